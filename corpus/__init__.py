@@ -1,0 +1,20 @@
+"""Articles: reading, cleaning, sentences, passages, and the SQLite library that holds them.
+
+Imports nothing of ours. Readers are imported from `corpus.read`: they load heavy libraries.
+"""
+
+from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
+from corpus.library import Change, Library, Listed, Where
+
+__all__ = [
+    "Article",
+    "Change",
+    "CorpusError",
+    "Library",
+    "Listed",
+    "Loaded",
+    "Page",
+    "Passage",
+    "Skipped",
+    "Where",
+]

@@ -1,0 +1,129 @@
+"""The SQLite file behind a library: schema, manifest, transactions and their generation."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from corpus.article import CorpusError
+
+SCHEMA_VERSION = "1"
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS articles (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL, meta TEXT NOT NULL,
+    source TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX IF NOT EXISTS articles_by_revision ON articles (revision);
+CREATE INDEX IF NOT EXISTS articles_by_uri ON articles (uri);
+CREATE INDEX IF NOT EXISTS articles_to_split ON articles (split) WHERE split = 0;
+CREATE TABLE IF NOT EXISTS revisions (
+    id TEXT NOT NULL, revision TEXT NOT NULL, meta TEXT NOT NULL, text TEXT NOT NULL,
+    page TEXT NOT NULL, PRIMARY KEY (id, revision));
+CREATE TABLE IF NOT EXISTS passages (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, article TEXT NOT NULL, start INTEGER NOT NULL,
+    stop INTEGER NOT NULL, added INTEGER NOT NULL, removed INTEGER, embedded INTEGER);
+CREATE INDEX IF NOT EXISTS passages_by_article ON passages (article);
+CREATE INDEX IF NOT EXISTS passages_to_embed ON passages (number)
+    WHERE embedded IS NULL AND removed IS NULL;
+CREATE TABLE IF NOT EXISTS vectors (passage INTEGER PRIMARY KEY, vector BLOB NOT NULL);
+"""
+
+
+class Database:
+    """A connection that several threads may share; every committed change raises the generation."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self.path = path
+        connection.executescript(SCHEMA)
+        found = self.manifest("schema")
+        if found not in (None, SCHEMA_VERSION):
+            raise CorpusError(
+                f"{path}: made by another version of Byline (schema {found}, this is {SCHEMA_VERSION});"
+                " add its articles to a new library"
+            )
+        if found is None:
+            with self.transaction():
+                self.set_manifest("schema", SCHEMA_VERSION)
+                self.set_manifest("identity", uuid4().hex[:8])  # whose the derived index files are
+
+    @classmethod
+    def open(cls, path: Path) -> Database:
+        """The database stored at `path`; the file and its folder are made if missing.
+
+        Raises:
+            CorpusError: the file is no database, cannot be read, or has another schema.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(
+                path, timeout=60, check_same_thread=False, isolation_level=None
+            )
+            connection.execute("PRAGMA journal_mode = WAL")
+            return cls(connection, path)
+        except (sqlite3.DatabaseError, OSError) as error:
+            raise CorpusError(f"{path}: cannot be opened as a library ({error})") from error
+
+    @classmethod
+    def in_memory(cls) -> Database:
+        """A database that is gone when it is closed."""
+        return cls(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None), None)
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            self._connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[int]:
+        """All or nothing: yields the generation that everything written inside will bear."""
+        with self._lock:
+            if self._connection.in_transaction:
+                yield self.generation
+                return
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                generation = self.generation + 1
+                self.write(
+                    "INSERT OR REPLACE INTO manifest VALUES ('generation', ?)", (str(generation),)
+                )
+                yield generation
+            except BaseException:
+                self._connection.rollback()
+                raise
+            self._connection.commit()
+
+    def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """All rows that a SELECT gives."""
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def write(self, sql: str, values: Sequence[object] = ()) -> None:
+        """Run one statement that changes rows; call it inside `transaction`."""
+        with self._lock:
+            self._connection.execute(sql, values)
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for each row of values; call it inside `transaction`."""
+        with self._lock:
+            self._connection.executemany(sql, rows)
+
+    @property
+    def generation(self) -> int:
+        """How many changes were committed; derived indexes compare it with their own."""
+        return int(self.manifest("generation") or 0)
+
+    def manifest(self, key: str) -> str | None:
+        """A fact about the library as a whole, `None` if it was never set."""
+        found = self.rows("SELECT value FROM manifest WHERE key = ?", (key,))
+        return str(found[0][0]) if found else None
+
+    def set_manifest(self, key: str, value: str) -> None:
+        """Remember a fact about the library as a whole."""
+        with self.transaction():
+            self.write("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (key, value))

@@ -1,0 +1,109 @@
+"""Dates as newspapers write them, in ISO 8601; what is not beyond doubt stays `None`."""
+
+import re
+from datetime import date, datetime, timedelta, timezone, tzinfo
+
+from dateutil import parser, tz
+
+FULL_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+LABEL = re.compile(
+    r"^(?:(?:first |last |originally )?(?P<kind>published|posted|created|updated|modified)"
+    r"(?: (?:on|at))?|date)\b\s*[:|–—-]?\s*",
+    re.IGNORECASE,
+)
+HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
+CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d.*?),\s*(?=\D)")  # "3:15 PM EDT, Sat October 19, 2024"
+MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+WRITTEN = re.compile(
+    rf"\b(?:{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS},? \d{{4}}|\d{{4}}-\d\d-\d\d)\b"
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MAX_CHARS = 80  # a date with weekday, time and zone; longer lines are prose
+ZONES = {  # the names that RFC 822 fixes, and the two that American newspapers write
+    **{"UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5},
+    **{"MST": -7, "MDT": -6, "PST": -8, "PDT": -7},
+}
+REGIONS = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+
+
+def parse_date(text: str) -> str | None:
+    """The ISO date that `text` writes, with the time if its zone is known; `None` if in doubt.
+
+    In doubt are a missing day or year, a year of two digits, and `03/04/2024`, which is March in
+    America and April in Europe.
+
+    >>> parse_date("Saturday, October 19, 2024")
+    '2024-10-19'
+    """
+    text = LABEL.sub("", text.strip())
+    if not text or len(text) > MAX_CHARS:
+        return None
+    moment = _iso(text) or _written(text)
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        return moment.date().isoformat()
+    return moment.isoformat(timespec="seconds")
+
+
+def labelled_date(line: str) -> tuple[str, str] | None:
+    """(`published` or `updated`, ISO date) of a line such as "Updated October 19, 2024"."""
+    label = LABEL.match(line)
+    when = parse_date(line)
+    if not label or not label["kind"] or not when:
+        return None
+    return ("updated" if label["kind"].lower() in ("updated", "modified") else "published"), when
+
+
+def written_dates(text: str) -> list[str]:
+    """The full dates that stand in `text`, as ISO days, in order."""
+    found = (parse_date(match.group()) for match in WRITTEN.finditer(text))
+    return [day for day in found if day]
+
+
+def weekday(day: str) -> str:
+    """The English name of the weekday of an ISO day."""
+    return WEEKDAYS[date.fromisoformat(day[:10]).weekday()]
+
+
+def _iso(text: str) -> datetime | None:
+    if not text[:4].isdigit() or not FULL_YEAR.match(text[:4]):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _written(text: str) -> datetime | None:
+    """What every reading of the words agrees on, or `None`."""
+    if not FULL_YEAR.search(text):
+        return None
+    text = HALF_OF_DAY.sub(r"\1m", text)
+    text = CLOCK_FIRST.sub(r"\1 ", text)
+    readings = {
+        _read(text, default=default, dayfirst=dayfirst)
+        for default in (datetime(1604, 1, 1), datetime(1608, 2, 2))  # leap years: no part is lent
+        for dayfirst in (True, False)
+    }
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _read(text: str, *, default: datetime, dayfirst: bool) -> datetime | None:
+    try:
+        return parser.parse(text, default=default, dayfirst=dayfirst, tzinfos=_zone)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _zone(name: str | None, seconds: int | None) -> tzinfo | None:
+    """The zone of a name that means one zone only; for others the time of day is given up."""
+    if seconds is not None:
+        return timezone(timedelta(seconds=seconds))
+    if name in REGIONS:
+        return tz.gettz(REGIONS[name])
+    return timezone(timedelta(hours=ZONES[name])) if name in ZONES else None

@@ -1,0 +1,350 @@
+"""The library: articles with their revisions, passages and vectors in one SQLite file.
+
+The file is the truth. Search indexes are derived from it and catch up by generation: passages and
+vectors remember the generation they came and went with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
+from corpus.database import Database
+
+BATCH = 200  # articles to a transaction: a killed run loses at most this many
+META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which articles: published within these ISO days (inclusive; undated ones never), of these sources."""
+
+    since: str | None = None
+    until: str | None = None
+    sources: tuple[str, ...] = ()
+
+    def sql(self) -> tuple[str, list[object]]:
+        """The condition over the table `articles`, with its values; sources compare without case."""
+        parts, values = ["1"], list[object]()
+        if self.since:
+            parts.append("substr(published, 1, 10) >= ?")
+            values.append(self.since)
+        if self.until:
+            parts.append("substr(published, 1, 10) <= ?")
+            values.append(self.until)
+        if self.sources:
+            parts.append(f"lower(source) IN ({', '.join('?' * len(self.sources))})")
+            values += [source.lower() for source in self.sources]
+        return " AND ".join(parts), values
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one article: added, changed, unchanged, duplicate (of another id) or skipped."""
+
+    kind: str
+    place: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list of articles: the article without its text, and how many passages it has."""
+
+    article: Article
+    passages: int
+
+
+class Library:
+    """Articles, their revisions, passages and vectors. Safe to share between threads."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True) -> Library:
+        """The library stored in the file `path`.
+
+        Raises:
+            CorpusError: the file is missing and `create` is false, is no library, or has another schema.
+        """
+        file = Path(path)
+        if not create and not file.exists():
+            raise CorpusError(f"{file}: no library here yet; add articles first: byline add PATH")
+        return cls(Database.open(file))
+
+    @classmethod
+    def from_articles(cls, articles: Iterable[Article]) -> Library:
+        """A library in memory that holds `articles`, their texts just as they are.
+
+        Raises:
+            CorpusError: two of the articles have one id and different texts.
+        """
+        library = cls(Database.in_memory())
+        seen: dict[str, str] = {}
+        with library.database.transaction() as generation:
+            for article in articles:
+                if seen.setdefault(article.id, article.revision) != article.revision:
+                    raise CorpusError(f"article {article.id!r} is given twice with different texts")
+                whole = Page(article.text, ((0, len(article.text)),))
+                library._put(Loaded(article, whole), generation)
+        return library
+
+    @property
+    def path(self) -> Path | None:
+        """The file, `None` for a library in memory."""
+        return self.database.path
+
+    # Articles
+
+    def add(self, items: Iterable[Loaded | Skipped]) -> Iterator[Change]:
+        """Store what a reader yields, a change for each item; nothing is ever deleted.
+
+        Articles are committed in batches, before their changes are yielded.
+        """
+        batch: list[Loaded | Skipped] = []
+        for item in items:
+            batch.append(item)
+            if len(batch) == BATCH:
+                yield from self._add_batch(batch)
+                batch.clear()
+        yield from self._add_batch(batch)
+
+    def _add_batch(self, batch: Sequence[Loaded | Skipped]) -> list[Change]:
+        if not batch:
+            return []
+        with self.database.transaction() as generation:
+            return [
+                Change("skipped", item.place, item.reason)
+                if isinstance(item, Skipped)
+                else self._put(item, generation)
+                for item in batch
+            ]
+
+    def _put(self, loaded: Loaded, generation: int) -> Change:
+        article = self._with_own_id(loaded.article)
+        place = article.uri or article.id
+        meta = json.dumps({name: getattr(article, name) for name in META})
+        found = self._rows("SELECT revision, meta FROM articles WHERE id = ?", article.id)
+        if found and found[0] == (article.revision, meta):
+            return Change("unchanged", place)
+        twin = self._rows("SELECT id FROM articles WHERE revision = ?", article.revision)
+        if twin and not found:
+            return Change("duplicate", place, str(twin[0][0]))
+        self._write(article, meta, loaded.page, generation)
+        return Change("changed" if found else "added", place)
+
+    def _with_own_id(self, article: Article) -> Article:
+        """`article` under its `uri` if its id, a path below a folder, is taken by another folder's file."""
+        if article.url or not article.uri or not article.uri.endswith(f"/{article.id}"):
+            return article
+        found = self._rows("SELECT uri FROM articles WHERE id = ?", article.id)
+        if not found or found[0][0] == article.uri:
+            return article
+        return replace(article, id=article.uri)
+
+    def _write(self, article: Article, meta: str, page: Page, generation: int) -> None:
+        self._retire(article.id, generation)
+        self.database.write(
+            "INSERT INTO articles (id, revision, meta, source, published, uri)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
+            " meta = excluded.meta, source = excluded.source, published = excluded.published,"
+            " uri = excluded.uri, split = 0",
+            (article.id, article.revision, meta, article.source, article.published, article.uri),
+        )
+        self.database.write(
+            "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)",
+            (article.id, article.revision, meta, article.text, json.dumps(asdict(page))),
+        )
+
+    def _retire(self, article_id: str, generation: int) -> None:
+        """Take the passages of an article out of search."""
+        self.database.write(
+            "DELETE FROM vectors WHERE passage IN (SELECT number FROM passages WHERE article = ?)",
+            (article_id,),
+        )
+        self.database.write(
+            "UPDATE passages SET removed = ? WHERE article = ? AND removed IS NULL",
+            (generation, article_id),
+        )
+
+    def remove(self, article_id: str) -> None:
+        """Delete an article with all its revisions.
+
+        Raises:
+            CorpusError: there is no article of this id.
+        """
+        with self.database.transaction() as generation:
+            self.article(article_id)
+            self._retire(article_id, generation)
+            self.database.write("DELETE FROM articles WHERE id = ?", (article_id,))
+            self.database.write("DELETE FROM revisions WHERE id = ?", (article_id,))
+
+    def article(self, article_id: str, revision: str | None = None) -> Article:
+        """The article in its current revision, or in the one named.
+
+        Raises:
+            CorpusError: there is no such article or revision.
+        """
+        found = self._rows(
+            "SELECT meta, text FROM revisions WHERE id = ? AND revision ="
+            " coalesce(?, (SELECT revision FROM articles WHERE id = revisions.id))",
+            article_id,
+            revision,
+        )
+        if not found:
+            named = f" in revision {revision!r}" if revision else ""
+            raise CorpusError(f"no article {article_id!r}{named}; byline list shows the ids")
+        return _article(*found[0])
+
+    def page(self, article_id: str) -> Page:
+        """The visible text of the page that the current revision was made of, and the ranges kept.
+
+        Raises:
+            CorpusError: there is no article of this id.
+        """
+        found = self._rows(
+            "SELECT page FROM revisions JOIN articles USING (id, revision) WHERE id = ?", article_id
+        )
+        if not found:
+            raise CorpusError(f"no article {article_id!r}; byline list shows the ids")
+        page = json.loads(found[0][0])
+        kept = tuple((start, end) for start, end in page["kept"])
+        return Page(page["text"], kept, tuple(page["numbers"]))
+
+    def listed(self, where: Where = Where()) -> list[Listed]:
+        """The articles in the order they were first added, without their texts."""
+        condition, values = where.sql()
+        rows = self._rows(
+            "SELECT meta, (SELECT count(*) FROM passages WHERE article = id AND removed IS NULL)"
+            f" FROM articles WHERE {condition} ORDER BY number",
+            *values,
+        )
+        return [Listed(_article(meta, ""), count) for meta, count in rows]
+
+    def undated(self) -> int:
+        """How many articles have no publication date: a date filter leaves them out."""
+        return int(self._rows("SELECT count(*) FROM articles WHERE published IS NULL")[0][0])
+
+    def ids_below(self, folder: str) -> dict[str, str]:
+        """Ids and uris of the articles read from files below `folder`."""
+        prefix = folder.rstrip("/") + "/"
+        rows = self._rows(
+            "SELECT id, uri FROM articles WHERE substr(uri, 1, ?) = ?", len(prefix), prefix
+        )
+        return {str(article_id): str(uri) for article_id, uri in rows}
+
+    def __len__(self) -> int:
+        return int(self._rows("SELECT count(*) FROM articles")[0][0])
+
+    # Passages and vectors
+
+    def unsplit(self, limit: int) -> list[Article]:
+        """Up to `limit` articles whose passages were not made yet."""
+        rows = self._rows(
+            "SELECT revisions.meta, text FROM articles JOIN revisions USING (id, revision)"
+            " WHERE split = 0 ORDER BY number LIMIT ?",
+            limit,
+        )
+        return [_article(meta, text) for meta, text in rows]
+
+    def put_passages(self, made: Iterable[tuple[Article, Sequence[Passage]]]) -> None:
+        """Store the passages of articles; those changed or removed meanwhile are left as they are."""
+        with self.database.transaction() as generation:
+            for article, passages in made:
+                current = self._rows(
+                    "SELECT revision, split FROM articles WHERE id = ?", article.id
+                )
+                if current != [(article.revision, 0)]:
+                    continue
+                self.database.write_many(
+                    "INSERT INTO passages (article, start, stop, added) VALUES (?, ?, ?, ?)",
+                    [(p.article_id, p.start, p.end, generation) for p in passages],
+                )
+                self.database.write("UPDATE articles SET split = 1 WHERE id = ?", (article.id,))
+
+    def unembedded(self, limit: int) -> dict[int, Passage]:
+        """Up to `limit` passages without a vector, by number."""
+        return self._passages("embedded IS NULL AND removed IS NULL ORDER BY number LIMIT ?", limit)
+
+    def count_unembedded(self) -> int:
+        """How many passages have no vector yet."""
+        found = self._rows(
+            "SELECT count(*) FROM passages WHERE embedded IS NULL AND removed IS NULL"
+        )
+        return int(found[0][0])
+
+    def put_vectors(self, vectors: Iterable[tuple[int, bytes]]) -> None:
+        """Store vectors (float32, little endian) of passages; those removed meanwhile are left out."""
+        with self.database.transaction() as generation:
+            for number, vector in vectors:
+                if self._rows(
+                    "SELECT 1 FROM passages WHERE number = ? AND removed IS NULL", number
+                ):
+                    self.database.write(
+                        "INSERT OR REPLACE INTO vectors VALUES (?, ?)", (number, vector)
+                    )
+                    self.database.write(
+                        "UPDATE passages SET embedded = ? WHERE number = ?", (generation, number)
+                    )
+
+    def passages_added(self, since: int) -> dict[int, Passage]:
+        """The living passages that came after generation `since`, by number."""
+        return self._passages("added > ? AND removed IS NULL ORDER BY number", since)
+
+    def passages_removed(self, since: int) -> list[int]:
+        """Numbers of the passages that went after generation `since`."""
+        rows = self._rows("SELECT number FROM passages WHERE removed > ? ORDER BY number", since)
+        return [int(number) for (number,) in rows]
+
+    def vectors_added(self, since: int) -> list[tuple[int, bytes]]:
+        """Numbers and vectors that came after generation `since`, of living passages."""
+        return self._rows(
+            "SELECT number, vector FROM passages JOIN vectors ON passage = number"
+            " WHERE embedded > ? AND removed IS NULL ORDER BY number",
+            since,
+        )
+
+    def passages(self, numbers: Iterable[int]) -> dict[int, Passage]:
+        """The living passages of these numbers."""
+        return self._passages(
+            "number IN (SELECT value FROM json_each(?)) AND removed IS NULL",
+            json.dumps(list(numbers)),
+        )
+
+    def passage_numbers(self, where: Where) -> list[int]:
+        """Numbers of the living passages of the articles that `where` allows."""
+        condition, values = where.sql()
+        rows = self._rows(
+            "SELECT passages.number FROM passages JOIN articles ON passages.article = articles.id"
+            f" WHERE removed IS NULL AND {condition} ORDER BY passages.number",
+            *values,
+        )
+        return [int(number) for (number,) in rows]
+
+    def forget_passages(self) -> None:
+        """Drop all passages and vectors, to make them anew for another embedding model."""
+        with self.database.transaction() as generation:
+            self.database.write("DELETE FROM vectors")
+            self.database.write(
+                "UPDATE passages SET removed = ? WHERE removed IS NULL", (generation,)
+            )
+            self.database.write("UPDATE articles SET split = 0")
+
+    def _passages(self, condition: str, *values: object) -> dict[int, Passage]:
+        rows = self._rows(
+            f"SELECT number, article, start, stop FROM passages WHERE {condition}", *values
+        )
+        return {number: Passage(article, start, stop) for number, article, start, stop in rows}
+
+    def _rows(self, sql: str, *values: object) -> list[Any]:  # SQLite rows have no static types
+        return self.database.rows(sql, values)
+
+
+def _article(meta: str, text: str) -> Article:
+    known = json.loads(meta)
+    return Article(**known | {"authors": tuple(known["authors"]), "text": text})

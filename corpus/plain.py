@@ -1,0 +1,317 @@
+"""Plain text, markdown and bytes: what they say as read, and what their first lines tell.
+
+`visible_text` is the only place where characters are replaced, so that pages and articles agree.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import charset_normalizer
+import frontmatter
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from corpus.article import CorpusError
+from corpus.clean import Line, lines_of, prose_lines
+from corpus.dates import MONTHS, WEEKDAYS, labelled_date, parse_date, weekday, written_dates
+from corpus.furniture import is_caption, is_furniture
+
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+BOMS = {
+    b"\xef\xbb\xbf": "utf-8",
+    b"\xff\xfe\x00\x00": "utf-32",
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+ENCODINGS = ["cp1252", "latin_1", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r"]
+ENCODINGS += ["shift_jis", "gb18030", "big5", "euc_kr", "euc_jp"]
+NOT_WESTERN = ("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene")
+
+WRAP_COLUMN = 100  # typewriter and mail widths; a longer line was not broken by hand
+TITLE_CHARS = 100
+HEAD_LINES = 8  # by-lines, dates and labels stand above or just below the headline
+LABEL_WORDS = 3
+
+AGENCIES = (
+    "Reuters|Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|EFE|ANSA|PA Media"
+    "|Press Association|TASS|Interfax|Ukrinform|Xinhua|Kyodo|Yonhap|PTI|ANI|Anadolu(?: Agency)?"
+    "|Bloomberg"
+)
+LEAD = re.compile(
+    rf"^(?:[^()a-z]{{2,40}}(?:, {MONTHS} \d{{1,2}}(?:, \d{{4}})?)?\s*)?\(({AGENCIES})\)\s*[-–—]+\s"
+)
+PREFIX = re.compile(rf"^({AGENCIES}):\s")
+CREDITED = re.compile(rf"^(?:source|via|from)?:?\s*({AGENCIES})$", re.IGNORECASE)
+DATELINE = re.compile(
+    rf"^[A-Z][^a-z()\d]{{2,40}}?,? \(?({MONTHS} \d{{1,2}}, \d{{4}})\)?\s*"
+    r"(?:\([^()]{2,30}\)\s*)?[-–—]"
+)
+BYLINE = re.compile(r"^(?:(?:written|reported|words|story) )?by:? (.{3,120})$", re.IGNORECASE)
+PERSON = re.compile(r"[A-Z][\w'’-]*\.?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]*\.?){1,3}")
+NAME = re.compile(r"\b[A-Z]\w{3,}")
+FIRST_SENTENCE = re.compile(r".+?[.!?]['\"”’)]*(?=\s+['\"“‘(]?[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the lines around a scraped article say of it; unknown is empty or `None`."""
+
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+    published: str | None = None
+    updated: str | None = None
+
+
+def decode(data: bytes, *, place: str, charset: str | None = None) -> str:
+    """The text that the bytes stand for, as `visible_text`; `charset` is what a server declared.
+
+    Raises CorpusError for binary data.
+    """
+    for encoding in (_by_mark(data), charset, "utf-8"):
+        try:
+            if encoding:
+                return visible_text(_text(data.decode(encoding), place))
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return visible_text(_text(_guess(data), place))
+
+
+def visible_text(text: str) -> str:
+    """`text` with line feeds as line ends, without what cannot be seen or stored."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return INVISIBLE.sub("", HALF_CHARACTER.sub("\ufffd", CONTROL.sub(" ", text)))
+
+
+def declared_charset(html: bytes) -> str | None:
+    """The charset that a page names in a `meta` element."""
+    found = META_CHARSET.search(html[:4096])
+    return found[1].decode("ascii") if found else None
+
+
+def guess_encoding(sample: bytes) -> str:
+    """The encoding of a file that begins with `sample`, for reading it as a stream."""
+    if marked := _by_mark(sample):
+        return "utf-8-sig" if marked == "utf-8" else marked
+    try:
+        sample[: sample.rfind(b"\n") + 1].decode()
+    except UnicodeDecodeError:
+        best = _best(sample)
+        return best.encoding if best else "utf-8"
+    return "utf-8"
+
+
+def _by_mark(data: bytes) -> str | None:
+    """The encoding that a byte order mark or the zeros of UTF-16 give away."""
+    for mark, encoding in BOMS.items():
+        if data.startswith(mark):
+            return encoding
+    half = len(data) // 2
+    zeros = (data[::2].count(0), data[1::2].count(0))
+    if half and zeros[0] <= half // 20 and zeros[1] >= half // 2:
+        return "utf-16-le"
+    if half and zeros[1] <= half // 20 and zeros[0] >= half // 2:
+        return "utf-16-be"
+    return None
+
+
+def _guess(data: bytes) -> str:
+    text = data.decode("utf-8", errors="replace")
+    broken, foreign = text.count("\ufffd"), sum(char > "\x7f" for char in text)
+    if broken * 10 <= foreign:  # a few bytes lost in a text that is UTF-8 otherwise
+        return text
+    best = _best(data)
+    return str(best) if best else text
+
+
+def _best(data: bytes) -> charset_normalizer.CharsetMatch | None:
+    """The likeliest encoding; in a tie Western Europe's, unless the words are of another part."""
+    matches = charset_normalizer.from_bytes(data, cp_isolation=ENCODINGS)
+    best = matches.best()
+    for match in matches:
+        tied = best and match.chaos <= best.chaos and "cp1252" in match.could_be_from_charset
+        if tied and match.language not in NOT_WESTERN:
+            return match
+    return best
+
+
+def _text(text: str, place: str) -> str:
+    """`text` itself; raises CorpusError if it is empty or no text at all."""
+    if not text.strip("\ufeff \t\r\n\x00"):
+        raise CorpusError(f"{place}: the file is empty; remove it or write the article into it")
+    if len(CONTROL.findall(text)) + text.count("\ufffd") > max(2, len(text) // 50):
+        raise CorpusError(
+            f"{place}: not text but binary data; save the article as text, HTML, PDF or DOCX"
+        )
+    return text
+
+
+def unwrap(text: str) -> str:
+    """`text` with the line breaks inside of hard-wrapped paragraphs replaced by spaces.
+
+    A text is hard-wrapped when blank lines part its paragraphs, no line is longer than
+    `WRAP_COLUMN`, and most lines that another line follows do not end a sentence.
+    """
+    lines = text.split("\n")
+    inner = [line.strip() for line, after in pairwise(lines) if after.strip()]
+    inner = [line for line in inner if line]
+    if not inner or "" not in map(str.strip, lines) or max(map(len, lines)) > WRAP_COLUMN:
+        return text
+    running = sum(not line.endswith((".", "!", "?", '"', "”", ":")) for line in inner)
+    if running * 2 < len(inner) or sum(map(len, inner)) < 40 * len(inner):
+        return text
+    return re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", lambda gap: " " * len(gap.group()), text)
+
+
+def front_matter(text: str, *, place: str) -> tuple[Mapping[str, object], str]:
+    """The fields of the YAML block that a text begins with, if it does, and the text after it.
+
+    Raises CorpusError if the block is no YAML.
+    """
+    if not text.startswith("---"):
+        return {}, text
+    try:
+        fields, body = frontmatter.parse(text, handler=YAMLHandler())
+    except (yaml.YAMLError, ValueError) as error:
+        line = " ".join(str(error).split())
+        raise CorpusError(
+            f"{place}: front matter is not YAML ({line[:120]}); correct it"
+        ) from error
+    return (fields, body) if fields else ({}, text)
+
+
+def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
+    """What the lines of a scraped page say of the article, and the lines that are its prose.
+
+    A `title` that is known is only looked for, to leave its line out of the prose.
+    """
+    lines = lines_of(text)
+    at = _headline(lines, title) if len(lines) > 1 else None
+    head = Head(title=title or (lines[at].text if at is not None else ""))
+    body = prose_lines(lines[at + 1 :] if at is not None else lines)
+    notes = _notes(lines, body, at)
+    for line in notes:
+        head = _told(head, line.text)
+    body = [line for line in body if line not in notes]
+    if body:
+        head = replace(head, title=head.title or _shortened(body[0].text))
+        head = _told_by_lead(head, next((line for line in body if line.is_prose), body[0]).text)
+    return _dated_by_caption(head, lines, body), body
+
+
+def _notes(lines: list[Line], body: list[Line], at: int | None) -> list[Line]:
+    """The by-lines, dates and credits around the headline and at the end of the body.
+
+    A date without a word such as "Published" counts above the prose only: further down it is a
+    date that the story tells of.
+    """
+    prose = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    dates = [line for line in lines[: min(prose, HEAD_LINES)] if parse_date(line.text)]
+    around = (*lines[: (at or 0) + HEAD_LINES], *body[-2:])
+    return dates + [line for line in around if line not in dates and _credits(line.text)]
+
+
+def _headline(lines: list[Line], title: str) -> int | None:
+    """Index of the line that bears the headline, or `None`."""
+    wanted = _compact(title)
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if wanted and _compact(line.text) == wanted:
+            return i
+    if wanted:
+        return None
+    for i, line in enumerate(lines[:HEAD_LINES]):
+        if not (is_furniture(line.text) or _credits(line.text) or parse_date(line.text)):
+            return _below_labels(lines, i) if _may_be_headline(line) else None
+    return None
+
+
+def _below_labels(lines: list[Line], i: int) -> int:
+    """Index of the headline under the labels that begin at `i`; `i` if that is the headline."""
+    for j in range(i, min(i + 3, len(lines))):
+        if not _may_be_headline(lines[j]):
+            break
+        if len(lines[j].text.split()) > LABEL_WORDS:
+            return j
+    return i
+
+
+def _may_be_headline(line: Line) -> bool:
+    question = line.text.endswith(("?", "!")) and len(line.text.split()) <= 20
+    quoted = re.search(r"[^.,;:]['\"”’]$", line.text) and len(line.text.split()) <= 25
+    return line.is_heading or question or bool(quoted)
+
+
+def _credits(text: str) -> bool:
+    """Whether the line is a by-line, "Published ..." or an agency's name, and nothing else."""
+    return bool(_authors(text) or CREDITED.search(text) or labelled_date(text))
+
+
+def _told(head: Head, text: str) -> Head:
+    """`head` with what a credit line adds; what is known already stays."""
+    if labelled := labelled_date(text):
+        kind, day = labelled
+        if kind == "updated":
+            return replace(head, updated=head.updated or day)
+        return replace(head, published=head.published or day)
+    if bare := parse_date(text):
+        return replace(head, published=head.published or bare)
+    if credit := CREDITED.search(text):
+        return replace(head, agency=head.agency or credit[1])
+    return replace(head, authors=head.authors or _authors(text))
+
+
+def _told_by_lead(head: Head, text: str) -> Head:
+    """`head` with the agency and the day of a dateline such as `KYIV, Oct 19, 2024 (Reuters) -`."""
+    lead = LEAD.search(text) or PREFIX.search(text)
+    dateline = DATELINE.search(text)
+    return replace(
+        head,
+        agency=head.agency or (lead[1] if lead else None),
+        published=head.published or (parse_date(dateline[1]) if dateline else None),
+    )
+
+
+def _dated_by_caption(head: Head, lines: list[Line], body: list[Line]) -> Head:
+    """`head` with the day of a caption, if the story shows that it is the day it tells of.
+
+    It does when the first paragraph names that weekday and two of the names in the caption; a
+    photo from the archive fails at that.
+    """
+    if head.published or not body:
+        return head
+    opening = body[0].text
+    for line in lines[:HEAD_LINES]:
+        days = written_dates(line.text) if is_caption(line.text) else []
+        shared = set(NAME.findall(line.text)) & set(NAME.findall(opening)) - set(WEEKDAYS)
+        if len(days) == 1 and len(shared) > 1 and f"on {weekday(days[0])}" in opening:
+            return replace(head, published=days[0])
+    return head
+
+
+def _authors(text: str) -> tuple[str, ...]:
+    """The people that a by-line names; empty if the line is none."""
+    byline = BYLINE.search(text)
+    if not byline:
+        return ()
+    names = re.split(r",\s*(?:and\s)?|\s(?:and|&)\s|;\s*|\s\|\s", byline[1].strip())
+    people = tuple(name for name in names if PERSON.fullmatch(name))
+    return people if PERSON.fullmatch(names[0]) else ()
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _shortened(text: str) -> str:
+    """The first sentence of `text`, cut at a word when it is longer than a headline."""
+    sentence = FIRST_SENTENCE.match(text)
+    title = sentence.group() if sentence else text
+    if len(title) <= TITLE_CHARS:
+        return title
+    return title[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

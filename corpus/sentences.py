@@ -1,0 +1,79 @@
+"""Sentences with exact offsets, by the marks that end them and the abbreviations that do not."""
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+TITLES = "mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev hon pres gov sen rep amb st sr jr messrs"
+MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
+OTHERS = (
+    "vs etc e.g i.e cf al fig approx dept est inc corp ltd co bros no nos vol pp ed art mt ft ave"
+)
+ABBREVIATIONS = frozenset(f"{TITLES} {MONTHS} {OTHERS}".split())
+NEVER_LAST = frozenset(f"{TITLES} {MONTHS} no nos vs e.g i.e cf fig approx vol pp mt".split())
+STARTERS = frozenset(
+    "the a an it its he she they we i you his her their our this that these those there but and or so "
+    "in on at by for from to with after before during since until when while if as however meanwhile "
+    "what who why how where not no some many most several earlier later last both one two".split()
+)
+
+BLOCK = re.compile(r"[^\n]+")
+END = re.compile(
+    r"[.!?…]+[\"'”’»)\]]*(?=\s)"  # a mark, what closes after it, and space
+    r"|[。！？][」』”’]*"  # full-width marks need no space
+)
+LAST_WORD = re.compile(r"[\w.&'’-]*$")
+NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
+INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of `text` in order; together they cover every character that is not white space.
+
+    A line break always ends a sentence. Spans start and end on a visible character.
+
+    >>> [text[a:b] for text in ["Gen. Li left. He won."] for a, b in sentence_spans(text)]
+    ['Gen. Li left.', 'He won.']
+    """
+    return [
+        span
+        for block in BLOCK.finditer(text)
+        for span in _in_block(text, block.start(), block.end())
+    ]
+
+
+def _in_block(text: str, start: int, stop: int) -> Iterator[Span]:
+    for match in END.finditer(text, start, stop):
+        if _ends_sentence(text, match, start, stop):
+            yield from _trimmed(text, start, match.end())
+            start = match.end()
+    yield from _trimmed(text, start, stop)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    raw = text[start:end]
+    if visible := raw.strip():
+        left = start + len(raw) - len(raw.lstrip())
+        yield left, left + len(visible)
+
+
+def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bool:
+    following = NEXT_WORD.match(text, match.end(), stop)
+    word = (following.group(1) or "") if following else ""
+    if word[:1].islower():
+        return False
+    if not match.group().startswith(".") or match.group().startswith(".."):
+        return True
+    last = LAST_WORD.search(text[max(start, match.start() - 30) : match.start()])
+    return not last or not _is_abbreviation(last.group(), word)
+
+
+def _is_abbreviation(last: str, following: str) -> bool:
+    """`last.` before `following` does not end a sentence: Gen. Li, U.S. officials, J. Smith, No. 5."""
+    lowered = last.casefold()
+    if lowered in NEVER_LAST:
+        return lowered not in ("no", "nos") or following[:1].isdigit()
+    if lowered in ABBREVIATIONS or INITIALS.fullmatch(last):
+        return following.casefold() not in STARTERS
+    return False

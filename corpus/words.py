@@ -1,0 +1,48 @@
+"""Words folded so that one name in many spellings, and one number in many forms, compare equal."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+WORD = re.compile(r"\d+(?:,\d{3})+(?!\d)|\w+")
+POSSESSIVE = re.compile(r"['’]s\b")
+SLAVIC_ENDING = re.compile(r"(?<=.)[eiy]*[yij]+$")
+LATIN_SPELLINGS = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
+)
+
+STOPWORDS = frozenset(
+    """
+    a about also an and any are as at be been being but by can could did do does for from
+    had has have he her his how i if in into is it its just me my no nor not of on or our s
+    she should so t than that the their them then there these they this those to very was we
+    were what when where which while who whom whose why will with would you your
+    """.split()
+)
+
+
+@lru_cache(maxsize=200_000)
+def fold_word(word: str) -> str:
+    """`word` without case, accents, digit separators and the endings that romanisations differ in.
+
+    >>> {fold_word(w) for w in ("Zelensky", "Zelenskiy", "Zelenskyy", "Zelenskyj")}
+    {'zelenski'}
+    >>> fold_word("10,000")
+    '10000'
+    """
+    lowered = word.casefold().translate(LATIN_SPELLINGS).replace(",", "")
+    if not lowered.isascii():
+        lowered = "".join(
+            c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c)
+        )
+    return SLAVIC_ENDING.sub("i", lowered) if len(lowered) > 3 else lowered
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of `text` in order, folded; possessive endings are left out."""
+    return [fold_word(word) for word in WORD.findall(POSSESSIVE.sub("", text))]
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words of `text` that carry meaning, in order."""
+    return [word for word in fold_words(text) if word not in STOPWORDS]

@@ -1,0 +1,100 @@
+"""Passages and vectors made for the articles that have none yet, in batches that survive a kill."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from corpus import Article, Passage
+from corpus.library import Library
+from corpus.split import split_article
+from embeddings.protocols import Embedder, IndexMismatch
+from embeddings.texts import passage_texts
+
+ARTICLE_BATCH = 200  # articles to a transaction
+PASSAGE_BATCH = 256  # passages to a transaction: some seconds of embedding on two cores
+# 0.88 of 80 news questions find their answer in the first 8,000 characters, with passages of 120
+# tokens 0.80. Titles are not embedded: by vectors alone it is 0.85 without them and 0.76 with them.
+PASSAGE_TOKENS = 250
+
+
+def split_pending(library: Library, embedder: Embedder) -> Iterator[int]:
+    """Make the passages of articles that have none, yielding after each batch how many are done.
+
+    Raises:
+        IndexMismatch: the library was made with another embedding model.
+    """
+    _claim(library, embedder)
+    done = 0
+    while articles := library.unsplit(ARTICLE_BATCH):
+        library.put_passages([(article, _passages(article, embedder)) for article in articles])
+        done += len(articles)
+        yield done
+
+
+def embed_pending(library: Library, embedder: Embedder) -> Iterator[int]:
+    """Embed the passages that have no vector, yielding after each batch how many are done.
+
+    Raises:
+        IndexMismatch: the library was made with another embedding model.
+    """
+    _claim(library, embedder)
+    done = 0
+    while waiting := library.unembedded(PASSAGE_BATCH):
+        found = list(passage_texts(library, waiting))
+        rows = embedder.embed_passages([text for _, _, text in found])
+        vectors = [row.tobytes() for row in np.asarray(rows, dtype="<f4")]
+        library.put_vectors(zip((number for number, *_ in found), vectors, strict=True))
+        done += len(found)
+        yield done
+
+
+def reembed(library: Library, embedder: Embedder) -> None:
+    """Drop all passages and vectors and make the library one of `embedder`; all is pending then."""
+    with library.database.transaction():
+        library.forget_passages()
+        for key, value in _facts(embedder).items():
+            library.database.set_manifest(key, value)
+
+
+def check_model(library: Library, embedder: Embedder) -> None:
+    """Nothing, if the library was made with `embedder` or not embedded yet.
+
+    Raises:
+        IndexMismatch: it was made with another model, or with passages of another length.
+    """
+    wanted = _facts(embedder)
+    found = {key: library.database.manifest(key) for key in wanted}
+    if found["embedding_model"] is not None and found != wanted:
+        raise IndexMismatch(
+            f"{library.path or 'the library in memory'}: made with {_described(found)}, not with"
+            f" {_described(wanted)}; go on with the former, or run: byline reembed"
+        )
+
+
+def _claim(library: Library, embedder: Embedder) -> None:
+    check_model(library, embedder)
+    if library.database.manifest("embedding_model") is None:
+        with library.database.transaction():
+            for key, value in _facts(embedder).items():
+                library.database.set_manifest(key, value)
+
+
+def _facts(embedder: Embedder) -> dict[str, str]:
+    return {
+        "embedding_model": embedder.name,
+        "embedding_dim": str(embedder.dim),
+        "embedding_max_tokens": str(embedder.max_tokens),
+        "passage_tokens": str(PASSAGE_TOKENS),
+    }
+
+
+def _described(facts: Mapping[str, str | None]) -> str:
+    return (
+        f"{facts['embedding_model']} ({facts['embedding_dim']} dimensions, reads"
+        f" {facts['embedding_max_tokens']} tokens, passages of {facts['passage_tokens']})"
+    )
+
+
+def _passages(article: Article, embedder: Embedder) -> list[Passage]:
+    max_tokens = min(PASSAGE_TOKENS, embedder.max_tokens)
+    return split_article(article, count_tokens=embedder.count_tokens, max_tokens=max_tokens)

@@ -1,0 +1,62 @@
+"""What the rest of Byline knows of embeddings: the `Embedder` protocol and a `Hit`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from corpus import Passage
+
+if TYPE_CHECKING:  # numpy takes 100 ms to import, and `import qa` is to be quick
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Matrix = NDArray[np.float32]  # (n, dim), rows have unit length
+    Vector = NDArray[np.float32]  # (dim,), unit length
+else:
+    Matrix = Vector = object
+
+
+class EmbedderError(Exception):
+    """An embedding model cannot be used; the message names it, says why, and the remedy."""
+
+
+class IndexMismatch(Exception):
+    """A library was made with another embedding model; the message names both and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question; higher scores are better, within one search only."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TokenVectors:
+    """The tokens of a text: where each stands (offsets, end exclusive), its vector in context."""
+
+    spans: tuple[tuple[int, int], ...]
+    rows: Matrix  # (len(spans), dim)
+
+
+class Embedder(Protocol):
+    """A model that turns texts into unit vectors, questions perhaps otherwise than passages."""
+
+    name: str  # written into the library's manifest and compared when it is opened
+    dim: int
+    max_tokens: int  # what the model reads of one text, special tokens not counted
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of `text`, special tokens not counted."""
+
+    def embed_passages(self, texts: Sequence[str]) -> Matrix:
+        """(len(texts), dim); (0, dim) for no texts."""
+
+    def embed_question(self, text: str) -> Vector:
+        """(dim,)."""
+
+    def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """For each text its tokens; what lies beyond `max_tokens` is left out."""

@@ -1,0 +1,1 @@
+"""Evaluation of answers and citations. It arrives with its own release; nothing is here yet."""

@@ -1,0 +1,216 @@
+"""Where the parts are put together: the default library, its models, and the answerer asked for.
+
+Imports of heavy libraries stand inside functions here, so that `import qa` is quick.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import CorpusError, Library, Where
+from qa.answerer import Answerer
+from qa.events import Event
+from qa.result import Answer
+
+if TYPE_CHECKING:
+    from embeddings import Embedder
+    from embeddings.search import Searcher
+    from qa.check import LayeredChecker
+    from qa.relevance import Relevance
+
+LIBRARY_FILE = "library.sqlite"
+ANSWERERS = ("auto", "extractive", "openai")
+K = 8  # passages read for an answer
+
+
+def data_folder() -> Path:
+    """Where the default library lies: `BYLINE_DATA`, else the user's data folder."""
+    import platformdirs
+
+    named = os.environ.get("BYLINE_DATA")
+    return Path(named) if named else platformdirs.user_data_path("byline", appauthor=False)
+
+
+def open_library(folder: Path | None = None, *, create: bool = False) -> Library:
+    """The library in `folder`, by default in the data folder.
+
+    Raises:
+        CorpusError: there is none and `create` is false, or it cannot be read.
+    """
+    return Library.open((folder or data_folder()) / LIBRARY_FILE, create=create)
+
+
+def open_embedder(library: Library | None = None) -> Embedder:
+    """The embedding model of `library`: `BYLINE_EMBEDDER`, else the one it was made with, else MiniLM."""
+    made_with = library.database.manifest("embedding_model") if library else None
+    if made_with and not os.environ.get("BYLINE_EMBEDDER"):
+        return _embedder(made_with)
+    return chosen_embedder()
+
+
+def chosen_embedder() -> Embedder:
+    """The embedding model for new libraries: `BYLINE_EMBEDDER`, else the packaged MiniLM."""
+    from embeddings.embedder import PACKAGED
+
+    return _embedder(os.environ.get("BYLINE_EMBEDDER") or PACKAGED)
+
+
+@lru_cache(maxsize=2)
+def _embedder(name: str) -> Embedder:
+    from embeddings.embedder import SentenceTransformerEmbedder
+
+    return SentenceTransformerEmbedder(name)
+
+
+@lru_cache(maxsize=2)
+def _relevance(model: str) -> Relevance:
+    from qa.relevance import Relevance
+
+    return Relevance(_embedder(model))
+
+
+@lru_cache(maxsize=4)
+def stored_library(folder: Path) -> Library:
+    """The library in `folder`, opened once.
+
+    Raises:
+        CorpusError: there is none, or it cannot be read.
+    """
+    return open_library(folder)
+
+
+@lru_cache(maxsize=4)
+def open_searcher(library: Library) -> Searcher:
+    """Search over `library`. What of it has no passages yet gets them; in memory also its vectors.
+
+    Raises:
+        IndexMismatch: the library was made with another embedding model.
+    """
+    from embeddings.build import embed_pending, split_pending
+    from embeddings.search import Searcher
+
+    embedder = open_embedder(library)
+    for _ in split_pending(library, embedder):
+        pass
+    if library.path is None:
+        for _ in embed_pending(library, embedder):
+            pass
+    return Searcher(library, embedder)
+
+
+def open_checker() -> LayeredChecker:
+    """The embedded checker over the packaged model; needs no library."""
+    from qa.check import LayeredChecker
+
+    return LayeredChecker(open_embedder())
+
+
+def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answerer:
+    """The answerer of this name; `auto` is the OpenAI-compatible endpoint if one is configured.
+
+    Raises:
+        AnswererError: the name is unknown, or `openai` is asked for and no endpoint is configured.
+    """
+    from qa.answerer import AnswererError
+
+    if name not in ANSWERERS:
+        raise AnswererError(f"answerer {name!r} is unknown; choose one of {', '.join(ANSWERERS)}")
+    if name == "openai" or (name == "auto" and _endpoint_configured(os.environ)):
+        from qa.endpoint import OpenAIAnswerer
+
+        return OpenAIAnswerer.from_environment(os.environ)
+    from qa.extractive import ExtractiveAnswerer
+
+    return ExtractiveAnswerer(_relevance(open_embedder(library).name))
+
+
+def _endpoint_configured(environment: Mapping[str, str]) -> bool:
+    return bool(environment.get("OPENAI_API_KEY") or environment.get("OPENAI_BASE_URL"))
+
+
+def stream(
+    question: str,
+    *,
+    library: Library | None = None,
+    answerer: Answerer | str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    sources: Sequence[str] | None = None,
+    history: Sequence[tuple[str, str]] = (),
+    today: str | None = None,
+    k: int = K,
+) -> Iterator[Event]:
+    """The events of one answer as it comes about; the last is the `Answer`. Arguments: see `answer`."""
+    from qa.check import LayeredChecker
+    from qa.pipeline import Asked, Assistant
+
+    library = library or stored_library(data_folder())
+    embedder = open_embedder(library)
+    where = where_of(since, until, sources)
+    chosen = (
+        open_answerer(answerer or "auto", library=library)
+        if not isinstance(answerer, Answerer)
+        else answerer
+    )
+    assistant = Assistant(
+        library, open_searcher(library), _relevance(embedder.name), LayeredChecker(embedder), chosen
+    )
+    yield from assistant.stream(Asked(question, where, tuple(history), k, today))
+
+
+def answer(
+    question: str,
+    *,
+    library: Library | None = None,
+    answerer: Answerer | str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    sources: Sequence[str] | None = None,
+    history: Sequence[tuple[str, str]] = (),
+    today: str | None = None,
+    k: int = K,
+) -> Answer:
+    """The checked answer to `question` from the articles of `library`, by default the stored one.
+
+    `answerer` is an object or a name (auto, extractive, openai). `since` and `until` are ISO days,
+    inclusive, against the date of publication; `sources` are names of publishers. `history` holds
+    the turns before, (question, answer), oldest first. `today` is the ISO day that "this week"
+    counts from. `k` passages are read.
+
+    Raises:
+        CorpusError: there is no library.
+        IndexMismatch: the library was made with another embedding model.
+        AnswererError: the endpoint failed.
+        ValueError: a date is no ISO day, or `k` is less than 1.
+    """
+    for event in stream(
+        question, library=library, answerer=answerer, since=since, until=until, sources=sources,
+        history=history, today=today, k=k,
+    ):  # fmt: skip
+        if isinstance(event, Answer):
+            return event
+    raise AssertionError("a stream ends with an Answer")
+
+
+def where_of(since: str | None, until: str | None, sources: Sequence[str] | None) -> Where:
+    """The filter of these days and sources.
+
+    Raises:
+        ValueError: a date is no ISO day.
+    """
+    from datetime import date
+
+    for name, day in (("since", since), ("until", until)):
+        try:
+            if day:
+                date.fromisoformat(day)
+        except ValueError as error:
+            raise ValueError(f"{name} is {day!r}; write an ISO day such as 2024-10-19") from error
+    return Where(since, until, tuple(sources or ()))
+
+
+__all__ = ["CorpusError", "answer", "stream"]

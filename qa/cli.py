@@ -1,0 +1,377 @@
+"""The `byline` command: the same calls as from Python, wrapped.
+
+Commands return their exit status: 0 all done, 1 nothing done, 2 wrong usage, 3 done but for some items.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from corpus import Change, CorpusError, Library
+from embeddings import EmbedderError, IndexMismatch
+from qa import assemble
+from qa.answerer import AnswererError
+
+Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
+
+NOTHING_DONE, SOME_FAILED = 1, 3
+KINDS = ("added", "changed", "unchanged", "duplicate", "skipped")
+EXPECTED = (CorpusError, IndexMismatch, EmbedderError, AnswererError, ValueError)
+
+
+def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.obj["data"] = value
+
+
+def with_data(command: Command) -> Command:
+    """`--data DIR`, which works before and after the command's name."""
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        callback=_set_data,
+        expose_value=False,
+        help="Folder of the library; default: BYLINE_DATA, else the user's data folder.",
+    )(command)
+
+
+def with_filters(command: Command) -> Command:
+    """`--since`, `--until` and `--source`, applied before anything is ranked."""
+    for option in (
+        click.option(
+            "--source", "sources", multiple=True, help="Only this publisher; may be repeated."
+        ),
+        click.option("--until", metavar="DAY", help="Published on this ISO day or before."),
+        click.option("--since", metavar="DAY", help="Published on this ISO day or later."),
+    ):
+        command = option(command)
+    return command
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on one line.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "obj": {}})
+@click.version_option(package_name="byline")
+@with_data
+def cli() -> None:
+    r"""Answer questions over news articles; every sentence cites the exact words it rests on.
+
+    \b
+    Start:   byline add ARTICLES-FOLDER
+             byline ask "Who met the minister?"
+    Look:    byline search "minister visit" -k 5
+             byline list
+    Check:   echo '{"claim": "...", "evidence": "..."}' | byline check
+    Mend:    byline doctor
+
+    Nothing is sent anywhere unless an endpoint is configured (OPENAI_BASE_URL or OPENAI_API_KEY).
+    """
+
+
+def _folder() -> Path:
+    named = click.get_current_context().obj.get("data")
+    return Path(named) if named else assemble.data_folder()
+
+
+def _library(*, create: bool = False) -> Library:
+    return assemble.open_library(_folder(), create=create)
+
+
+@cli.command()
+@click.argument("places", nargs=-1, required=True, metavar="PATH_OR_URL...")
+@click.option("--quiet", is_flag=True, help="Print only what went wrong.")
+@click.option("--allow-private", is_flag=True, help="Read addresses inside your own network.")
+@with_data
+def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
+    """Add articles from files, folders or addresses; changed ones get a new revision, none is deleted.
+
+    Reads txt, md, html, pdf, docx, json, jsonl and csv.
+    """
+    from corpus.read import read_articles
+
+    library = _library(create=True)
+    counts = Counter[str]()
+    for place in places:
+        items = read_articles(place, allow_private=allow_private)
+        counts += _reported(library.add(items), quiet)
+    _index(library)
+    return _summed_up(counts, quiet)
+
+
+def _reported(changes: Iterable[Change], quiet: bool) -> Counter[str]:
+    """Counts of the changes; what was skipped is said on standard error, the rest shown in passing."""
+    counts = Counter[str]()
+    for change in _watched(changes, "reading"):
+        counts[change.kind] += 1
+        if change.kind == "skipped":
+            click.echo(f"skipped {change.place}: {change.reason}", err=True)
+        elif change.kind == "duplicate" and not quiet:
+            click.echo(f"duplicate {change.place}: same text as {change.reason}", err=True)
+    return counts
+
+
+def _summed_up(counts: Counter[str], quiet: bool) -> int:
+    if not quiet:
+        click.echo(", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
+    if not counts["skipped"]:
+        return 0
+    return SOME_FAILED if counts.total() > counts["skipped"] else NOTHING_DONE
+
+
+def _index(library: Library) -> None:
+    """Make what is missing of passages and vectors."""
+    from embeddings.build import embed_pending, split_pending
+
+    embedder = assemble.open_embedder(library)
+    for _ in split_pending(library, embedder):
+        pass
+    total = library.count_unembedded()
+    for _ in _watched(embed_pending(library, embedder), "embedding", total):
+        pass
+
+
+Item = TypeVar("Item")
+
+
+def _watched(items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Item]:
+    """The items, with a progress bar on a terminal; integers are how many are done."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=total)
+        for count, item in enumerate(items, 1):
+            progress.update(task, completed=item if isinstance(item, int) else count)
+            yield item
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Remove without asking.")
+@with_data
+def sync(folder: Path, yes: bool) -> int:
+    """Make the library match FOLDER: add what is new, remove articles whose files vanished."""
+    from corpus.read import read_articles
+
+    library = _library(create=True)
+    below = library.ids_below(folder.resolve().as_posix())
+    vanished = {i: uri for i, uri in below.items() if not _file_of(uri).exists()}
+    for uri in vanished.values():
+        click.echo(f"vanished {uri}")
+    many = len(vanished) * 10 > len(library)
+    if many and not yes:
+        if not sys.stdin.isatty():
+            raise click.ClickException(
+                f"{len(vanished)} of {len(library)} articles would be removed; repeat with --yes"
+            )
+        click.confirm(f"Remove {len(vanished)} of {len(library)} articles?", abort=True)
+    for article_id in vanished:
+        library.remove(article_id)
+    counts = _reported(library.add(read_articles(folder)), quiet=False)
+    _index(library)
+    click.echo(f"{len(vanished)} removed, ", nl=False)
+    return _summed_up(counts, quiet=False)
+
+
+def _file_of(uri: str) -> Path:
+    """The file that an article was read from; rows of tables bear `:line` behind it."""
+    path, _, row = uri.rpartition(":")
+    return Path(path) if path and row.isdigit() and not Path(uri).exists() else Path(uri)
+
+
+@cli.command("list")
+@as_json
+@with_filters
+@with_data
+def list_articles(as_json: bool, **filters: Any) -> int:
+    """List the articles: id, date, source, title, passages."""
+    from qa.batch import compact
+    from qa.result import article_dict
+
+    found = _library().listed(assemble.where_of(**filters))
+    if as_json:
+        rows = [article_dict(row.article) | {"passages": row.passages} for row in found]
+        click.echo(compact({"articles": rows}))
+        return 0
+    for row in found:
+        a = row.article
+        day = (a.published or "undated")[:10]
+        click.echo(f"{a.id}\t{day}\t{a.source or '-'}\t{a.title}\t{row.passages} passages")
+    return 0
+
+
+@cli.command()
+@click.argument("article_id", metavar="ID")
+@click.option("--raw", is_flag=True, help="The page as read, with what was cut marked by -.")
+@as_json
+@with_data
+def show(article_id: str, raw: bool, as_json: bool) -> int:
+    """Show an article with its text."""
+    from qa.batch import compact
+    from qa.result import article_dict, describe, page_lines
+
+    library = _library()
+    article = library.article(article_id)
+    if as_json:
+        more = {"revision": article.revision, "agency": article.agency, "authors": article.authors}
+        more |= {"updated": article.updated, "language": article.language, "text": article.text}
+        more |= {"page": library.page(article_id).text} if raw else {}
+        click.echo(compact(article_dict(article) | more))
+    elif raw:
+        click.echo("\n".join(page_lines(library.page(article_id))))
+    else:
+        click.echo(f"{describe(article)}\n{article.url or article.uri or ''}\n\n{article.text}")
+    return 0
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@with_data
+def remove(ids: tuple[str, ...]) -> int:
+    """Remove articles, with all their revisions."""
+    library, failed = _library(), 0
+    for article_id in ids:
+        try:
+            library.remove(article_id)
+            click.echo(f"removed {article_id}")
+        except CorpusError as error:
+            failed += 1
+            click.echo(str(error), err=True)
+    return 0 if not failed else NOTHING_DONE if failed == len(ids) else SOME_FAILED
+
+
+@cli.command()
+@click.argument("question")
+@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Passages.")
+@as_json
+@with_filters
+@with_data
+def search(question: str, k: int, as_json: bool, **filters: Any) -> int:
+    """Find passages with their scores; QUESTION - reads JSON lines from standard input."""
+    from qa.batch import Finder, compact, found_text
+
+    finder = Finder(_folder(), k)
+    if question == "-":
+        return _lines(finder.line)
+    document = finder.find(question, assemble.where_of(**filters))
+    click.echo(compact(document) if as_json else found_text(document))
+    return 0
+
+
+@cli.command()
+@click.argument("question")
+@click.option(
+    "--answerer", type=click.Choice(assemble.ANSWERERS), default="auto", show_default=True
+)
+@click.option("--today", metavar="DAY", help='The ISO day that "this week" counts from.')
+@as_json
+@with_filters
+@with_data
+def ask(question: str, answerer: str, today: str | None, as_json: bool, **filters: Any) -> int:
+    """Answer with citations; QUESTION - reads JSON lines {"question": ...} from standard input."""
+    from qa.batch import Responder, compact
+
+    responder = Responder(_folder(), answerer)
+    if question == "-":
+        return _lines(responder.line)
+    answer = responder.respond(question, today=today, **filters)
+    click.echo(compact(answer.to_dict()) if as_json else str(answer))
+    return 0
+
+
+@cli.command()
+@as_json
+def check(as_json: bool) -> int:
+    """Judge {"claim", "evidence"} lines from standard input: verdict, support and reasons for each."""
+    from qa.batch import Judge
+
+    return _printed(Judge(as_json).documents(_input()))
+
+
+def _lines(answer_line: Callable[[str], dict[str, Any]]) -> int:
+    from qa.batch import compact, documents
+
+    return _printed((compact(d), "error" in d) for d in documents(_input(), answer_line))
+
+
+def _printed(documents: Iterable[tuple[str, bool]]) -> int:
+    """Print each line as it comes; the status says whether some or all of them are errors."""
+    done = failed = 0
+    for line, is_error in documents:
+        click.echo(line)
+        done, failed = done + (not is_error), failed + is_error
+    return 0 if not failed else SOME_FAILED if done else NOTHING_DONE
+
+
+def _input() -> IO[str]:
+    """Standard input as UTF-8, whatever the locale; bytes that are none are replaced."""
+    return open(sys.stdin.fileno(), encoding="utf-8-sig", errors="replace", closefd=False)
+
+
+@cli.command()
+@click.option("--repair", is_flag=True, help="Rebuild what can be rebuilt from the library.")
+@with_data
+def doctor(repair: bool) -> int:
+    """Say what works and what does not - models, library, index, endpoint - and how to mend it."""
+    from qa.doctor import diagnose
+
+    library_file = _folder() / assemble.LIBRARY_FILE
+    findings = diagnose(library_file, os.environ, repair=repair)
+    for finding in findings:
+        click.echo(f"{'ok ' if finding.well else 'BAD'} {finding.what}: {finding.state}")
+    return 0 if all(finding.well for finding in findings) else NOTHING_DONE
+
+
+@cli.command()
+@with_data
+def reembed() -> int:
+    """Make all passages and vectors anew with BYLINE_EMBEDDER, or the packaged model if it is unset."""
+    from embeddings.build import reembed as forget_and_claim
+
+    library = _library()
+    forget_and_claim(library, assemble.chosen_embedder())
+    _index(library)
+    click.echo(
+        f"{len(library)} articles embedded with {library.database.manifest('embedding_model')}"
+    )
+    return 0
+
+
+@cli.command()
+def chat() -> int:
+    """Open the page in a browser (arrives with its own release)."""
+    raise click.ClickException("the page is not part of this release yet; use: byline ask QUESTION")
+
+
+@cli.command("eval")
+def evaluate() -> int:
+    """Measure citation accuracy (arrives with its own release)."""
+    raise click.ClickException("evaluations are not part of this release yet")
+
+
+def main() -> None:
+    """Run the command line; whatever is expected to go wrong is one line on standard error."""
+    try:
+        sys.exit(cli.main(standalone_mode=False) or 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(NOTHING_DONE)
+    except BrokenPipeError:  # the reader of our output has gone, as head does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except EXPECTED as error:
+        click.echo(f"byline: {error}", err=True)
+        sys.exit(NOTHING_DONE)

@@ -1,0 +1,196 @@
+"""Figures that articles give for one thing: who gave which, when, and how they relate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus.words import STOPWORDS, fold_word
+from qa.dates import days
+from qa.evidence import preceding_sentences
+from qa.names import names, same_name
+from qa.numbers import Figure, figures
+from qa.plan import Plan
+from qa.speakers import speaker_at
+from qa.values import Citation, Conflict, Evidence, Link, Reading
+
+NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
+CLAUSE_END = re.compile(
+    r"[.;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
+)
+REVISED = re.compile(
+    r"\b(?:up|down|raised|revised|lowered) from\b|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
+)
+OTHER_UNITS = frozenset(
+    "percent day days day-old week weeks month months year years hour hours minute minutes second seconds"
+    " km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton tons tonne"
+    " tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day -year".split()
+)
+SYNONYMS = (  # words that news uses for one another when it counts
+    frozenset("troop troops soldier soldiers personnel infantry infantrymen infantryman force forces fighters"
+              " serviceman servicemen contingent men recruits combatants military".split()),
+    frozenset("people person persons residents civilians inhabitants citizens men women".split()),
+    frozenset("dead deaths killed fatalities died casualties victims".split()),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure in a sentence of the evidence, with who gave it."""
+
+    evidence: Evidence
+    figure: Figure
+    unit: str
+    counted: str
+    quoted: str
+    speaker: str | None
+    said_on: str | None
+    revises: bool  # the sentence itself says that an earlier figure was revised
+
+
+def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
+    """The figures in the evidence that count what the question counts, in the order of the evidence.
+
+    A figure without a noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
+    is about the question at all.
+    """
+    if not plan.counted:
+        return []
+    wanted = _nouns(plan.counted.split()[-1])
+    found = [
+        _sighting(item, figure, noun)
+        for item in evidence
+        for figure, noun in _counting(item.text)
+        if not figure.unit and _counts(noun, wanted)
+    ]
+    return _merged(found)
+
+
+def _counting(text: str) -> list[tuple[Figure, str]]:
+    return [(figure, _noun(text, figure)) for figure in figures(text)]
+
+
+def _noun(text: str, figure: Figure) -> str:
+    """The few words after a figure, up to the end of its clause; "-day-old" stays one word."""
+    after = text[figure.end : figure.end + 80]
+    if after.startswith("-"):
+        return after.split()[0]
+    cut = CLAUSE_END.search(after)
+    words = after[: cut.start() if cut else len(after)].split()
+    return " ".join(words[:NOUN_WORDS])
+
+
+def _nouns(head: str) -> set[str]:
+    """The counted noun with what news puts in its place, and its singular or plural."""
+    word = head.casefold()
+    forms = {word, word.removesuffix("s"), f"{word}s"}
+    return forms.union(*(group for group in SYNONYMS if forms & group))
+
+
+def _counts(noun: str, wanted: set[str]) -> bool:
+    """The words after a figure name what is wanted, or name nothing of their own."""
+    words = [word.casefold().strip(".,") for word in noun.split()]
+    if not words:
+        return True
+    if words[0].startswith("-") or words[0] in OTHER_UNITS:
+        return False
+    return bool(set(words) & wanted) or words[0] in STOPWORDS or words[0].endswith("ly")
+
+
+def _sighting(item: Evidence, figure: Figure, noun: str) -> Sighting:
+    text = item.text
+    before = preceding_sentences(item.article, item.start)[-4:]
+    speaker = speaker_at(text, figure.start, before)
+    spoken = days(text, item.article.published_on)
+    near = min(spoken, key=lambda found: abs(found[0] - figure.start), default=(0, None))[1]
+    unit = next(
+        (
+            word
+            for word in noun.split()
+            if word.casefold() not in STOPWORDS and not word[0].isupper()
+        ),
+        "",
+    )
+    return Sighting(
+        item, figure, unit, _counted(text, figure), text[figure.quoted_start : figure.end],
+        speaker, near, bool(REVISED.search(text)),
+    )  # fmt: skip
+
+
+def _counted(text: str, figure: Figure) -> str:
+    """The words around a figure that say of whom and where, to the end of its clause."""
+    after = text[figure.end :]
+    cut = CLAUSE_END.search(after)
+    return after[: cut.start() if cut else len(after)].strip()
+
+
+def _merged(found: list[Sighting]) -> list[Sighting]:
+    """One sighting for each value and speaker: the first, which fits the question best."""
+    kept = list[Sighting]()
+    for one in found:
+        if not any(o.figure.value == one.figure.value and _same_speaker(o, one) for o in kept):
+            kept.append(one)
+    return kept
+
+
+def _same_speaker(left: Sighting, right: Sighting) -> bool:
+    if left.speaker is None or right.speaker is None:
+        return left.speaker is right.speaker
+    return same_name(left.speaker, right.speaker)
+
+
+def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Conflict | None:
+    """The readings and how they relate, `None` if they do not differ in value."""
+    if len({one.figure.value for one, _ in found}) < 2:
+        return None
+    readings = tuple(_reading(one, citation) for one, citation in found)
+    links = [_link(i, j, found[i][0], found[j][0]) for i, j in combinations(range(len(found)), 2)]
+    return Conflict(topic, readings, tuple(link for link in links if link))
+
+
+def _reading(one: Sighting, citation: Citation) -> Reading:
+    value = int(one.figure.value) if one.figure.value.is_integer() else one.figure.value
+    return Reading(
+        value, one.figure.bound, one.unit, one.counted, one.quoted, one.speaker, one.said_on,
+        one.evidence.article.published, citation,
+    )  # fmt: skip
+
+
+def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
+    """The relation of two readings of different value; `None` where the order is open or values agree.
+
+    Different places or groups counted are a difference in scope. The same speaker updates if both
+    readings are dated or the sentence says so; different speakers dispute.
+    """
+    if left.figure.value == right.figure.value:
+        return None
+    if _scope(left) != _scope(right):
+        return Link(i, j, "differs in scope")
+    if left.evidence == right.evidence and left.revises:
+        earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
+        return Link(earlier, later, "updates")
+    if not _same_speaker(left, right):
+        return Link(i, j, "disputes")
+    order = sorted((day, place) for place, day in ((i, _day(left)), (j, _day(right))) if day)
+    if len(order) == 2 and order[0][0] != order[1][0]:
+        return Link(order[0][1], order[1][1], "updates")
+    return None
+
+
+def _day(one: Sighting) -> str | None:
+    """An ISO day, `None` where the year is open."""
+    day = (
+        one.said_on if one.said_on and one.said_on[:4].isdigit() else one.evidence.article.published
+    )
+    return day[:10] if day else None
+
+
+def _scope(one: Sighting) -> frozenset[str]:
+    """Places and groups that narrow what is counted: in Kursk, special forces, initial contingent."""
+    text, figure = one.evidence.text, one.figure
+    around = text[max(0, figure.quoted_start - 25) : figure.quoted_start] + " " + one.counted
+    places = {fold_word(name.text.split()[-1]) for name in names(f"x {one.counted}")}
+    narrowing = {w for w in ("training", "special", "initial", "some of", "of them") if w in around}
+    return frozenset(places | narrowing)

@@ -1,0 +1,60 @@
+"""When something was said: days that a sentence names, made certain by the date of its article."""
+
+import re
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",),
+            ("june", "jun"), ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"),
+            ("october", "oct"), ("november", "nov"), ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY = re.compile(
+    rf"\b(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d{{3}})(?:,?\s(?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})\b\.?(?:,?\s(?P<year2>\d{{4}}))?"
+    rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
+    re.IGNORECASE,
+)
+
+
+def days(text: str, published: date | None) -> list[tuple[int, str]]:
+    """Place and day of every day that `text` names, in order.
+
+    The day is an ISO date where the text or the publication date makes the year certain, else the
+    words of the text. A weekday is the last one up to the day of publication; a month and day
+    without a year is the one nearest to it.
+    """
+    return [(match.start(), _day(match, published)) for match in DAY.finditer(text)]
+
+
+def _day(match: re.Match[str], published: date | None) -> str:
+    try:
+        if match["weekday"]:
+            return _weekday(match["weekday"], published).isoformat() if published else match.group()
+        month = MONTHS[(match["month"] or match["month2"]).casefold()]
+        day, year = int(match["day"] or match["day2"]), match["year"] or match["year2"]
+        if year:
+            return date(int(year), month, day).isoformat()
+        if published:
+            return _nearest(month, day, published).isoformat()
+    except ValueError:  # 31 February
+        pass
+    return match.group()
+
+
+def _weekday(name: str, published: date) -> date:
+    back = (published.weekday() - WEEKDAYS.index(name.casefold())) % 7
+    return published - timedelta(days=back)
+
+
+def _nearest(month: int, day: int, published: date) -> date:
+    years = (published.year - 1, published.year, published.year + 1)
+    return min((date(year, month, day) for year in years), key=lambda d: abs(d - published))

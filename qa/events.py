@@ -1,0 +1,54 @@
+"""What `stream` yields while an answer comes about; applied in order, the events give its text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qa.result import Answer
+from qa.values import Evidence, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """How the question was understood, step by step."""
+
+    trace: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The passages that the answer may rest on, nearest first."""
+
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextDelta:
+    """More words of the sentence `claim` (counted from 0), not yet checked."""
+
+    claim: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimChecked:
+    """The verdict on a sentence; `text` is given where it differs from what was streamed."""
+
+    index: int
+    verdict: Verdict
+    text: str | None = None
+
+
+Event = Planned | Found | TextDelta | ClaimChecked | Answer
+
+
+def applied(events: Iterable[Event]) -> str:
+    """The text that a reader sees after these events."""
+    texts = dict[int, str]()
+    for event in events:
+        if isinstance(event, TextDelta):
+            texts[event.claim] = texts.get(event.claim, "") + event.text
+        elif isinstance(event, ClaimChecked) and event.text is not None:
+            texts[event.index] = event.text
+    return "".join(texts[i] for i in sorted(texts))

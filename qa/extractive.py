@@ -1,0 +1,86 @@
+"""The extractive answerer: the few sentences of the articles that answer, attributed and cited.
+
+It needs no model but the embedding model, and sends nothing anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus import Passage
+from qa.answerer import NO_ANSWER
+from qa.attribution import attribution
+from qa.conflicts import sightings
+from qa.evidence import Found, find_evidence
+from qa.markers import find_markers
+from qa.plan import Plan, plan_question
+from qa.relevance import Relevance
+from qa.values import Evidence, with_markers
+
+MAX_SENTENCES = 3
+MAX_WORDS = 75  # a plain question is answered within 80, markers counted
+NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
+READINGS_SHOWN = 5  # in the text; all of them stand in the conflict
+
+
+class ExtractiveAnswerer:
+    """Chooses sentences; its words are the articles' own, after an attribution where one is known."""
+
+    name = "extractive"
+    model: str | None = None
+
+    def __init__(self, relevance: Relevance) -> None:
+        self._relevance = relevance
+
+    def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+        """One to three sentences with markers, or `NO_ANSWER` and what is missing."""
+        plan = plan_question(question)
+        hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
+        found = (
+            find_evidence(plan, hits, self._relevance)
+            if hits and not plan.empty
+            else Found((), None)
+        )
+        if not found.answers:
+            yield f"{NO_ANSWER}: {found.missing}." if found.missing else f"{NO_ANSWER}."
+            return
+        chosen = _readings(plan, found) or _best(found)
+        yield " ".join(_cited(sentence, evidence) for sentence in chosen)
+
+
+def _best(found: Found) -> list[Evidence]:
+    """The best sentence, and those nearly as good of other articles that fit into the space."""
+    best, *others = [e for e in found.evidence if not find_markers(e.text)[1]] or [
+        found.evidence[0]
+    ]
+    chosen, words = [best], len(best.text.split())
+    for other in others:
+        words += len(other.text.split())
+        if other.score < best.score - NEARLY_AS_GOOD or words > MAX_WORDS:
+            break
+        if len(chosen) < MAX_SENTENCES and other.article.id not in {e.article.id for e in chosen}:
+            chosen.append(other)
+    return chosen
+
+
+def _readings(plan: Plan, found: Found) -> list[Evidence]:
+    """For a question of how many: a sentence for each differing figure, shortest budget first."""
+    seen = sightings(plan, found.evidence)
+    if len({one.figure.value for one in seen}) < 2:
+        return []
+    chosen, words = list[Evidence](), 0
+    for one in seen[:READINGS_SHOWN]:
+        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= MAX_WORDS:
+            chosen.append(one.evidence)
+            words += len(one.evidence.text.split())
+    return chosen
+
+
+def _cited(sentence: Evidence, evidence: Sequence[Evidence]) -> str:
+    number = next(
+        i
+        for i, e in enumerate(evidence, 1)
+        if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
+    )
+    text = " ".join(sentence.text.split())
+    return with_markers(attribution(sentence.article) + text, [number])

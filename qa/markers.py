@@ -1,0 +1,98 @@
+"""Citation markers in what a model writes: found, told from years and code, split into claims."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.sentences import sentence_spans
+from qa.values import Draft, DraftClaim
+
+NUMBER = r"\^?\d{1,3}(?:†[^\]】]{0,40})?"  # four digits are a year
+LABEL = r"(?:(?:Source|Sources|Passage|Article|Citation|Ref|ID)s?[\s:#]*)?"
+MARKER = re.compile(
+    rf"[ \t]*(?:\[\[?|【|［)\s*{LABEL}{NUMBER}(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*\s*(?:\]\]?|】|］)",
+    re.IGNORECASE,
+)
+RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")
+DAGGER = re.compile(r"†[^\]】,;]*")
+CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
+UNFINISHED = re.compile(r"\s*(?:\[\[?|【|［)[^\]】］\n]{0,60}$|\s+$|`[^`]*$")
+LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The numbers that a marker names, and its place in the text without markers."""
+
+    place: int
+    numbers: tuple[int, ...]
+
+
+def find_markers(text: str) -> tuple[str, list[Marker]]:
+    """`text` without its markers, and the markers; years and code in brackets stay text.
+
+    >>> find_markers("It fell [1, 3] in 2024 [2024].")
+    ('It fell in 2024 [2024].', [Marker(place=7, numbers=(1, 3))])
+    """
+    plain, found, last = "", list[Marker](), 0
+    code = [match.span() for match in CODE.finditer(text)]
+    for match in MARKER.finditer(text):
+        if any(start <= match.start() < end for start, end in code):
+            continue
+        plain += text[last : match.start()]
+        found.append(Marker(len(plain), _numbers(match.group())))
+        last = match.end()
+    return plain + text[last:], found
+
+
+def _numbers(marker: str) -> tuple[int, ...]:
+    numbers = list[int]()
+    for match in RANGE.finditer(DAGGER.sub("", marker)):
+        if match.group(1):
+            first, last = int(match.group(1)), int(match.group(2))
+            numbers += range(first, last + 1) if first <= last else (first, last)
+        else:
+            numbers.append(int(match.group()))
+    return tuple(dict.fromkeys(numbers))
+
+
+def parse_draft(text: str, *, evidence: int) -> Draft:
+    """The sentences of `text`, each with the places (from 0) of the evidence that its markers name.
+
+    A marker belongs to the sentence it stands in or right after. Numbers beyond 1 to `evidence` are
+    kept apart as unknown. No text gives a draft without claims.
+    """
+    plain, markers = find_markers(text)
+    claims, last = list[DraftClaim](), 0
+    spans = _visible_sentences(plain)
+    for i, (start, end) in enumerate(spans):
+        until = spans[i + 1][0] if i + 1 < len(spans) else len(plain) + 1
+        first = -1 if i == 0 else start
+        own = [marker for marker in markers if first < marker.place < until]
+        numbers = tuple(dict.fromkeys(n for m in own for n in m.numbers))
+        claims.append(
+            DraftClaim(
+                plain[last:start],
+                plain[start:end],
+                tuple(n - 1 for n in numbers if 1 <= n <= evidence),
+                tuple(str(n) for n in numbers if not 1 <= n <= evidence),
+            )
+        )
+        last = end
+    return Draft(tuple(claims))
+
+
+def _visible_sentences(plain: str) -> list[tuple[int, int]]:
+    """Sentences without the list marks they begin with; a mark alone is no sentence."""
+    spans = list[tuple[int, int]]()
+    for start, end in sentence_spans(plain):
+        mark = LIST_MARK.match(plain, start, end)
+        start = mark.end() if mark else start
+        if any(c.isalnum() for c in plain[start:end]):
+            spans.append((start, end))
+    return spans
+
+
+def held_back(text: str) -> int:
+    """Where the part of an unfinished text begins that may still turn out to be a marker."""
+    match = UNFINISHED.search(text)
+    return match.start() if match else len(text)

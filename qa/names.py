@@ -1,0 +1,107 @@
+"""Proper names in text, and whether two spellings name the same person, place or body."""
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from corpus.words import STOPWORDS, fold_words
+
+CAPITALISED = r"(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
+NAME = re.compile(
+    rf"(?:{CAPITALISED})(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
+)
+POSSESSIVE = re.compile(r"['’]s?$")
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december".split()
+)
+ROLES = frozenset(
+    "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
+    " senator representative governor mayor chief chair chairman chairwoman director commander king"
+    " queen prince princess pope judge justice premier leader dictator sir dame lord lady mr mrs ms dr"
+    " prof gen col capt lt adm rev adviser advisor deputy speaker congressman congresswoman head"
+    " officer executive ceo editor coach captain doctor professor counterpart".split()
+)
+FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`text[start:end]`, a run of capitalised words."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def words(self) -> list[str]:
+        """Its folded words, in order."""
+        return [word for word in fold_words(self.text) if word not in STOPWORDS]
+
+
+def names(text: str) -> list[Name]:
+    """The proper names of `text` in order; days and months are none.
+
+    A word that only opens a sentence is taken for a name too, unless it is a function word.
+    """
+    return [name for match in NAME.finditer(text) for name in _trimmed(match)]
+
+
+def _trimmed(match: re.Match[str]) -> list[Name]:
+    start, raw = match.start(), match.group()
+    while raw and _is_plain(raw.split()[0]):
+        first = raw.split()[0]
+        rest = raw[len(first) :].lstrip()
+        start, raw = start + len(raw) - len(rest), rest
+    raw = POSSESSIVE.sub("", raw)
+    return [Name(raw, start, start + len(raw))] if raw else []
+
+
+def _is_plain(word: str) -> bool:
+    folded = word.casefold().strip(".’'")
+    return folded in STOPWORDS or folded in CALENDAR
+
+
+def same_name(left: str, right: str) -> bool:
+    """The two name one thing: equal last words in any spelling, and no first names that clash.
+
+    >>> same_name("Volodymyr Zelensky", "President Zelenskyy")
+    True
+    >>> same_name("Jan Kowalski", "Piotr Kowalski")
+    False
+    """
+    a, b = _bare(left), _bare(right)
+    if not a or not b:
+        return False
+    if not alike(a[-1], b[-1]):
+        return acronym(a, b) or acronym(b, a)
+    return len(a) == 1 or len(b) == 1 or alike(a[0], b[0]) or a[0][:1] == b[0] or b[0][:1] == a[0]
+
+
+def alike(left: str, right: str) -> bool:
+    """Two folded words that spellings of one name may differ by."""
+    if left == right:
+        return True
+    short = min(len(left), len(right))
+    return short >= 5 and left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY
+
+
+def acronym(short: list[str], long: list[str]) -> bool:
+    """`short` is one word made of the initials of `long`."""
+    return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
+
+
+def _bare(name: str) -> list[str]:
+    words = [word for word in fold_words(name) if word not in STOPWORDS]
+    return [word for word in words if word not in ROLES] or words
+
+
+def without_roles(name: str) -> str:
+    """`name` without the titles before it: President Volodymyr Zelensky becomes Volodymyr Zelensky."""
+    words = POSSESSIVE.sub("", name).split()
+    last_role = max(
+        (i for i, word in enumerate(words) if word.casefold().strip(".") in ROLES), default=-1
+    )
+    bare = " ".join(words[last_role + 1 :])
+    return bare if bare and last_role < len(words) - 1 else name

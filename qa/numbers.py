@@ -1,0 +1,131 @@
+"""Figures in text: value, bound and the noun they count, with exact offsets."""
+
+import re
+from dataclasses import dataclass
+
+ONES = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        " sixteen seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: value * 10
+    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+SMALL = "|".join([*ONES, *TENS])
+SCALE = "|".join(SCALES)
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
+)
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
+NUMBER = re.compile(
+    rf"(?<![\w.,:-])(?P<currency>[$€£¥]\s?|US\$\s?)?"
+    rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
+    rf"|(?P<dozen>(?:two |three |several )?dozens?\b(?: of)?)"
+    rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ](?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
+    rf"|{SPELLED})\b))"
+    rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
+    re.IGNORECASE,
+)
+DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
+DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b")
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+BOUNDS = (
+    (
+        "at most",
+        r"up to|as many as|at most|no more than|fewer than|less than|under|below|a maximum of",
+    ),
+    (
+        "at least",
+        r"at least|more than|over|above|no fewer than|no less than|in excess of|a minimum of",
+    ),
+    ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
+)
+BOUND = re.compile(
+    r"\b(?:" + "|".join(f"(?P<b{i}>{words})" for i, (_, words) in enumerate(BOUNDS)) + r")\s$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a text: `text[start:end]` is the number, `text[quoted_start:end]` with its bound."""
+
+    value: float
+    bound: str  # exact, about, at most, at least
+    unit: str  # %, a currency sign, or "" where the noun after it says what is counted
+    start: int
+    end: int
+    quoted_start: int
+
+
+def figures(text: str) -> list[Figure]:
+    """The figures of `text` in order; years, days of months, clock times and ordinals are not figures.
+
+    >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, up from eight thousand in 2023")]
+    [(11000.0, 'about'), (8000.0, 'exact')]
+    """
+    return [figure for match in NUMBER.finditer(text) if (figure := _figure(text, match))]
+
+
+def _figure(text: str, match: re.Match[str]) -> Figure | None:
+    if _is_date(text, match) or _is_article_word(match):
+        return None
+    before = text[max(0, match.start() - 20) : match.start()]
+    bound = BOUND.search(before)
+    name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
+    start = match.start() - len(before) + bound.start() if bound else match.start()
+    end = match.start() + len(match.group().rstrip(" -"))
+    unit = "%" if match["percent"] else (match["currency"] or "").strip()
+    return Figure(_value(match), name, unit, match.start(), end, start)
+
+
+def _is_article_word(match: re.Match[str]) -> bool:
+    """`one` alone is mostly a pronoun ("one of them"), not a figure."""
+    return match.group().casefold() in ("one", "zero")
+
+
+def _is_date(text: str, match: re.Match[str]) -> bool:
+    if match["percent"] or match["currency"] or not match["digits"]:
+        return False
+    if match["short"] or match["scale"]:
+        return False
+    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :][:16]
+    if DATE_BEFORE.search(before) or DATE_AFTER.match(after):
+        return True
+    return bool(YEAR.fullmatch(match["digits"]))
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["digits"]:
+        scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
+        scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
+        return round(float(match["digits"].replace(",", "")) * scale, 6)
+    if match["dozen"]:
+        return 12.0 * {"two": 2, "three": 3}.get(match["dozen"].split()[0].casefold(), 1)
+    return spelled_value(match["words"])
+
+
+def spelled_value(words: str) -> float:
+    """The value of a number in words.
+
+    >>> spelled_value("two hundred and five thousand")
+    205000.0
+    """
+    total, current = 0.0, 0.0
+    for word in re.split(r"[- ]+", words.casefold().strip()):
+        if word in SCALES:
+            scaled = max(current, 1.0) * SCALES[word] if current != 0.5 else 0.5 * SCALES[word]
+            total, current = (total, scaled) if scaled < 1000 else (total + scaled, 0.0)
+        elif word == "half":
+            current = 0.5
+        else:
+            current += ONES.get(word, 0) + TENS.get(word, 0)
+    return total + current

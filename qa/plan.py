@@ -1,0 +1,106 @@
+"""What a question asks for: the kind of answer, the words that must be met, the names it gives."""
+
+import re
+from dataclasses import dataclass
+
+from corpus.words import STOPWORDS, WORD, fold_word, fold_words
+from qa.names import Name, names
+
+MAX_WORDS = 60  # of a question: what comes later is not read
+
+KINDS = (
+    (
+        "number",
+        r"\bhow (?:many|much)\b|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b|\bwhat is the number\b",
+    ),
+    (
+        "when",
+        r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b|\bhow (?:soon|long ago)\b",
+    ),
+    (
+        "who",
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|official|leader|minister|president|politician|general|spokes\w+|head)\b",
+    ),
+    ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
+    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+)
+COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w’'-]+\s*){1,5})", re.IGNORECASE)
+COUNTED_END = re.compile(
+    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should|according|in|to|of"
+    r"|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)\b.*",
+    re.IGNORECASE,
+)
+SPEECH = re.compile(
+    r"\b(?:did|does|do|has|have|had|was|is)\b.+\b(?:say|said|tell|told|call|called|describe[d]?|think|thought|warn"
+    r"|warned|claim|claimed|announce|announced|respond|responded|react|reacted|comment|commented|argue|argued"
+    r"|believe|believed|expect|expected|estimate|estimated|confirm|confirmed|deny|denied|accuse|accused|state"
+    r"|stated|explain|explained|add|added|want|ask|asked|urge|urged|dismiss|dismissed|predict|predicted)\b"
+    r"|\baccording to\b|\b(?:words|opinion|view|statement|reaction) of\b",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
+    "say said says tell told call called name named describe described mean means refer many much more exactly"
+    " number figure day date month year week time place city town country countries region part area kind"
+    " type sort person people man woman job reason cause way ways does doing happen happened give gave given"
+    " according article articles report reports news please explain involve involved currently current"
+    " now ever anything something someone anyone else whom about apart besides like get going go went long big"
+    " put right away under over make made".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question, `question[start:end]`, and how much it matters that evidence meets it."""
+
+    word: str
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question understood: `kind` is number, when, who, where, why or open."""
+
+    question: str
+    kind: str
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    counted: str  # what a number question counts, "" for others
+    speech: bool  # it asks for what somebody said
+
+    @property
+    def empty(self) -> bool:
+        """There is nothing to look for."""
+        return not self.terms
+
+
+def plan_question(question: str) -> Plan:
+    """The plan of a question; only its first 60 words are read.
+
+    >>> plan_question("How many troops did Budanov see?").counted
+    'troops'
+    """
+    text = " ".join(question.split()[:MAX_WORDS])
+    kind = next((name for name, words in KINDS if re.search(words, text, re.IGNORECASE)), "open")
+    found = [name for name in names(text) if not _opens(name)]
+    named = {i for name in found for i in range(name.start, name.end)}
+    terms = [
+        Term(match.group(), match.start(), match.end(), _weight(match, named))
+        for match in WORD.finditer(text)
+        if fold_word(match.group()) not in STOPWORDS
+    ]
+    counted = COUNTED.search(text)
+    phrase = COUNTED_END.sub("", counted.group(1)).strip() if counted else ""
+    return Plan(text, kind, tuple(terms), tuple(found), phrase, bool(SPEECH.search(text)))
+
+
+def _opens(name: Name) -> bool:
+    """A single capitalised word at the start is no name unless it is one in any place: Why, Besides."""
+    return name.start == 0 and " " not in name.text and fold_words(name.text)[0] in GENERIC
+
+
+def _weight(match: re.Match[str], named: set[int]) -> float:
+    if match.start() in named or match.group().isupper():
+        return 1.5
+    return 0.3 if match.group().casefold() in GENERIC else 1.0

@@ -1,0 +1,78 @@
+"""Words in quotation marks: found in a claim, and looked up verbatim in the evidence."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘]+?)’(?!\w)")
+ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*")
+NEGATION = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|\w+n['’]t)\b", re.IGNORECASE
+)
+CLOSE = 80  # of 100: below it a quotation is another sentence, not a miscopied one
+TYPOGRAPHY = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`text[start:end]` stands in quotation marks, which are not part of it."""
+
+    text: str
+    start: int
+    end: int
+
+
+def quotations(text: str) -> list[Quotation]:
+    """The words in quotation marks in `text`, in order."""
+    found = list[Quotation]()
+    for match in QUOTED.finditer(text):
+        group = next(i for i in range(1, 5) if match.group(i) is not None)
+        found.append(Quotation(match.group(group), match.start(group), match.end(group)))
+    return found
+
+
+def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
+    """Where `words` stand in `evidence`, typography and white space aside; a final mark may differ.
+
+    An ellipsis may leave words out, but no negation: then, and when nothing is found, `None`.
+    """
+    parts = [part for part in ELLIPSIS.split(words.strip()) if part.strip(" .,;:!?")]
+    spans, place = list[tuple[int, int]](), 0
+    for part in parts:
+        match = re.compile(_pattern(part), re.IGNORECASE).search(_plain(evidence), place)
+        if not match:
+            return None
+        spans.append(match.span())
+        place = match.end()
+    for (_, left_out), (resumed, _) in pairwise(spans):
+        if NEGATION.search(evidence[left_out:resumed]):
+            return None
+    return (spans[0][0], spans[-1][1]) if spans else None
+
+
+def _plain(text: str) -> str:
+    return text.translate(TYPOGRAPHY)  # one character for one, so offsets hold
+
+
+def _pattern(words: str) -> str:
+    core = _plain(words).strip().rstrip(".,;:!?").strip()
+    body = r"\s+".join(re.escape(word) for word in core.split())
+    return rf"(?<!\w){body}(?!\w)" if body else r"(?!)"
+
+
+def nearest_wording(words: str, evidence: str) -> tuple[int, int] | None:
+    """The stretch of `evidence` that `words` were probably meant to copy, `None` if nothing is close."""
+    found = fuzz.partial_ratio_alignment(_plain(words), _plain(evidence))
+    if not found or found.score < CLOSE or len(words) > len(evidence):
+        return None
+    start, end = found.dest_start, found.dest_end
+    while start > 0 and evidence[start - 1].isalnum():
+        start -= 1
+    while end < len(evidence) and evidence[end - 1 : end + 1].isalnum():
+        end += 1
+    text = evidence[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip())

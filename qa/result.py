@@ -1,0 +1,233 @@
+"""The checked answer, and the forms it is shown in: text, Markdown, JSON."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from corpus import Article, Page
+from qa.values import Citation, Claim, Conflict, Evidence, Reading, Repairs
+
+MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
+Json = dict[str, Any]  # what json.dumps takes: the values differ by key
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A checked answer. Abstaining, it has no claims; then `reason` says why.
+
+    `evidence` are the passages found, nearest first; `timings` are seconds per step; `usage` counts
+    the tokens of a model; `trace` tells the steps taken, for readers who wonder.
+    """
+
+    question: str
+    claims: tuple[Claim, ...]
+    evidence: tuple[Evidence, ...]
+    answerer: str
+    model: str | None = None
+    reason: str | None = None
+    conflicts: tuple[Conflict, ...] = ()
+    repairs: Repairs = field(default_factory=Repairs)
+    undated_left_out: int = 0
+    trace: tuple[str, ...] = ()
+    usage: Mapping[str, int] = field(default_factory=dict)
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def abstained(self) -> bool:
+        """The articles do not answer the question."""
+        return not self.claims
+
+    @property
+    def text(self) -> str:
+        """The prose with [n] markers, without the list of sources; abstaining, the reason."""
+        if self.abstained:
+            return self.reason or ""
+        return "".join(claim.before + claim.marked_text for claim in self.claims)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation of the claims and of the readings once, by number."""
+        found = [c for claim in self.claims for c in claim.citations]
+        found += [r.citation for conflict in self.conflicts for r in conflict.readings]
+        return tuple({c.number: c for c in sorted(found, key=lambda c: c.number)}.values())
+
+    def __str__(self) -> str:
+        parts = [self.text, *(_conflict_text(conflict) for conflict in self.conflicts)]
+        if self.abstained:
+            parts += ["Nearest in the articles:"] if self.evidence else []
+            parts += [f"- {describe(e.article)}: {e.text}" for e in self.evidence[:3]]
+        else:
+            parts += ["\n".join(_source_text(citation) for citation in self.citations)]
+        parts += [f"! {_doubt(claim)}" for claim in self.claims if _doubt(claim)]
+        return "\n\n".join(part for part in parts if part)
+
+    def to_markdown(self) -> str:
+        """The answer as Markdown with its sources; whatever the articles contain is escaped."""
+        parts = [escape(self.text, keep_numbers=True)]
+        for conflict in self.conflicts:
+            rows = [_reading_row(reading) for reading in conflict.readings]
+            head = ["| figure | who | when | source |", "|---|---|---|---|"]
+            parts.append("\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows]))
+        if self.abstained:
+            parts += [f"> {_line(escape(e.text))}" for e in self.evidence[:3]]
+        parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
+        return "\n\n".join(part for part in parts if part)
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def to_dict(self) -> Json:
+        """Plain values for JSON; citations are named by their numbers."""
+        return {
+            "question": self.question,
+            "text": self.text,
+            "abstained": self.abstained,
+            "reason": self.reason,
+            "answerer": self.answerer,
+            "model": self.model,
+            "claims": [_claim_dict(claim) for claim in self.claims],
+            "citations": [_citation_dict(citation) for citation in self.citations],
+            "conflicts": [_conflict_dict(conflict) for conflict in self.conflicts],
+            "evidence": [evidence_dict(e) for e in self.evidence],
+            "repairs": asdict(self.repairs),
+            "undated_left_out": self.undated_left_out,
+            "trace": list(self.trace),
+            "usage": dict(self.usage),
+            "timings": dict(self.timings),
+        }
+
+
+def describe(article: Article) -> str:
+    """Title, source and date of an article in one line; what is unknown is left out."""
+    known = ", ".join(
+        part for part in (article.source, article.published and article.published[:10]) if part
+    )
+    title = article.title or article.id
+    return f"{title} ({known})" if known else title
+
+
+def article_dict(article: Article) -> Json:
+    """What names an article in JSON."""
+    names = ("id", "title", "source", "url", "uri", "published")
+    return {name: getattr(article, name) for name in names}
+
+
+def evidence_dict(evidence: Evidence) -> Json:
+    """A passage found, as JSON has it everywhere: article, start, end, text, score."""
+    return {
+        "article": article_dict(evidence.article),
+        "start": evidence.start,
+        "end": evidence.end,
+        "text": evidence.text,
+        "score": round(evidence.score, 4),
+    }
+
+
+def page_lines(page: Page) -> list[str]:
+    """The lines of a page as read, those of which nothing was kept marked by `-`."""
+    lines, place = list[str](), 0
+    for line in page.text.splitlines(keepends=True):
+        end = place + len(line)
+        kept = any(start < end and place < stop for start, stop in page.kept)
+        lines.append(f"{' ' if kept or not line.strip() else '-'} {line.rstrip()}")
+        place = end
+    return lines
+
+
+def escape(text: str, *, keep_numbers: bool = False) -> str:
+    """`text` as Markdown that shows it letter for letter; `[1]` may stay as it is."""
+    escaped = MARKDOWN_MARKS.sub(r"\\\1", text)
+    return re.sub(r"\\\[(\d+)\\\]", r"[\1]", escaped) if keep_numbers else escaped
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _doubt(claim: Claim) -> str:
+    """Why a reader should not rely on a claim, empty if it holds."""
+    if claim.verdict.label.value in ("supported", "not_checkable"):
+        return ""
+    return f"{claim.verdict.label.value}: “{claim.text}” ({'; '.join(claim.verdict.reasons)})"
+
+
+def _source_text(citation: Citation) -> str:
+    return f"[{citation.number}] {describe(citation.article)}\n    “{_line(citation.quote)}”"
+
+
+def _source_markdown(citation: Citation) -> str:
+    url = citation.article.url
+    link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
+    return f"{citation.number}. {escape(describe(citation.article))}: “{escape(_line(citation.quote))}”{link}"
+
+
+def reading_text(reading: Reading) -> str:
+    """A reading in one line: the figure in the article's words, who gave it, when."""
+    who = reading.speaker or "no speaker named"
+    when = f", {reading.said_on}" if reading.said_on else ""
+    return f"{reading.quoted} {reading.counted}".strip() + f" ({who}{when})"
+
+
+def _conflict_text(conflict: Conflict) -> str:
+    rows = [f"- {reading_text(r)} [{r.citation.number}]" for r in conflict.readings]
+    links = [
+        f"  {_short(conflict.readings[link.later])} {link.relation} {_short(conflict.readings[link.earlier])}"
+        for link in conflict.links
+        if link.relation == "updates"
+    ]
+    return "\n".join([f"The articles give different figures ({conflict.topic}):", *rows, *links])
+
+
+def _short(reading: Reading) -> str:
+    return f"{reading.quoted} ({reading.speaker or 'no speaker named'})"
+
+
+def _reading_row(reading: Reading) -> str:
+    cells = (
+        f"{reading.quoted} {reading.counted}".strip(), reading.speaker or "", reading.said_on or "",
+    )  # fmt: skip
+    return (
+        "| "
+        + " | ".join(_line(escape(cell)) for cell in cells)
+        + f" | [{reading.citation.number}] |"
+    )
+
+
+def _claim_dict(claim: Claim) -> Json:
+    return {
+        "text": claim.text,
+        "verdict": claim.verdict.label.value,
+        "support": round(claim.verdict.support, 4),
+        "reasons": list(claim.verdict.reasons),
+        "citations": [citation.number for citation in claim.citations],
+    }
+
+
+def _citation_dict(citation: Citation) -> Json:
+    return {
+        "number": citation.number,
+        "article": article_dict(citation.article),
+        "quote": citation.quote,
+        "start": citation.start,
+        "end": citation.end,
+    }
+
+
+def _conflict_dict(conflict: Conflict) -> Json:
+    readings = []
+    for reading in conflict.readings:
+        values = {name: getattr(reading, name) for name in READING_FIELDS}
+        readings.append(values | {"citation": reading.citation.number})
+    return {
+        "topic": conflict.topic,
+        "readings": readings,
+        "links": [asdict(link) for link in conflict.links],
+    }
+
+
+READING_FIELDS = (
+    "value", "bound", "unit", "counted", "quoted", "speaker", "said_on", "published",
+)  # fmt: skip

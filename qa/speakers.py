@@ -1,0 +1,122 @@
+"""Who says it: the speaker to whom a sentence gives the words at some place in it."""
+
+import re
+from collections.abc import Sequence
+
+from qa.names import ROLES, names, without_roles
+
+VERBS = (
+    "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns|stated|states"
+    "|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates|denied|denies|dismissed"
+    "|urged|urges|stressed|believes|believed|expects|expected|clarified|wrote|writes|posted|insisted"
+    "|acknowledged|asserted|argued|argues|learned|learnt|suggested|suggests|suggest|indicated|indicates"
+    "|indicate|predicted|predicts|called|calls|declared|assessed|concluded|put|testified|tweeted|revealed"
+    "|explained|admitted|alleged|alleges|maintained|reiterated|cautioned|disclosed|found|counted"
+)
+VERB = re.compile(
+    rf"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*\b(?:{VERBS})\b"
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+([^,.;“”\"]+)",
+    re.IGNORECASE,
+)
+ESTIMATE = re.compile(
+    r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
+)
+PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
+QUOTE_MARKS = "\"“”'‘’«»"
+MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
+
+
+def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | None:
+    """Who says what stands at `place` in `sentence`, as the article names them; `None` if nobody.
+
+    `before` are the sentences that precede it in the article: a pronoun is resolved to the last
+    speaker there, and words in quotation marks with no speaker of their own belong to that one too.
+    """
+    for match in ESTIMATE.finditer(sentence):
+        found = names(match.group(1)) if match.start() < place <= match.end() + 12 else []
+        if found:
+            return without_roles(found[-1].text)
+    if source := ACCORDING.search(sentence):
+        return _named(source.group(1)) or source.group(1).strip()
+    verbs = [match for match in VERB.finditer(sentence) if not _in_quotes(sentence, match.start())]
+    governing = [match for match in verbs if match.end() <= place] or verbs[-1:]
+    for match in reversed(governing):
+        if subject := _subject(sentence, match, before):
+            return subject
+    if before and _in_quotes(sentence, place):
+        return last_speaker(before)
+    return None
+
+
+def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
+    """Everybody whom `sentence` gives words to, in order."""
+    places = [0, len(sentence), *(match.end() for match in VERB.finditer(sentence))]
+    places += [match.end() for match in ESTIMATE.finditer(sentence)]
+    found = [speaker_at(sentence, place, before) for place in sorted(places)]
+    return list(dict.fromkeys(speaker for speaker in found if speaker))
+
+
+def last_speaker(sentences: Sequence[str]) -> str | None:
+    """The last speaker that these sentences name."""
+    for i in range(len(sentences) - 1, max(-1, len(sentences) - 4), -1):
+        for match in reversed(list(VERB.finditer(sentences[i]))):
+            if subject := _subject(sentences[i], match, ()):
+                return subject
+    return None
+
+
+def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str | None:
+    left, right = sentence[: verb.start()].rstrip(), sentence[verb.end() :]
+    if (not left or left[-1] in QUOTE_MARKS + ",") and (after := re.match(r"\s+", right)):
+        following = names(right[after.end() :][:80])
+        if following and following[0].start <= 40 and not left.endswith(","):
+            return without_roles(following[0].text)
+    if PRONOUN.search(left):
+        return last_speaker(before)
+    if left.endswith(" that") or left.endswith(" which") or left.endswith(" who"):
+        left = left.rsplit(" ", 1)[0]
+    if left.endswith(","):
+        return _of_apposition(left[:-1])
+    return _named(_clause(left))
+
+
+def _of_apposition(left: str) -> str | None:
+    """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
+    outer, _, inner = left.rpartition(",")
+    found = names(inner)
+    if found and len(found[-1].text) >= len(inner.strip()) - 1:
+        return without_roles(found[-1].text)
+    return _named(_clause(outer)) or _named(inner)
+
+
+def _clause(left: str) -> str:
+    """The last clause of what stands before a verb."""
+    return re.split(r"[,;:—]\s|[“”\"]|\b(?:but|although|while|and then|as|because|that)\s", left)[
+        -1
+    ]
+
+
+def _named(words: str) -> str | None:
+    """The name in a noun phrase, or the phrase itself if it is short and starts with a name."""
+    found = names(words)
+    if not found:
+        return None
+    last = found[-1]
+    tail = words[last.end :].split()
+    if tail and tail[0].casefold().strip(",") in ROLES:
+        return f"{last.text} {tail[0]}"
+    if (
+        tail
+        and len(tail) <= 3
+        and tail[0].islower()
+        and tail[0] not in ("on", "in", "at", "of", "to")
+    ):
+        return words[found[0].start :].strip() if len(words.split()) <= MAX_SUBJECT_WORDS else None
+    return without_roles(last.text)
+
+
+def _in_quotes(sentence: str, place: int) -> bool:
+    opened = len(re.findall(r"[“«]", sentence[:place])) - len(re.findall(r"[”»]", sentence[:place]))
+    return opened > 0 or sentence[:place].count('"') % 2 == 1

@@ -1,0 +1,154 @@
+"""The values that lead from a question to an answer: evidence, draft, claim, verdict, reading, conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus import Article
+
+
+class Label(StrEnum):
+    """What the check says of a claim."""
+
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+    UNSUPPORTED = "unsupported"
+    NOT_CHECKABLE = "not_checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A label, how well the evidence supports the claim (0 to 1), and why, in plain sentences."""
+
+    label: Label
+    support: float
+    reasons: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0.0 <= self.support <= 1.0:
+            raise ValueError(f"support is {self.support}; it lies between 0 and 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words worth citing: `article.text[start:end]`, and how well they fit the question."""
+
+    article: Article
+    start: int
+    end: int
+    score: float = 0.0
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= len(self.article.text):
+            raise ValueError(
+                f"article {self.article.id!r} has {len(self.article.text)} characters;"
+                f" no words at {self.start}-{self.end}"
+            )
+
+    @property
+    def text(self) -> str:
+        """The words themselves."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The number a reader sees and the exact words it stands for, in a named revision of an article."""
+
+    number: int
+    article: Article
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The article's text at these offsets."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClaim:
+    """A sentence as written: what stands before it, its words without markers, what the markers name."""
+
+    before: str  # white space and list marks, so that paragraphs and lists survive
+    text: str
+    cited: tuple[int, ...] = ()  # places in the evidence, from 0
+    unknown_markers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an answerer wrote, not yet checked; without claims it says that there is no answer."""
+
+    claims: tuple[DraftClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A checked sentence of an answer: its words without markers, its citations and its verdict."""
+
+    before: str
+    text: str
+    citations: tuple[Citation, ...]
+    verdict: Verdict
+
+    @property
+    def marked_text(self) -> str:
+        """The words with their markers: `It fell. [1][2]`."""
+        return with_markers(self.text, [c.number for c in self.citations])
+
+
+def with_markers(text: str, numbers: list[int]) -> str:
+    """`text` followed by the markers of these citation numbers."""
+    markers = "".join(f"[{number}]" for number in numbers)
+    return f"{text} {markers}" if markers else text
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One figure as one speaker gave it.
+
+    `bound` is exact, about, at most or at least; `counted` says of whom and where; `quoted` is the
+    figure in the article's words. `said_on` is an ISO day where the year is certain, else the words
+    of the article; `published` is the date of the article.
+    """
+
+    value: float | str
+    bound: str
+    unit: str
+    counted: str
+    quoted: str
+    speaker: str | None
+    said_on: str | None
+    published: str | None
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How two readings, by their places in the conflict, relate: updates, disputes, differs in scope."""
+
+    earlier: int
+    later: int
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Readings of one topic that differ, and how they relate where that is known."""
+
+    topic: str
+    readings: tuple[Reading, ...]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Repairs:
+    """What was done to sentences that did not hold as written, each kind counted."""
+
+    unknown_markers: int = 0
+    repointed: int = 0
+    quotes_corrected: int = 0
+    rewritten: int = 0
+    marked: int = 0

@@ -1,0 +1,62 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import labelled_date, parse_date, weekday, written_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024-10-19", "2024-10-19"),
+        ("2024-10-19T10:30:00Z", "2024-10-19T10:30:00+00:00"),
+        ("October 19, 2024", "2024-10-19"),
+        ("Saturday, 19 Oct. 2024", "2024-10-19"),
+        ("Oct. 19, 2024 5:30 p.m. EDT", "2024-10-19T17:30:00-04:00"),
+        ("Sat, 19 Oct 2024 10:00:00 +0200", "2024-10-19T10:00:00+02:00"),
+        ("19/10/2024", "2024-10-19"),
+        ("Last updated on 5 May 2020", "2020-05-05"),
+    ],
+)
+def test_common_forms_are_read(text, iso):
+    assert parse_date(text) == iso
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["03/04/2024", "10/19/24", "October 2024", "2024", "Saturday", "yesterday", "2 days ago", ""],
+)
+def test_what_is_not_beyond_doubt_is_unknown(text):
+    assert parse_date(text) is None
+
+
+def test_a_time_without_a_known_zone_gives_the_day_only():
+    assert parse_date("2024-10-19 10:30") == "2024-10-19"
+    assert parse_date("19 October 2024 10:30 BST") == "2024-10-19"
+
+
+def test_a_label_tells_published_from_updated():
+    assert labelled_date("Updated: October 19, 2024") == ("updated", "2024-10-19")
+    assert labelled_date("Published on 19 October 2024") == ("published", "2024-10-19")
+    assert labelled_date("October 19, 2024") is None
+
+
+def test_full_dates_inside_a_sentence_are_found():
+    assert written_dates("Seen on 13 March 2024 and in May, not on May 5.") == ["2024-03-13"]
+
+
+def test_weekday_of_a_day():
+    assert weekday("2024-10-19") == "Saturday"
+
+
+@given(st.text(max_size=60))
+def test_any_text_gives_an_iso_date_or_nothing(text):
+    found = parse_date(text)
+    assert found is None or parse_date(found) == found
+
+
+@given(st.dates(date(1700, 1, 1), date(2099, 12, 31)))
+def test_a_written_day_is_read_back(day):
+    assert parse_date(f"{day:%B} {day.day}, {day.year}") == day.isoformat()

@@ -1,0 +1,128 @@
+import gzip
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from corpus import CorpusError, Loaded, Skipped
+from corpus.fetch import fetch
+from corpus.read import read_articles
+
+STORY = "River floods town today\n\nThe river rose on Monday. People left their homes."
+ZEROS = gzip.compress(b"\0" * 5_000_000)
+PAGES = {
+    "/story.txt": (200, {"Content-Type": "text/plain; charset=utf-8"}, STORY.encode()),
+    "/moved": (302, {"Location": "/story.txt"}, b""),
+    "/loop": (302, {"Location": "/loop"}, b""),
+    "/to-file": (302, {"Location": "file:///etc/hostname"}, b""),
+    "/bomb": (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, ZEROS),
+    "/broken": (200, {"Content-Type": "text/plain", "Content-Encoding": "gzip"}, b"no gzip"),
+    "/rows": (200, {"Content-Type": "application/json"}, b'[{"title": "T", "text": "It rains."}]'),
+    "/image": (200, {"Content-Type": "image/png"}, b"\x89PNG"),
+}
+
+
+class Site(BaseHTTPRequestHandler):
+    def do_GET(self):
+        if self.path == "/slow":
+            time.sleep(1)
+        status, headers, body = PAGES.get(self.path, (404, {}, b"not here"))
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site():
+    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+def get(url, **limits):
+    return fetch(url, **{"max_bytes": 100_000, "allow_private": True} | limits)
+
+
+def test_a_page_is_fetched_with_its_type_and_charset(site):
+    page = get(f"{site}/story.txt")
+    assert page.data == STORY.encode()
+    assert (page.content_type, page.charset) == ("text/plain", "utf-8")
+
+
+def test_redirects_are_followed_to_the_final_address(site):
+    assert get(f"{site}/moved").url == f"{site}/story.txt"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/loop", "more than 5 redirects"),
+        ("/to-file", "not a web address"),
+        ("/nowhere", "the server answers 404"),
+        ("/bomb", "larger than 100,000 bytes"),
+        ("/broken", "cannot be fetched"),
+    ],
+)
+def test_what_cannot_be_had_is_refused_with_the_reason(site, path, reason):
+    with pytest.raises(CorpusError, match=reason):
+        get(site + path)
+
+
+def test_a_slow_server_is_given_up(site):
+    with pytest.raises(CorpusError, match="cannot be fetched"):
+        get(f"{site}/slow", timeout=0.2)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "http://localhost:8000/",
+        "http://2130706433/",
+        "http://[::1]/",
+        "http://[::ffff:10.0.0.1]/",
+        "http://169.254.169.254/latest/meta-data",
+        "http://192.168.1.1/",
+    ],
+)
+def test_addresses_of_ones_own_network_are_refused(url):
+    with pytest.raises(CorpusError, match="is private; save the page and add the file"):
+        get(url, allow_private=False)
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/a", "file:///etc/hostname", "http://", "http://:x"]
+)
+def test_other_addresses_are_refused(url):
+    with pytest.raises(CorpusError, match=r"not a web address|cannot be fetched"):
+        get(url)
+
+
+def test_an_article_at_an_address_bears_that_address(site):
+    (found,) = read_articles(f"{site}/moved", allow_private=True)
+    assert isinstance(found, Loaded)
+    article = found.article
+    assert article.id == article.url == article.uri == f"{site}/story.txt"
+    assert article.title == "River floods town today"
+
+
+def test_the_content_type_chooses_the_reader(site):
+    (rows,) = read_articles(f"{site}/rows", allow_private=True)
+    (image,) = read_articles(f"{site}/image", allow_private=True)
+    assert (rows.article.title, rows.article.text) == ("T", "It rains.")
+    assert isinstance(image, Skipped)
+
+
+def test_a_private_address_is_skipped_unless_allowed(site):
+    assert list(read_articles(f"{site}/rows")) == [
+        Skipped(f"{site}/rows", "127.0.0.1 is private; save the page and add the file")
+    ]

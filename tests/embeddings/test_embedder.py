@@ -1,0 +1,125 @@
+import hashlib
+import os
+import socket
+import threading
+
+import numpy as np
+import pytest
+
+from corpus import Article
+from embeddings import Embedder, EmbedderError, embedder
+from embeddings.embedder import PACKAGED, SentenceTransformerEmbedder, check_weights
+from embeddings.search import Searcher
+from tests.embeddings.libraries import built
+
+TEXTS = ["Floods hit Valencia.", "The budget passed after a long debate in parliament.", "Storm."]
+
+
+@pytest.fixture(scope="module")
+def minilm() -> Embedder:
+    return SentenceTransformerEmbedder()
+
+
+@pytest.mark.model
+def test_the_packaged_model_is_loaded_without_network_and_noise(monkeypatch, capfd):
+    def refused(*_):
+        raise AssertionError("network used")
+
+    monkeypatch.setattr(socket.socket, "connect", refused)
+    monkeypatch.setattr(socket, "getaddrinfo", refused)
+    model = SentenceTransformerEmbedder()
+    model.embed_passages(["word " * 2000])
+    model.count_tokens("word " * 2000)
+    assert capfd.readouterr() == ("", "")
+    assert (model.name, model.dim, model.max_tokens) == (PACKAGED, 384, 254)
+
+
+@pytest.mark.model
+def test_rows_are_unit_vectors_in_the_order_of_the_texts(minilm):
+    rows = minilm.embed_passages(TEXTS)
+    assert rows.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(rows, axis=1), 1, atol=1e-6)
+    alone = np.stack([minilm.embed_question(text) for text in TEXTS])
+    assert (rows * alone).sum(axis=1).min() >= 0.999
+    assert minilm.embed_passages([]).shape == (0, 384)
+
+
+@pytest.mark.model
+def test_text_beyond_what_the_model_reads_changes_nothing(minilm):
+    within = "storm " * minilm.max_tokens
+    rows = minilm.embed_passages([within, f"{within} budget"])
+    assert minilm.count_tokens(within) == minilm.max_tokens
+    assert rows[0] @ rows[1] == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.model
+def test_any_text_can_be_asked(minilm):
+    for text in ("", "\ud800 half a pair", "a" * 100_000, "\x00"):
+        assert np.linalg.norm(minilm.embed_question(text)) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.model
+def test_tokens_stand_where_they_say(minilm):
+    [flood, storm] = minilm.embed_tokens(["Floods hit.", "Storm."])
+    assert [("Floods hit."[a:b]) for a, b in flood.spans] == ["Floods", "hit", "."]
+    assert storm.rows.shape == (2, 384)
+
+
+@pytest.mark.model
+def test_threads_may_share_the_model(minilm):
+    rows = []
+    ask = [lambda: rows.append(minilm.embed_question("Who won?")) for _ in range(4)]
+    threads = [threading.Thread(target=each) for each in ask]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(rows) == 4
+    assert all(row @ rows[0] >= 0.999 for row in rows)
+
+
+@pytest.mark.model
+def test_a_passage_is_found_by_its_meaning(minilm):
+    news = (
+        Article(id="vote", text="Lawmakers approved the spending plan late on Tuesday."),
+        Article(id="quake", text="The ground shook for almost a minute and houses collapsed."),
+        Article(id="match", text="The striker scored twice in the second half."),
+    )
+    hits = Searcher(built(minilm, *news), minilm).search("Was there an earthquake?", k=1)
+    assert [hit.passage.article_id for hit in hits] == ["quake"]
+
+
+@pytest.mark.parametrize("name", ["/no/such/model", "./no-such-model"])
+def test_a_model_that_is_not_there_is_named_with_the_remedy(name):
+    with pytest.raises(EmbedderError, match=f"{name}.*no such folder.*{PACKAGED}"):
+        SentenceTransformerEmbedder(name)
+
+
+def test_a_folder_that_holds_no_model_is_refused(tmp_path):
+    with pytest.raises(EmbedderError, match="cannot be loaded"):
+        SentenceTransformerEmbedder(str(tmp_path))
+
+
+def test_weights_are_read_once_and_again_when_the_file_changes(tmp_path, monkeypatch):
+    weights, marker = tmp_path / "weights", tmp_path / "cache" / "marker"
+    weights.write_bytes(b"good")
+    monkeypatch.setattr(embedder, "PACKAGED_SHA256", hashlib.sha256(b"good").hexdigest())
+    check_weights(weights, marker)
+    time = weights.stat().st_mtime_ns
+    weights.write_bytes(b"evil")
+    os.utime(weights, ns=(time, time))
+    check_weights(weights, marker)
+    os.utime(weights, ns=(time, time + 1))
+    with pytest.raises(EmbedderError, match=r"SHA-256 is .*reinstall it"):
+        check_weights(weights, marker)
+
+
+def test_missing_weights_are_named_and_no_cache_folder_is_no_obstacle(tmp_path, monkeypatch):
+    with pytest.raises(EmbedderError, match="absent: cannot be read"):
+        check_weights(tmp_path / "absent", tmp_path / "marker")
+    weights, blocked = tmp_path / "weights", tmp_path / "file"
+    for path in (weights, blocked):
+        path.write_bytes(b"good")
+    monkeypatch.setattr(embedder, "PACKAGED_SHA256", hashlib.sha256(b"good").hexdigest())
+    check_weights(weights, blocked / "marker")
+    assert blocked.read_bytes() == b"good"

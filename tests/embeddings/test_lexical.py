@@ -1,0 +1,125 @@
+import sqlite3
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from corpus import Article
+from corpus.library import Library
+from embeddings.lexical import LexicalIndex, match_expression
+from tests.embeddings.libraries import build, built, put
+from tests.fakes import HashEmbedder
+
+EMBEDDER = HashEmbedder()
+NEWS = (
+    Article(id="a", title="Summit", text="President Zelenskyy met 10,000 soldiers."),
+    Article(id="b", title="Storm", text="The storm closed schools across the region."),
+    Article(id="c", title="Schools", text="Teachers went on strike."),
+)
+MEMORY = LexicalIndex(built(EMBEDDER, *NEWS))
+
+
+def numbers(index, question, **options):
+    return [number for number, _ in index.search(question, k=10, **options)]
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "zelenskiy", "ZELENSKYY", "10000", "soldier"])
+def test_spellings_numbers_and_endings_fold_together(name):
+    assert numbers(MEMORY, f"What about {name}?") == [1]
+
+
+def test_titles_are_searched_too():
+    assert sorted(numbers(MEMORY, "school")) == [2, 3]
+
+
+def test_the_source_is_searched_too():
+    library = built(EMBEDDER, *NEWS, Article(id="d", source="The Guardian", text="Rain fell."))
+    assert numbers(LexicalIndex(library), "What did the Guardian report?") == [4]
+
+
+def test_stop_words_find_nothing_unless_there_is_nothing_else():
+    assert numbers(MEMORY, "Who was on the moon?") == []
+    assert match_expression("Who was it?") == '"who" OR "was" OR "it"'
+
+
+def test_passages_without_the_words_are_not_found():
+    assert numbers(MEMORY, "zeppelin") == numbers(MEMORY, "?!") == numbers(MEMORY, "") == []
+
+
+def test_only_allowed_passages_are_ranked():
+    assert numbers(MEMORY, "school storm", allowed=[3]) == [3]
+    assert numbers(MEMORY, "school storm", allowed=[]) == []
+
+
+def test_scores_are_positive_and_best_first():
+    scores = [score for _, score in MEMORY.search("storm schools", k=10)]
+    assert scores == sorted(scores, reverse=True)
+    assert scores[-1] > 0
+
+
+@given(st.text())
+@example('storm" OR * NEAR(a b) title: ^x -y {z} + "')
+@example("AND OR NOT")
+@example("\x00 _ ½ ＂")
+@settings(max_examples=200, deadline=None)
+def test_no_question_is_a_syntax_error(question):
+    assert set(numbers(MEMORY, question)) <= {1, 2, 3}
+
+
+def test_a_question_of_ten_thousand_words_is_answered():
+    words = " ".join(f"word{i}" for i in range(10_000))
+    assert numbers(MEMORY, f"storm {words}") == [2]
+
+
+def test_changes_are_caught_up_with(tmp_path):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    index = LexicalIndex(library)
+    library.remove("b")
+    put(library, Article(id="c", title="Schools", text="Teachers went back to work."))
+    build(library, EMBEDDER)
+    index.refresh()
+    assert numbers(index, "school storm strike") == numbers(index, "work") == [4]
+
+
+def test_scores_after_changes_are_those_of_a_fresh_index(tmp_path):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    LexicalIndex(library).close()
+    library.remove("b")
+    caught_up = LexicalIndex(library).search("schools", k=9)
+    (tmp_path / "news.words.sqlite").unlink()
+    assert LexicalIndex(library).search("schools", k=9) == caught_up
+
+
+def damage(path):
+    """Overwrite the file's middle pages, which SQLite notices only when it reads them."""
+    content = bytearray(path.read_bytes())
+    content[4096:] = b"\xaa" * len(content[4096:])
+    path.write_bytes(content)
+
+
+def test_a_damaged_file_is_made_anew(tmp_path):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    LexicalIndex(library).close()
+    for harm in (damage, lambda path: path.write_bytes(b"no database" * 500)):
+        harm(tmp_path / "news.words.sqlite")
+        index = LexicalIndex(library)
+        assert numbers(index, "storm") == [2]
+        index.close()
+
+
+def test_the_words_of_another_library_of_the_same_name_are_not_used(tmp_path):
+    first = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    LexicalIndex(first).close()
+    first.database.close()
+    for file in tmp_path.glob("news.sqlite*"):
+        file.unlink()
+    put(Library.open(tmp_path / "news.sqlite"), Article(id="only", text="zeppelin"))
+    assert numbers(LexicalIndex(Library.open(tmp_path / "news.sqlite")), "storm") == []
+
+
+def test_an_error_that_is_no_damage_is_raised(tmp_path):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    index = LexicalIndex(library)
+    index.close()
+    with pytest.raises(sqlite3.ProgrammingError):
+        index.search("storm", k=1)

@@ -1,0 +1,193 @@
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Article, CorpusError
+from corpus.library import Library, Where
+from embeddings import IndexMismatch
+from embeddings.build import embed_pending, reembed, split_pending
+from embeddings.search import Searcher, fused
+from tests.embeddings.libraries import build, built, put
+from tests.fakes import HashEmbedder
+
+EMBEDDER = HashEmbedder(dim=256)
+NEWS = (
+    Article(id="a", title="Storm", text="The storm closed schools.", published="2024-10-01"),
+    Article(id="b", title="Strike", text="Teachers closed schools.", source="Reuters"),
+    Article(id="c", title="Budget", text="The budget passed.", published="2024-11-01"),
+)
+WORDS = ["troops", "budget", "storm", "election", "vaccine"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+IDS = st.sampled_from("abcdef")
+CHANGES = st.lists(st.tuples(IDS, st.none() | TEXTS), max_size=12)
+
+
+def ids(hits):
+    return [hit.passage.article_id for hit in hits]
+
+
+def change(library, article_id, text):
+    """Add or change the article, or remove it where `text` is none."""
+    if text:
+        put(library, Article(id=article_id, title=article_id, text=f"{text} {article_id}."))
+        return
+    try:
+        library.remove(article_id)
+    except CorpusError:
+        return
+
+
+def test_the_best_passage_comes_first_with_a_score_of_at_most_one():
+    hits = Searcher(built(EMBEDDER, *NEWS), EMBEDDER).search("storm schools", k=3)
+    assert ids(hits)[:2] == ["a", "b"]
+    assert 1 >= hits[0].score > hits[1].score > hits[-1].score >= 0
+
+
+def test_an_empty_library_has_no_hits():
+    assert Searcher(Library.from_articles([]), EMBEDDER).search("storm", k=5) == []
+
+
+def test_k_below_one_is_refused():
+    with pytest.raises(ValueError, match="k is 0"):
+        Searcher(built(EMBEDDER, *NEWS), EMBEDDER).search("storm", k=0)
+
+
+def test_where_filters_before_ranking():
+    searcher = Searcher(built(EMBEDDER, *NEWS), EMBEDDER)
+    assert ids(searcher.search("storm", k=1, where=Where(since="2024-10-15"))) == ["c"]
+    assert ids(searcher.search("storm", k=9, where=Where(sources=("reuters",)))) == ["b"]
+    assert searcher.search("storm", k=9, where=Where(sources=("AP",))) == []
+
+
+def test_a_library_not_embedded_yet_is_searched_by_words():
+    library = Library.from_articles(NEWS)
+    assert list(split_pending(library, EMBEDDER)) == [3]
+    searcher = Searcher(library, EMBEDDER)
+    assert searcher.lexical_only
+    [hit] = searcher.search("teachers", k=5)
+    assert (hit.passage.article_id, hit.score) == ("b", 1.0)
+
+
+def test_passages_without_vectors_are_found_beside_embedded_ones():
+    library = built(EMBEDDER, *NEWS)
+    put(library, Article(id="d", text="A submarine sank."))
+    assert list(split_pending(library, EMBEDDER)) == [1]
+    searcher = Searcher(library, EMBEDDER)
+    assert not searcher.lexical_only
+    assert ids(searcher.search("submarine", k=1)) == ["d"]
+
+
+def test_articles_added_and_removed_are_seen_by_the_next_search():
+    library = built(EMBEDDER, *NEWS)
+    searcher = Searcher(library, EMBEDDER)
+    library.remove("a")
+    put(library, Article(id="d", text="Another storm came."))
+    build(library, EMBEDDER)
+    assert ids(searcher.search("storm", k=1)) == ["d"]
+    assert "a" not in ids(searcher.search("storm", k=9))
+
+
+@given(CHANGES, TEXTS)
+@settings(max_examples=40, deadline=None)
+def test_after_any_changes_search_equals_that_of_a_fresh_index(changes, question):
+    library = built(EMBEDDER, *NEWS)
+    searcher = Searcher(library, EMBEDDER)
+    for article_id, text in changes:
+        change(library, article_id, text)
+        build(library, EMBEDDER)
+        searcher.refresh()
+    hits = searcher.search(question, k=50)
+    assert hits == Searcher(library, EMBEDDER).search(question, k=50)
+    living = library.passages(library.passage_numbers(Where())).values()
+    assert {hit.passage for hit in hits} <= set(living)
+
+
+@given(TEXTS, st.sampled_from([Where(since="2024-10-02"), Where(sources=("Reuters",)), Where()]))
+@settings(max_examples=20, deadline=None)
+def test_a_filter_leaves_what_the_unfiltered_search_has_of_it(question, where):
+    library = built(EMBEDDER, *NEWS)
+    allowed = library.passages(library.passage_numbers(where)).values()
+    searcher = Searcher(library, EMBEDDER)
+    everything = [hit.passage for hit in searcher.search(question, k=9)]
+    found = [hit.passage for hit in searcher.search(question, k=9, where=where)]
+    assert found == [passage for passage in everything if passage in set(allowed)]
+
+
+def test_a_library_of_another_model_is_refused_also_when_it_changes_later():
+    library = built(EMBEDDER, *NEWS)
+    searcher, other = Searcher(library, EMBEDDER), HashEmbedder("other", dim=32)
+    with pytest.raises(IndexMismatch, match="other"):
+        Searcher(library, other)
+    reembed(library, other)
+    with pytest.raises(IndexMismatch, match="other"):
+        searcher.search("storm", k=1)
+
+
+def test_a_reembedded_library_is_searched_with_the_new_model(tmp_path):
+    library, other = built(EMBEDDER, *NEWS, path=tmp_path / "n.sqlite"), HashEmbedder("o", dim=32)
+    Searcher(library, EMBEDDER).close()
+    reembed(library, other)
+    build(library, other)
+    assert ids(Searcher(library, other).search("storm schools", k=1)) == ["a"]
+
+
+def test_threads_may_search_while_articles_are_added(tmp_path):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    searcher, found = Searcher(library, EMBEDDER), []
+
+    def ask():
+        found.extend(ids(searcher.search("storm schools", k=1)) for _ in range(20))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for i in range(20):
+        put(library, Article(id=f"new{i}", text=f"Budget number {i} passed."))
+        build(library, EMBEDDER)
+    for thread in threads:
+        thread.join()
+    assert found == [["a"]] * 80
+
+
+def test_fusion_is_the_weighted_mean_of_cosine_and_relative_lexical_score():
+    scored = fused({1: 0.8, 2: 0.4}, {2: 6.0, 3: 3.0}, dense_weight=0.5)
+    assert scored == [(2, 0.7), (1, 0.4), (3, 0.25)]
+    assert fused({1: -0.3, 2: 0.0}, {}, dense_weight=0.5) == [(1, 0.0), (2, 0.0)]
+
+
+KILLED_WHILE_EMBEDDING = """
+import os, signal, sys
+from corpus.library import Library
+from embeddings import build
+from tests.fakes import HashEmbedder
+build.PASSAGE_BATCH = 2
+steps = build.embed_pending(Library.open(sys.argv[1]), HashEmbedder(dim=256))
+next(steps)
+library_write = Library.put_vectors
+def killed(self, vectors):
+    with self.database.transaction():
+        library_write(self, vectors)
+        os.kill(os.getpid(), signal.SIGKILL)
+Library.put_vectors = killed
+next(steps)
+"""
+
+
+def test_a_library_whose_embedding_was_killed_opens_searches_and_goes_on(tmp_path):
+    path = tmp_path / "news.sqlite"
+    library = Library.open(path)
+    put(library, *NEWS, Article(id="d", text="A zeppelin landed."))
+    assert list(split_pending(library, EMBEDDER)) == [4]
+    command = [sys.executable, "-c", KILLED_WHILE_EMBEDDING, str(path)]
+    root = Path(__file__).parents[2]
+    assert subprocess.run(command, cwd=root, check=False).returncode == -9
+    survivor = Library.open(path)
+    assert len(survivor.vectors_added(0)) == 2
+    assert ids(Searcher(survivor, EMBEDDER).search("zeppelin", k=1)) == ["d"]
+    assert list(embed_pending(survivor, EMBEDDER)) == [2]
+    assert ids(Searcher(survivor, EMBEDDER).search("teachers schools", k=1)) == ["b"]

@@ -1,0 +1,135 @@
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import Article
+from corpus.library import Library, Where
+from embeddings.vectors import VectorIndex
+from tests.embeddings.libraries import build, built, put
+from tests.fakes import HashEmbedder
+
+EMBEDDER = HashEmbedder()
+WORDS = ["troops", "budget", "storm", "election", "vaccine", "river", "strike"]
+TEXTS = st.lists(st.sampled_from(WORDS), min_size=1, max_size=6).map(" ".join)
+
+
+def brute_force(library, vector, k, allowed=None):
+    """Numbers and cosines by numpy, over the library's own vectors."""
+    scores = {
+        number: round(float(np.frombuffer(row, "<f4") @ vector), 6)
+        for number, row in library.vectors_added(0)
+        if allowed is None or number in allowed
+    }
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:k]
+
+
+def close(found, expected):
+    """Equal up to the last digit, which may also swap passages it tells apart."""
+    np.testing.assert_allclose([s for _, s in found], [s for _, s in expected], atol=2e-6)
+    cut = expected[-1][1] + 3e-6 if expected else 0
+    return {n for n, s in found if s > cut} == {n for n, s in expected if s > cut}
+
+
+def articles(n):
+    return [Article(id=str(i), text=f"word{i} {WORDS[i % 7]} word{i % 5}") for i in range(n)]
+
+
+@given(texts=st.lists(TEXTS, min_size=1, max_size=30), question=TEXTS, k=st.integers(1, 40))
+@settings(max_examples=60, deadline=None)
+def test_search_is_exact(texts, question, k):
+    library = built(EMBEDDER, *(Article(id=str(i), text=t) for i, t in enumerate(texts)))
+    vector = EMBEDDER.embed_question(question)
+    found = VectorIndex(library, EMBEDDER.dim).search(vector, k=k)
+    assert close(found, brute_force(library, vector, k))
+
+
+@given(numbers=st.sets(st.integers(1, 60)), k=st.integers(1, 10))
+@settings(max_examples=40, deadline=None)
+def test_only_allowed_passages_are_ranked(numbers, k):
+    library = built(EMBEDDER, *articles(50))
+    vector = EMBEDDER.embed_question("storm word3")
+    found = VectorIndex(library, EMBEDDER.dim).search(vector, k=k, allowed=numbers)
+    assert close(found, brute_force(library, vector, k, numbers))
+
+
+def test_equal_vectors_come_in_the_order_of_their_numbers():
+    same = [Article(id=str(i), title=str(i), text="storm") for i in range(20)]
+    library = built(
+        EMBEDDER, *(Article(id=a.id, text=f"storm{' ' * i}.") for i, a in enumerate(same))
+    )
+    found = VectorIndex(library, EMBEDDER.dim).search(EMBEDDER.embed_question("storm"), k=5)
+    assert [number for number, _ in found] == [1, 2, 3, 4, 5]
+
+
+def test_vectors_are_stored_in_one_file_beside_the_library(tmp_path):
+    library = built(EMBEDDER, *articles(30), path=tmp_path / "news.sqlite")
+    VectorIndex(library, EMBEDDER.dim)
+    put(library, Article(id="new", text="a quite new strike"), *articles(60)[30:])
+    build(library, EMBEDDER)
+    VectorIndex(library, EMBEDDER.dim)
+    [file] = tmp_path.glob("*.faiss")
+    identity, generation = library.database.manifest("identity"), library.database.generation
+    assert file.name == f"news.{identity}.{generation}.faiss"
+
+
+def test_a_few_new_vectors_are_searched_beside_the_file(tmp_path):
+    library = built(EMBEDDER, *articles(50), path=tmp_path / "news.sqlite")
+    index = VectorIndex(library, EMBEDDER.dim)
+    [before] = tmp_path.glob("*.faiss")
+    put(library, Article(id="new", text="zeppelin"))
+    build(library, EMBEDDER)
+    index.refresh()
+    assert list(tmp_path.glob("*.faiss")) == [before]
+    assert index.search(EMBEDDER.embed_question("zeppelin"), k=1) == [(51, 1.0)]
+
+
+def test_a_stored_index_is_read_again_without_the_vectors(tmp_path):
+    library = built(EMBEDDER, *articles(30), path=tmp_path / "news.sqlite")
+    vector = EMBEDDER.embed_question("election")
+    expected = VectorIndex(library, EMBEDDER.dim).search(vector, k=9)
+    with library.database.transaction():
+        library.database.write("DELETE FROM vectors")
+    assert VectorIndex(library, EMBEDDER.dim).search(vector, k=9) == expected
+
+
+def test_a_missing_or_damaged_file_is_made_anew(tmp_path):
+    library = built(EMBEDDER, *articles(30), path=tmp_path / "news.sqlite")
+    vector = EMBEDDER.embed_question("election")
+    expected = VectorIndex(library, EMBEDDER.dim).search(vector, k=9)
+    [file] = tmp_path.glob("*.faiss")
+    whole = file.read_bytes()
+    for content in (b"", b"no index", whole[: len(whole) // 2]):
+        file.write_bytes(content)
+        assert VectorIndex(library, EMBEDDER.dim).search(vector, k=9) == expected
+        assert file.read_bytes() == whole
+    file.unlink()
+    assert VectorIndex(library, EMBEDDER.dim).search(vector, k=9) == expected
+
+
+def test_the_index_of_another_library_of_the_same_name_is_not_used(tmp_path):
+    path = tmp_path / "news.sqlite"
+    first = built(EMBEDDER, *articles(30), path=path)
+    VectorIndex(first, EMBEDDER.dim)
+    first.database.close()
+    for file in tmp_path.glob("news.sqlite*"):
+        file.unlink()
+    second = built(EMBEDDER, Article(id="only", text="zeppelin"), path=path)
+    assert VectorIndex(second, EMBEDDER.dim).search(EMBEDDER.embed_question("x"), k=9)[1:] == []
+
+
+def test_a_removed_passage_does_not_come_back(tmp_path):
+    library = built(EMBEDDER, *articles(50), path=tmp_path / "news.sqlite")
+    index = VectorIndex(library, EMBEDDER.dim)
+    library.remove("7")
+    index.refresh()
+    again = VectorIndex(Library.open(tmp_path / "news.sqlite"), EMBEDDER.dim)
+    for each in (index, again):
+        found = each.search(EMBEDDER.embed_question("word7"), k=50)
+        assert sorted(n for n, _ in found) == library.passage_numbers(Where())
+        assert each.search(EMBEDDER.embed_question("word7"), k=50, allowed=[8]) == []
+
+
+def test_a_library_in_memory_leaves_no_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert len(VectorIndex(built(EMBEDDER, *articles(30)), EMBEDDER.dim)) == 30
+    assert list(tmp_path.iterdir()) == []
