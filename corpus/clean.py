@@ -31,6 +31,7 @@ HEADING_WORDS = 20  # longer lines are sentences that lost their full stop
 LABEL_WORDS = 3
 REPEATED_WORDS = 8  # shorter lines come back as headings and answers do
 REPEATED_WITHIN = 10  # lines; further apart, lists and logs say the same of different things
+RAIL_LINES = 200  # at the end of a page; a longer list is what the article is about
 TEASER_LINES = 4  # label, headline, teaser, age
 
 
@@ -156,7 +157,7 @@ def _end_of_body(lines: Sequence[Line], furniture: Set[int]) -> int:
     A rail is a heading after which no prose runs on: teasers stand alone below their headlines.
     """
     first = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
-    start = max(first, _last_running_prose(lines, furniture)) + 1
+    start = max(first, _last_running_prose(lines, furniture), len(lines) - RAIL_LINES) + 1
     end = next((i for i in range(start, len(lines)) if _is_rail(lines[i:])), len(lines))
     if end - 2 > first and is_author_box(lines[end - 2].text, lines[end - 1].text):
         return end - 2

@@ -60,7 +60,7 @@ RAIL = re.compile(
     re.IGNORECASE,
 )
 
-NAMES = r"(?:[A-Z][\w.'’-]*[ ]?){1,4}"
+NAMES = r"[A-Z][\w.'’-]{0,40}(?: [A-Z][\w.'’-]{0,40}){0,3}"
 AGENCY_WORDS = (
     r"AP|AFP|EPA|EFE|DPA|ANSA|TASS|KCNA|Reuters|REUTERS|Getty|Shutterstock|Alamy|Xinhua|Yonhap"
     r"|Bloomberg|Images?|Photos?"
@@ -75,7 +75,7 @@ CREDIT = re.compile(
     r"|\b(?:Getty Images|Shutterstock|AP Photo|AFP Photo)[)\]]?$"
 )
 
-NAME = r"[A-Z][\w.'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]*){1,3}"
+NAME = r"[A-Z][\w.'’-]{1,40}(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]{0,40}){1,3}"
 JOB = (
     r"(?:journalist|reporter|correspondent|columnist|contributor|(?:staff |senior )?writer|editor)"
 )

@@ -196,10 +196,18 @@ def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | No
     """The address that the page gives itself, if it is one of the site it was fetched from."""
     links = root.xpath("//link[@rel='canonical']/@href")
     for named in (*links, metas.get("og:url")):
-        address = urljoin(url or "", (named or "").strip())
+        address = _joined(url or "", str(named or "").strip())
         if _site(address) and (not url or _site(address) == _site(url)):
-            return str(address)
+            return address
     return url
+
+
+def _joined(base: str, reference: str) -> str:
+    """The address that a reference on a page at `base` means; empty if it is none."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return ""
 
 
 def _site(address: str) -> str:

@@ -178,7 +178,7 @@ def front_matter(text: str, *, place: str) -> tuple[Mapping[str, object], str]:
         return {}, text
     try:
         fields, body = frontmatter.parse(text, handler=YAMLHandler())
-    except (yaml.YAMLError, ValueError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         line = " ".join(str(error).split())
         raise CorpusError(
             f"{place}: front matter is not YAML ({line[:120]}); correct it"
@@ -223,6 +223,8 @@ def _headline(lines: list[Line], title: str) -> int | None:
     for i, line in enumerate(lines[:HEAD_LINES]):
         if wanted and _compact(line.text) == wanted:
             return i
+        if wanted and line.is_prose:  # further down the same words are a heading of the body
+            return None
     if wanted:
         return None
     for i, line in enumerate(lines[:HEAD_LINES]):

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import reprlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -144,7 +145,7 @@ def _too_long(max_bytes: int) -> str:
 def _required(row: Mapping[str, object], name: str, place: str) -> str:
     value = row.get(name)
     if not isinstance(value, str) or not value.strip():
-        what = "missing" if value is None else "empty" if value == "" else f"{value!r:.60}"
+        what = "missing" if value is None else "empty" if value == "" else f"{reprlib.repr(value)}"
         raise CorpusError(f"{place}: {name} is {what}; every article needs a {name} in words")
     return _storable(value)
 
@@ -155,7 +156,7 @@ def _string(row: Mapping[str, object], name: str, place: str) -> str | None:
         return str(value)
     if value is None or isinstance(value, str):
         return _storable(value or "").strip() or None
-    raise CorpusError(f"{place}: {name} is {value!r:.60}; write it as a string")
+    raise CorpusError(f"{place}: {name} is {reprlib.repr(value)}; write it as a string")
 
 
 def _storable(text: str) -> str:
@@ -166,14 +167,16 @@ def _authors(row: Mapping[str, object], place: str) -> tuple[str, ...]:
     value = row.get("authors") or row.get("author") or ()
     names = value.split(";") if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
-        raise CorpusError(f"{place}: authors is {value!r:.60}; write a list of names")
+        raise CorpusError(f"{place}: authors is {reprlib.repr(value)}; write a list of names")
     return tuple(dict.fromkeys(_storable(name).strip() for name in names if name.strip()))
 
 
 def _date(row: Mapping[str, object], name: str, place: str) -> str | None:
     value = row.get(name)
     if value is not None and not isinstance(value, str):
-        raise CorpusError(f"{place}: {name} is {value!r:.60}; write a date such as 2024-10-19")
+        raise CorpusError(
+            f"{place}: {name} is {reprlib.repr(value)}; write a date such as 2024-10-19"
+        )
     return parse_date(value) if value else None
 
 

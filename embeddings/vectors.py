@@ -77,7 +77,7 @@ class VectorIndex:
             return
         numbers = _int64(number for number, _ in vectors)
         rows = np.frombuffer(b"".join(row for _, row in vectors), dtype="<f4")
-        pass
+        self._fresh.remove_ids(faiss.IDSelectorBatch(numbers))
         self._fresh.add_with_ids(rows.reshape(len(numbers), self._dim), numbers)
 
     def _merge(self) -> None:

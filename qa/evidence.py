@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from corpus import Article, Passage
 from corpus.sentences import sentence_spans
-from corpus.words import fold_words
-from qa.names import alike, names
+from corpus.words import STOPWORDS, fold_words
+from qa.names import names
 from qa.numbers import figures
+from qa.particulars import known_name
 from qa.plan import Plan, Term
 from qa.relevance import Fit, Relevance, SentenceVectors
 from qa.speakers import speakers_in
@@ -24,10 +25,10 @@ PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
 KEPT = 24  # sentences: enough for every reading of a figure and for the nearest evidence
 LEAST_SCORE = 0.42  # below it a sentence is about something else
-LEAST_TERMS = 0.36  # mean of the two words of the question that are met worst
-LEAST_NAME = 0.55  # Paris for France, Seoul for South Korea reach .6; another country .46
-LEAST_ASKED = 0.34  # in a number question: its verb, met in the sentence that has the number
-
+LEAST_WORD = 0.335  # a word of the question that no sentence comes closer to is not answered
+LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
+JUDGED = 5  # best sentences that together are to meet the question
+ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
 WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August"
@@ -57,33 +58,19 @@ def find_evidence(
     """The sentences of the hits that fit the question best, each wording once."""
     fits = sorted(relevance.fits(plan, hits), key=lambda row: -row[1].score)[:RANKED]
     ranked = sorted(((s, fit, _score(plan, s, fit)) for s, fit in fits), key=lambda row: -row[2])
-    seen, evidence, answering = set[str](), list[Evidence](), list[str | None]()
+    seen, kept = set[str](), list[tuple[SentenceVectors, Fit, float]]()
     for sentence, fit, score in ranked:
         wording = " ".join(fold_words(sentence.text))
-        if wording in seen or not sentence.text.rstrip("\"'”’)").endswith(
-            (".", "!", "?", "…", ":")
-        ):
-            continue  # a copy of a wire story, or a headline and not a sentence
-        seen.add(wording)
-        evidence.append(Evidence(sentence.article, sentence.start, sentence.end, score))
-        answering.append(_missing(plan, sentence, fit))
-        if len(evidence) == KEPT:
-            break
-    return _ordered(evidence, answering)
-
-
-def _ordered(evidence: list[Evidence], missing: list[str | None]) -> Found:
-    """Sentences that meet the whole question first, in the order of their scores."""
-    if not evidence:
-        return Found((), "nothing like it")
-    good = [e for e, lack in zip(evidence, missing, strict=True) if lack is None]
-    near = [e for e, lack in zip(evidence, missing, strict=True) if lack is not None]
-    return Found((*good, *near), None if good else missing[0])
+        if wording not in seen and ENDS_SENTENCE.search(sentence.text):  # no copy, no headline
+            seen.add(wording)
+            kept.append((sentence, fit, score))
+    evidence = [Evidence(s.article, s.start, s.end, score) for s, _, score in kept[:KEPT]]
+    return Found(tuple(evidence), _missing(plan, [(s, fit) for s, fit, _ in kept[:JUDGED]]))
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + (KIND_BONUS if holds_kind(plan, sentence.text) else 0.0)
-    if plan.speech and _asked_speaker(plan, sentence):
+    if plan.speaker and _asked_speaker(plan, sentence):
         score += SPEAKER_BONUS
     return score - (PRONOUN_COST if OPENS_WITH_PRONOUN.match(sentence.text) else 0.0)
 
@@ -92,8 +79,7 @@ def _asked_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
     """Somebody whom the question names speaks in the sentence."""
     before = preceding_sentences(sentence.article, sentence.start)[-3:]
     spoken = {word for who in speakers_in(sentence.text, before) for word in fold_words(who)}
-    asked = [word for term in plan.terms for word in fold_words(term.word)]
-    return any(alike(word, other) for word in asked for other in spoken)
+    return any(known_name(word, list(spoken)) for word in fold_words(plan.speaker))
 
 
 def holds_kind(plan: Plan, text: str) -> bool:
@@ -108,28 +94,28 @@ def holds_kind(plan: Plan, text: str) -> bool:
     return True
 
 
-def _missing(plan: Plan, sentence: SentenceVectors, fit: Fit) -> str | None:
-    """What of the question this sentence leaves open, in words; `None` if it meets it."""
-    if fit.score < LEAST_SCORE:
+def _missing(plan: Plan, best: Sequence[tuple[SentenceVectors, Fit]]) -> str | None:
+    """What of the question the best sentences leave open, together; `None` if they meet it."""
+    if not best or max(fit.score for _, fit in best) < LEAST_SCORE:
         return "nothing close to the question"
-    if plan.kind in ("number", "when") and not holds_kind(plan, sentence.text):
+    if plan.kind in ("number", "when") and not any(holds_kind(plan, s.text) for s, _ in best):
         return {"number": "no such number", "when": "no such date"}[plan.kind]
-    folded = fold_words(f"{sentence.article.title} {sentence.article.text}")
-    for term, met in zip(plan.terms, fit.met, strict=True):
-        if _is_name(plan, term) and met < LEAST_NAME and not _stands_in(term, folded):
+    if plan.kind == "number" and not any(_of_speaker(plan, s.text) for s, _ in best):
+        return f"no such number of {plan.speaker}"
+    article = best[0][0].article
+    near = fold_words(" ".join([article.title, article.text, *(s.text for s, _ in best)]))
+    for i, term in enumerate(plan.terms):
+        met = max(fit.met[i] for _, fit in best)
+        least = LEAST_NAME if _is_name(plan, term) else LEAST_WORD
+        if term.weight >= 1 and met < least and not _stands_in(term, near):
             return f"nothing about “{term.word}”"
-    asked = [
-        (met, term.word)
-        for term, met in zip(plan.terms, fit.met, strict=True)
-        if term.weight >= 1 and not _stands_in(term, fold_words(sentence.text))
-    ]
-    worst = sorted(asked)[:2]
-    floor = LEAST_ASKED if plan.kind == "number" else None
-    if floor and worst and worst[0][0] < floor:
-        return f"nothing about “{worst[0][1]}”"
-    if worst and sum(met for met, _ in worst) / len(worst) < LEAST_TERMS:
-        return f"nothing about “{worst[0][1]}”"
     return None
+
+
+def _of_speaker(plan: Plan, text: str) -> bool:
+    """A sentence with a figure names the one whose figure is asked for."""
+    last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
+    return bool(figures(text)) and all(known_name(word, fold_words(text)) for word in last)
 
 
 def _is_name(plan: Plan, term: Term) -> bool:
@@ -137,7 +123,7 @@ def _is_name(plan: Plan, term: Term) -> bool:
 
 
 def _stands_in(term: Term, folded: Sequence[str]) -> bool:
-    return any(alike(word, other) for word in fold_words(term.word) for other in folded)
+    return any(known_name(word, folded) for word in fold_words(term.word))
 
 
 def preceding_sentences(article: Article, start: int) -> list[str]:

@@ -5,7 +5,7 @@ sentence for readers. None of them judges meaning.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import snowballstemmer
@@ -140,7 +140,7 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
         if _is_opening_word(claim, name.start, name.end):
             continue
         words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
-        if not all(_known(word, known) for word in words) and not acronym(name.words, known):
+        if not all(known_name(word, known) for word in words) and not acronym(name.words, known):
             yield Problem(False, f"“{name.text}” does not stand in the cited words")
 
 
@@ -151,7 +151,8 @@ def _is_opening_word(claim: str, start: int, end: int) -> bool:
     return not re.match(rf"['’]s\b|\s(?:{VERBS})\b", claim[end:]) and not claim[start:end].isupper()
 
 
-def _known(word: str, known: list[str]) -> bool:
+def known_name(word: str, known: Sequence[str]) -> bool:
+    """A folded word stands among others, in another spelling or as the people of a place."""
     places = set().union(*(group for group in PLACES if word in group)) if len(word) > 1 else set()
     return any(
         word == other or other in places or alike(word, other) or _same_root(word, other)

@@ -24,18 +24,26 @@ KINDS = (
     ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
 )
-COUNTED = re.compile(r"\bhow (?:many|much)\s+((?:[\w’'-]+\s*){1,5})", re.IGNORECASE)
+NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+COUNTED = re.compile(
+    rf"\bhow (?:many|much)\s+{NOUN_PHRASE}"
+    rf"|\b(?:numbers?|figures?|estimates?|tally|size|strength)\b.*?\b(?:of|for|on)\s+(?:the\s+)?{NOUN_PHRASE}"
+    rf"|\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}",
+    re.IGNORECASE,
+)
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should|according|in|to|of"
     r"|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)\b.*",
     re.IGNORECASE,
 )
-SPEECH = re.compile(
-    r"\b(?:did|does|do|has|have|had|was|is)\b.+\b(?:say|said|tell|told|call|called|describe[d]?|think|thought|warn"
-    r"|warned|claim|claimed|announce|announced|respond|responded|react|reacted|comment|commented|argue|argued"
-    r"|believe|believed|expect|expected|estimate|estimated|confirm|confirmed|deny|denied|accuse|accused|state"
-    r"|stated|explain|explained|add|added|want|ask|asked|urge|urged|dismiss|dismissed|predict|predicted)\b"
-    r"|\baccording to\b|\b(?:words|opinion|view|statement|reaction) of\b",
+SAY = (
+    r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe|expect"
+    r"|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give|name|see"
+    r"|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed|denied|given)"
+)
+SPEAKER = re.compile(
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
+    r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
@@ -67,7 +75,7 @@ class Plan:
     terms: tuple[Term, ...]
     names: tuple[Name, ...]
     counted: str  # what a number question counts, "" for others
-    speech: bool  # it asks for what somebody said
+    speaker: str  # whose words it asks for, "" if nobody's
 
     @property
     def empty(self) -> bool:
@@ -90,9 +98,18 @@ def plan_question(question: str) -> Plan:
         for match in WORD.finditer(text)
         if fold_word(match.group()) not in STOPWORDS
     ]
-    counted = COUNTED.search(text)
-    phrase = COUNTED_END.sub("", counted.group(1)).strip() if counted else ""
-    return Plan(text, kind, tuple(terms), tuple(found), phrase, bool(SPEECH.search(text)))
+    return Plan(text, kind, tuple(terms), tuple(found), _counted(text), _speaker(text))
+
+
+def _counted(text: str) -> str:
+    match = COUNTED.search(text)
+    phrase = next((group for group in match.groups() if group), "") if match else ""
+    return COUNTED_END.sub("", phrase).strip(" ?")
+
+
+def _speaker(text: str) -> str:
+    match = SPEAKER.search(text)
+    return (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
 
 
 def _opens(name: Name) -> bool:

@@ -55,6 +55,11 @@ def test_a_page_cannot_take_the_address_of_another_site():
     assert fields["url"] == "https://elsewhere.net/a"
 
 
+def test_a_broken_canonical_address_is_passed_over():
+    page = PAGE.replace("https://www.example.org/river", "http://[river")
+    assert read_html(page, place="page.html")[0]["url"] is None
+
+
 def test_a_page_without_text_is_refused():
     with pytest.raises(CorpusError, match=r"^page\.html: no article in the page; save its text"):
         read_html("<html><body><script>1</script></body></html>", place="page.html")

@@ -163,6 +163,12 @@ def test_rows_of_a_file_are_cleaned_and_named_by_their_line(read):
     assert article.text == "\n\n".join(PROSE)
 
 
+def test_a_title_that_comes_back_as_a_heading_costs_no_sentence(read):
+    row = {"title": "What now?", "text": "\n".join([PROSE[0], "What now?", *PROSE[1:]])}
+    article = article_of(read("a.jsonl", json.dumps(row)))
+    assert article.text == "\n\n".join([PROSE[0], "What now?", *PROSE[1:]])
+
+
 def test_a_packed_file_is_read(read):
     row = json.dumps({"id": "r1", "title": HEADLINE, "text": PROSE[0]}).encode()
     assert article_of(read("a.jsonl.gz", gzip.compress(row))).id == "r1"

@@ -110,11 +110,15 @@ def test_a_damaged_file_is_made_anew(tmp_path):
 def test_the_words_of_another_library_of_the_same_name_are_not_used(tmp_path):
     first = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
     LexicalIndex(first).close()
+    earlier = first.database.generation
     first.database.close()
     for file in tmp_path.glob("news.sqlite*"):
         file.unlink()
-    put(Library.open(tmp_path / "news.sqlite"), Article(id="only", text="zeppelin"))
-    assert numbers(LexicalIndex(Library.open(tmp_path / "news.sqlite")), "storm") == []
+    second = Library.open(tmp_path / "news.sqlite")
+    for i in range(9):
+        put(second, Article(id="only", text=f"zeppelin {i}"))
+    assert second.database.generation > earlier
+    assert numbers(LexicalIndex(second), "storm") == []
 
 
 def test_an_error_that_is_no_damage_is_raised(tmp_path):

@@ -53,12 +53,12 @@ def test_only_allowed_passages_are_ranked(numbers, k):
 
 
 def test_equal_vectors_come_in_the_order_of_their_numbers():
-    same = [Article(id=str(i), title=str(i), text="storm") for i in range(20)]
-    library = built(
-        EMBEDDER, *(Article(id=a.id, text=f"storm{' ' * i}.") for i, a in enumerate(same))
-    )
-    found = VectorIndex(library, EMBEDDER.dim).search(EMBEDDER.embed_question("storm"), k=5)
-    assert [number for number, _ in found] == [1, 2, 3, 4, 5]
+    texts = ("storm budget", "storm") * 10
+    marked = (Article(id=str(i), text=f"{t}{' ' * i}.") for i, t in enumerate(texts))
+    index = VectorIndex(built(EMBEDDER, *marked), EMBEDDER.dim)
+    for k in range(1, 21):
+        found = index.search(EMBEDDER.embed_question("storm"), k=k)
+        assert [number for number, _ in found] == [*range(2, 21, 2), *range(1, 21, 2)][:k]
 
 
 def test_vectors_are_stored_in_one_file_beside_the_library(tmp_path):
@@ -127,6 +127,39 @@ def test_a_removed_passage_does_not_come_back(tmp_path):
         found = each.search(EMBEDDER.embed_question("word7"), k=50)
         assert sorted(n for n, _ in found) == library.passage_numbers(Where())
         assert each.search(EMBEDDER.embed_question("word7"), k=50, allowed=[8]) == []
+
+
+def test_an_index_newer_than_the_library_is_not_used(tmp_path):
+    library = built(EMBEDDER, *articles(50), path=tmp_path / "news.sqlite")
+    VectorIndex(library, EMBEDDER.dim)
+    [file] = tmp_path.glob("*.faiss")
+    file.rename(tmp_path / f"news.{library.database.manifest('identity')}.999.faiss")
+    library.remove("7")
+    found = VectorIndex(library, EMBEDDER.dim).search(EMBEDDER.embed_question("word7"), k=50)
+    assert sorted(n for n, _ in found) == library.passage_numbers(Where())
+
+
+class Racing(Library):
+    """A library to which someone adds articles just after its generation was read."""
+
+    late: tuple[Article, ...] = ()
+
+    def passages_removed(self, since: int) -> list[int]:
+        put(self, *self.late)
+        build(self, EMBEDDER)
+        return super().passages_removed(since)
+
+
+def test_vectors_that_come_while_the_index_catches_up_are_found_once():
+    library = Racing(built(EMBEDDER, *articles(50)).database)
+    index = VectorIndex(library, EMBEDDER.dim)
+    put(library, Article(id="first", text="zeppelin"))
+    build(library, EMBEDDER)
+    library.late = (Article(id="second", text="zeppelin zeppelin"),)
+    index.refresh()
+    index.refresh()
+    found = index.search(EMBEDDER.embed_question("zeppelin"), k=2)
+    assert (found, len(index)) == ([(51, 1.0), (52, 1.0)], 52)
 
 
 def test_a_library_in_memory_leaves_no_file(tmp_path, monkeypatch):
