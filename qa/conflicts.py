@@ -9,7 +9,7 @@ from itertools import combinations
 
 from corpus.words import STOPWORDS, fold_word
 from qa.dates import days
-from qa.evidence import preceding_sentences
+from qa.evidence import LEAST_SCORE, preceding_sentences
 from qa.names import names, same_name
 from qa.numbers import Figure, figures
 from qa.plan import Plan
@@ -62,6 +62,7 @@ def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     found = [
         _sighting(item, figure, noun)
         for item in evidence
+        if item.score >= LEAST_SCORE
         for figure, noun in _counting(item.text)
         if not figure.unit and _counts(noun, wanted)
     ]
@@ -166,11 +167,11 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
     """
     if left.figure.value == right.figure.value:
         return None
-    if _scope(left) != _scope(right):
-        return Link(i, j, "differs in scope")
     if left.evidence == right.evidence and left.revises:
         earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
         return Link(earlier, later, "updates")
+    if _scope(left) != _scope(right):
+        return Link(i, j, "differs in scope")
     if not _same_speaker(left, right):
         return Link(i, j, "disputes")
     order = sorted((day, place) for place, day in ((i, _day(left)), (j, _day(right))) if day)

@@ -5,9 +5,12 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus import Passage
+from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.attribution import attribution
 from qa.conflicts import sightings
@@ -20,6 +23,10 @@ from qa.values import Evidence, with_markers
 MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
+LEAD_IN_WORDS = 45  # of a sentence with the one before it
+PRONOUN_SUBJECT = re.compile(
+    r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
+)
 READINGS_SHOWN = 5  # in the text; all of them stand in the conflict
 
 
@@ -45,7 +52,8 @@ class ExtractiveAnswerer:
             yield f"{NO_ANSWER}: {found.missing}." if found.missing else f"{NO_ANSWER}."
             return
         chosen = _readings(plan, found) or _best(found)
-        yield " ".join(_cited(sentence, evidence) for sentence in chosen)
+        led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
+        yield " ".join(_cited(sentence, evidence) for sentence in dict.fromkeys(led_in))
 
 
 def _best(found: Found) -> list[Evidence]:
@@ -76,11 +84,28 @@ def _readings(plan: Plan, found: Found) -> list[Evidence]:
     return chosen
 
 
-def _cited(sentence: Evidence, evidence: Sequence[Evidence]) -> str:
-    number = next(
+def _with_lead_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence, after the one before it if it speaks of somebody by a pronoun alone."""
+    passage = evidence[_place(sentence, evidence)]
+    before = passage.article.text[passage.start : sentence.start]
+    spans = sentence_spans(before)
+    if not spans or not PRONOUN_SUBJECT.match(sentence.text):
+        return [sentence]
+    start, end = spans[-1]
+    lead = replace(sentence, start=passage.start + start, end=passage.start + end)
+    words = len(lead.text.split()) + len(sentence.text.split())
+    return [lead, sentence] if words <= LEAD_IN_WORDS else [sentence]
+
+
+def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
+    """Which passage of the evidence a sentence is of, from 0."""
+    return next(
         i
-        for i, e in enumerate(evidence, 1)
+        for i, e in enumerate(evidence)
         if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
     )
+
+
+def _cited(sentence: Evidence, evidence: Sequence[Evidence]) -> str:
     text = " ".join(sentence.text.split())
-    return with_markers(attribution(sentence.article) + text, [number])
+    return with_markers(attribution(sentence.article) + text, [_place(sentence, evidence) + 1])

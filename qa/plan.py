@@ -8,7 +8,9 @@ from qa.names import Name, names
 
 MAX_WORDS = 60  # of a question: what comes later is not read
 
+MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 KINDS = (
+    ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     (
         "number",
         r"\bhow (?:many|much)\b|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b|\bwhat is the number\b",
@@ -24,12 +26,21 @@ KINDS = (
     ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
 )
-NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
-COUNTED = re.compile(
-    rf"\bhow (?:many|much)\s+{NOUN_PHRASE}"
-    rf"|\b(?:numbers?|figures?|estimates?|tally|size|strength)\b.*?\b(?:of|for|on)\s+(?:the\s+)?{NOUN_PHRASE}"
-    rf"|\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}",
+ASKED_FOR = re.compile(
+    r"\b(?:which|what)\s((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
+)
+NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+COUNTED = (  # in the order in which they are tried
+    re.compile(rf"\bhow (?:many|much)\s+{NOUN_PHRASE}", re.IGNORECASE),
+    re.compile(
+        rf"\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?\b(?:of|for|on)\s+(?:the\s+)?"
+        + NOUN_PHRASE,
+        re.IGNORECASE,
+    ),
 )
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should|according|in|to|of"
@@ -52,7 +63,8 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " type sort person people man woman job reason cause way ways does doing happen happened give gave given"
     " according article articles report reports news please explain involve involved currently current"
     " now ever anything something someone anyone else whom about apart besides like get going go went long big"
-    " put right away under over make made".split()
+    " put right away under over make made come comes came take took taken compare compared difference change changed show"
+    " shows first numbers figures estimate estimates count counts".split()
 )
 
 
@@ -68,7 +80,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question understood: `kind` is number, when, who, where, why or open."""
+    """A question understood: `kind` is money, number, when, who, where, why or open."""
 
     question: str
     kind: str
@@ -76,6 +88,7 @@ class Plan:
     names: tuple[Name, ...]
     counted: str  # what a number question counts, "" for others
     speaker: str  # whose words it asks for, "" if nobody's
+    asked_for: str  # the noun after which or what, "" without one
 
     @property
     def empty(self) -> bool:
@@ -98,18 +111,25 @@ def plan_question(question: str) -> Plan:
         for match in WORD.finditer(text)
         if fold_word(match.group()) not in STOPWORDS
     ]
-    return Plan(text, kind, tuple(terms), tuple(found), _counted(text), _speaker(text))
+    return Plan(
+        text, kind, tuple(terms), tuple(found), _counted(text), _speaker(text), _asked_for(text)
+    )
 
 
 def _counted(text: str) -> str:
-    match = COUNTED.search(text)
-    phrase = next((group for group in match.groups() if group), "") if match else ""
-    return COUNTED_END.sub("", phrase).strip(" ?")
+    found = next((match for pattern in COUNTED if (match := pattern.search(text))), None)
+    return COUNTED_END.sub("", found.group(1)).strip(" ?") if found else ""
 
 
 def _speaker(text: str) -> str:
     match = SPEAKER.search(text)
     return (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
+
+
+def _asked_for(text: str) -> str:
+    match = ASKED_FOR.search(text)
+    noun = match.group(1).split()[-1] if match else ""
+    return "" if noun.casefold() in GENERIC else noun
 
 
 def _opens(name: Name) -> bool:
