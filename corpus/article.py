@@ -13,16 +13,16 @@ SURROGATE = re.compile("[\ud800-\udfff\x00]")
 
 
 class CorpusError(Exception):
-    """An article, a file or a library cannot be used; the message says which, where and the remedy."""
+    """An article, file or library cannot be used; the message says which, where and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A news article: clean prose and what is known of its origin; unknown is `None` or empty.
 
-    `published` and `updated` are ISO 8601: a day (`2024-10-19`) or a time with its zone. `source` is
-    the publisher, `agency` the wire service that the story credits, `uri` the path or address it was
-    read from, `language` a two-letter code. Without an `id` the article takes its `url`, else a
+    `published` and `updated` are ISO 8601: a day (`2024-10-19`) or a time with its zone. `source`
+    is the publisher, `agency` the wire service that the story credits, `uri` the path or address it
+    was read from, `language` a two-letter code. Without an `id` the article takes its `url`, else a
     digest of title and text. `revision` is the digest of the text.
     """
 

@@ -44,8 +44,8 @@ class Database:
         found = self.manifest("schema")
         if found not in (None, SCHEMA_VERSION):
             raise CorpusError(
-                f"{path}: made by another version of Byline (schema {found}, this is {SCHEMA_VERSION});"
-                " add its articles to a new library"
+                f"{path}: made by another version of Byline (schema {found}, this is"
+                f" {SCHEMA_VERSION}); add its articles to a new library"
             )
         if found is None:
             with self.transaction():

@@ -21,14 +21,14 @@ META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which articles: published within these ISO days (inclusive; undated ones never), of these sources."""
+    """Which articles: of these sources, published within these ISO days, inclusive (undated: never)."""
 
     since: str | None = None
     until: str | None = None
     sources: tuple[str, ...] = ()
 
     def sql(self) -> tuple[str, list[object]]:
-        """The condition over the table `articles`, with its values; sources compare without case."""
+        """The condition over the table `articles` and its values; sources compare without case."""
         parts, values = ["1"], list[object]()
         if self.since:
             parts.append("substr(published, 1, 10) >= ?")
@@ -44,7 +44,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one article: added, changed, unchanged, duplicate (of another id) or skipped."""
+    """What became of an article: added, changed, unchanged, duplicate (of another id) or skipped."""
 
     kind: str
     place: str
@@ -53,7 +53,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A line of the list of articles: the article without its text, and how many passages it has."""
+    """A line of the list of articles: one without its text, and how many passages it has."""
 
     article: Article
     passages: int
@@ -70,7 +70,8 @@ class Library:
         """The library stored in the file `path`.
 
         Raises:
-            CorpusError: the file is missing and `create` is false, is no library, or has another schema.
+            CorpusError: the file is missing and `create` is false, is no library, or has another
+                schema.
         """
         file = Path(path)
         if not create and not file.exists():
@@ -139,7 +140,7 @@ class Library:
         return Change("changed" if found else "added", place)
 
     def _with_own_id(self, article: Article) -> Article:
-        """`article` under its `uri` if its id, a path below a folder, is taken by another folder's file."""
+        """`article`, its `uri` for an id if a file of another folder has the same path below it."""
         if article.url or not article.uri or not article.uri.endswith(f"/{article.id}"):
             return article
         found = self._rows("SELECT uri FROM articles WHERE id = ?", article.id)
@@ -151,9 +152,9 @@ class Library:
         self._retire(article.id, generation)
         self.database.write(
             "INSERT INTO articles (id, revision, meta, source, published, uri)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET revision = excluded.revision,"
-            " meta = excluded.meta, source = excluded.source, published = excluded.published,"
-            " uri = excluded.uri, split = 0",
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " revision = excluded.revision, meta = excluded.meta, source = excluded.source,"
+            " published = excluded.published, uri = excluded.uri, split = 0",
             (article.id, article.revision, meta, article.source, article.published, article.uri),
         )
         self.database.write(
@@ -253,7 +254,7 @@ class Library:
         return [_article(meta, text) for meta, text in rows]
 
     def put_passages(self, made: Iterable[tuple[Article, Sequence[Passage]]]) -> None:
-        """Store the passages of articles; those changed or removed meanwhile are left as they are."""
+        """Store the passages of articles; those changed or removed meanwhile are left alone."""
         with self.database.transaction() as generation:
             for article, passages in made:
                 current = self._rows(
@@ -279,7 +280,7 @@ class Library:
         return int(found[0][0])
 
     def put_vectors(self, vectors: Iterable[tuple[int, bytes]]) -> None:
-        """Store vectors (float32, little endian) of passages; those removed meanwhile are left out."""
+        """Store vectors (float32, little endian) of passages; removed passages are left out."""
         with self.database.transaction() as generation:
             for number, vector in vectors:
                 if self._rows(

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 
-TITLES = "mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev hon pres gov sen rep amb st sr jr messrs"
+TITLES = (
+    "mr mrs ms dr prof gen lt col maj capt cpt sgt cmdr adm rev hon pres gov sen rep amb st sr jr"
+    " messrs"
+)
 MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 OTHERS = (
     "vs etc e.g i.e cf al fig approx dept est inc corp ltd co bros no nos vol pp ed art mt ft ave"
@@ -13,9 +16,10 @@ OTHERS = (
 ABBREVIATIONS = frozenset(f"{TITLES} {MONTHS} {OTHERS}".split())
 NEVER_LAST = frozenset(f"{TITLES} {MONTHS} no nos vs e.g i.e cf fig approx vol pp mt".split())
 STARTERS = frozenset(
-    "the a an it its he she they we i you his her their our this that these those there but and or so "
-    "in on at by for from to with after before during since until when while if as however meanwhile "
-    "what who why how where not no some many most several earlier later last both one two".split()
+    "the a an it its he she they we i you his her their our this that these those there but and or"
+    " so in on at by for from to with after before during since until when while if as however"
+    " meanwhile what who why how where not no some many most several earlier later last both one"
+    " two".split()
 )
 
 BLOCK = re.compile(r"[^\n]+")
@@ -29,9 +33,10 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """The sentences of `text` in order; together they cover every character that is not white space.
+    """The sentences of `text` in order.
 
-    A line break always ends a sentence. Spans start and end on a visible character.
+    Together they cover every character that is not white space; they start and end on such a one.
+    A line break always ends a sentence.
 
     >>> [text[a:b] for text in ["Gen. Li left. He won."] for a, b in sentence_spans(text)]
     ['Gen. Li left.', 'He won.']
@@ -70,7 +75,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bo
 
 
 def _is_abbreviation(last: str, following: str) -> bool:
-    """`last.` before `following` does not end a sentence: Gen. Li, U.S. officials, J. Smith, No. 5."""
+    """`last.` before `following` ends no sentence: Gen. Li, U.S. officials, J. Smith, No. 5."""
     lowered = last.casefold()
     if lowered in NEVER_LAST:
         return lowered not in ("no", "nos") or following[:1].isdigit()

@@ -11,8 +11,8 @@ CountTokens = Callable[[str], int]
 def split_article(article: Article, *, count_tokens: CountTokens, max_tokens: int) -> list[Passage]:
     """Passages that cover all visible text of `article` in order, each of at most `max_tokens`.
 
-    Borders are sentence borders; a sentence too long for one passage is cut between words, a word too
-    long between characters. No text gives no passages.
+    Borders are sentence borders; a sentence too long for one passage is cut between words, a word
+    too long between characters. No text gives no passages.
     """
     text = article.text
     pieces = [

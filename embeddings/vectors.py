@@ -24,9 +24,8 @@ logger = logging.getLogger(__name__)
 Scored = list[tuple[int, float]]  # passage numbers with scores, best first, ties by number
 FaissIndex = faiss.IndexIDMap
 
-MERGE_SHARE = (
-    0.1  # of the file: then searching beside it, and passing over the dead, gets noticeable
-)
+# Share of the file from which on searching beside it, and passing over the dead, gets noticeable.
+MERGE_SHARE = 0.1
 MERGE_COUNT = 10_000
 DIGITS = 6  # of a score; further ones depend on where in memory a vector lies
 

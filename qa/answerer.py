@@ -9,7 +9,7 @@ NO_ANSWER = "The articles do not answer this question"  # answerers begin with i
 
 
 class AnswererError(Exception):
-    """An answerer could not write; the message names the endpoint or file, what it said, the remedy."""
+    """An answerer could not write; the message names it, what went wrong, and the remedy."""
 
 
 @runtime_checkable

@@ -45,7 +45,7 @@ def open_library(folder: Path | None = None, *, create: bool = False) -> Library
 
 
 def open_embedder(library: Library | None = None) -> Embedder:
-    """The embedding model of `library`: `BYLINE_EMBEDDER`, else the one it was made with, else MiniLM."""
+    """The model for `library`: `BYLINE_EMBEDDER`, else what it was made with, else MiniLM."""
     made_with = library.database.manifest("embedding_model") if library else None
     if made_with and not os.environ.get("BYLINE_EMBEDDER"):
         return _embedder(made_with)
@@ -144,7 +144,10 @@ def stream(
     today: str | None = None,
     k: int = K,
 ) -> Iterator[Event]:
-    """The events of one answer as it comes about; the last is the `Answer`. Arguments: see `answer`."""
+    """The events of one answer as it comes about; the last is the `Answer`.
+
+    Arguments and errors are those of `answer`.
+    """
     from qa.check import LayeredChecker
     from qa.pipeline import Asked, Assistant
 

@@ -1,4 +1,4 @@
-"""JSON lines in, JSON lines out: each input line gives one document, in order, bad ones an error."""
+"""JSON lines in, JSON lines out: a document for each line, in order, and an error for a bad one."""
 
 from __future__ import annotations
 

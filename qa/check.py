@@ -16,16 +16,18 @@ from qa.particulars import overlap, particulars
 from qa.quotes import find_verbatim
 from qa.values import Label, Verdict
 
-# Support is a logistic regression over two features of the best window of evidence: the share of the
-# claim's words that stand in it, and the cosine of the two. `eval/fit_support.py` makes the weights.
+# Support is a logistic regression over two features of the best window of evidence: the share of
+# the claim's words that stand in it, and the cosine of the two. `eval/fit_support.py` fits the
+# weights.
 WORDS_WEIGHT, COSINE_WEIGHT, CONSTANT = 2.2, 3.0, -3.0
 SUPPORTED = 0.5
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
 WINDOW = 3  # sentences read together: claims fuse about that many
 ABOUT_ITSELF = re.compile(
-    r"^(?:i\b|here (?:is|are)\b|in (?:summary|conclusion)\b|(?:the|these|those) (?:provided |given |retrieved )?"
-    r"(?:articles?|passages?|sources?|evidence|documents?)\b.*\b(?:not|no|differ|disagree)\b|note that\b)",
+    r"^(?:i\b|here (?:is|are)\b|in (?:summary|conclusion)\b|note that\b"
+    r"|(?:the|these|those) (?:provided |given |retrieved )?"
+    r"(?:articles?|passages?|sources?|evidence|documents?)\b.*\b(?:not|no|differ|disagree)\b)",
     re.IGNORECASE,
 )
 
@@ -57,10 +59,15 @@ class LayeredChecker:
         texts = list(dict.fromkeys([*claims, *(text for own in windows for text in own)]))
         rows = dict(zip(texts, self._embedder.embed_passages(texts), strict=True))
         return [
-            max((support_score(overlap(claim, w), float(np.dot(rows[claim], rows[w]))) for w in own),
-                default=0.0)
+            max(
+                (
+                    support_score(overlap(claim, w), float(np.dot(rows[claim], rows[w])))
+                    for w in own
+                ),
+                default=0.0,
+            )
             for claim, own in zip(claims, windows, strict=True)
-        ]  # fmt: skip
+        ]
 
 
 def support_score(words: float, cosine: float) -> float:

@@ -1,6 +1,6 @@
 """The `byline` command: the same calls as from Python, wrapped.
 
-Commands return their exit status: 0 all done, 1 nothing done, 2 wrong usage, 3 done but for some items.
+Commands return their exit status: 0 all done, 1 nothing done, 2 wrong usage, 3 done in part.
 """
 
 from __future__ import annotations
@@ -92,9 +92,9 @@ def _library(*, create: bool = False) -> Library:
 @click.option("--allow-private", is_flag=True, help="Read addresses inside your own network.")
 @with_data
 def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
-    """Add articles from files, folders or addresses; changed ones get a new revision, none is deleted.
+    """Add articles from files, folders or addresses; none is ever deleted.
 
-    Reads txt, md, html, pdf, docx, json, jsonl and csv.
+    Reads txt, md, html, pdf, docx, json, jsonl and csv. Changed articles get a new revision.
     """
     from corpus.read import read_articles
 
@@ -108,7 +108,7 @@ def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
 
 
 def _reported(changes: Iterable[Change], quiet: bool) -> Counter[str]:
-    """Counts of the changes; what was skipped is said on standard error, the rest shown in passing."""
+    """How many changes of each kind; what was skipped or a duplicate is said on standard error."""
     counts = Counter[str]()
     for change in _watched(changes, "reading"):
         counts[change.kind] += 1
@@ -294,7 +294,7 @@ def ask(question: str, answerer: str, today: str | None, as_json: bool, **filter
 @cli.command()
 @as_json
 def check(as_json: bool) -> int:
-    """Judge {"claim", "evidence"} lines from standard input: verdict, support and reasons for each."""
+    """Judge {"claim", "evidence"} lines from standard input: verdict, support, reasons of each."""
     from qa.batch import Judge
 
     return _printed(Judge(as_json).documents(_input()))
@@ -337,7 +337,7 @@ def doctor(repair: bool) -> int:
 @cli.command()
 @with_data
 def reembed() -> int:
-    """Make all passages and vectors anew with BYLINE_EMBEDDER, or the packaged model if it is unset."""
+    """Make all passages and vectors anew, with BYLINE_EMBEDDER or else the packaged model."""
     from embeddings.build import reembed as forget_and_claim
 
     library = _library()

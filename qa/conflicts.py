@@ -13,7 +13,7 @@ from qa.evidence import LEAST_SCORE, preceding_sentences
 from qa.names import names, same_name
 from qa.numbers import Figure, figures
 from qa.plan import Plan
-from qa.speakers import speaker_at
+from qa.speakers import PRONOUN_SUBJECT, speaker_at
 from qa.values import Citation, Conflict, Evidence, Link, Reading
 
 NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
@@ -21,19 +21,23 @@ CLAUSE_END = re.compile(
     r"[.;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
 )
 REVISED = re.compile(
-    r"\b(?:up|down|raised|revised|lowered) from\b|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
+    r"\b(?:up|down|raised|revised|lowered) from\b"
+    r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
 )
 OTHER_UNITS = frozenset(
-    "percent day days day-old week weeks month months year years hour hours minute minutes second seconds"
-    " km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton tons tonne"
-    " tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day -year".split()
+    "percent day days day-old week weeks month months year years hour hours minute minutes second"
+    " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton"
+    " tons tonne tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day"
+    " -year".split()
 )
 SYNONYMS = (  # words that news uses for one another when it counts
-    frozenset("troop troops soldier soldiers personnel infantry infantrymen infantryman force forces fighters"
-              " serviceman servicemen contingent men recruits combatants military".split()),
+    frozenset(
+        "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
+        " fighters serviceman servicemen contingent men recruits combatants military".split()
+    ),
     frozenset("people person persons residents civilians inhabitants citizens men women".split()),
     frozenset("dead deaths killed fatalities died casualties victims".split()),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Sighting:
 
 
 def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
-    """The figures in the evidence that count what the question counts, in the order of the evidence.
+    """The figures that count what the question counts, in the order of the evidence.
 
     A figure without a noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
     is about the question at all.
@@ -105,6 +109,8 @@ def _sighting(item: Evidence, figure: Figure, noun: str) -> Sighting:
     before = preceding_sentences(item.article, item.start)[-4:]
     speaker = speaker_at(text, figure.start, before)
     spoken = days(text, item.article.published_on)
+    if not spoken and before and PRONOUN_SUBJECT.match(text):
+        spoken = days(before[-1], item.article.published_on)
     near = min(spoken, key=lambda found: abs(found[0] - figure.start), default=(0, None))[1]
     unit = next(
         (
@@ -160,7 +166,7 @@ def _reading(one: Sighting, citation: Citation) -> Reading:
 
 
 def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
-    """The relation of two readings of different value; `None` where the order is open or values agree.
+    """The relation of two readings; `None` where the values agree or the order is open.
 
     Different places or groups counted are a difference in scope. The same speaker updates if both
     readings are dated or the sentence says so; different speakers dispute.
@@ -189,7 +195,7 @@ def _day(one: Sighting) -> str | None:
 
 
 def _scope(one: Sighting) -> frozenset[str]:
-    """Places and groups that narrow what is counted: in Kursk, special forces, initial contingent."""
+    """Places and groups that narrow what is counted: in Kursk, special forces, of them."""
     text, figure = one.evidence.text, one.figure
     around = text[max(0, figure.quoted_start - 25) : figure.quoted_start] + " " + one.counted
     places = {fold_word(name.text.split()[-1]) for name in names(f"x {one.counted}")}

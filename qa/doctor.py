@@ -27,7 +27,7 @@ class Finding:
 
 
 def diagnose(library_file: Path, environment: Mapping[str, str], *, repair: bool) -> list[Finding]:
-    """The findings in the order of the parts; with `repair` passages, vectors and index are completed."""
+    """The findings, part by part; with `repair` passages, vectors and index are completed before."""
     return list(_findings(library_file, environment, repair))
 
 

@@ -1,4 +1,4 @@
-"""Sentences recognised while they are written, so that each can be shown at once and checked early."""
+"""Sentences recognised while they are written: each is shown at once and checked early."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -58,7 +58,7 @@ def _steps(
 
 
 def _settled(raw: str) -> int:
-    """Up to where the text is certain: no half marker and no half word, which may end a sentence."""
+    """Up to where the text is certain: no half marker, and no half word, which may end a sentence."""
     end = held_back(raw)
     return max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
 

@@ -34,7 +34,7 @@ class OpenAIAnswerer:
         Without `BYLINE_MODEL` it is the first model that the endpoint lists.
 
         Raises:
-            AnswererError: nothing is configured, or the endpoint cannot be reached or lists no model.
+            AnswererError: nothing is configured, or the endpoint is out of reach or lists no model.
         """
         url, key = environment.get("OPENAI_BASE_URL"), environment.get("OPENAI_API_KEY")
         if not url and not key:
@@ -84,7 +84,7 @@ def _first_model(client: openai.OpenAI) -> str:
 
 
 def _translated(client: openai.OpenAI, error: Exception) -> AnswererError:
-    """One line for whatever an endpoint or its answer did: which endpoint, what it said, the remedy."""
+    """One line for whatever an endpoint did: which endpoint, what it said, the remedy."""
     said = " ".join(str(error).split())[:200] or type(error).__name__
     return AnswererError(
         f"{client.base_url}: {said}; check OPENAI_BASE_URL and the server, {SWITCH}"

@@ -17,13 +17,11 @@ from qa.relevance import Fit, Relevance, SentenceVectors
 from qa.speakers import speakers_in
 from qa.values import Evidence
 
-KIND_BONUS = (
-    0.08  # a sentence that holds the kind of answer asked for goes before one that does not
-)
+KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
-# Thresholds on the cosines of contextual word vectors, chosen on questions with known answerability:
+# Thresholds on the cosines of contextual word vectors, chosen on questions of known answerability:
 # with these, nine in ten answerable questions pass and two in three unanswerable ones do not.
 LEAST_SCORE = 0.4  # below it a sentence is about something else
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
@@ -36,24 +34,27 @@ CURRENCY = re.compile(
 )
 OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
 WHEN = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|May|June|July|August"
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|weekend|noon|midnight)\b"
-    r"|\b(?:next|last|this|earlier this|coming|past) (?:week|month|year|spring|summer|autumn|fall|winter)\b"
-    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:days|weeks|months|years) ago\b|\bwithin (?:days|weeks|months)\b"
+    r"|\b(?:next|last|this|earlier this|coming|past)"
+    r" (?:week|month|year|spring|summer|autumn|fall|winter)\b"
+    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
+    r"|\b(?:days|weeks|months|years) ago\b|\bwithin (?:days|weeks|months)\b"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Sentences for a question, best first; `missing` says what of the question none of them meets."""
+    """Sentences for a question, best first; `missing` is what of it none of the best meets."""
 
     evidence: tuple[Evidence, ...]
     missing: str | None
 
     @property
     def answers(self) -> bool:
-        """Whether the best sentence meets the question."""
+        """Whether one of the best sentences meets the question."""
         return self.missing is None and bool(self.evidence)
 
 
@@ -126,7 +127,7 @@ def _missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
 
 
 def _unmet(plan: Plan, fits: Fits, place: int) -> str | None:
-    """What of the question neither this sentence meets nor those around it; `None` if all is met."""
+    """What neither this sentence of the question meets nor those around it; `None` if all is met."""
     article = fits[place][0].article
     around = [
         fits[i]
@@ -144,7 +145,7 @@ def _unmet(plan: Plan, fits: Fits, place: int) -> str | None:
 
 
 def _least(plan: Plan, term: Term) -> float:
-    """How close a word of the evidence must come to a word of the question: numbers must be there."""
+    """How close the evidence must come to a word of the question; a number must stand there."""
     if term.word[0].isdigit():
         return 1.1
     if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):

@@ -5,7 +5,6 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,20 +17,18 @@ from qa.evidence import Found, find_evidence
 from qa.markers import find_markers
 from qa.plan import Plan, plan_question
 from qa.relevance import Relevance
+from qa.speakers import PRONOUN_SUBJECT
 from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
-PRONOUN_SUBJECT = re.compile(
-    r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
-)
 READINGS_SHOWN = 5  # in the text; all of them stand in the conflict
 
 
 class ExtractiveAnswerer:
-    """Chooses sentences; its words are the articles' own, after an attribution where one is known."""
+    """Chooses sentences: the articles' own words, after an attribution where one is known."""
 
     name = "extractive"
     model: str | None = None
@@ -53,7 +50,7 @@ class ExtractiveAnswerer:
             return
         chosen = _readings(plan, found) or _best(found)
         led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
-        yield " ".join(_cited(sentence, evidence) for sentence in dict.fromkeys(led_in))
+        yield _written(list(dict.fromkeys(led_in)), evidence)
 
 
 def _best(found: Found) -> list[Evidence]:
@@ -72,7 +69,7 @@ def _best(found: Found) -> list[Evidence]:
 
 
 def _readings(plan: Plan, found: Found) -> list[Evidence]:
-    """For a question of how many: a sentence for each differing figure, shortest budget first."""
+    """The sentences of the first differing figures that fit into the space; none if all agree."""
     seen = sightings(plan, found.evidence)
     if len({one.figure.value for one in seen}) < 2:
         return []
@@ -106,6 +103,13 @@ def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
     )
 
 
-def _cited(sentence: Evidence, evidence: Sequence[Evidence]) -> str:
-    text = " ".join(sentence.text.split())
-    return with_markers(attribution(sentence.article) + text, [_place(sentence, evidence) + 1])
+def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str:
+    """The sentences with markers, each source named where it changes."""
+    parts, named = list[str](), ""
+    for sentence in sentences:
+        source = attribution(sentence.article)
+        text = " ".join(sentence.text.split())
+        number = _place(sentence, evidence) + 1
+        parts.append(with_markers(text if source == named else source + text, [number]))
+        named = source
+    return " ".join(parts)

@@ -9,7 +9,8 @@ from corpus.words import STOPWORDS, fold_words
 
 CAPITALISED = r"(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
 NAME = re.compile(
-    rf"(?:{CAPITALISED})(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
+    rf"(?:{CAPITALISED})"
+    rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
 )
 POSSESSIVE = re.compile(r"['’]s?$")
 CALENDAR = frozenset(
@@ -19,8 +20,8 @@ CALENDAR = frozenset(
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
     " senator representative governor mayor chief chair chairman chairwoman director commander king"
-    " queen prince princess pope judge justice premier leader dictator sir dame lord lady mr mrs ms dr"
-    " prof gen col capt lt adm rev adviser advisor deputy speaker congressman congresswoman head"
+    " queen prince princess pope judge justice premier leader dictator sir dame lord lady mr mrs ms"
+    " dr prof gen col capt lt adm rev adviser advisor deputy speaker congressman congresswoman head"
     " officer executive ceo editor coach captain doctor professor counterpart".split()
 )
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
@@ -98,10 +99,12 @@ def _bare(name: str) -> list[str]:
 
 
 def without_roles(name: str) -> str:
-    """`name` without the titles before it: President Volodymyr Zelensky becomes Volodymyr Zelensky."""
+    """`name` without the titles before it: President Volodymyr Zelensky is Volodymyr Zelensky."""
     words = POSSESSIVE.sub("", name).split()
     last_role = max(
         (i for i, word in enumerate(words) if word.casefold().strip(".") in ROLES), default=-1
     )
     bare = " ".join(words[last_role + 1 :])
+    if last_role >= 0:
+        bare = bare.split(" of ")[0]
     return bare if bare and last_role < len(words) - 1 else name

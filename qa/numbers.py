@@ -1,4 +1,4 @@
-"""Figures in text: value, bound and the noun they count, with exact offsets."""
+"""Figures in text: value, bound and unit, with exact offsets."""
 
 import re
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 ONES = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+        " fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
 TENS = {
@@ -29,7 +29,8 @@ NUMBER = re.compile(
     rf"(?<![\w.,:-])(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
     rf"|(?P<dozen>(?:two |three |several )?dozens?\b(?: of)?)"
-    rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ](?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
+    rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
+    rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
     rf"|{SPELLED})\b))"
     rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
     re.IGNORECASE,
@@ -56,7 +57,7 @@ BOUND = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a text: `text[start:end]` is the number, `text[quoted_start:end]` with its bound."""
+    """A number in a text: `text[start:end]`; with its bound it is `text[quoted_start:end]`."""
 
     value: float
     bound: str  # exact, about, at most, at least
@@ -67,9 +68,9 @@ class Figure:
 
 
 def figures(text: str) -> list[Figure]:
-    """The figures of `text` in order; years, days of months, clock times and ordinals are not figures.
+    """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
-    >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, up from eight thousand in 2023")]
+    >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
     """
     return [figure for match in NUMBER.finditer(text) if (figure := _figure(text, match))]
@@ -88,7 +89,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _is_article_word(match: re.Match[str]) -> bool:
-    """`one` alone is mostly a pronoun ("one of them"), not a figure."""
+    """Whether it is a bare `one`, mostly a pronoun ("one of them"), or a bare `zero`."""
     return match.group().casefold() in ("one", "zero")
 
 

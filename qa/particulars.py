@@ -18,14 +18,14 @@ from qa.quotes import NEGATION, find_verbatim, quotations
 from qa.speakers import VERBS, speakers_in
 
 STEM = snowballstemmer.stemmer("english")
-SAME_SENTENCE = (
-    0.6  # share of the claim's words: then an evidence sentence says the same or its opposite
-)
+SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
 NOUN_WORDS = 3
 DATES = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?(?:\s(?P<day>\d{1,2})\b(?!,\d{3}))?"
-    r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:\s(?P<day>\d{1,2})\b(?!,\d{3}))?"
+    r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
 )
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 PLACES = (  # one place or people in words that share no stem
@@ -76,7 +76,7 @@ def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
-    """Every figure stands in the evidence, with its bound, and counts there what the claim counts."""
+    """Every figure stands in the evidence, with its bound, and counts the same there."""
     known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
     for figure in figures(claim):
         noun = _noun(claim, figure)
@@ -95,7 +95,7 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def _noun(text: str, figure: Figure) -> set[str]:
-    """Stems of the few words after a figure, with the unit it may carry."""
+    """Stems of the few words after a figure, up to the end of its clause."""
     after = re.split(r"[.,;:!?”\"]", text[figure.end : figure.end + 60])[0]
     return set(stems(" ".join(after.split()[:NOUN_WORDS])))
 
@@ -145,7 +145,7 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def _is_opening_word(claim: str, start: int, end: int) -> bool:
-    """A single word that opens a sentence, and need not be a name: it is one if it speaks or owns."""
+    """A single word that opens a sentence and need not be a name: one that speaks or owns is one."""
     if not any(start == left for left, _ in sentence_spans(claim)) or " " in claim[start:end]:
         return False
     return not re.match(rf"['’]s\b|\s(?:{VERBS})\b", claim[end:]) and not claim[start:end].isupper()

@@ -23,8 +23,16 @@ ACCORDING = re.compile(
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
 )
+OPENING_NAME = re.compile(
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})[a-z]+ed\b|(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})(?:was|is|became|went|has|had|will)\b"
+)
+LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
+PRONOUN_SUBJECT = re.compile(
+    r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
+)
 QUOTE_MARKS = "\"“”'‘’«»"
+NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 
 
@@ -35,7 +43,9 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     speaker there, and words in quotation marks with no speaker of their own belong to that one too.
     """
     for match in ESTIMATE.finditer(sentence):
-        found = names(match.group(1)) if match.start() < place <= match.end() + 12 else []
+        found = (
+            names(match.group(1)) if match.start() < place <= match.end() + NEAR_ESTIMATE else []
+        )
         if found:
             return without_roles(found[-1].text)
     if source := ACCORDING.search(sentence):
@@ -59,11 +69,15 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
 
 
 def last_speaker(sentences: Sequence[str]) -> str | None:
-    """The last speaker that these sentences name."""
-    for i in range(len(sentences) - 1, max(-1, len(sentences) - 4), -1):
-        for match in reversed(list(VERB.finditer(sentences[i]))):
-            if subject := _subject(sentences[i], match, ()):
+    """Whom a pronoun after these sentences means: the last who spoke or acted in them."""
+    for sentence in reversed(sentences[-LOOK_BACK:]):
+        for match in reversed(list(VERB.finditer(sentence))):
+            if subject := _subject(sentence, match, ()):
                 return subject
+        if (actor := OPENING_NAME.match(sentence)) and (
+            found := names(actor.group(1) or actor.group(2))
+        ):
+            return without_roles(found[-1].text)
     return None
 
 
