@@ -21,7 +21,7 @@ META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which articles: of these sources, published within these ISO days, inclusive (undated: never)."""
+    """Which articles: of these sources, of these ISO days (inclusive, then none undated)."""
 
     since: str | None = None
     until: str | None = None
@@ -44,7 +44,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of an article: added, changed, unchanged, duplicate (of another id) or skipped."""
+    """What became of an article: added, changed, unchanged, duplicate of another, or skipped."""
 
     kind: str
     place: str
@@ -70,8 +70,7 @@ class Library:
         """The library stored in the file `path`.
 
         Raises:
-            CorpusError: the file is missing and `create` is false, is no library, or has another
-                schema.
+            CorpusError: the file is missing and `create` is false, or is no library of this schema.
         """
         file = Path(path)
         if not create and not file.exists():

@@ -186,8 +186,9 @@ def answer(
 
     Raises:
         CorpusError: there is no library.
+        EmbedderError: the embedding model cannot be loaded.
         IndexMismatch: the library was made with another embedding model.
-        AnswererError: the endpoint failed.
+        AnswererError: the answerer's name is unknown, or the endpoint failed.
         ValueError: a date is no ISO day, or `k` is less than 1.
     """
     for event in stream(

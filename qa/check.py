@@ -85,7 +85,8 @@ def evidence_windows(evidence: str) -> list[str]:
 def is_checkable(claim: str) -> bool:
     """Whether `claim` says anything about the world: questions and remarks on the answer do not."""
     words = content_words(claim)
-    return len(words) >= 2 and not claim.rstrip().endswith("?") and not ABOUT_ITSELF.match(claim)
+    said = bool(words) and len(claim.split()) >= 2
+    return said and not claim.rstrip().endswith("?") and not ABOUT_ITSELF.match(claim)
 
 
 def _verdict(claim: str, evidence: str, support: float) -> Verdict:

@@ -127,7 +127,7 @@ def _sighting(item: Evidence, figure: Figure, noun: str) -> Sighting:
 
 
 def _counted(text: str, figure: Figure) -> str:
-    """The words around a figure that say of whom and where, to the end of its clause."""
+    """The words after a figure that say of whom and where, to the end of its clause."""
     after = text[figure.end :]
     cut = CLAUSE_END.search(after)
     return after[: cut.start() if cut else len(after)].strip()

@@ -18,8 +18,10 @@ MONTHS = {
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAY = re.compile(
-    rf"\b(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d{{3}})(?:,?\s(?P<year>\d{{4}}))?"
-    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})\b\.?(?:,?\s(?P<year2>\d{{4}}))?"
+    rf"\b(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d{{3}})"
+    rf"(?:,?\s(?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})\b\.?"
+    rf"(?:,?\s(?P<year2>\d{{4}}))?"
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
@@ -56,5 +58,12 @@ def _weekday(name: str, published: date) -> date:
 
 
 def _nearest(month: int, day: int, published: date) -> date:
-    years = (published.year - 1, published.year, published.year + 1)
-    return min((date(year, month, day) for year in years), key=lambda d: abs(d - published))
+    candidates = list[date]()
+    for year in (published.year - 1, published.year, published.year + 1):
+        try:
+            candidates.append(date(year, month, day))
+        except ValueError:  # 29 February of another year
+            continue
+    if not candidates:
+        raise ValueError(f"there is no day {day} in month {month}")
+    return min(candidates, key=lambda day: abs(day - published))

@@ -27,7 +27,7 @@ class Finding:
 
 
 def diagnose(library_file: Path, environment: Mapping[str, str], *, repair: bool) -> list[Finding]:
-    """The findings, part by part; with `repair` passages, vectors and index are completed before."""
+    """The findings, part by part; with `repair` missing passages and vectors are made first."""
     return list(_findings(library_file, environment, repair))
 
 

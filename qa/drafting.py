@@ -39,7 +39,7 @@ def drafted(pieces: Iterable[str], *, evidence: int) -> Iterator[Words | DraftCl
                 (done + 1, "") if isinstance(step, DraftClaim) else (done, shown + step.text)
             )
     if _refuses(raw, evidence):
-        yield Refusal(raw.strip())
+        yield Refusal(raw.strip() or f"{NO_ANSWER}.")
         return
     yield from _steps(raw, evidence, done, shown, finished=True)
 
@@ -58,9 +58,10 @@ def _steps(
 
 
 def _settled(raw: str) -> int:
-    """Up to where the text is certain: no half marker, and no half word, which may end a sentence."""
+    """Up to where the text is certain: no half marker, no half word, which may end a sentence."""
     end = held_back(raw)
-    return max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
+    cut = max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
+    return held_back(raw[:cut])
 
 
 def _may_refuse(raw: str) -> bool:

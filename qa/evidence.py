@@ -127,7 +127,7 @@ def _missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
 
 
 def _unmet(plan: Plan, fits: Fits, place: int) -> str | None:
-    """What neither this sentence of the question meets nor those around it; `None` if all is met."""
+    """What of the question this sentence and those around it leave open; `None` if all is met."""
     article = fits[place][0].article
     around = [
         fits[i]

@@ -7,7 +7,7 @@ from corpus.words import content_words
 from qa.names import names
 
 FOLLOWS = re.compile(
-    r"^\s*(?:and|but|so|then|also|what about|how about|why|when|where|who|how many|which)\b"
+    r"^\s*(?:and|but|so|then|also|what about|how about)\b"
     r"|\b(?:he|she|they|it|him|her|them|his|their|its|that|those|these|there|this)\b",
     re.IGNORECASE,
 )
@@ -18,9 +18,11 @@ SHORT = 8  # words: a longer question that names its subject stands alone
 def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     """`question` itself, or with the last question's words added where it leans on them.
 
-    It leans on them if it is short and opens like a continuation or points back with a pronoun.
+    It leans on them if it is short and opens like a continuation, points back with a pronoun, or
+    has no subject of its own ("Why?").
     """
-    if not history or len(question.split()) > SHORT or not FOLLOWS.search(question):
+    leans = FOLLOWS.search(question) or len(content_words(question)) < 2
+    if not history or len(question.split()) > SHORT or not leans:
         return question
     previous = history[-1][0]
     own = set(content_words(question))

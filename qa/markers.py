@@ -17,6 +17,7 @@ RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")
 DAGGER = re.compile(r"†[^\]】,;]*")
 CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 UNFINISHED = re.compile(r"\s*(?:\[\[?|【|［)[^\]】］\n]{0,60}$|\s+$|`[^`]*$")
+LONGEST_RANGE = 20  # numbers: nobody means [1-999]
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
 
 
@@ -40,6 +41,8 @@ def find_markers(text: str) -> tuple[str, list[Marker]]:
         if any(start <= match.start() < end for start, end in code):
             continue
         plain += text[last : match.start()]
+        if text[match.end() : match.end() + 1].isalnum():
+            plain += match.group()[: -len(match.group().lstrip())]
         found.append(Marker(len(plain), _numbers(match.group())))
         last = match.end()
     return plain + text[last:], found
@@ -50,7 +53,9 @@ def _numbers(marker: str) -> tuple[int, ...]:
     for match in RANGE.finditer(DAGGER.sub("", marker)):
         if match.group(1):
             first, last = int(match.group(1)), int(match.group(2))
-            numbers += range(first, last + 1) if first <= last else (first, last)
+            numbers += (
+                range(first, last + 1) if 0 <= last - first < LONGEST_RANGE else (first, last)
+            )
         else:
             numbers.append(int(match.group()))
     return tuple(dict.fromkeys(numbers))
@@ -72,7 +77,7 @@ def parse_draft(text: str, *, evidence: int) -> Draft:
         numbers = tuple(dict.fromkeys(n for m in own for n in m.numbers))
         claims.append(
             DraftClaim(
-                plain[last:start],
+                plain[last:start] if claims else plain[:start].lstrip(),
                 plain[start:end],
                 tuple(n - 1 for n in numbers if 1 <= n <= evidence),
                 tuple(str(n) for n in numbers if not 1 <= n <= evidence),

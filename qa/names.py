@@ -61,6 +61,8 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
 
 def _is_plain(word: str) -> bool:
     folded = word.casefold().strip(".’'")
+    if word.isupper() and len(folded) > 1:  # WHO, IT
+        return False
     return folded in STOPWORDS or folded in CALENDAR
 
 
@@ -75,9 +77,11 @@ def same_name(left: str, right: str) -> bool:
     a, b = _bare(left), _bare(right)
     if not a or not b:
         return False
-    if not alike(a[-1], b[-1]):
-        return acronym(a, b) or acronym(b, a)
-    return len(a) == 1 or len(b) == 1 or alike(a[0], b[0]) or a[0][:1] == b[0] or b[0][:1] == a[0]
+    if len(a) == 1 or len(b) == 1:
+        one, other = (a, b) if len(a) == 1 else (b, a)
+        return alike(one[0], other[-1]) or alike(one[0], other[0]) or acronym(one, other)
+    same_first = alike(a[0], b[0]) or a[0][:1] == b[0] or b[0][:1] == a[0]
+    return alike(a[-1], b[-1]) and same_first
 
 
 def alike(left: str, right: str) -> bool:
@@ -94,7 +98,7 @@ def acronym(short: list[str], long: list[str]) -> bool:
 
 
 def _bare(name: str) -> list[str]:
-    words = [word for word in fold_words(name) if word not in STOPWORDS]
+    words = [word for word in fold_words(without_roles(name)) if word not in STOPWORDS]
     return [word for word in words if word not in ROLES] or words
 
 
@@ -105,6 +109,5 @@ def without_roles(name: str) -> str:
         (i for i, word in enumerate(words) if word.casefold().strip(".") in ROLES), default=-1
     )
     bare = " ".join(words[last_role + 1 :])
-    if last_role >= 0:
-        bare = bare.split(" of ")[0]
+    bare = bare.split(" of ")[0] if last_role >= 0 or bare.count(" of ") == 1 else bare
     return bare if bare and last_role < len(words) - 1 else name

@@ -23,12 +23,13 @@ MONTHS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
 )
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
 NUMBER = re.compile(
-    rf"(?<![\w.,:-])(?P<currency>[$€£¥]\s?|US\$\s?)?"
+    rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
-    rf"|(?P<dozen>(?:two |three |several )?dozens?\b(?: of)?)"
+    rf"|(?P<dozen>(?:two |three |a )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
     rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
     rf"|{SPELLED})\b))"
@@ -36,7 +37,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
-DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b")
+DATE_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
+)
+ISO_BEFORE = re.compile(r"\d{4}-(?:\d\d-)?$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BOUNDS = (
     (
@@ -84,7 +88,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
-    unit = "%" if match["percent"] else (match["currency"] or "").strip()
+    if name == "exact" and text[end : end + 6] == " or so":
+        name = "about"
+    unit = "%" if match["percent"] else (match["currency"] or "").strip().removeprefix("US")
     return Figure(_value(match), name, unit, match.start(), end, start)
 
 
@@ -99,7 +105,7 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["short"] or match["scale"]:
         return False
     before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :][:16]
-    if DATE_BEFORE.search(before) or DATE_AFTER.match(after):
+    if DATE_BEFORE.search(before) or DATE_AFTER.match(after) or ISO_BEFORE.search(before):
         return True
     return bool(YEAR.fullmatch(match["digits"]))
 
@@ -108,7 +114,7 @@ def _value(match: re.Match[str]) -> float:
     if match["digits"]:
         scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
         scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
-        return round(float(match["digits"].replace(",", "")) * scale, 6)
+        return round(float(match["digits"].translate(GROUPING)) * scale, 6)
     if match["dozen"]:
         return 12.0 * {"two": 2, "three": 3}.get(match["dozen"].split()[0].casefold(), 1)
     return spelled_value(match["words"])

@@ -89,9 +89,14 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
                 yield Problem(True, f"the article says {there}, the answer {shown}")
             else:
                 yield Problem(False, f"the figure {shown} does not stand in the cited words")
-        elif all(f.bound in ("at most", "at least") and f.bound != figure.bound for f, _ in equal):
+        elif not any(_same_bound(figure, there) for there, _ in equal):
             there = evidence[equal[0][0].quoted_start : equal[0][0].end]
             yield Problem(False, f"the article says {there}, the answer {shown}")
+
+
+def _same_bound(left: Figure, right: Figure) -> bool:
+    """Equal bounds; exact and about pass for one another."""
+    return left.bound == right.bound or {left.bound, right.bound} <= {"exact", "about"}
 
 
 def _noun(text: str, figure: Figure) -> set[str]:
@@ -145,7 +150,7 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def _is_opening_word(claim: str, start: int, end: int) -> bool:
-    """A single word that opens a sentence and need not be a name: one that speaks or owns is one."""
+    """A single word that opens a sentence and need be no name: one that speaks or owns is one."""
     if not any(start == left for left, _ in sentence_spans(claim)) or " " in claim[start:end]:
         return False
     return not re.match(rf"['’]s\b|\s(?:{VERBS})\b", claim[end:]) and not claim[start:end].isupper()

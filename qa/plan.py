@@ -13,21 +13,25 @@ KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     (
         "number",
-        r"\bhow (?:many|much)\b|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b|\bwhat is the number\b",
+        r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
+        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b",
     ),
     (
         "when",
-        r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b|\bhow (?:soon|long ago)\b",
+        r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
+        r"|\bhow (?:soon|long ago)\b",
     ),
     (
         "who",
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|official|leader|minister|president|politician|general|spokes\w+|head)\b",
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|official|leader|minister"
+        r"|president|politician|general|spokes\w+|head)\b",
     ),
     ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
 )
 ASKED_FOR = re.compile(
-    r"\b(?:which|what)\s((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
+    r"\b(?:which|what)\s((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s"
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
@@ -37,20 +41,22 @@ COUNTED = (  # in the order in which they are tried
         rf"\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}", re.IGNORECASE
     ),
     re.compile(
-        r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?\b(?:of|for|on)\s+(?:the\s+)?"
-        + NOUN_PHRASE,
+        r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?"
+        rf"\b(?:of|for|on)\s+(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
 )
 COUNTED_END = re.compile(
-    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should|according|in|to|of"
-    r"|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)\b.*",
+    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
+    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)"
+    r"\b.*",
     re.IGNORECASE,
 )
 SAY = (
-    r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe|expect"
-    r"|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give|name|see"
-    r"|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed|denied|given)"
+    r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
+    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"
+    r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
+    r"|denied|given)"
 )
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
@@ -58,19 +64,20 @@ SPEAKER = re.compile(
     re.IGNORECASE,
 )
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
-    "say said says tell told call called name named describe described mean means refer many much more exactly"
-    " number figure day date month year week time place city town country countries region part area kind"
-    " type sort person people man woman job reason cause way ways does doing happen happened give gave given"
-    " according article articles report reports news please explain involve involved currently current"
-    " now ever anything something someone anyone else whom about apart besides like get going go went long big"
-    " put right away under over make made come comes came take took taken compare compared difference change changed show"
-    " shows first numbers figures estimate estimates count counts".split()
+    "say said says tell told call called name named describe described mean means refer many much"
+    " more exactly number figure day date month year week time place city town country countries"
+    " region part area kind type sort person people man woman job reason cause way ways does doing"
+    " happen happened give gave given according article articles report reports news please explain"
+    " involve involved currently current now ever anything something someone anyone else whom about"
+    " apart besides like get going go went long big put right away under over make made come comes"
+    " came take took taken compare compared difference change changed show shows first numbers"
+    " figures estimate estimates count counts".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the question, `question[start:end]`, and how much it matters that evidence meets it."""
+    """A word of the question, `question[start:end]`, and how much it matters that it is met."""
 
     word: str
     start: int
@@ -133,7 +140,7 @@ def _asked_for(text: str) -> str:
 
 
 def _opens(name: Name) -> bool:
-    """A single capitalised word at the start is no name unless it is one in any place: Why, Besides."""
+    """A single capitalised word at the start that is a name only for its place: Why, Besides."""
     return name.start == 0 and " " not in name.text and fold_words(name.text)[0] in GENERIC
 
 

@@ -1,4 +1,4 @@
-"""The words that models are asked with. Questions and articles are data: delimited, never obeyed."""
+"""The words that models are asked with; articles are data there, delimited and never obeyed."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,9 @@ from qa.values import Evidence
 SYSTEM = f"""You answer questions from news passages for readers who check every sentence.
 Rules:
 - Use only what the numbered passages say; what you know besides does not count.
-- End every sentence with the number of the passage it rests on, like this: He resigned on Monday. [2]
+- End every sentence with the number of the passage it rests on, like this: \
+He resigned on Monday. [2]
+- Never speak of passages in words; their numbers in brackets are enough.
 - Say who said it: figures, claims, denials and predictions belong to a speaker.
 - Copy figures, names and dates exactly, with words such as "about" or "up to".
 - Where passages differ, give each figure with its speaker.

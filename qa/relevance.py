@@ -1,8 +1,8 @@
-"""How well sentences fit a question: word by word, in the contextual vectors of the embedding model.
+"""How well sentences fit a question: word by word, in the embedding model's contextual vectors.
 
-Each passage is read once by the model; a sentence is the vectors of its own words, made in the light
-of the whole passage ("late chunking"), and each word of the question looks for its best match among
-them ("late interaction", Khattab and Zaharia 2020, ColBERT).
+Each passage is read once by the model; a sentence is the vectors of its own words, made in the
+light of the whole passage ("late chunking"), and each word of the question looks for its best match
+among them ("late interaction", Khattab and Zaharia 2020, ColBERT).
 """
 
 from __future__ import annotations
@@ -49,7 +49,10 @@ class Fit:
 
 
 class Relevance:
-    """Fits of sentences to questions; remembers the passages read last. Safe to share between threads."""
+    """Fits of sentences to questions; remembers the passages read last.
+
+    Safe to share between threads.
+    """
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder

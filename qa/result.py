@@ -161,7 +161,8 @@ def _source_text(citation: Citation) -> str:
 def _source_markdown(citation: Citation) -> str:
     url = citation.article.url
     link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
-    return f"{citation.number}. {escape(describe(citation.article))}: “{escape(_line(citation.quote))}”{link}"
+    article, quote = escape(describe(citation.article)), escape(_line(citation.quote))
+    return f"{citation.number}. {article}: “{quote}”{link}"
 
 
 def reading_text(reading: Reading) -> str:
@@ -173,8 +174,9 @@ def reading_text(reading: Reading) -> str:
 
 def _conflict_text(conflict: Conflict) -> str:
     rows = [f"- {reading_text(r)} [{r.citation.number}]" for r in conflict.readings]
+    shown = [_short(reading) for reading in conflict.readings]
     links = [
-        f"  {_short(conflict.readings[link.later])} {link.relation} {_short(conflict.readings[link.earlier])}"
+        f"  {shown[link.later]} {link.relation} {shown[link.earlier]}"
         for link in conflict.links
         if link.relation == "updates"
     ]

@@ -6,26 +6,33 @@ from collections.abc import Sequence
 from qa.names import ROLES, names, without_roles
 
 VERBS = (
-    "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns|stated|states"
-    "|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates|denied|denies|dismissed"
-    "|urged|urges|stressed|believes|believed|expects|expected|clarified|wrote|writes|posted|insisted"
-    "|acknowledged|asserted|argued|argues|learned|learnt|suggested|suggests|suggest|indicated|indicates"
-    "|indicate|predicted|predicts|called|calls|declared|assessed|concluded|put|testified|tweeted|revealed"
-    "|explained|admitted|alleged|alleges|maintained|reiterated|cautioned|disclosed|found|counted"
+    "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns"
+    "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
+    "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
+    "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
+    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
+    "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
+    "|maintained|reiterated|cautioned|disclosed|found|counted"
 )
 VERB = re.compile(
-    rf"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*\b(?:{VERBS})\b"
+    r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
+    rf"\b(?:{VERBS})\b"
 )
 ACCORDING = re.compile(
     r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+([^,.;“”\"]+)",
     re.IGNORECASE,
 )
 ESTIMATE = re.compile(
-    r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
+    r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
+    r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
 )
 OPENING_NAME = re.compile(
-    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})[a-z]+ed\b|(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})(?:was|is|became|went|has|had|will)\b"
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})[a-z]+ed\b"
+    r"|(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})(?:was|is|became|went|has|had|will)\b"
 )
+BODY = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
+)  # the ministry
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(
@@ -39,8 +46,8 @@ MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | None:
     """Who says what stands at `place` in `sentence`, as the article names them; `None` if nobody.
 
-    `before` are the sentences that precede it in the article: a pronoun is resolved to the last
-    speaker there, and words in quotation marks with no speaker of their own belong to that one too.
+    `before` are the sentences that precede it in the article: a pronoun means the last who spoke or
+    acted there, and words in quotation marks with no speaker of their own belong to that one too.
     """
     for match in ESTIMATE.finditer(sentence):
         found = (
@@ -51,7 +58,7 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     if source := ACCORDING.search(sentence):
         return _named(source.group(1)) or source.group(1).strip()
     verbs = [match for match in VERB.finditer(sentence) if not _in_quotes(sentence, match.start())]
-    governing = [match for match in verbs if match.end() <= place] or verbs[-1:]
+    governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
         if subject := _subject(sentence, match, before):
             return subject
@@ -116,7 +123,8 @@ def _named(words: str) -> str | None:
     """The name in a noun phrase, or the phrase itself if it is short and starts with a name."""
     found = names(words)
     if not found:
-        return None
+        body = BODY.search(words)
+        return body.group(1) if body else None
     last = found[-1]
     tail = words[last.end :].split()
     if tail and tail[0].casefold().strip(",") in ROLES:

@@ -1,4 +1,4 @@
-"""The values that lead from a question to an answer: evidence, draft, claim, verdict, reading, conflict."""
+"""The values on the way to an answer: evidence, draft, claim, verdict, reading, conflict."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The number a reader sees and the exact words it stands for, in a named revision of an article."""
+    """The number a reader sees and the exact words it stands for, in one revision of an article."""
 
     number: int
     article: Article
@@ -69,7 +69,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A sentence as written: what stands before it, its words without markers, what the markers name."""
+    """A sentence as written, without its markers, and the evidence that they name."""
 
     before: str  # white space and list marks, so that paragraphs and lists survive
     text: str
@@ -127,7 +127,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How two readings, by their places in the conflict, relate: updates, disputes, differs in scope."""
+    """How two readings, by their places from 0, relate: updates, disputes or differs in scope."""
 
     earlier: int
     later: int

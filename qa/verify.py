@@ -1,4 +1,4 @@
-"""A drafted sentence made a checked one: markers narrowed to exact words, checked, repaired, marked."""
+"""A drafted sentence made a checked one: its markers narrowed to exact words, then judged."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ class Verified:
 
 
 def verify_claim(claim: DraftClaim, evidence: Sequence[Evidence], checker: Checker) -> Verified:
-    """Check `claim` against what it cites; where that fails, re-point it, correct its quotes, or mark it.
+    """The sentence checked against what it cites.
 
-    Nothing is taken out: a sentence that stays unsupported keeps its words and bears its verdict.
+    Where that fails its quotations are corrected, else it is pointed to a passage that supports it,
+    else it is marked: a sentence that stays unsupported keeps its words and bears its verdict.
     """
     unknown = len(claim.unknown_markers)
     cited = tuple(narrowed(claim.text, evidence[i]) for i in claim.cited)
@@ -48,7 +49,7 @@ def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
 
 
 def narrowed(claim: str, passage: Evidence) -> Evidence:
-    """The one to three sentences of `passage` that a claim rests on: verbatim, else by their words."""
+    """The few sentences of `passage` that a claim rests on: verbatim, else by shared words."""
     core = claim.removeprefix(attribution(passage.article))
     spans = sentence_spans(passage.text)
     if found := find_verbatim(core, passage.text):
@@ -75,7 +76,7 @@ def _part(passage: Evidence, start: int, end: int) -> Evidence:
 
 
 def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
-    """The sentence with the passage that does support it, of those that share most words with it."""
+    """The sentence with a passage that does support it, of those that share most words with it."""
     ranked = sorted(evidence, key=lambda e: -overlap(first.text, e.text))[:REPOINTED_TO]
     for passage in ranked:
         part = narrowed(first.text, passage)

@@ -1,0 +1,101 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.check import LayeredChecker, evidence_windows, is_checkable, support_score
+from qa.values import Label
+from tests.qa.assistants import EMBEDDER
+
+CHECKER = LayeredChecker(EMBEDDER)
+FLOOD = "The river flooded Norrby on Thursday. Mayor Anna Lindqvist said 40 people died. Rain fell."
+
+
+def verdict(claim, evidence=FLOOD):
+    [found] = CHECKER.check([(claim, evidence)])
+    return found
+
+
+def test_the_articles_own_words_are_fully_supported():
+    assert verdict("Mayor Anna Lindqvist said 40 people died.").support == 1
+    assert verdict("Mayor Anna Lindqvist said 40 people died.").label == Label.SUPPORTED
+
+
+def test_the_same_in_other_words_is_supported():
+    found = verdict("Lindqvist, the mayor, said that 40 people had died in Norrby.")
+    assert found.label == Label.SUPPORTED
+    assert 0.5 <= found.support < 1
+
+
+def test_another_figure_is_contradicted_with_both_in_the_reason():
+    found = verdict("The mayor said 90 people died.")
+    assert found.label == Label.CONTRADICTED
+    assert found.support <= 0.1
+    assert "the article says 40, the answer 90" in found.reasons
+
+
+def test_a_name_that_is_missing_is_unsupported_with_the_name_in_the_reason():
+    found = verdict("The river flooded Norrby and Bergen on Thursday.")
+    assert found.label == Label.UNSUPPORTED
+    assert any("Bergen" in reason for reason in found.reasons)
+
+
+def test_something_else_altogether_is_unsupported():
+    assert verdict("The orchestra plays a new symphony tonight.").label == Label.UNSUPPORTED
+
+
+def test_a_claim_without_citations_is_unsupported():
+    assert verdict("The river flooded the town.", "").reasons == ("no words are cited",)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Is the river high?",
+        "Here is what the articles say.",
+        "The articles do not say who paid.",
+        "I found two reports.",
+        "",
+    ],
+)
+def test_questions_and_remarks_on_the_answer_are_not_checkable(claim):
+    assert not is_checkable(claim)
+    assert verdict(claim).label == Label.NOT_CHECKABLE
+
+
+def test_verdicts_come_in_the_order_of_the_pairs():
+    pairs = [("Rain fell in the valley.", ""), ("Rain fell.", FLOOD), ("Why?", FLOOD)]
+    labels = [found.label for found in CHECKER.check(pairs)]
+    assert labels == [verdict(*pair).label for pair in pairs]
+    assert CHECKER.check([]) == []
+
+
+def test_support_found_at_the_end_of_long_evidence_counts():
+    far = "Nothing happened in the valley that day. " * 300 + FLOOD
+    claim = "Lindqvist, the mayor, said that 40 people had died in Norrby."
+    assert verdict(claim, far).label == Label.SUPPORTED
+
+
+def test_windows_are_runs_of_three_sentences():
+    assert evidence_windows("One is. Two is. Three is. Four is.") == [
+        "One is. Two is. Three is.",
+        "Two is. Three is. Four is.",
+    ]
+    assert evidence_windows("One is.") == ["One is."]
+    assert evidence_windows("") == []
+
+
+def test_support_grows_with_shared_words_and_with_nearness():
+    assert support_score(0.2, 0.5) < support_score(0.9, 0.5) < support_score(0.9, 0.9)
+
+
+SENTENCES = st.lists(
+    st.sampled_from("The flood 40 people in Norrby “no” not Monday Berg said . ? 5% €3 é".split())
+).map(" ".join)
+
+
+@given(st.text() | SENTENCES, st.text() | SENTENCES)
+def test_any_pair_has_a_verdict_with_support_from_0_to_1(claim, evidence):
+    found = verdict(claim, evidence)
+    assert 0 <= found.support <= 1
+    assert found.reasons
+    assert (found.label == Label.SUPPORTED) <= (found.support >= 0.5)

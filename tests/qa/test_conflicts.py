@@ -1,0 +1,102 @@
+from corpus import Article
+from corpus.sentences import sentence_spans
+from qa.conflicts import conflict_of, sightings
+from qa.plan import plan_question
+from qa.values import Citation, Evidence, Link
+
+QUESTION = "How many soldiers did Vera Holt expect?"
+
+
+def sentences(*articles):
+    """Every sentence of the articles as evidence."""
+    return [
+        Evidence(article, start, end, score=0.9)
+        for article in articles
+        for start, end in sentence_spans(article.text)
+    ]
+
+
+def seen(*articles, question=QUESTION):
+    return sightings(plan_question(question), sentences(*articles))
+
+
+def conflict(*articles):
+    found = seen(*articles)
+    cited = [Citation(i, s.evidence.article, s.evidence.start, s.evidence.end) for i, s in enumerate(found, 1)]
+    return conflict_of("how many soldiers", list(zip(found, cited, strict=True)))
+
+
+def article(text, day=None, name="a"):
+    return Article(id=name, text=text, published=day)
+
+
+HOLT = article("Vera Holt said 9,000 soldiers would come.", "2024-05-01", "early")
+LATER = article("Vera Holt said 11,000 soldiers would come.", "2024-05-09", "late")
+BERG = article("Ole Berg said up to 7,000 soldiers would come.", "2024-05-02", "berg")
+
+
+def test_a_reading_says_who_gave_which_figure_when_and_of_what():
+    [holt, berg] = conflict(HOLT, BERG).readings
+    assert (holt.value, holt.bound, holt.unit, holt.speaker) == (9000, "exact", "soldiers", "Vera Holt")
+    assert (berg.value, berg.bound, berg.quoted) == (7000, "at most", "up to 7,000")
+    assert berg.counted == "soldiers would come"
+    assert berg.published == "2024-05-02"
+    assert berg.citation.quote == BERG.text
+
+
+def test_a_later_figure_of_one_speaker_updates_whatever_the_order_found():
+    assert conflict(HOLT, LATER).links == (Link(0, 1, "updates"),)
+    assert conflict(LATER, HOLT).links == (Link(1, 0, "updates"),)
+
+
+def test_another_speaker_disputes():
+    assert conflict(HOLT, BERG).links == (Link(0, 1, "disputes"),)
+
+
+def test_spellings_of_one_speaker_are_one():
+    again = article("President Vera Holt said 9,000 soldiers would come.", "2024-05-09")
+    assert conflict(HOLT, again) is None
+    assert len(seen(HOLT, again)) == 1
+
+
+def test_a_figure_for_a_part_differs_in_scope():
+    part = article("Vera Holt said 2,000 soldiers would go to Norrby.", "2024-05-02", "part")
+    assert conflict(HOLT, part).links == (Link(0, 1, "differs in scope"),)
+
+
+def test_the_order_stays_open_where_a_date_is_missing():
+    undated = article("Vera Holt said 11,000 soldiers would come.", None, "undated")
+    assert len(conflict(HOLT, undated).readings) == 2
+    assert conflict(HOLT, undated).links == ()
+
+
+def test_a_sentence_that_revises_a_figure_gives_both_and_the_update():
+    revised = article("Vera Holt said 11,000 soldiers would come, up from 8,000.", "2024-05-09")
+    found = conflict(revised)
+    assert [reading.value for reading in found.readings] == [11_000, 8_000]
+    assert found.links == (Link(1, 0, "updates"),)
+
+
+def test_a_day_in_the_sentence_dates_a_reading():
+    dated = article("Vera Holt said on Monday that 11,000 soldiers would come.", "2024-05-10")
+    assert conflict(HOLT, dated).readings[1].said_on == "2024-05-06"
+
+
+def test_equal_figures_are_no_conflict():
+    assert conflict(HOLT, article("Ole Berg said 9,000 soldiers would come.")) is None
+    assert conflict() is None
+
+
+def test_only_what_the_question_counts_is_seen():
+    other = article("Vera Holt said 300 tanks, 5% of the fleet, would come in 12 days.")
+    assert seen(other) == []
+    assert seen(HOLT, question="Who is Vera Holt?") == []
+
+
+def test_words_that_news_uses_for_one_another_count_the_same():
+    assert [s.figure.value for s in seen(article("Ole Berg saw 7,000 troops arrive."))] == [7_000]
+
+
+def test_what_fits_the_question_badly_is_left_out():
+    [low] = [Evidence(HOLT, 0, len(HOLT.text), score=0.1)]
+    assert sightings(plan_question(QUESTION), [low]) == []

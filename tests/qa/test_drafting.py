@@ -1,0 +1,77 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.answerer import NO_ANSWER
+from qa.drafting import Refusal, Words, drafted
+from qa.markers import parse_draft
+from qa.values import DraftClaim
+
+
+def steps(*pieces, evidence=3):
+    return list(drafted(pieces, evidence=evidence))
+
+
+def test_a_sentence_comes_after_its_last_words():
+    assert steps("It fell. [1]", " It rose [2].") == [
+        Words("It fell."),
+        DraftClaim("", "It fell.", (0,)),
+        Words(" It rose."),
+        DraftClaim(" ", "It rose.", (1,)),
+    ]
+
+
+def test_a_sentence_is_known_before_the_next_one_is_written():
+    read = []
+
+    def pieces():
+        for piece in ("It fell. [1] It ", "rose high", " above. [2]"):
+            read.append(piece)
+            yield piece
+
+    first = next(step for step in drafted(pieces(), evidence=2) if isinstance(step, DraftClaim))
+    assert first == DraftClaim("", "It fell.", (0,))
+    assert len(read) < 3
+
+
+def test_a_refusal_is_one_step_whatever_it_is_cut_into():
+    refusal = f"{NO_ANSWER}: nothing about “Oslo”."
+    assert steps(*refusal) == [Refusal(refusal)]
+    assert steps("[1]") == [Refusal("[1]")]
+
+
+def test_a_text_that_begins_like_a_refusal_and_cites_is_an_answer():
+    [*_, last] = steps(f"{NO_ANSWER}, but it fell [1].")
+    assert last == DraftClaim("", f"{NO_ANSWER}, but it fell.", (0,))
+
+
+PIECES = st.sampled_from(
+    "It fell. |It |rose |[1]|[2, 9] |【3】|[|1|]|. |Gen. Li said |\n\n|- |in [2024] |`x[1]` |U.S. |No. 5 ".split(
+        "|"
+    )
+)
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
+
+
+@st.composite
+def chopped(draw):
+    text = draw(TEXTS)
+    cuts = sorted(draw(st.lists(st.integers(0, len(text)), max_size=8)))
+    return [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+
+
+@given(chopped())
+def test_however_a_text_is_cut_its_sentences_are_those_of_the_whole(pieces):
+    found = [step for step in steps(*pieces) if not isinstance(step, Words)]
+    whole = parse_draft("".join(pieces), evidence=3).claims
+    assert found == list(whole) or (not whole and isinstance(found[0], Refusal))
+
+
+@given(chopped())
+def test_the_words_of_a_sentence_are_the_sentence_and_no_half_marker(pieces):
+    shown = ""
+    for step in steps(*pieces):
+        if isinstance(step, Words):
+            shown += step.text
+        elif isinstance(step, DraftClaim):
+            assert shown == step.before + step.text
+            shown = ""

@@ -1,0 +1,88 @@
+import pytest
+
+from corpus import Article, Passage
+from qa.evidence import find_evidence, holds_kind, preceding_sentences
+from qa.plan import plan_question
+from qa.relevance import Relevance
+from tests.qa.assistants import EMBEDDER
+
+FLOOD = Article(
+    id="flood",
+    title="Flood in Norrby",
+    text="The river Alna flooded Norrby on Thursday. Anna Lindqvist said the flood killed 40 people."
+    " Two bridges were closed. Trains stood still. FLOOD PICTURES",
+)
+COPY = Article(id="copy", title="Flood", text="The river Alna flooded Norrby on Thursday.")
+
+
+def found(question, *articles):
+    hits = [(a, Passage(a.id, 0, len(a.text))) for a in articles or (FLOOD,)]
+    return find_evidence(plan_question(question), hits, Relevance(EMBEDDER))
+
+
+def test_the_sentence_that_answers_comes_first():
+    assert found("Which bridges were closed?").evidence[0].text == "Two bridges were closed."
+    assert found("How many people did the flood kill?").evidence[0].text.endswith("40 people.")
+
+
+def test_evidence_is_whole_sentences_best_first_and_no_headlines():
+    evidence = found("Which bridges were closed?").evidence
+    assert {e.text[-1] for e in evidence} == {"."}
+    assert [e.score for e in evidence] == sorted((e.score for e in evidence), reverse=True)
+
+
+def test_a_wording_that_stands_in_two_articles_is_there_once():
+    texts = [e.text for e in found("Which river flooded Norrby?", FLOOD, COPY).evidence]
+    assert texts.count(COPY.text) == 1
+
+
+def test_a_question_that_is_met_is_answered():
+    assert found("Which bridges were closed?").answers
+    assert found("Which bridges were closed?").missing is None
+
+
+def test_what_is_missing_is_told():
+    assert found("How do elephants sleep?").missing == "nothing close to the question"
+    assert found("When were the bridges closed?", COPY).answers is False
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many bridges were closed?", "no such number"),
+        ("How much money did the bridges cost?", "no such sum"),
+        ("When were the bridges closed?", "no such date"),
+    ],
+)
+def test_an_article_without_the_kind_asked_for_does_not_answer(question, missing):
+    bare = Article(id="bare", text="The bridges were closed. The bridges cost money.")
+    assert found(question, bare).missing == missing
+
+
+def test_a_number_that_is_not_there_is_not_answered_by_another():
+    assert not found("Did the flood kill 70 people?").answers
+
+
+@pytest.mark.parametrize(
+    ("question", "yes", "no"),
+    [
+        ("How many sank?", "Nine ships sank.", "The ships sank."),
+        ("How much did it cost?", "It cost €9.", "It cost a lot."),
+        ("When did it sink?", "It sank on Monday.", "It sank fast."),
+        ("Who saw it?", "It was seen by Ole Berg.", "It was seen by fishermen."),
+    ],
+)
+def test_a_sentence_holds_the_kind_of_answer_or_does_not(question, yes, no):
+    plan = plan_question(question)
+    assert holds_kind(plan, yes)
+    assert not holds_kind(plan, no)
+
+
+def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
+    assert not holds_kind(plan_question("Who saw Ole Berg?"), "Fishermen saw Ole Berg.")
+
+
+def test_the_sentences_before_a_place_are_those_of_the_article():
+    start = FLOOD.text.index("Two bridges")
+    assert preceding_sentences(FLOOD, start)[-1].endswith("40 people.")
+    assert preceding_sentences(FLOOD, 0) == []

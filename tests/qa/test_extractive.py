@@ -1,0 +1,82 @@
+import pytest
+
+from corpus import Article
+from qa.answerer import NO_ANSWER, Answerer
+from qa.attribution import attribution
+from qa.extractive import ExtractiveAnswerer
+from qa.markers import find_markers
+from qa.relevance import Relevance
+from qa.values import Evidence
+from tests.qa.assistants import EMBEDDER
+
+ANSWERER = ExtractiveAnswerer(Relevance(EMBEDDER))
+FLOOD = Article(
+    id="flood",
+    source="Norrby Post",
+    published="2024-05-03",
+    text="The river Alna flooded Norrby on Thursday. Mayor Anna Lindqvist said the flood killed 40"
+    " people. Two bridges\nwere closed. Lindqvist spoke in the town hall. She promised new pumps.",
+)
+COUNT = Article(id="count", text="Ole Berg said the flood in Norrby killed 52 people.")
+
+
+def written(question, *articles):
+    evidence = [Evidence(a, 0, len(a.text)) for a in articles or (FLOOD, COUNT)]
+    return "".join(ANSWERER.write(question, evidence))
+
+
+def test_it_is_an_answerer_without_a_model():
+    assert isinstance(ANSWERER, Answerer)
+    assert (ANSWERER.name, ANSWERER.model) == ("extractive", None)
+
+
+def test_an_answer_is_the_articles_words_attributed_and_cited():
+    assert written("Who was the mayor in the flood of the river Alna?").startswith(
+        "Norrby Post, 3 May 2024: "
+    )
+    assert "Ole Berg said the flood in Norrby killed 52 people. [2]" in written(
+        "How many people did Ole Berg say the flood killed?"
+    )
+
+
+def test_differing_figures_are_all_given():
+    text = written("How many people did the flood kill?")
+    assert "40 people. [1]" in text
+    assert "52 people. [2]" in text
+
+
+def test_a_sentence_with_a_bare_pronoun_follows_the_one_that_names_it():
+    text = written("Who promised new pumps?", FLOOD)
+    assert text.index("Lindqvist spoke") < text.index("She promised new pumps.")
+
+
+@pytest.mark.parametrize("question", ["How do elephants sleep?", "", "the of"])
+def test_a_question_that_is_not_met_is_refused(question):
+    assert written(question).startswith(NO_ANSWER)
+    assert find_markers(written(question))[1] == []
+
+
+def test_without_evidence_it_refuses():
+    assert "".join(ANSWERER.write("Who?", [])) == f"{NO_ANSWER}."
+
+
+def test_an_answer_is_short_however_much_was_found():
+    many = [
+        Article(id=f"a{i}", text=f"The flood of Norrby closed {i + 2} wide bridges in part {i}.")
+        for i in range(40)
+    ]
+    text = written("Which bridges did the flood of Norrby close?", *many)
+    assert 0 < len(text.split()) <= 80
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        ({"source": "Norrby Post", "published": "2024-05-03"}, "Norrby Post, 3 May 2024: "),
+        ({"source": "Norrby Post"}, "Norrby Post: "),
+        ({"published": "2024-05-03T23:00:00-05:00"}, "3 May 2024: "),
+        ({}, ""),
+    ],
+)
+def test_source_and_date_are_named_as_far_as_they_are_known(known, words):
+    assert attribution(Article(text="It fell.", **known)) == words

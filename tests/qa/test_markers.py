@@ -1,0 +1,110 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from qa.markers import Marker, find_markers, held_back, parse_draft
+from qa.values import DraftClaim
+
+
+@pytest.mark.parametrize(
+    ("marker", "numbers"),
+    [
+        ("[1]", (1,)),
+        ("[1, 2]", (1, 2)),
+        ("[1-3]", (1, 2, 3)),
+        ("[1–3]", (1, 2, 3)),
+        ("[Source 1]", (1,)),
+        ("[Sources 1 and 2]", (1, 2)),
+        ("【1】", (1,)),
+        ("【2†source】", (2,)),
+        ("［1］", (1,)),
+        ("[^1]", (1,)),
+        ("[[1]]", (1,)),
+    ],
+)
+def test_markers_are_found_however_they_are_written(marker, numbers):
+    assert find_markers(f"It fell {marker}.") == ("It fell.", [Marker(7, numbers)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["In [2024] it fell.", "Use `a[1]` here.", "It fell (1).", "It [sic] fell.", "[1-100000]"],
+)
+def test_years_code_and_other_brackets_stay_text(text):
+    assert find_markers(text) == (text, [])
+
+
+def claims(text, evidence=3):
+    return [(claim.text, claim.cited) for claim in parse_draft(text, evidence=evidence).claims]
+
+
+@pytest.mark.parametrize(
+    "text", ["It fell. [1] It rose. [2]", "It fell [1]. It rose [2].", "It fell.[1] It rose.[2]"]
+)
+def test_a_marker_belongs_to_its_sentence_before_or_after_the_full_stop(text):
+    assert claims(text) == [("It fell.", (0,)), ("It rose.", (1,))]
+
+
+def test_each_number_is_cited_once_in_order():
+    assert claims("It [2] fell [1][2].") == [("It fell.", (1, 0))]
+
+
+def test_numbers_beyond_the_evidence_are_kept_apart():
+    assert parse_draft("It fell [0][2][7].", evidence=2).claims == (
+        DraftClaim("", "It fell.", (1,), ("0", "7")),
+    )
+
+
+def test_paragraphs_and_list_marks_stand_before_the_words():
+    draft = parse_draft("It fell. [1]\n\n- It rose. [2]\n2. It stood.", evidence=2)
+    assert [claim.before for claim in draft.claims] == ["", "\n\n- ", "\n2. "]
+    assert [claim.text for claim in draft.claims] == ["It fell.", "It rose.", "It stood."]
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "[1]", "- ", "..."])
+def test_a_text_without_words_has_no_claims(text):
+    assert parse_draft(text, evidence=1).claims == ()
+
+
+@pytest.mark.parametrize("end", [" [", " [1", " [Source 1, Sour", "【1", " ", " `a[1"])
+def test_half_a_marker_is_held_back(end):
+    assert held_back(f"It fell{end}") == len("It fell") + end.startswith(" `")
+
+
+@pytest.mark.parametrize("text", ["It fell", "It fell in [2024]", "It fell [1]"])
+def test_nothing_is_held_back_of_a_whole_text(text):
+    assert held_back(text) == len(text)
+
+
+PIECES = st.sampled_from(
+    [
+        "It fell",
+        ". ",
+        "Gen. Li",
+        " [1]",
+        "[2, 9]",
+        "【3】",
+        "\n\n- ",
+        "`x[1]`",
+        "```",
+        "[2024]",
+        "[",
+        "]",
+    ]
+)
+TEXTS = st.text() | st.lists(PIECES).map("".join)
+
+
+@given(TEXTS, st.integers(0, 4))
+@example("[9999999999999-1]", 1)
+def test_any_text_is_parsed_and_cites_only_what_there_is(text, evidence):
+    draft = parse_draft(text, evidence=evidence)
+    assert all(0 <= place < evidence for claim in draft.claims for place in claim.cited)
+    plain, _ = find_markers(text)
+    together = "".join(claim.before + claim.text for claim in draft.claims)
+    assert plain.startswith(together)
+
+
+@given(TEXTS)
+def test_what_is_held_back_is_at_the_end(text):
+    assert 0 <= held_back(text) <= len(text)

@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.names import acronym, alike, names, same_name, without_roles
+
+
+def texts(sentence):
+    return [name.text for name in names(sentence)]
+
+
+def test_runs_of_capitalised_words_are_names():
+    sentence = "The mayor, Anna Lindqvist, met people of the Ministry of Foreign Affairs."
+    assert texts(sentence) == ["Anna Lindqvist", "Ministry of Foreign Affairs"]
+
+
+@pytest.mark.parametrize("name", ["Élodie Fontaine", "Łukasz Żak", "Ångström", "Zhang Wei"])
+def test_names_of_any_language_are_found_whole(name):
+    assert texts(f"Then {name} spoke.") == [name]
+
+
+def test_days_months_and_function_words_are_no_names():
+    assert texts("On Monday in October the dam broke. It was old.") == []
+
+
+def test_possessive_endings_are_left_out():
+    assert texts("They saw Lindqvist's house and the Bergs’ boat.") == ["Lindqvist", "Bergs"]
+
+
+@given(st.text())
+def test_names_stand_where_they_say(text):
+    for name in names(text):
+        assert text[name.start : name.end] == name.text != ""
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Volodymyr Zelensky", "President Zelenskyy"),
+        ("J. Smith", "John Smith"),
+        ("Ursula Müller", "Muller"),
+        ("Sergei Lavrov", "Sergey Lavrov"),
+        ("UN", "United Nations"),
+    ],
+)
+def test_spellings_of_one_name_are_the_same(left, right):
+    assert same_name(left, right)
+    assert same_name(right, left)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Jan Kowalski", "Piotr Kowalski"),
+        ("Barrot", "Barrett"),
+        ("Anna Lindqvist", "Ole Berg"),
+        ("UN", "European Union"),
+        ("", "Berg"),
+    ],
+)
+def test_names_of_two_are_not_the_same(left, right):
+    assert not same_name(left, right)
+    assert not same_name(right, left)
+
+
+def test_titles_before_a_name_are_taken_off_but_no_bare_title():
+    assert without_roles("Prime Minister Vera Holt") == "Vera Holt"
+    assert without_roles("the president") == "the president"
+
+
+def test_short_words_are_alike_only_when_equal():
+    assert alike("holt", "holt")
+    assert not alike("holt", "hold")
+
+
+def test_an_acronym_is_one_word_of_initials():
+    assert acronym(["who"], ["world", "health", "organization"])
+    assert not acronym(["who"], ["world"])

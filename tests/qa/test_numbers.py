@@ -1,0 +1,109 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.numbers import figures, spelled_value
+
+
+def values(text):
+    return [figure.value for figure in figures(text)]
+
+
+def only(text):
+    [figure] = figures(text)
+    return figure
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("11,000 troops", 11_000),
+        ("1.5 million voters", 1_500_000),
+        ("20bn", 20_000_000_000),
+        ("3k runners", 3_000),
+        ("forty-two ships", 42),
+        ("two hundred and five thousand", 205_000),
+        ("half a million", 500_000),
+        ("a hundred sheep", 100),
+        ("three dozen boats", 36),
+    ],
+)
+def test_numbers_in_digits_and_words_have_their_value(text, value):
+    assert values(text) == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2023",
+        "on May 5",
+        "the 5th of May",
+        "at 10:30",
+        "the 1990s",
+        "the 3rd fire",
+        "an F-16",
+        "COVID-19",
+        "one of them",
+    ],
+)
+def test_years_days_times_ordinals_and_names_are_no_figures(text):
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The fire burned 40 barns", "exact"),
+        ("almost 40 barns", "about"),
+        ("up to 40 barns", "at most"),
+        ("fewer than 40 barns", "at most"),
+        ("more than 40 barns", "at least"),
+        ("At least 40 barns", "at least"),
+    ],
+)
+def test_the_words_before_a_number_bound_it(text, bound):
+    assert only(text).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("12% of voters", "%"), ("12 percent", "%"), ("€20bn", "€"), ("20 barns", "")],
+)
+def test_percent_and_currency_are_units_and_nouns_are_not(text, unit):
+    assert only(text).unit == unit
+
+
+def test_a_figure_is_quoted_with_its_bound():
+    text = "Police held up to 40 people."
+    figure = only(text)
+    assert text[figure.start : figure.end] == "40"
+    assert text[figure.quoted_start : figure.end] == "up to 40"
+
+
+def test_figures_come_in_order():
+    assert values("Of 52 boats, nine sank and 12% leaked.") == [52, 9, 12]
+
+
+WORDS = st.sampled_from(
+    "about up to 10 1,500 40% $3 million forty-two dozen and a May 5 2024 boats , . - half k".split()
+)
+
+
+@given(st.text() | st.lists(WORDS).map(" ".join))
+def test_offsets_stand_on_the_number(text):
+    for figure in figures(text):
+        assert 0 <= figure.quoted_start <= figure.start < figure.end <= len(text)
+        number = text[figure.start : figure.end]
+        assert values(number) in ([figure.value], [])  # alone it may be a year
+        assert number == number.strip()
+
+
+@given(st.integers(0, 999_999))
+def test_a_number_with_separators_is_read_as_it_is_written(number):
+    assert values(f"{number:,} votes in all") in ([number], [])  # a year is none
+    assert values(f"{number:,}% of votes") == [number]
+
+
+def test_number_words_add_up():
+    assert spelled_value("seventy-five") == 75
+    assert spelled_value("three hundred and twelve thousand") == 312_000

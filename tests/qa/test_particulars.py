@@ -1,0 +1,175 @@
+import pytest
+
+from qa.particulars import (
+    check_dates,
+    check_figures,
+    check_names,
+    check_negation,
+    check_quotes,
+    check_speaker,
+    known_name,
+    overlap,
+    particulars,
+)
+
+FLOOD = "The flood killed 40 people and hurt 12 firefighters in Norrby, Anna Lindqvist said."
+
+
+def problems(layer, claim, evidence):
+    """What a layer says, each "no" (contradicted) or "?" (missing) with the reason."""
+    return [("no" if p.contradicts else "?", p.reason) for p in layer(claim, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("She called it “a grave error”.", "“It was a grave error,” she said."),
+        ("She said “it was … error”.", "It was a grave error."),
+        ("It was a mistake.", "It was an error."),
+    ],
+)
+def test_words_in_quotation_marks_that_stand_there_pass(claim, evidence):
+    assert problems(check_quotes, claim, evidence) == []
+
+
+def test_words_in_quotation_marks_that_do_not_stand_there_are_named():
+    [(_, reason)] = problems(check_quotes, "She said “a huge error”.", "It was a grave error.")
+    assert "“a huge error”" in reason
+
+
+def test_an_ellipsis_that_drops_a_negation_is_no_quotation():
+    assert problems(check_quotes, "“We will … sign.”", "We will not sign.")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "The flood killed 40 people.",
+        "Forty people were killed.",
+        "About 40 people died and 12 firefighters were hurt.",
+    ],
+)
+def test_figures_that_count_the_same_pass(claim):
+    assert problems(check_figures, claim, FLOOD) == []
+
+
+def test_another_figure_for_the_same_noun_contradicts():
+    assert problems(check_figures, "The flood killed 60 people.", FLOOD) == [
+        ("no", "the article says 40, the answer 60")
+    ]
+
+
+def test_a_figure_moved_to_another_noun_contradicts():
+    assert problems(check_figures, "The flood killed 12 people.", FLOOD)[0][0] == "no"
+
+
+def test_a_figure_of_something_else_is_missing():
+    [(label, reason)] = problems(check_figures, "The flood ruined 500 houses.", FLOOD)
+    assert label == "?"
+    assert "500" in reason
+
+
+def test_units_are_part_of_a_figure():
+    assert problems(check_figures, "Prices rose 5%.", "Prices rose 5 percent.") == []
+    assert problems(check_figures, "Prices rose €5.", "Prices rose 5%.")
+
+
+def test_up_to_is_not_about():
+    assert problems(check_figures, "About 40 people died.", "Up to 40 people died.")
+    assert problems(check_figures, "Up to 40 people died.", "Up to 40 people died.") == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The vote is on May 5.", "The vote is on 5 May 2024."),
+        ("Berg resigned in October.", "Berg resigned on 3 October."),
+        ("Berg may resign.", "Berg thinks of resigning."),
+    ],
+)
+def test_dates_that_stand_there_pass(claim, evidence):
+    assert problems(check_dates, claim, evidence) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The vote is on May 5.", "The vote is on 6 May."),
+        ("The vote is on Monday.", "The vote is on Tuesday."),
+        ("The vote was in 2023.", "The vote was in 2024."),
+    ],
+)
+def test_another_date_contradicts(claim, evidence):
+    assert problems(check_dates, claim, evidence)[0][0] == "no"
+
+
+def test_a_date_where_there_is_none_is_missing():
+    assert problems(check_dates, "The vote was in 2023.", "The vote was close.")[0][0] == "?"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Then Zelensky spoke.", "President Zelenskyy spoke."),
+        ("Help came from the UN.", "The United Nations sent help."),
+        ("A Ukrainian minister spoke.", "A minister of Ukraine spoke."),
+        ("Aid came from Dutch farmers.", "The Netherlands' farmers sent aid."),
+    ],
+)
+def test_names_in_another_spelling_pass(claim, evidence):
+    assert problems(check_names, claim, evidence) == []
+
+
+def test_a_name_that_is_not_there_is_missing():
+    [(label, reason)] = problems(check_names, "They met in Bergen.", "They met in Oslo.")
+    assert (label, "“Bergen”" in reason) == ("?", True)
+
+
+def test_the_first_word_of_a_sentence_need_not_be_a_name_but_a_speaker_is():
+    assert problems(check_names, "Floods came.", "Water rose.") == []
+    assert problems(check_names, "Berg said so.", "Lindqvist said so.")
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The court convicted the mayor.", "The court has not convicted the mayor."),
+        ("The court did not convict the mayor.", "The court convicted the mayor."),
+    ],
+)
+def test_a_sentence_turned_round_by_a_negation_contradicts(claim, evidence):
+    assert problems(check_negation, claim, evidence)[0][0] == "no"
+
+
+def test_a_negation_elsewhere_in_the_evidence_does_not_contradict():
+    evidence = "The court convicted the mayor of fraud. The prosecutor did not comment."
+    assert problems(check_negation, "The court convicted the mayor of fraud.", evidence) == []
+
+
+def test_words_given_to_another_speaker_contradict():
+    evidence = "Ole Berg said the old dam is safe."
+    assert problems(check_speaker, "Anna Lindqvist said the old dam is safe.", evidence) == [
+        ("no", "the article gives this to Ole Berg, the answer to Anna Lindqvist")
+    ]
+    assert problems(check_speaker, "Berg said the old dam is safe.", evidence) == []
+
+
+def test_the_articles_own_words_have_no_problem():
+    assert particulars(FLOOD, f"Rain fell. {FLOOD} Trains stood.") == []
+
+
+def test_every_layer_is_asked():
+    claim = "On Monday Ole Berg said that 60 people died in Bergen: “no hope”."
+    reasons = " ".join(p.reason for p in particulars(claim, FLOOD))
+    assert all(part in reasons for part in ("“no hope”", "60", "Monday", "“Bergen”"))
+
+
+def test_overlap_is_the_share_of_the_claims_stems():
+    assert overlap("Floods killed people", "The flood kills a horse") == pytest.approx(2 / 3)
+    assert overlap("the of", "anything") == 0
+
+
+def test_a_place_and_its_people_are_known_for_one_another():
+    assert known_name("french", ["france"])
+    assert known_name("russia", ["russians"])
+    assert not known_name("norway", ["sweden"])

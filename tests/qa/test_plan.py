@@ -1,0 +1,74 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.plan import plan_question
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("How many ships sank?", "number"),
+        ("What share of voters stayed at home?", "number"),
+        ("How much did the bridge cost?", "money"),
+        ("When did the dam break?", "when"),
+        ("On what day did the vote take place?", "when"),
+        ("Who opened the bridge?", "who"),
+        ("Which minister resigned?", "who"),
+        ("Where was the ship built?", "where"),
+        ("Which city hosts the games?", "where"),
+        ("Why did the mayor resign?", "why"),
+        ("What happened in Norrby?", "open"),
+    ],
+)
+def test_the_kind_of_answer_follows_from_the_question(question, kind):
+    assert plan_question(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many rescue boats did Norway send?", "rescue boats"),
+        ("How large is the Swedish army?", "Swedish army"),
+        ("What is the estimate of civilian deaths?", "civilian deaths"),
+        ("Who opened the bridge?", ""),
+    ],
+)
+def test_what_is_counted_is_told(question, counted):
+    assert plan_question(question).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What did Anna Lindqvist say about the dam?", "Anna Lindqvist"),
+        ("According to the Red Cross, how many are missing?", "Red Cross"),
+        ("When did the dam break?", ""),
+    ],
+)
+def test_whose_words_are_asked_for_is_told(question, speaker):
+    assert plan_question(question).speaker == speaker
+
+
+def test_names_weigh_more_and_words_of_asking_less():
+    weights = {t.word: t.weight for t in plan_question("What did Berg say about the dam?").terms}
+    assert weights["Berg"] > weights["dam"] > weights["say"]
+    assert "the" not in weights
+
+
+@pytest.mark.parametrize("question", ["", "?!", "the of and", "  \n"])
+def test_a_question_of_no_words_is_empty(question):
+    assert plan_question(question).empty
+
+
+def test_only_the_first_words_of_a_long_question_are_read():
+    plan = plan_question("Who sank the ship? " + "please " * 10_000)
+    assert plan.kind == "who"
+    assert len(plan.question.split()) == 60
+
+
+@given(st.text())
+def test_terms_stand_where_they_say(question):
+    plan = plan_question(question)
+    assert all(plan.question[t.start : t.end] == t.word for t in plan.terms)
+    assert all(t.weight > 0 for t in plan.terms)

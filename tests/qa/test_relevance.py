@@ -1,0 +1,73 @@
+import threading
+
+import pytest
+
+from corpus import Article, Passage
+from qa.plan import plan_question
+from qa.relevance import Relevance
+from tests.fakes import HashEmbedder
+from tests.qa.assistants import EMBEDDER
+
+TEXT = "The river flooded Norrby. Two bridges were closed."
+FLOOD = Article(id="flood", title="Alna", text=TEXT)
+PLAN = plan_question("Which bridges on the Alna were closed?")
+
+
+def fits(article=FLOOD, plan=PLAN, relevance=None):
+    found = [(article, Passage(article.id, 0, len(article.text)))]
+    return (relevance or Relevance(EMBEDDER)).fits(plan, found)
+
+
+def test_every_sentence_has_a_fit_in_the_order_of_the_text():
+    assert [sentence.text for sentence, _ in fits()] == [TEXT[:25], TEXT[26:]]
+
+
+def test_a_word_of_the_question_is_met_by_the_same_word_or_by_the_title():
+    _, (_, fit) = fits()
+    met = dict(zip([term.word for term in PLAN.terms], fit.met, strict=True))
+    assert met["bridges"] == pytest.approx(1, abs=1e-5)
+    assert met["Alna"] == pytest.approx(1, abs=1e-5)
+
+
+def test_the_sentence_that_shares_more_words_fits_better():
+    (_, river), (_, bridges) = fits()
+    assert bridges.score > river.score
+
+
+def test_offsets_are_those_of_the_article_wherever_the_passage_begins():
+    [(sentence, _)] = Relevance(EMBEDDER).fits(PLAN, [(FLOOD, Passage("flood", 26, len(TEXT)))])
+    assert (sentence.start, sentence.end) == (26, len(TEXT))
+    assert sentence.text == "Two bridges were closed."
+
+
+class CountingEmbedder(HashEmbedder):
+    """Counts the texts whose tokens it was asked for."""
+
+    read = 0
+
+    def embed_tokens(self, texts):
+        self.read += len(texts)
+        return super().embed_tokens(texts)
+
+
+def test_a_passage_is_read_once_and_a_new_revision_again():
+    embedder = CountingEmbedder(dim=64)
+    relevance = Relevance(embedder)
+    first = fits(relevance=relevance)
+    again = fits(relevance=relevance)
+    assert [fit for _, fit in first] == [fit for _, fit in again]
+    assert embedder.read == 3  # the question twice, the passage once
+    fits(Article(id="flood", text="Rain fell."), relevance=relevance)
+    assert embedder.read == 5
+
+
+def test_threads_may_share_it():
+    relevance, scores = Relevance(EMBEDDER), []
+    ask = [lambda: scores.append(fits(relevance=relevance)[0][1].score) for _ in range(4)]
+    threads = [threading.Thread(target=each) for each in ask]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(scores) == 4
+    assert len(set(scores)) == 1

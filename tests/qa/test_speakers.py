@@ -1,0 +1,60 @@
+import pytest
+
+from qa.speakers import last_speaker, speaker_at, speakers_in
+
+
+def speaker(sentence, words, before=()):
+    return speaker_at(sentence, sentence.index(words), before)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Mayor Anna Lindqvist said that 40 homes were lost.", "Anna Lindqvist"),
+        ("The storm took 40 homes, engineer Petra Novak said on Monday.", "Petra Novak"),
+        ("“We lost 40 homes,” farmer Ole Berg told reporters.", "Ole Berg"),
+        ("“We lost 40 homes,” said Ole Berg.", "Ole Berg"),
+        ("According to the Red Cross, 40 homes were lost.", "Red Cross"),
+        ("The firm's chief executive, Tom Ray, said 40 homes were lost.", "Tom Ray"),
+        ("Petra Novak, who leads the agency, said 40 homes were lost.", "Petra Novak"),
+        ("A Red Cross estimate of 40 homes was disputed.", "Red Cross"),
+    ],
+)
+def test_the_one_who_gives_a_figure_is_found(sentence, who):
+    assert speaker(sentence, "40") == who
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The storm took 40 homes.", "In June 40 homes were rebuilt by volunteers."]
+)
+def test_what_nobody_says_has_no_speaker(sentence):
+    assert speaker(sentence, "40") is None
+
+
+def test_each_half_of_a_sentence_has_its_own_speaker():
+    sentence = "Anna Lindqvist said 40 homes were lost, but Ole Berg said 60 were."
+    assert speaker(sentence, "40") == "Anna Lindqvist"
+    assert speaker(sentence, "60") == "Ole Berg"
+    assert set(speakers_in(sentence)) == {"Anna Lindqvist", "Ole Berg"}
+
+
+def test_a_pronoun_is_the_last_speaker_before_it():
+    before = ("Vera Holt arrived.", "Governor Luis Prado warned of more rain.")
+    assert speaker("He added that 40 homes were lost.", "40", before) == "Luis Prado"
+    assert speaker("He added that 40 homes were lost.", "40") is None
+
+
+def test_quoted_words_without_a_speaker_belong_to_the_last_one():
+    before = ("Governor Luis Prado warned of more rain.",)
+    assert speaker("“There are 40 homes gone.”", "40", before) == "Luis Prado"
+    assert speaker("There are 40 homes gone.", "40", before) is None
+
+
+def test_a_verb_inside_of_a_quotation_gives_no_speaker():
+    assert speaker("“Ole Berg said 40 homes,” Anna Lindqvist noted.", "40") == "Anna Lindqvist"
+
+
+def test_the_last_speaker_is_looked_for_a_few_sentences_back_only():
+    said = "Ole Berg said so."
+    assert last_speaker([said, "Rain fell."]) == "Ole Berg"
+    assert last_speaker([said, *["Rain fell."] * 5]) is None

@@ -1,0 +1,80 @@
+from corpus import Article
+from qa.check import LayeredChecker
+from qa.values import DraftClaim, Evidence, Label, Repairs
+from qa.verify import narrowed, verify_claim
+from tests.qa.assistants import EMBEDDER
+
+CHECKER = LayeredChecker(EMBEDDER)
+FLOOD = Article(
+    id="flood",
+    source="Norrby Post",
+    text="The river flooded Norrby on Thursday. Anna Lindqvist said: “We will not leave the town.”"
+    " Two bridges were closed. Trains stood still.",
+)
+COUNT = Article(id="count", text="Police chief Ole Berg said 52 people died. Snow fell later.")
+EVIDENCE = [Evidence(a, 0, len(a.text)) for a in (FLOOD, COUNT)]
+
+
+def verified(text, *cited, unknown=()):
+    return verify_claim(DraftClaim("", text, cited, unknown), EVIDENCE, CHECKER)
+
+
+def quotes(found):
+    return [evidence.text for evidence in found.cited]
+
+
+def test_a_citation_is_narrowed_to_the_sentence_it_rests_on():
+    found = verified("Two bridges were closed.", 0)
+    assert quotes(found) == ["Two bridges were closed."]
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.repairs == Repairs()
+
+
+def test_a_claim_that_fuses_sentences_cites_them_all():
+    claim = "The river flooded Norrby on Thursday, two bridges were closed and trains stood still."
+    part = narrowed(claim, EVIDENCE[0])
+    assert part.text.startswith("The river")
+    assert part.text.endswith("still.") or part.text.endswith("closed.")
+    assert FLOOD.text[part.start : part.end] == part.text
+
+
+def test_a_claim_that_cites_the_wrong_passage_is_pointed_to_the_right_one():
+    found = verified("Ole Berg, the police chief, said 52 people died.", 0)
+    assert quotes(found) == ["Police chief Ole Berg said 52 people died."]
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.repairs == Repairs(repointed=1)
+
+
+def test_a_claim_without_a_marker_is_pointed_to_what_supports_it():
+    found = verified("Two bridges were closed.")
+    assert quotes(found) == ["Two bridges were closed."]
+    assert found.repairs == Repairs(repointed=1)
+
+
+def test_a_miscopied_quotation_is_corrected_to_the_articles_words():
+    found = verified("Anna Lindqvist said: “We will not leave this town.”", 0)
+    assert "“We will not leave the town.”" in found.text
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.repairs == Repairs(quotes_corrected=1)
+
+
+def test_a_claim_that_nothing_supports_keeps_its_words_and_is_marked():
+    found = verified("Ole Berg said 99 people died.", 1)
+    assert found.text == "Ole Berg said 99 people died."
+    assert found.verdict.label == Label.CONTRADICTED
+    assert found.repairs == Repairs(marked=1)
+
+
+def test_markers_that_name_nothing_are_counted():
+    assert verified("Two bridges were closed.", 0, unknown=("7", "9")).repairs.unknown_markers == 2
+
+
+def test_an_attribution_before_the_words_is_no_part_of_the_quote():
+    found = verified("Norrby Post: Two bridges were closed.", 0)
+    assert quotes(found) == ["Two bridges were closed."]
+    assert found.verdict.label == Label.SUPPORTED
+
+
+def test_without_evidence_a_claim_is_marked():
+    found = verify_claim(DraftClaim("", "Two bridges were closed."), [], CHECKER)
+    assert (found.verdict.label, found.cited) == (Label.UNSUPPORTED, ())
