@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from qa.values import Evidence
 
+K = 8  # passages that an answerer gets to read
 NO_ANSWER = "The articles do not answer this question"  # answerers begin with it when they abstain
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import CorpusError, Library, Where
-from qa.answerer import Answerer
+from embeddings import EmbedderError, IndexMismatch
+from qa.answerer import Answerer, AnswererError, K
 from qa.events import Event
 from qa.result import Answer
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 LIBRARY_FILE = "library.sqlite"
 ANSWERERS = ("auto", "extractive", "openai")
-K = 8  # passages read for an answer
+EXPECTED = (CorpusError, IndexMismatch, EmbedderError, AnswererError, ValueError)  # told in a line
 
 
 def data_folder() -> Path:
@@ -115,8 +116,6 @@ def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answ
     Raises:
         AnswererError: the name is unknown, or `openai` is asked for and no endpoint is configured.
     """
-    from qa.answerer import AnswererError
-
     if name not in ANSWERERS:
         raise AnswererError(f"answerer {name!r} is unknown; choose one of {', '.join(ANSWERERS)}")
     if name == "openai" or (name == "auto" and _endpoint_configured(os.environ)):
@@ -215,6 +214,3 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
         except ValueError as error:
             raise ValueError(f"{name} is {day!r}; write an ISO day such as 2024-10-19") from error
     return Where(since, until, tuple(sources or ()))
-
-
-__all__ = ["CorpusError", "answer", "stream"]

@@ -9,16 +9,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from corpus import Article, CorpusError, Library, Where
+from corpus import Article, Library, Where
 from corpus.tables import article_from_row
-from embeddings import EmbedderError, IndexMismatch
 from qa import assemble
-from qa.answerer import AnswererError
 from qa.pipeline import evidence_of
 from qa.result import Answer, Json, evidence_dict
 from qa.values import Verdict
 
-EXPECTED = (CorpusError, IndexMismatch, EmbedderError, AnswererError, ValueError)
 PAIRS_AT_ONCE = 32
 
 
@@ -83,7 +80,7 @@ def documents(lines: Iterable[str], answer_line: Callable[[str], Json]) -> Itera
     for number, line in enumerate(lines, 1):
         try:
             yield answer_line(line)
-        except EXPECTED as error:
+        except assemble.EXPECTED as error:
             yield failure(error, number)
 
 

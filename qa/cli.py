@@ -8,22 +8,19 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
 import click
 
 from corpus import Change, CorpusError, Library
-from embeddings import EmbedderError, IndexMismatch
 from qa import assemble
-from qa.answerer import AnswererError
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
 
 NOTHING_DONE, SOME_FAILED = 1, 3
 KINDS = ("added", "changed", "unchanged", "duplicate", "skipped")
-EXPECTED = (CorpusError, IndexMismatch, EmbedderError, AnswererError, ValueError)
 
 
 def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
@@ -142,19 +139,13 @@ def _index(library: Library) -> None:
 Item = TypeVar("Item")
 
 
-def _watched(items: Iterable[Item], label: str, total: int | None = None) -> Iterator[Item]:
-    """The items, with a progress bar on a terminal; integers are how many are done."""
+def _watched(items: Iterable[Item], label: str, total: int | None = None) -> Iterable[Item]:
+    """The items, with a progress bar on a terminal."""
     if not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.console import Console
-    from rich.progress import Progress
+        return items
+    from qa.progress import watched
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(label, total=total)
-        for count, item in enumerate(items, 1):
-            progress.update(task, completed=item if isinstance(item, int) else count)
-            yield item
+    return watched(items, label, total)
 
 
 @cli.command()
@@ -164,31 +155,25 @@ def _watched(items: Iterable[Item], label: str, total: int | None = None) -> Ite
 def sync(folder: Path, yes: bool) -> int:
     """Make the library match FOLDER: add what is new, remove articles whose files vanished."""
     from corpus.read import read_articles
+    from corpus.sync import vanished
 
     library = _library(create=True)
-    below = library.ids_below(folder.resolve().as_posix())
-    vanished = {i: uri for i, uri in below.items() if not _file_of(uri).exists()}
-    for uri in vanished.values():
+    gone = vanished(library, folder)
+    for uri in gone.values():
         click.echo(f"vanished {uri}")
-    many = len(vanished) * 10 > len(library)
+    many = len(gone) * 10 > len(library)
     if many and not yes:
         if not sys.stdin.isatty():
             raise click.ClickException(
-                f"{len(vanished)} of {len(library)} articles would be removed; repeat with --yes"
+                f"{len(gone)} of {len(library)} articles would be removed; repeat with --yes"
             )
-        click.confirm(f"Remove {len(vanished)} of {len(library)} articles?", abort=True)
-    for article_id in vanished:
+        click.confirm(f"Remove {len(gone)} of {len(library)} articles?", abort=True)
+    for article_id in gone:
         library.remove(article_id)
     counts = _reported(library.add(read_articles(folder)), quiet=False)
     _index(library)
-    click.echo(f"{len(vanished)} removed, ", nl=False)
+    click.echo(f"{len(gone)} removed, ", nl=False)
     return _summed_up(counts, quiet=False)
-
-
-def _file_of(uri: str) -> Path:
-    """The file that an article was read from; rows of tables bear `:line` behind it."""
-    path, _, row = uri.rpartition(":")
-    return Path(path) if path and row.isdigit() and not Path(uri).exists() else Path(uri)
 
 
 @cli.command("list")
@@ -372,6 +357,6 @@ def main() -> None:
         sys.exit(NOTHING_DONE)
     except BrokenPipeError:  # the reader of our output has gone, as head does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except EXPECTED as error:
+    except assemble.EXPECTED as error:
         click.echo(f"byline: {error}", err=True)
         sys.exit(NOTHING_DONE)

@@ -17,6 +17,12 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone
+    "yesterday today tomorrow later earlier meanwhile however still now then also while although"
+    " though since because despite after before during until according both each every another"
+    " other such some most many few several only even yet thus hence overall finally initially"
+    " previously recently currently reportedly apparently once here there perhaps please".split()
+)
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
     " senator representative governor mayor chief chair chairman chairwoman director commander king"
@@ -63,7 +69,7 @@ def _is_plain(word: str) -> bool:
     folded = word.casefold().strip(".’'")
     if word.isupper() and len(folded) > 1:  # WHO, IT
         return False
-    return folded in STOPWORDS or folded in CALENDAR
+    return folded in STOPWORDS or folded in CALENDAR or folded in OPENERS
 
 
 def same_name(left: str, right: str) -> bool:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 
 from corpus import Library, Passage, Where
 from embeddings import Hit
-from qa.answerer import NO_ANSWER, Answerer
+from qa.answerer import NO_ANSWER, Answerer, K
 from qa.check import Checker
 from qa.conflicts import conflict_of, sightings
 from qa.drafting import Refusal, Words, drafted
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
 from qa.evidence import find_evidence
 from qa.followup import standalone
+from qa.period import period
 from qa.plan import Plan, plan_question
 from qa.relevance import Relevance
 from qa.result import Answer
@@ -22,7 +23,6 @@ from qa.search import Search
 from qa.values import Citation, Claim, Conflict, DraftClaim, Evidence, Repairs
 from qa.verify import Verified, verify_claim
 
-K = 8  # passages read for an answer
 NEAREST = 5  # sentences shown when there is no answer
 TOPIC = "how many {counted}"
 
@@ -46,6 +46,7 @@ class Progress:
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     repairs: Repairs = field(default_factory=Repairs)
     reason: str | None = None
+    trace: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
 
     def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
@@ -86,10 +87,15 @@ class Assistant:
         progress, start = Progress(), time.perf_counter()
         question = standalone(asked.question, asked.history)
         plan = plan_question(question)
-        trace = (f"read as: {question}", f"asks for: {plan.kind}")
-        yield Planned(trace)
+        where = _within_period(asked)
+        progress.trace = (
+            f"read as: {question}",
+            f"asks for: {plan.kind}",
+            f"articles: {_described(where)}",
+        )
+        yield Planned(progress.trace)
         start = progress.timed("plan", start)
-        evidence = self._find(plan, asked)
+        evidence = self._find(plan, where, asked.k)
         yield Found(evidence)
         start = progress.timed("search", start)
         yield from self._write(question, evidence, progress)
@@ -99,12 +105,12 @@ class Assistant:
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
         progress.timed("compare", start)
-        yield self._answer(asked, evidence, conflicts, progress, trace)
+        yield self._answer(asked.question, where, evidence, conflicts, progress)
 
-    def _find(self, plan: Plan, asked: Asked) -> tuple[Evidence, ...]:
+    def _find(self, plan: Plan, where: Where, k: int) -> tuple[Evidence, ...]:
         if plan.empty or not len(self._library):
             return ()
-        hits = self._search.search(plan.question, k=asked.k, where=asked.where)
+        hits = self._search.search(plan.question, k=k, where=where)
         return tuple(evidence_of(self._library, hit) for hit in hits)
 
     def _write(
@@ -158,12 +164,12 @@ class Assistant:
         return find_evidence(plan, hits, self._relevance).evidence
 
     def _answer(
-        self, asked: Asked, evidence: tuple[Evidence, ...], conflicts: tuple[Conflict, ...],
-        progress: Progress, trace: tuple[str, ...],
+        self, question: str, where: Where, evidence: tuple[Evidence, ...],
+        conflicts: tuple[Conflict, ...], progress: Progress,
     ) -> Answer:  # fmt: skip
-        dated = asked.where.since or asked.where.until
+        dated = where.since or where.until
         return Answer(
-            asked.question,
+            question,
             tuple(progress.claims),
             evidence,
             self._answerer.name,
@@ -172,9 +178,26 @@ class Assistant:
             conflicts=conflicts,
             repairs=progress.repairs,
             undated_left_out=self._library.undated() if dated else 0,
-            trace=trace,
+            trace=progress.trace,
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
         )
+
+
+def _within_period(asked: Asked) -> Where:
+    """The filter, narrowed to the time that the question speaks of if no dates were given."""
+    spoken = period(asked.question, asked.today)
+    if spoken is None or asked.where.since or asked.where.until:
+        return asked.where
+    return replace(asked.where, since=spoken[0], until=spoken[1])
+
+
+def _described(where: Where) -> str:
+    if where == Where():
+        return "all"
+    sources = f" of {', '.join(where.sources)}" if where.sources else ""
+    dated = where.since or where.until
+    days = f" published from {where.since or 'ever'} to {where.until or 'today'}" if dated else ""
+    return f"those{sources}{days}"
 
 
 def evidence_of(library: Library, hit: Hit) -> Evidence:

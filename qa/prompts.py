@@ -25,13 +25,17 @@ END = "<<<end {number}>>>"
 def messages(question: str, evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     """The chat that asks for an answer to `question` from the passages, numbered from 1."""
     passages = "\n\n".join(_passage(i, e) for i, e in enumerate(evidence, 1))
-    asked = f"Passages:\n\n{passages}\n\nQuestion: {' '.join(question.split())}"
+    asked = f"Passages:\n\n{passages}\n\nQuestion: {_fenceless(' '.join(question.split()))}"
     return [{"role": "system", "content": SYSTEM}, {"role": "user", "content": asked}]
 
 
 def _passage(number: int, evidence: Evidence) -> str:
-    """A passage between fences that its own text cannot imitate."""
-    text = evidence.text.replace("<<<", "< < <").replace(">>>", "> > >")
-    head = f"[{number}] {describe(evidence.article)}"
+    """A passage between fences that neither its text nor its title can imitate."""
+    head = _fenceless(" ".join(describe(evidence.article).split()))
     fence = FENCE.format(mark="passage", number=number)
-    return f"{fence}\n{head}\n{text}\n{END.format(number=number)}"
+    end = END.format(number=number)
+    return f"{fence}\n[{number}] {head}\n{_fenceless(evidence.text)}\n{end}"
+
+
+def _fenceless(text: str) -> str:
+    return text.replace("<<<", "< < <").replace(">>>", "> > >")

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from corpus import Article, Page
-from qa.values import Citation, Claim, Conflict, Evidence, Reading, Repairs
+from qa.values import Citation, Claim, Conflict, Evidence, Reading, Repairs, with_markers
 
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
 Json = dict[str, Any]  # what json.dumps takes: the values differ by key
@@ -18,8 +18,8 @@ Json = dict[str, Any]  # what json.dumps takes: the values differ by key
 class Answer:
     """A checked answer. Abstaining, it has no claims; then `reason` says why.
 
-    `evidence` are the passages found, nearest first; `timings` are seconds per step; `usage` counts
-    the tokens of a model; `trace` tells the steps taken, for readers who wonder.
+    `evidence` are the passages found, nearest first; `timings` are seconds per step; `trace` tells
+    the steps taken, for readers who wonder.
     """
 
     question: str
@@ -32,7 +32,6 @@ class Answer:
     repairs: Repairs = field(default_factory=Repairs)
     undated_left_out: int = 0
     trace: tuple[str, ...] = ()
-    usage: Mapping[str, int] = field(default_factory=dict)
     timings: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -66,7 +65,7 @@ class Answer:
 
     def to_markdown(self) -> str:
         """The answer as Markdown with its sources; whatever the articles contain is escaped."""
-        parts = [escape(self.text, keep_numbers=True)]
+        parts = [self._marked_markdown()]
         for conflict in self.conflicts:
             rows = [_reading_row(reading) for reading in conflict.readings]
             head = ["| figure | who | when | source |", "|---|---|---|---|"]
@@ -75,6 +74,16 @@ class Answer:
             parts += [f"> {_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
         return "\n\n".join(part for part in parts if part)
+
+    def _marked_markdown(self) -> str:
+        """The prose, escaped but for its own markers."""
+        if self.abstained:
+            return escape(self.text)
+        return "".join(
+            escape(claim.before)
+            + with_markers(escape(claim.text), [citation.number for citation in claim.citations])
+            for claim in self.claims
+        )
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
@@ -95,7 +104,6 @@ class Answer:
             "repairs": asdict(self.repairs),
             "undated_left_out": self.undated_left_out,
             "trace": list(self.trace),
-            "usage": dict(self.usage),
             "timings": dict(self.timings),
         }
 
@@ -137,10 +145,9 @@ def page_lines(page: Page) -> list[str]:
     return lines
 
 
-def escape(text: str, *, keep_numbers: bool = False) -> str:
-    """`text` as Markdown that shows it letter for letter; `[1]` may stay as it is."""
-    escaped = MARKDOWN_MARKS.sub(r"\\\1", text)
-    return re.sub(r"\\\[(\d+)\\\]", r"[\1]", escaped) if keep_numbers else escaped
+def escape(text: str) -> str:
+    """`text` as Markdown that shows it letter for letter."""
+    return MARKDOWN_MARKS.sub(r"\\\1", text)
 
 
 def _line(text: str) -> str:

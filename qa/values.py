@@ -150,5 +150,4 @@ class Repairs:
     unknown_markers: int = 0
     repointed: int = 0
     quotes_corrected: int = 0
-    rewritten: int = 0
     marked: int = 0

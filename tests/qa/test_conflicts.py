@@ -22,7 +22,10 @@ def seen(*articles, question=QUESTION):
 
 def conflict(*articles):
     found = seen(*articles)
-    cited = [Citation(i, s.evidence.article, s.evidence.start, s.evidence.end) for i, s in enumerate(found, 1)]
+    cited = [
+        Citation(i, s.evidence.article, s.evidence.start, s.evidence.end)
+        for i, s in enumerate(found, 1)
+    ]
     return conflict_of("how many soldiers", list(zip(found, cited, strict=True)))
 
 
@@ -37,7 +40,12 @@ BERG = article("Ole Berg said up to 7,000 soldiers would come.", "2024-05-02", "
 
 def test_a_reading_says_who_gave_which_figure_when_and_of_what():
     [holt, berg] = conflict(HOLT, BERG).readings
-    assert (holt.value, holt.bound, holt.unit, holt.speaker) == (9000, "exact", "soldiers", "Vera Holt")
+    assert (holt.value, holt.bound, holt.unit, holt.speaker) == (
+        9000,
+        "exact",
+        "soldiers",
+        "Vera Holt",
+    )
     assert (berg.value, berg.bound, berg.quoted) == (7000, "at most", "up to 7,000")
     assert berg.counted == "soldiers would come"
     assert berg.published == "2024-05-02"

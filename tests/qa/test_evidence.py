@@ -79,7 +79,7 @@ def test_a_sentence_holds_the_kind_of_answer_or_does_not(question, yes, no):
 
 
 def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
-    assert not holds_kind(plan_question("Who saw Ole Berg?"), "Fishermen saw Ole Berg.")
+    assert not holds_kind(plan_question("Who saw Ole Berg?"), "The fishermen saw Ole Berg.")
 
 
 def test_the_sentences_before_a_place_are_those_of_the_article():

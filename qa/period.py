@@ -1,0 +1,65 @@
+"""Relative times in a question, as days: "this week" and its like, counted from a given day."""
+
+import re
+from datetime import date, timedelta
+
+PERIODS = re.compile(
+    r"\b(?:(?P<day>today|yesterday)"
+    r"|(?P<which>this|last|past) (?P<unit>week|month|year)"
+    r"|(?:last|past) (?P<count>\d{1,3}) (?P<units>days|weeks))\b",
+    re.IGNORECASE,
+)
+
+
+def period(question: str, today: str | None) -> tuple[str, str] | None:
+    """First and last ISO day of the time that `question` speaks of; `None` without one.
+
+    Without `today` it is `None` too. Weeks begin on Monday; "past week" is the seven days up to today.
+
+    >>> period("What happened last week?", "2024-10-24")
+    ('2024-10-14', '2024-10-20')
+
+    Raises:
+        ValueError: `today` is no ISO day.
+    """
+    if today is None:
+        return None
+    day = _day(today)
+    match = PERIODS.search(question)
+    if not match:
+        return None
+    first, last = _days(match, day)
+    return first.isoformat(), last.isoformat()
+
+
+def _day(today: str) -> date:
+    try:
+        return date.fromisoformat(today)
+    except ValueError as error:
+        raise ValueError(f"today is {today!r}; write an ISO day such as 2024-10-19") from error
+
+
+def _days(match: re.Match[str], today: date) -> tuple[date, date]:
+    if match["day"]:
+        day = today - timedelta(days=match["day"].casefold() == "yesterday")
+        return day, day
+    if match["count"]:
+        length = int(match["count"]) * (7 if match["units"].casefold() == "weeks" else 1)
+        return today - timedelta(days=length), today
+    return _named_period(match["which"].casefold(), match["unit"].casefold(), today)
+
+
+def _named_period(which: str, unit: str, today: date) -> tuple[date, date]:
+    if which == "past":
+        return today - timedelta(days={"week": 7, "month": 31, "year": 366}[unit]), today
+    start = _start(unit, today)
+    if which == "this":
+        return start, today
+    last = start - timedelta(days=1)
+    return _start(unit, last), last
+
+
+def _start(unit: str, day: date) -> date:
+    if unit == "week":
+        return day - timedelta(days=day.weekday())
+    return day.replace(day=1) if unit == "month" else day.replace(month=1, day=1)

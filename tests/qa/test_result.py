@@ -1,0 +1,166 @@
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from corpus import Article, Page
+from qa.result import Answer, describe, escape, page_lines
+from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Verdict
+
+FLOOD = Article(
+    id="flood",
+    title="Flood in Norrby",
+    text="The river rose. Berg said 40 people died. Holt said 52 people died.",
+    source="Norrby Post",
+    url="https://norrby.example/flood",
+    published="2024-05-03T08:00:00+02:00",
+)
+RIVER, FORTY, MORE = (
+    Citation(1, FLOOD, 0, 15),
+    Citation(2, FLOOD, 16, 41),
+    Citation(3, FLOOD, 42, 67),
+)
+GOOD = Claim("", "The river rose.", (RIVER,), Verdict(Label.SUPPORTED, 1.0, ("its own words",)))
+BAD = Claim(" ", "All died.", (FORTY,), Verdict(Label.UNSUPPORTED, 0.25, ("nobody says so",)))
+READINGS = (
+    Reading(40, "exact", "people", "people died", "40", "Berg", None, "2024-05-03", FORTY),
+    Reading(52, "exact", "people", "people died", "52", "Holt", "2024-05-02", "2024-05-03", MORE),
+)
+DEAD = Conflict("how many people", READINGS, (Link(0, 1, "updates"),))
+ANSWER = Answer(
+    "How many died?",
+    (GOOD, BAD),
+    (Evidence(FLOOD, 0, 41, 0.87654),),
+    "openai",
+    model="small-1",
+    conflicts=(DEAD,),
+    timings={"plan": 0.1},
+)
+ABSTAINED = Answer("Why?", (), (Evidence(FLOOD, 0, 15),), "extractive", reason="No reason given.")
+
+
+def test_the_text_is_the_claims_with_their_markers():
+    assert ANSWER.text == "The river rose. [1] All died. [2]"
+    assert not ANSWER.abstained
+
+
+def test_citations_are_those_of_claims_and_readings_once_by_number():
+    assert ANSWER.citations == (RIVER, FORTY, MORE)
+
+
+def test_abstaining_the_text_is_the_reason_and_the_nearest_words_are_shown():
+    assert ABSTAINED.abstained
+    assert ABSTAINED.text == "No reason given."
+    assert "The river rose." in str(ABSTAINED)
+    assert "> The river rose." in ABSTAINED.to_markdown()
+
+
+def test_printed_an_answer_has_prose_figures_sources_and_doubts():
+    shown = str(ANSWER)
+    assert shown.startswith(ANSWER.text)
+    assert "40 people died (Berg) [2]" in shown
+    assert "52 (Holt) updates 40 (Berg)" in shown
+    assert "[1] Flood in Norrby (Norrby Post, 2024-05-03)\n    “The river rose.”" in shown
+    assert "unsupported: “All died.” (nobody says so)" in shown
+
+
+def test_json_has_exactly_these_keys():
+    document = ANSWER.to_dict()
+    assert set(document) == {
+        "question", "text", "abstained", "reason", "answerer", "model", "claims", "citations",
+        "conflicts", "evidence", "repairs", "undated_left_out", "trace", "timings",
+    }  # fmt: skip
+    assert document["claims"][1] == {
+        "text": "All died.",
+        "verdict": "unsupported",
+        "support": 0.25,
+        "reasons": ["nobody says so"],
+        "citations": [2],
+    }
+    article = {
+        "id": "flood",
+        "title": "Flood in Norrby",
+        "source": "Norrby Post",
+        "url": "https://norrby.example/flood",
+        "uri": None,
+        "published": "2024-05-03T08:00:00+02:00",
+    }
+    assert document["citations"][0] == {
+        "number": 1, "article": article, "quote": "The river rose.", "start": 0, "end": 15,
+    }  # fmt: skip
+    assert document["evidence"] == [
+        {"article": article, "start": 0, "end": 41, "text": FLOOD.text[:41], "score": 0.8765}
+    ]
+
+
+def test_json_conflicts_name_their_citations_by_number():
+    [conflict] = ANSWER.to_dict()["conflicts"]
+    assert conflict["topic"] == "how many people"
+    assert conflict["links"] == [{"earlier": 0, "later": 1, "relation": "updates"}]
+    assert conflict["readings"][1] == {
+        "value": 52, "bound": "exact", "unit": "people", "counted": "people died", "quoted": "52",
+        "speaker": "Holt", "said_on": "2024-05-02", "published": "2024-05-03", "citation": 3,
+    }  # fmt: skip
+
+
+def test_json_holds_plain_values_only():
+    for answer in (ANSWER, ABSTAINED):
+        assert json.loads(json.dumps(answer.to_dict())) == answer.to_dict()
+
+
+MARKS = st.text(
+    st.sampled_from("<>*_[]()`#|!~&$\\ ab1\n-+.:@")
+    | st.characters(codec="utf-8", exclude_characters="\0")
+)
+
+
+def shown(markdown):
+    """What a reader sees of Markdown, and which kinds of node it has."""
+    tokens = (
+        MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(markdown)
+    )
+    inner = [child for token in tokens for child in token.children or []]
+    return "".join(token.content for token in inner), {token.type for token in inner}
+
+
+@given(MARKS)
+def test_escaped_text_shows_letter_for_letter_inside_of_a_line(text):
+    line = " ".join(text.split())
+    content, kinds = shown(f"x{escape(line)}x")
+    assert content == f"x{line}x"
+    assert kinds <= {"text", "text_special"}
+
+
+def test_html_and_markdown_of_an_article_are_shown_not_obeyed():
+    evil = "<script>alert(1)</script> [click](http://evil.example) ![x](y) **now** | a |"
+    article = Article(id="evil", title=evil, text=evil)
+    cited = (Citation(1, article, 0, len(evil)),)
+    reading = Reading(1, "exact", "", evil, "1", evil, None, None, cited[0])
+    answer = Answer(
+        evil,
+        (Claim("", evil, cited, Verdict(Label.SUPPORTED, 1)),),
+        (),
+        "extractive",
+        conflicts=(Conflict(evil, (reading, reading)),),
+    )
+    content, kinds = shown(answer.to_markdown())
+    assert not kinds & {"html_inline", "html_block", "link_open", "image"}
+    assert content.count("**now**") == 1 + 1 + 2 * 2 + 2  # text, topic, cells of two rows, source
+
+
+def test_only_web_addresses_are_links():
+    bad = Article(id="bad", title="Bad", text="It rose.", url="javascript:alert(1)")
+    claim = Claim("", "It rose.", (Citation(1, bad, 0, 8),), Verdict(Label.SUPPORTED, 1))
+    assert "javascript" not in Answer("?", (claim,), (), "extractive").to_markdown()
+    assert "<https://norrby.example/flood>" in ANSWER.to_markdown()
+
+
+def test_an_article_is_described_by_what_is_known():
+    assert describe(FLOOD) == "Flood in Norrby (Norrby Post, 2024-05-03)"
+    assert describe(Article(id="bare", text="x")) == "bare"
+
+
+def test_lines_of_a_page_that_were_cut_are_marked():
+    page = Page("Menu\n\nThe river rose.\nShare\n", ((6, 21),))
+    assert page_lines(page) == ["- Menu", "  ", "  The river rose.", "- Share"]
