@@ -70,7 +70,9 @@ def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
         for figure, noun in _counting(item.text)
         if not figure.unit and _counts(noun, wanted)
     ]
-    return _merged(found)
+    narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
+    named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])]
+    return _merged(named or found)
 
 
 def _counting(text: str) -> list[tuple[Figure, str]]:

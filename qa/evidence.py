@@ -17,6 +17,7 @@ from qa.relevance import Fit, Relevance, SentenceVectors
 from qa.speakers import speakers_in
 from qa.values import Evidence
 
+LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
@@ -26,6 +27,8 @@ RANKED = 60  # sentences that are looked at closely
 LEAST_SCORE = 0.4  # below it a sentence is about something else
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
+LEAST_SCORE_OF_NAMED = 0.3  # where every name of the question stands near the sentence
+SPEAKING = 8  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 NEEDED = {"number": "no such number", "money": "no such sum", "when": "no such date"}
@@ -84,10 +87,18 @@ def find_evidence(
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
-    score = fit.score + (KIND_BONUS if holds_kind(plan, sentence.text) else 0.0)
+    score = fit.score + LITERAL_WEIGHT * _literal_share(plan, sentence.text)
+    score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     if plan.speaker and _asked_speaker(plan, sentence):
         score += SPEAKER_BONUS
     return score - (PRONOUN_COST if OPENS_WITH_PRONOUN.match(sentence.text) else 0.0)
+
+
+def _literal_share(plan: Plan, text: str) -> float:
+    """The weighted share of the question's words that stand in the sentence themselves."""
+    folded = fold_words(text)
+    there = sum(term.weight for term in plan.terms if _stands_in(term, folded))
+    return there / (sum(term.weight for term in plan.terms) or 1.0)
 
 
 def _asked_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
@@ -115,13 +126,15 @@ def holds_kind(plan: Plan, text: str) -> bool:
 
 def _missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
     """What of the question the best sentences leave open; `None` if one of them meets it."""
-    if not best or fits[best[0]][1].score < LEAST_SCORE:
+    if not best:
         return "nothing close to the question"
     judged = [i for i in best if holds_kind(plan, fits[i][0].text)]
-    if plan.kind in NEEDED and not any(i in judged for i in best):
+    if plan.kind in NEEDED and not judged:
         return NEEDED[plan.kind]
     if plan.kind == "number" and not any(_of_speaker(plan, fits[i][0].text) for i in judged):
         return f"no such number of {plan.speaker}"
+    if plan.kind == "open" and plan.speaker and not _speaks(plan, fits, best):
+        return f"no words of {plan.speaker} about it"
     lacking = [_unmet(plan, fits, i) for i in (judged or best)[:JUDGED]]
     return None if None in lacking else lacking[0]
 
@@ -137,11 +150,23 @@ def _unmet(plan: Plan, fits: Fits, place: int) -> str | None:
     known = fold_words(
         " ".join([article.title, article.published or "", *(s.text for s, _ in around)])
     )
-    for i, term in enumerate(plan.terms):
-        met = max(fit.met[i] for _, fit in around)
-        if term.weight >= 1 and met < _least(plan, term) and not _stands_in(term, known):
-            return f"nothing about “{term.word}”"
-    return None
+    unmet = [
+        term.word
+        for i, term in enumerate(plan.terms)
+        if term.weight >= 1
+        and max(fit.met[i] for _, fit in around) < _least(plan, term)
+        and not _stands_in(term, known)
+    ]
+    if unmet:
+        return f"nothing about “{unmet[0]}”"
+    literal = all(_stands_in(term, known) for term in plan.terms if term.weight > 1)
+    close = fits[place][1].score >= (LEAST_SCORE_OF_NAMED if literal else LEAST_SCORE)
+    return None if close else "nothing close to the question"
+
+
+def _speaks(plan: Plan, fits: Fits, best: Sequence[int]) -> bool:
+    """Somebody whom the question asks about speaks in one of the best sentences."""
+    return any(_asked_speaker(plan, fits[i][0]) for i in best[:SPEAKING])
 
 
 def _least(plan: Plan, term: Term) -> float:

@@ -12,10 +12,10 @@ from corpus import Passage
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.attribution import attribution
-from qa.conflicts import sightings
+from qa.conflicts import Sighting, sightings
 from qa.evidence import Found, find_evidence
 from qa.markers import find_markers
-from qa.plan import Plan, plan_question
+from qa.plan import plan_question
 from qa.relevance import Relevance
 from qa.speakers import PRONOUN_SUBJECT
 from qa.values import Evidence, with_markers
@@ -48,16 +48,16 @@ class ExtractiveAnswerer:
         if not found.answers:
             yield f"{NO_ANSWER}: {found.missing}." if found.missing else f"{NO_ANSWER}."
             return
-        chosen = _readings(plan, found) or _best(found)
+        seen = sightings(plan, found.evidence)
+        counting = [e for e in found.evidence if any(one.evidence == e for one in seen)]
+        chosen = _readings(seen) or _best(counting or found.evidence)
         led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
         yield _written(list(dict.fromkeys(led_in)), evidence)
 
 
-def _best(found: Found) -> list[Evidence]:
+def _best(ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence, and those nearly as good of other articles that fit into the space."""
-    best, *others = [e for e in found.evidence if not find_markers(e.text)[1]] or [
-        found.evidence[0]
-    ]
+    best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
     for other in others:
         words += len(other.text.split())
@@ -68,9 +68,8 @@ def _best(found: Found) -> list[Evidence]:
     return chosen
 
 
-def _readings(plan: Plan, found: Found) -> list[Evidence]:
+def _readings(seen: Sequence[Sighting]) -> list[Evidence]:
     """The sentences of the first differing figures that fit into the space; none if all agree."""
-    seen = sightings(plan, found.evidence)
     if len({one.figure.value for one in seen}) < 2:
         return []
     chosen, words = list[Evidence](), 0

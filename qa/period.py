@@ -14,7 +14,8 @@ PERIODS = re.compile(
 def period(question: str, today: str | None) -> tuple[str, str] | None:
     """First and last ISO day of the time that `question` speaks of; `None` without one.
 
-    Without `today` it is `None` too. Weeks begin on Monday; "past week" is the seven days up to today.
+    Without `today` it is `None` too. Weeks begin on Monday; "past week" is the seven days up to
+    today.
 
     >>> period("What happened last week?", "2024-10-24")
     ('2024-10-14', '2024-10-20')

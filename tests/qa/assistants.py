@@ -8,6 +8,7 @@ from embeddings import Embedder
 from embeddings.search import Searcher
 from qa.answerer import Answerer
 from qa.check import LayeredChecker
+from qa.extractive import ExtractiveAnswerer
 from qa.pipeline import Asked, Assistant
 from qa.relevance import Relevance
 from qa.result import Answer
@@ -34,10 +35,17 @@ class ScriptedAnswerer:
         yield from self._pieces
 
 
-def assistant_of(library: Library, answerer: Answerer, embedder: Embedder = EMBEDDER) -> Assistant:
-    """An assistant over a built library."""
-    searcher = Searcher(library, embedder)
-    return Assistant(library, searcher, Relevance(embedder), LayeredChecker(embedder), answerer)
+def assistant_of(library: Library, answerer: Answerer) -> Assistant:
+    """An assistant over a library that was built with words for embeddings."""
+    checker = LayeredChecker(EMBEDDER)
+    return Assistant(library, Searcher(library, EMBEDDER), Relevance(EMBEDDER), checker, answerer)
+
+
+def extractive(library: Library, embedder: Embedder = EMBEDDER) -> Assistant:
+    """The assistant that needs no endpoint, over a library that was built with `embedder`."""
+    relevance, searcher = Relevance(embedder), Searcher(library, embedder)
+    checker, answerer = LayeredChecker(embedder), ExtractiveAnswerer(relevance)
+    return Assistant(library, searcher, relevance, checker, answerer)
 
 
 def assistant(answerer: Answerer, *articles: Article) -> Assistant:

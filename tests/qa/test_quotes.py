@@ -54,7 +54,7 @@ def test_a_miscopied_quotation_has_a_nearest_wording():
     assert nearest_wording("The harvest was poor in the north", SAID) is None
 
 
-@given(st.text(), st.text())
+@given(st.text().filter(str.strip), st.text())
 def test_offsets_lie_within_the_evidence(words, evidence):
     for found in (find_verbatim(words, evidence), nearest_wording(words, evidence)):
         assert found is None or 0 <= found[0] <= found[1] <= len(evidence)

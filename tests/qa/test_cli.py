@@ -1,0 +1,358 @@
+import functools
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qa import assemble
+from qa.cli import main
+from tests.fakes import HashEmbedder
+
+BYLINE = [sys.executable, "-c", "from qa.cli import main; main()"]
+FLOOD = "The river Alna flooded Norrby. Mayor Anna Lindqvist said the flood killed 40 people."
+STRIKE = "Teachers of Norrby closed two schools on Friday. Ole Berg called the strike illegal."
+CACHES = (
+    assemble._embedder,
+    assemble._relevance,
+    assemble.stored_library,
+    assemble.open_searcher,
+)
+
+
+@dataclass
+class Ran:
+    """Exit status and what was written."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def documents(self):
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def byline(tmp_path, monkeypatch, capsys):
+    """The command line in this process, with words for embeddings and no endpoint."""
+    fake = functools.partial(HashEmbedder, dim=1024)
+    monkeypatch.setattr("embeddings.embedder.SentenceTransformerEmbedder", fake)
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BYLINE_MODEL", "BYLINE_EMBEDDER"):
+        monkeypatch.delenv(name, raising=False)
+    for cache in CACHES:
+        cache.cache_clear()
+
+    def run(*arguments, stdin=""):
+        given = tmp_path / "stdin"
+        given.write_bytes(stdin if isinstance(stdin, bytes) else stdin.encode())
+        capsys.readouterr()
+        with given.open() as stream, monkeypatch.context() as patch, pytest.raises(SystemExit) as left:
+            patch.setattr(sys, "stdin", stream)
+            patch.setattr(sys, "argv", ["byline", *map(str, arguments)])
+            main()
+        return Ran(left.value.code, *capsys.readouterr())
+
+    yield run
+    for cache in CACHES:
+        cache.cache_clear()
+
+
+@pytest.fixture
+def news(tmp_path):
+    """A folder of two articles."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    head = "---\ntitle: {}\nsource: {}\npublished: {}\n---\n\n"
+    flood = head.format("Flood", "Norrby Post", "2024-05-03") + FLOOD
+    strike = head.format("Strike", "Coast Daily", "2024-06-07") + STRIKE
+    (folder / "flood.md").write_text(flood, encoding="utf-8")
+    (folder / "strike.md").write_text(strike, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def stored(byline, news, tmp_path):
+    """The command line over a library that holds the two articles."""
+    data = tmp_path / "data"
+    assert byline("--data", data, "add", "--quiet", news).status == 0
+    return functools.partial(byline, "--data", data)
+
+
+def ids(ran):
+    return [article["id"] for article in ran.documents[0]["articles"]]
+
+
+def test_adding_counts_what_was_done_and_does_nothing_twice(byline, news, tmp_path):
+    first = byline("add", news, "--data", tmp_path / "data")
+    assert first.status == 0
+    assert first.out.startswith("2 added, 0 changed, 0 unchanged")
+    assert byline("--data", tmp_path / "data", "add", news).out.startswith("0 added, 0 changed, 2")
+
+
+def test_the_data_folder_may_be_named_before_and_after_the_command(stored, byline, tmp_path):
+    assert ids(stored("list", "--json")) == ids(byline("list", "--json", "--data", tmp_path / "data"))
+
+
+def test_what_cannot_be_read_is_said_and_the_rest_is_added(byline, news, tmp_path):
+    (news / "empty.md").write_bytes(b"")
+    (news / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (news / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (news / "broken.json").write_bytes(b'{"title": ')
+    (news / "picture.png").write_bytes(b"\x89PNG")
+    ran = byline("--data", tmp_path / "data", "add", news)
+    assert ran.status == 3
+    assert ran.out.startswith("2 added")
+    for name in ("empty.md", "binary.txt", "broken.pdf", "broken.json", "picture.png"):
+        assert any(line.startswith("skipped ") and name in line for line in ran.err.splitlines())
+
+
+def test_adding_nothing_that_can_be_read_is_status_one(byline, tmp_path):
+    ran = byline("--data", tmp_path / "data", "add", tmp_path / "absent.md")
+    assert ran.status == 1
+    assert "absent.md: no such file or folder" in ran.err
+
+
+@pytest.mark.parametrize("command", ["list", "show x", "remove x", "search x", "ask x", "reembed"])
+def test_without_a_library_one_line_says_how_to_make_one(byline, tmp_path, command):
+    ran = byline("--data", tmp_path / "none", *command.split())
+    assert ran.status == 1
+    assert ran.out == ""
+    assert len(ran.err.splitlines()) == 1
+    assert "byline add" in ran.err
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["frobnicate"], ["ask"], ["search", "x", "-k", "0"], ["sync", "/no/such"], ["ask", "x", "--answerer", "y"]],
+)
+def test_wrong_usage_is_status_two(byline, arguments):
+    assert byline(*arguments).status == 2
+
+
+def test_articles_are_listed_with_what_is_known_of_them(stored):
+    lines = stored("list").out.splitlines()
+    assert lines[0] == "flood.md\t2024-05-03\tNorrby Post\tFlood\t1 passages"
+    assert len(lines) == 2
+    assert ids(stored("list", "--json", "--source", "Coast Daily")) == ["strike.md"]
+    assert ids(stored("list", "--json", "--until", "2024-05-31")) == ["flood.md"]
+
+
+def test_a_day_that_is_none_is_one_line(stored):
+    ran = stored("list", "--since", "soon")
+    assert (ran.status, ran.out) == (1, "")
+    assert "'soon'" in ran.err
+
+
+def test_an_article_is_shown_with_its_text(stored):
+    assert stored("show", "flood.md").out.endswith(f"{FLOOD}\n")
+    [document] = stored("show", "flood.md", "--json").documents
+    assert (document["text"], document["title"]) == (FLOOD, "Flood")
+    assert "Lindqvist" in stored("show", "--raw", "flood.md").out
+
+
+def test_an_unknown_article_is_one_line_that_names_it(stored):
+    ran = stored("show", "absent")
+    assert (ran.status, ran.out) == (1, "")
+    assert "absent" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_articles_are_removed_and_unknown_ones_named(stored):
+    assert stored("remove", "flood.md").status == 0
+    assert ids(stored("list", "--json")) == ["strike.md"]
+    assert stored("remove", "flood.md").status == 1
+    ran = stored("remove", "strike.md", "absent")
+    assert (ran.status, ran.out) == (3, "removed strike.md\n")
+    assert "absent" in ran.err
+
+
+def test_sync_refuses_to_remove_much_unless_told(stored, news):
+    (news / "flood.md").unlink()
+    ran = stored("sync", news)
+    assert ran.status == 1
+    assert "--yes" in ran.err
+    assert len(ids(stored("list", "--json"))) == 2
+    assert stored("sync", "--yes", news).out.splitlines()[-1].startswith("1 removed, 0 added")
+    assert ids(stored("list", "--json")) == ["strike.md"]
+
+
+def test_sync_removes_a_tenth_and_adds_what_is_new_without_asking(stored, news):
+    for i in range(8):
+        (news / f"more{i}.md").write_text(f"# More {i}\n\nThe harbour of Norrby got crane {i}.")
+    assert stored("sync", news).out.endswith("0 removed, 8 added, 0 changed, 2 unchanged, 0 duplicate, 0 skipped\n")
+    (news / "flood.md").unlink()
+    ran = stored("sync", news)
+    assert ran.status == 0
+    assert "vanished" in ran.out
+    assert "flood.md" not in ids(stored("list", "--json"))
+
+
+def test_sync_leaves_articles_from_elsewhere_alone(stored, tmp_path):
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "fire.md").write_text("# Fire\n\nA barn burned down near the harbour.")
+    assert stored("sync", other).status == 0
+    assert ids(stored("list", "--json")) == ["flood.md", "strike.md", "fire.md"]
+
+
+def test_passages_are_found_best_first(stored):
+    [document] = stored("search", "Which river flooded Norrby?", "--json").documents
+    assert set(document) == {"question", "hits", "undated_left_out"}
+    assert [hit["article"]["id"] for hit in document["hits"]] == ["flood.md", "strike.md"]
+    assert document["hits"][0]["text"] == FLOOD
+    [limited] = stored("search", "Norrby", "--json", "-k", "1", "--source", "Coast Daily").documents
+    assert [hit["article"]["id"] for hit in limited["hits"]] == ["strike.md"]
+
+
+def test_a_question_is_answered_with_its_sources(stored):
+    ran = stored("ask", "How many people did the flood kill?")
+    assert ran.status == 0
+    assert "40 people. [1]" in ran.out
+    assert "Flood (Norrby Post, 2024-05-03)" in ran.out
+
+
+def test_a_question_that_the_articles_do_not_answer_is_no_failure(stored):
+    ran = stored("ask", "--json", "How do elephants sleep?")
+    assert ran.status == 0
+    assert ran.documents[0]["abstained"] is True
+
+
+@pytest.mark.parametrize("question", ["", "?", "word " * 10_000, "\ud800", "x" * 100_000])
+def test_any_question_gets_one_document(stored, question):
+    ran = stored("ask", "--json", "--", question)
+    assert ran.status == 0
+    assert len(ran.documents) == 1
+
+
+def test_relative_times_count_from_the_day_given(stored):
+    [document] = stored(
+        "ask", "--json", "--today", "2024-06-08", "Who called the strike illegal this week?"
+    ).documents
+    assert {e["article"]["id"] for e in document["evidence"]} == {"strike.md"}
+
+
+def test_lines_of_questions_give_lines_of_answers_in_order(stored):
+    own = {"title": "Fire", "text": "Vera Holt put out the fire in the old harbour."}
+    lines = [
+        {"question": "How many people did the flood kill?"},
+        {"question": 5},
+        {"question": "Who put out the fire in the harbour?", "articles": [own]},
+    ]
+    ran = stored("ask", "-", stdin="".join(json.dumps(line) + "\n" for line in lines) + "no JSON")
+    assert ran.status == 3
+    first, second, third, last = ran.documents
+    assert "40 people" in first["text"]
+    assert (set(second), second["line"]) == ({"error", "line"}, 2)
+    assert third["citations"][0]["quote"] == own["text"]
+    assert (set(last), last["line"]) == ({"error", "line"}, 4)
+
+
+def test_lines_of_questions_give_lines_of_passages_in_order(stored):
+    ran = stored("search", "-", stdin='{"question": "strike"}\n\n{"question": "flood"}\n')
+    assert ran.status == 3
+    assert [next(iter(d)) for d in ran.documents] == ["question", "error", "question"]
+    assert [d["hits"][0]["article"]["id"] for d in ran.documents[::2]] == ["strike.md", "flood.md"]
+
+
+def test_lines_that_are_all_bad_are_status_one_and_no_lines_are_none(stored):
+    assert stored("ask", "-", stdin=b"\xff\xfe\n[]\n").status == 1
+    assert stored("ask", "-", stdin="") == Ran(0, "", "")
+
+
+def pair(claim, evidence=FLOOD):
+    return json.dumps({"claim": claim, "evidence": evidence}) + "\n"
+
+
+def test_pairs_are_judged_one_line_each_in_order(byline):
+    good, wrong = pair("The river Alna flooded Norrby."), pair("The flood killed 90 people.")
+    ran = byline("check", "--json", stdin="\ufeff" + good + "oops\n" + wrong * 40 + good)
+    assert ran.status == 3
+    assert len(ran.documents) == 43
+    assert ran.documents[0] == {
+        "verdict": "supported",
+        "support": 1.0,
+        "reasons": ["these are the article's own words"],
+    }
+    assert (set(ran.documents[1]), ran.documents[1]["line"]) == ({"error", "line"}, 2)
+    assert {d["verdict"] for d in ran.documents[2:42]} == {"contradicted"}
+    assert ran.documents[42]["verdict"] == "supported"
+
+
+def test_verdicts_for_people_are_one_line_each(byline):
+    ran = byline("check", stdin=pair("The flood killed 90 people."))
+    assert ran.status == 0
+    assert ran.out.startswith("contradicted\t0.")
+    assert "the article says 40, the answer 90" in ran.out
+
+
+def test_a_library_of_another_model_is_refused_with_the_remedy(stored, monkeypatch):
+    monkeypatch.setenv("BYLINE_EMBEDDER", "other-model")
+    for cache in CACHES:
+        cache.cache_clear()
+    ran = stored("ask", "How many people did the flood kill?")
+    assert ran.status == 1
+    assert "other-model" in ran.err
+    assert "byline reembed" in ran.err
+    assert stored("reembed").out == "2 articles embedded with other-model\n"
+    assert "40 people" in stored("ask", "How many people did the flood kill?").out
+
+
+def test_a_configured_endpoint_that_fails_is_an_error_and_no_other_answer(stored, monkeypatch):
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    ran = stored("ask", "How many people did the flood kill?")
+    assert (ran.status, ran.out) == (1, "")
+    assert "http://127.0.0.1:9/v1" in ran.err
+    assert "40 people" in stored("ask", "--answerer", "extractive", "How many did the flood kill?").out
+
+
+def test_a_broken_library_is_one_line_with_its_path(byline, tmp_path):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "library.sqlite").write_bytes(b"no database" * 1000)
+    ran = byline("--data", tmp_path / "data", "list")
+    assert ran.status == 1
+    assert "library.sqlite" in ran.err
+    assert len(ran.err.splitlines()) == 1
+
+
+def test_the_doctor_says_what_works_and_mends_what_waits(stored):
+    ran = stored("doctor")
+    assert ran.status == 0
+    assert {line[:3] for line in ran.out.splitlines()} == {"ok "}
+    assert "2 articles" in ran.out
+
+
+def run_alone(*arguments, stdin="", **environment):
+    """The command line in a process of its own."""
+    known = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **environment}
+    return subprocess.run(
+        [*BYLINE, *map(str, arguments)],
+        input=stdin.encode(),
+        capture_output=True,
+        env=known,
+        cwd=Path.cwd(),
+        timeout=60,
+    )
+
+
+def test_the_environment_names_the_data_folder(tmp_path):
+    ran = run_alone("list", BYLINE_DATA=str(tmp_path / "elsewhere"))
+    assert ran.returncode == 1
+    assert str(tmp_path / "elsewhere") in ran.stderr.decode()
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.model
+def test_alone_in_any_locale_a_line_with_its_own_articles_is_answered(tmp_path):
+    text = "Bürgermeisterin Élodie Größ said the flood killed 40 people in Łódź."
+    line = {"question": "How many people did the flood kill?", "articles": [{"title": "Łódź", "text": text}]}
+    ran = run_alone(
+        "ask", "-", stdin=json.dumps(line, ensure_ascii=False), LC_ALL="C", BYLINE_DATA=str(tmp_path)
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    [document] = [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]
+    assert document["citations"][0]["quote"] == text
+    assert list(tmp_path.iterdir()) == []
