@@ -1,4 +1,4 @@
-"""RSS and Atom feeds: each entry as the fields of an article, its full content before its summary."""
+"""RSS and Atom feeds: each entry as the fields of an article."""
 
 import io
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from corpus.article import CorpusError
 from corpus.html import read_fragment
 from corpus.tables import Row
 
-Entry = Any  # a dictionary with attributes, which feedparser does not type
+Entry = Any  # a dictionary that feedparser does not type
 
 
 def feed_rows(data: bytes, *, place: str) -> Iterator[Row]:
@@ -29,6 +29,7 @@ def feed_rows(data: bytes, *, place: str) -> Iterator[Row]:
 
 
 def _fields(entry: Entry, feed: Entry, place: str) -> dict[str, object]:
+    entry = dict(entry)  # without feedparser's guess of `updated` from `published`
     contents = [content.get("value", "") for content in entry.get("content", [])]
     html = max([*contents, entry.get("summary", "")], key=len)
     link = entry.get("link", "")

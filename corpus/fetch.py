@@ -7,6 +7,7 @@ cannot point elsewhere between the check and the request.
 import ipaddress
 import socket
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import httpx
@@ -15,10 +16,23 @@ from corpus.article import CorpusError
 
 MAX_REDIRECTS = 5
 TIMEOUT = 20.0  # seconds, for a page as a whole
-AGENT = "byline (reads articles for its user)"
+NAME = "byline"  # what robots.txt calls us
+AGENT = f"{NAME} (reads articles for its user)"
 ACCEPT = (
     "text/html,application/xhtml+xml,application/pdf,text/plain,application/json;q=0.9,*/*;q=0.5"
 )
+
+
+class FetchError(CorpusError):
+    """A page cannot be had; `status` is what its server answered, `None` without an answer."""
+
+    def __init__(self, message: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def anything(_: str) -> None:
+    """Allows every address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +46,18 @@ class Fetched:
 
 
 def fetch(
-    url: str, *, max_bytes: int, allow_private: bool = False, timeout: float = TIMEOUT
+    url: str,
+    *,
+    max_bytes: int,
+    allow_private: bool = False,
+    timeout: float = TIMEOUT,
+    check: Callable[[str], None] = anything,
 ) -> Fetched:
     """The page at an http or https address, after at most five redirects.
 
-    Raises CorpusError if the address, or one that it leads to, is of another kind, is private
+    `check` is called with every address before it is read, and raises to forbid that.
+
+    Raises FetchError if the address, or one that it leads to, is of another kind, is private
     without `allow_private`, does not answer in time, or answers with an error or too much.
     """
     deadline = time.monotonic() + timeout
@@ -44,11 +65,12 @@ def fetch(
     with httpx.Client(timeout=timeout, trust_env=False) as client:
         target = url
         for _ in range(MAX_REDIRECTS + 1):
+            check(target)
             answer = _hop(client, target, max_bytes, allow_private, deadline)
             if isinstance(answer, Fetched):
                 return answer
             target = answer
-    raise CorpusError(f"{url}: more than {MAX_REDIRECTS} redirects; give the final address")
+    raise FetchError(f"{url}: more than {MAX_REDIRECTS} redirects; give the final address")
 
 
 def _hop(
@@ -63,14 +85,13 @@ def _hop(
             if response.has_redirect_location:
                 return str(target.join(response.headers["location"]))
             if not response.is_success:
-                raise CorpusError(
-                    f"{url}: the server answers {response.status_code}; open it there"
-                )
+                status = response.status_code
+                raise FetchError(f"{url}: the server answers {status}; open it there", status)
             data = _body(response, url, max_bytes, deadline)
         finally:
             response.close()
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise CorpusError(f"{url}: cannot be fetched ({error}); check the address") from error
+        raise FetchError(f"{url}: cannot be fetched ({error}); check the address") from error
     content_type = response.headers.get("content-type", "").split(";")[0].strip().lower()
     return Fetched(
         str(target.copy_with(fragment=None)), data, content_type, response.charset_encoding
@@ -88,20 +109,20 @@ def _request(client: httpx.Client, target: httpx.URL, address: str) -> httpx.Req
 
 
 def _address(target: httpx.URL, url: str, allow_private: bool) -> str:
-    """The numeric address of the host; raises CorpusError if it must not be asked."""
+    """The numeric address of the host; raises FetchError if it must not be asked."""
     if target.scheme not in ("http", "https") or not target.host:
-        raise CorpusError(f"{url}: not a web address; give one with http:// or https://")
+        raise FetchError(f"{url}: not a web address; give one with http:// or https://")
     if target.userinfo:
-        raise CorpusError(f"{target.host}: the address holds a password; give it without")
+        raise FetchError(f"{target.host}: the address holds a password; give it without")
     port = target.port or (443 if target.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(target.host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise CorpusError(f"{url}: no such host ({error}); check the address") from error
+        raise FetchError(f"{url}: no such host ({error}); check the address") from error
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
         if not allow_private and not _is_public(address):
-            raise CorpusError(f"{url}: {address} is private; save the page and add the file")
+            raise FetchError(f"{url}: {address} is private; save the page and add the file")
     return addresses[0]
 
 
@@ -118,7 +139,7 @@ def _body(response: httpx.Response, url: str, max_bytes: int, deadline: float) -
     for part in response.iter_bytes():
         data += part
         if len(data) > max_bytes:
-            raise CorpusError(f"{url}: larger than {max_bytes:,} bytes; raise max_bytes")
+            raise FetchError(f"{url}: larger than {max_bytes:,} bytes; raise max_bytes")
         if time.monotonic() > deadline:
-            raise CorpusError(f"{url}: takes too long; save the page and add the file")
+            raise FetchError(f"{url}: takes too long; save the page and add the file")
     return bytes(data)

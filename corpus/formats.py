@@ -37,6 +37,7 @@ TYPES = {
     "application/warc": ".warc",
 }
 
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where bytes come from: path or address, and the id of an article that has no other."""
@@ -158,7 +159,7 @@ def _read_epub(data: bytes, origin: Origin) -> Loaded:
 
 
 def _read_archive(stream: io.BufferedIOBase, origin: Origin) -> Iterator[Loaded | Skipped]:
-    """The pages of a web archive in formats that are read; pictures and the like are passed over."""
+    """The pages of a web archive whose formats are read; pictures and the like are passed over."""
     pages = archived_pages(stream, place=origin.place, max_bytes=origin.max_bytes)
     for number, page in pages:
         if page.content_type in TYPES:

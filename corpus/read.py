@@ -8,29 +8,21 @@ import glob
 import gzip
 import io
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from corpus.article import CorpusError, Loaded, Skipped
-from corpus.fetch import fetch
-from corpus.formats import FORMATS, Origin, read_stream
+from corpus.fetch import Fetched, fetch
+from corpus.formats import FORMATS, TYPES, Origin, read_stream
+from corpus.robots import Robots
 from corpus.tables import article_from_row
 
-__all__ = ["FORMATS", "article_from_row", "read_articles"]
+__all__ = ["FORMATS", "article_from_row", "read_articles", "read_places"]
 
 MAX_BYTES = 20_000_000  # per article; the longest are books, at about 5 MB
-TYPES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/pdf": ".pdf",
-    "text/markdown": ".md",
-    "application/json": ".json",
-    "application/jsonl": ".jsonl",
-    "application/x-ndjson": ".jsonl",
-    "text/csv": ".csv",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
 
 
 def read_articles(
@@ -38,19 +30,47 @@ def read_articles(
 ) -> Iterator[Loaded | Skipped]:
     """The articles in a file, in a folder and all below it (sorted, not hidden), or at an address.
 
-    `max_bytes` is the limit per article: per line of JSON lines, per row of CSV, else per file.
-    Addresses inside of one's own network are read with `allow_private` only.
+    A place with `*`, `?` or `[` that is no file itself means all files of such names, `**` those
+    in folders below as well. `max_bytes` is the limit per article: per line of JSON lines, per row
+    of CSV, else per file. Addresses inside of one's own network are read with `allow_private` only.
     """
-    if isinstance(place, str) and "://" in place:
-        yield from _read_address(place, max_bytes, allow_private)
-        return
-    path = Path(place)
+    return read_places([place], max_bytes=max_bytes, allow_private=allow_private)
+
+
+def read_places(
+    places: Iterable[str | Path], *, max_bytes: int = MAX_BYTES, allow_private: bool = False
+) -> Iterator[Loaded | Skipped]:
+    """The articles in all the places, as `read_articles` reads each; a site's rules asked once."""
+    robots = Robots(allow_private=allow_private)
+    for place in places:
+        if isinstance(place, str) and "://" in place:
+            visit = partial(fetch, max_bytes=max_bytes, allow_private=allow_private, check=robots)
+            yield from _read_address(place, visit, max_bytes)
+        else:
+            yield from _read_path(Path(place), max_bytes)
+
+
+def _read_path(path: Path, max_bytes: int) -> Iterator[Loaded | Skipped]:
     if path.is_dir():
         yield from _read_folder(path, max_bytes)
     elif path.exists():
         yield from _read_file(path, path.name, max_bytes)
+    elif glob.has_magic(str(path)):
+        yield from _read_matching(path, max_bytes)
     else:
-        yield Skipped(str(place), "no such file or folder; check the path")
+        yield Skipped(str(path), "no such file or folder; check the path")
+
+
+def _read_matching(pattern: Path, max_bytes: int) -> Iterator[Loaded | Skipped]:
+    """The files that a pattern matches, named by their paths below its folder without wildcards."""
+    plain = takewhile(lambda part: not glob.has_magic(part), pattern.parts)
+    folder = Path(*plain)
+    names = glob.glob(str(pattern), recursive=True)  # noqa: PTH207  # Path.glob shows hidden files
+    files = [path for path in sorted(map(Path, names)) if path.is_file()]
+    for path in files:
+        yield from _read_file(path, path.relative_to(folder).as_posix(), max_bytes)
+    if not files:
+        yield Skipped(str(pattern), "no file matches; check the pattern")
 
 
 def _read_folder(folder: Path, max_bytes: int) -> Iterator[Loaded | Skipped]:
@@ -81,9 +101,11 @@ def _read_file(path: Path, name: str, max_bytes: int) -> Iterator[Loaded | Skipp
         yield Skipped(origin.place, f"cannot be read ({error.strerror or error}); check the rights")
 
 
-def _read_address(url: str, max_bytes: int, allow_private: bool) -> Iterator[Loaded | Skipped]:
+def _read_address(
+    url: str, visit: Callable[[str], Fetched], max_bytes: int
+) -> Iterator[Loaded | Skipped]:
     try:
-        page = fetch(url, max_bytes=max_bytes, allow_private=allow_private)
+        page = visit(url)
     except CorpusError as error:
         yield Skipped(url, str(error).removeprefix(f"{url}: "))
         return
@@ -92,5 +114,3 @@ def _read_address(url: str, max_bytes: int, allow_private: bool) -> Iterator[Loa
     known = TYPES | {"text/plain": plain, "application/octet-stream": ending, "": ending or ".html"}
     origin = Origin(page.url, page.url, max_bytes, page.url, page.charset)
     yield from read_stream(io.BytesIO(page.data), known.get(page.content_type, ""), origin)
-
-

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -16,16 +15,16 @@ import click
 
 from corpus import Change, CorpusError, Library
 from qa import assemble
+from qa.summary import Summary
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
 
 NOTHING_DONE, SOME_FAILED = 1, 3
-KINDS = ("added", "changed", "unchanged", "duplicate", "skipped")
 
 
 def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
     if value is not None:
-        context.obj["data"] = value
+        context.ensure_object(dict)["data"] = value
 
 
 def with_data(command: Command) -> Command:
@@ -56,26 +55,29 @@ def with_filters(command: Command) -> Command:
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on one line.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "obj": {}})
+HELP = """Answer questions over news articles; every sentence cites the exact words it rests on.
+
+\b
+Start:   byline add ARTICLES-FOLDER
+         byline ask "Who met the minister?"
+Look:    byline search "minister visit" -k 5
+         byline list
+Check:   echo '{"claim": "...", "evidence": "..."}' | byline check
+Mend:    byline doctor
+
+Nothing is sent anywhere unless an endpoint is configured (OPENAI_BASE_URL or OPENAI_API_KEY).
+"""
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="byline")
 @with_data
 def cli() -> None:
-    r"""Answer questions over news articles; every sentence cites the exact words it rests on.
-
-    \b
-    Start:   byline add ARTICLES-FOLDER
-             byline ask "Who met the minister?"
-    Look:    byline search "minister visit" -k 5
-             byline list
-    Check:   echo '{"claim": "...", "evidence": "..."}' | byline check
-    Mend:    byline doctor
-
-    Nothing is sent anywhere unless an endpoint is configured (OPENAI_BASE_URL or OPENAI_API_KEY).
-    """
+    """The command line."""
 
 
 def _folder() -> Path:
-    named = click.get_current_context().obj.get("data")
+    named = (click.get_current_context().obj or {}).get("data")
     return Path(named) if named else assemble.data_folder()
 
 
@@ -91,34 +93,35 @@ def _library(*, create: bool = False) -> Library:
 def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
     """Add articles from files, folders or addresses; none is ever deleted.
 
-    Reads txt, md, html, pdf, docx, json, jsonl and csv. Changed articles get a new revision.
+    Reads txt, md, html, pdf, docx, epub, mail (eml), feeds (rss, atom, xml), web archives (warc),
+    json, jsonl and csv; "news/**/*.txt" means all files that match. Changed articles get a new
+    revision. Sites are read as their robots.txt allows.
     """
-    from corpus.read import read_articles
+    from corpus.read import read_places
 
     library = _library(create=True)
-    counts = Counter[str]()
-    for place in places:
-        items = read_articles(place, allow_private=allow_private)
-        counts += _reported(library.add(items), quiet)
+    items = read_places(places, allow_private=allow_private)
+    summary = _reported(library.add(items), quiet)
     _index(library)
-    return _summed_up(counts, quiet)
+    return _summed_up(summary, quiet)
 
 
-def _reported(changes: Iterable[Change], quiet: bool) -> Counter[str]:
-    """How many changes of each kind; what was skipped or a duplicate is said on standard error."""
-    counts = Counter[str]()
+def _reported(changes: Iterable[Change], quiet: bool) -> Summary:
+    """The changes summed up; what was skipped or a duplicate is said on standard error at once."""
+    summary = Summary()
     for change in _watched(changes, "reading"):
-        counts[change.kind] += 1
+        summary.count(change)
         if change.kind == "skipped":
             click.echo(f"skipped {change.place}: {change.reason}", err=True)
         elif change.kind == "duplicate" and not quiet:
             click.echo(f"duplicate {change.place}: same text as {change.reason}", err=True)
-    return counts
+    return summary
 
 
-def _summed_up(counts: Counter[str], quiet: bool) -> int:
+def _summed_up(summary: Summary, quiet: bool) -> int:
+    counts = summary.counts
     if not quiet:
-        click.echo(", ".join(f"{counts[kind]} {kind}" for kind in KINDS))
+        click.echo(summary.text)
     if not counts["skipped"]:
         return 0
     return SOME_FAILED if counts.total() > counts["skipped"] else NOTHING_DONE
@@ -170,10 +173,10 @@ def sync(folder: Path, yes: bool) -> int:
         click.confirm(f"Remove {len(gone)} of {len(library)} articles?", abort=True)
     for article_id in gone:
         library.remove(article_id)
-    counts = _reported(library.add(read_articles(folder)), quiet=False)
+    summary = _reported(library.add(read_articles(folder)), quiet=False)
     _index(library)
     click.echo(f"{len(gone)} removed, ", nl=False)
-    return _summed_up(counts, quiet=False)
+    return _summed_up(summary, quiet=False)
 
 
 @cli.command("list")

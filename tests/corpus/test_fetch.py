@@ -2,12 +2,14 @@ import gzip
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
 from corpus import CorpusError, Loaded, Skipped
 from corpus.fetch import fetch
-from corpus.read import read_articles
+from corpus.read import read_articles, read_places
+from corpus.robots import Robots
 
 STORY = "River floods town today\n\nThe river rose on Monday. People left their homes."
 ZEROS = gzip.compress(b"\0" * 5_000_000)
@@ -23,8 +25,14 @@ PAGES = {
 }
 
 
+ROBOTS = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private/\n")
+
+
 class Site(BaseHTTPRequestHandler):
+    asked: ClassVar[list[str]] = []
+
     def do_GET(self):
+        self.asked.append(self.path)
         if self.path == "/slow":
             time.sleep(1)
         status, headers, body = PAGES.get(self.path, (404, {}, b"not here"))
@@ -126,3 +134,32 @@ def test_a_private_address_is_skipped_unless_allowed(site):
     assert list(read_articles(f"{site}/rows")) == [
         Skipped(f"{site}/rows", "127.0.0.1 is private; save the page and add the file")
     ]
+
+
+@pytest.fixture
+def ruled(site, monkeypatch):
+    """The site with a robots.txt that forbids `/private/`."""
+    monkeypatch.setitem(PAGES, "/robots.txt", ROBOTS)
+    monkeypatch.setitem(PAGES, "/private/story", PAGES["/story.txt"])
+    monkeypatch.setitem(PAGES, "/to-private", (302, {"Location": "/private/story"}, b""))
+    Site.asked.clear()
+    return site
+
+
+@pytest.mark.parametrize("path", ["/private/story", "/to-private"])
+def test_what_robots_forbid_is_not_read(ruled, path):
+    (skipped,) = read_articles(ruled + path, allow_private=True)
+    assert "robots.txt forbids it; save the page and add the file" in skipped.reason
+    assert "/private/story" not in Site.asked
+
+
+def test_the_robots_of_a_site_are_asked_once_in_a_run(ruled):
+    places = [f"{ruled}/story.txt", f"{ruled}/rows"]
+    assert all(isinstance(one, Loaded) for one in read_places(places, allow_private=True))
+    assert Site.asked == ["/robots.txt", "/story.txt", "/rows"]
+
+
+def test_a_site_that_cannot_tell_its_rules_is_left_alone(site, monkeypatch):
+    monkeypatch.setitem(PAGES, "/robots.txt", (503, {}, b""))
+    with pytest.raises(CorpusError, match="the server answers 503"):
+        get(f"{site}/story.txt", check=Robots(allow_private=True))

@@ -242,5 +242,28 @@ def test_lines_that_are_paragraphs_are_not_joined():
 
 
 def test_every_format_has_a_reader():
-    expected = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".json", ".jsonl", ".csv")
-    assert expected == FORMATS
+    whole = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".eml")
+    several = (".json", ".jsonl", ".csv", ".rss", ".atom", ".xml", ".warc")
+    assert whole + several == FORMATS
+
+
+@pytest.mark.parametrize(
+    ("pattern", "ids"),
+    [
+        ("*.txt", ["b.txt"]),
+        ("**/*.txt", ["a/z.txt", "b.txt"]),
+        ("a/[yz].txt", ["z.txt"]),
+        ("?.txt", ["b.txt"]),
+    ],
+)
+def test_a_pattern_means_the_files_that_match_it(tmp_path, pattern, ids):
+    for name in ("b.txt", "a/z.txt", "c.md", ".hidden.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("\n".join([HEADLINE, *PROSE]))
+    assert [one.article.id for one in read_articles(str(tmp_path / pattern))] == ids
+
+
+def test_a_pattern_that_matches_nothing_is_skipped_and_a_file_of_that_name_is_read(tmp_path):
+    assert reason_of(read_articles(tmp_path / "*.txt")).startswith("no file matches")
+    (tmp_path / "[a].txt").write_text("\n".join([HEADLINE, *PROSE]))
+    assert article_of(read_articles(tmp_path / "[a].txt")).id == "[a].txt"
