@@ -22,8 +22,9 @@ class Article:
 
     `published` and `updated` are ISO 8601: a day (`2024-10-19`) or a time with its zone. `source`
     is the publisher, `agency` the wire service that the story credits, `uri` the path or address it
-    was read from, `language` a two-letter code. Without an `id` the article takes its `url`, else a
-    digest of title and text. `revision` is the digest of the text.
+    was read from, `language` a two-letter code, `notice` a correction or retraction that its page
+    states. Without an `id` the article takes its `url`, else a digest of title and text. `revision`
+    is the digest of the text.
     """
 
     id: str = ""
@@ -37,6 +38,7 @@ class Article:
     published: str | None = None
     updated: str | None = None
     language: str | None = None
+    notice: str | None = None
     revision: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -105,6 +105,16 @@ def to_text_offset(page: Page, page_offset: int) -> int | None:
     return at + len(space) + page_offset - start
 
 
+def page_number(page: Page, offset: int) -> int | None:
+    """The number, from 1, of the PDF page that shows the character at `offset` of the text.
+
+    `None` if the article was not read from numbered pages.
+    """
+    if not page.numbers:
+        return None
+    return max(1, bisect_right(page.numbers, to_page_offset(page, offset)))
+
+
 def _words(page_text: str, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, int, int]]:
     """Per word: its offset in the article's text, the space that begins there, start and end."""
     at = 0

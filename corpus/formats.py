@@ -110,6 +110,7 @@ def _completed(article: Article, head: Head, text: str) -> Article:
         agency=article.agency or head.agency,
         published=article.published or head.published,
         updated=article.updated or head.updated,
+        notice=article.notice or head.notice,
     )
 
 
@@ -179,6 +180,7 @@ def _scraped(
         "agency": head.agency,
         "published": head.published,
         "updated": head.updated,
+        "notice": head.notice,
     }
     known = {name: value for name, value in fields.items() if value}
     return _loaded(told | known, text, _ranges(body), origin, numbers)

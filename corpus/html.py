@@ -19,6 +19,7 @@ from corpus.article import CorpusError
 from corpus.clean import Line, lines_of, prose_lines
 from corpus.dates import parse_date
 from corpus.furniture import is_furniture
+from corpus.notices import notice_text, notices, without_notices
 
 UNSEEN_TAGS = """
     head script style noscript template svg math iframe object canvas audio video select textarea
@@ -51,17 +52,21 @@ def read_html(
     """
     root = _parsed(html, place)
     text = "\n".join(_lines(root, blocks=BLOCKS, unseen=UNSEEN))
-    found = trafilatura.bare_extraction(
+    extracted = trafilatura.bare_extraction(
         html, url=url, fast=True, include_comments=False, with_metadata=True
     )
-    if not text or not isinstance(found, Document):
+    if not text or not isinstance(extracted, Document):
         raise CorpusError(f"{place}: no article in the page; save its text as .txt and add that")
-    fields = _fields(root, found, url)
-    blocks = _lines(found.body, blocks=FOUND_BLOCKS)
+    fields = _fields(root, extracted, url)
+    blocks = _lines(extracted.body, blocks=FOUND_BLOCKS)
     title = _compact(str(fields["title"]))
     body = [block for block in blocks if _compact(block) != title and not is_furniture(block)]
     kept = [Line(*ends, " ".join(text[slice(*ends)].split())) for ends in align(text, body)]
-    return fields, text, _merged(text, [(line.start, line.end) for line in prose_lines(kept)])
+    prose = prose_lines(kept)
+    found = notices(lines_of(text), prose)
+    fields["notice"] = notice_text(found)
+    ranges = [(line.start, line.end) for line in without_notices(prose, found)]
+    return fields, text, _merged(text, ranges)
 
 
 def read_fragment(html: str, *, place: str) -> tuple[str, str]:

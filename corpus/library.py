@@ -190,8 +190,23 @@ class Library:
         Raises:
             CorpusError: there is no such article or revision.
         """
+        meta, text, _ = self._revision(article_id, revision)
+        return _article(meta, text)
+
+    def page(self, article_id: str, revision: str | None = None) -> Page:
+        """The visible text of the page that the article was made of, and the ranges kept.
+
+        Raises:
+            CorpusError: there is no such article or revision.
+        """
+        page = json.loads(self._revision(article_id, revision)[2])
+        kept = tuple((start, end) for start, end in page["kept"])
+        return Page(page["text"], kept, tuple(page["numbers"]))
+
+    def _revision(self, article_id: str, revision: str | None) -> Any:
+        """Meta, text and page of a revision, the current one if none is named."""
         found = self._rows(
-            "SELECT meta, text FROM revisions WHERE id = ? AND revision ="
+            "SELECT meta, text, page FROM revisions WHERE id = ? AND revision ="
             " coalesce(?, (SELECT revision FROM articles WHERE id = revisions.id))",
             article_id,
             revision,
@@ -199,22 +214,7 @@ class Library:
         if not found:
             named = f" in revision {revision!r}" if revision else ""
             raise CorpusError(f"no article {article_id!r}{named}; byline list shows the ids")
-        return _article(*found[0])
-
-    def page(self, article_id: str) -> Page:
-        """The visible text of the page that the current revision was made of, and the ranges kept.
-
-        Raises:
-            CorpusError: there is no article of this id.
-        """
-        found = self._rows(
-            "SELECT page FROM revisions JOIN articles USING (id, revision) WHERE id = ?", article_id
-        )
-        if not found:
-            raise CorpusError(f"no article {article_id!r}; byline list shows the ids")
-        page = json.loads(found[0][0])
-        kept = tuple((start, end) for start, end in page["kept"])
-        return Page(page["text"], kept, tuple(page["numbers"]))
+        return found[0]
 
     def listed(self, where: Where = Where()) -> list[Listed]:
         """The articles in the order they were first added, without their texts."""

@@ -17,6 +17,7 @@ from corpus.article import CorpusError
 from corpus.clean import Line, lines_of, prose_lines
 from corpus.dates import MONTHS, WEEKDAYS, labelled_date, parse_date, weekday, written_dates
 from corpus.furniture import is_caption, is_furniture
+from corpus.notices import notice_text, notices, without_notices
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -67,6 +68,7 @@ class Head:
     agency: str | None = None
     published: str | None = None
     updated: str | None = None
+    notice: str | None = None
 
 
 def decode(data: bytes, *, place: str, charset: str | None = None) -> str:
@@ -198,7 +200,9 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
     notes = _notes(lines, body, at)
     for line in notes:
         head = _told(head, line.text)
-    body = [line for line in body if line not in notes]
+    found = notices(lines, body)
+    head = replace(head, notice=notice_text(found))
+    body = without_notices([line for line in body if line not in notes], found)
     if body:
         head = replace(head, title=head.title or _shortened(body[0].text))
         head = _told_by_lead(head, next((line for line in body if line.is_prose), body[0]).text)

@@ -26,15 +26,15 @@ class Row:
 def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
     """The article that a row tells of, its text as it is.
 
-    Fields: title and text, which must be there; id, source, agency, url, authors (a list, or names
-    parted by semicolons), published or date, updated, language. A date that cannot be read without
+    Fields: text, which must be there; title, id, source, agency, url, authors (a list, or names
+    parted by semicolons), published or date, updated, language, notice. A date that cannot be read without
     doubt is left out. NUL becomes a space and half a surrogate pair U+FFFD, so offsets stay.
 
     Raises CorpusError, which begins with `place`, if a field is missing or of another type.
     """
     return Article(
         id=_string(row, "id", place) or "",
-        title=_required(row, "title", place).strip(),
+        title=_string(row, "title", place) or "",
         text=_required(row, "text", place),
         source=_string(row, "source", place),
         agency=_string(row, "agency", place),
@@ -44,6 +44,7 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
         published=_date(row, "published", place) or _date(row, "date", place),
         updated=_date(row, "updated", place),
         language=_language(row, place),
+        notice=_string(row, "notice", place),
     )
 
 

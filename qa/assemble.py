@@ -47,7 +47,7 @@ def open_library(folder: Path | None = None, *, create: bool = False) -> Library
 
 def open_embedder(library: Library | None = None) -> Embedder:
     """The model for `library`: `BYLINE_EMBEDDER`, else what it was made with, else MiniLM."""
-    made_with = library.database.manifest("embedding_model") if library else None
+    made_with = library.database.manifest("embedding_model") if library is not None else None
     if made_with and not os.environ.get("BYLINE_EMBEDDER"):
         return _embedder(made_with)
     return chosen_embedder()
@@ -150,7 +150,8 @@ def stream(
     from qa.check import LayeredChecker
     from qa.pipeline import Asked, Assistant
 
-    library = library or stored_library(data_folder())
+    question = readable(question)
+    library = stored_library(data_folder()) if library is None else library
     embedder = open_embedder(library)
     where = where_of(since, until, sources)
     chosen = (
@@ -197,6 +198,11 @@ def answer(
         if isinstance(event, Answer):
             return event
     raise AssertionError("a stream ends with an Answer")
+
+
+def readable(text: str) -> str:
+    """`text` with what is no character (half a surrogate pair) as a question mark."""
+    return text.encode(errors="replace").decode()
 
 
 def where_of(since: str | None, until: str | None, sources: Sequence[str] | None) -> Where:

@@ -21,7 +21,7 @@ PAIRS_AT_ONCE = 32
 
 @dataclass(frozen=True, slots=True)
 class QuestionLine:
-    """A question as a line of input gives it; `articles` are searched alone if there are any."""
+    """A question as a line of input gives it; `articles`, if given, are searched alone."""
 
     question: str
     history: tuple[tuple[str, str], ...] = ()
@@ -29,12 +29,12 @@ class QuestionLine:
     until: str | None = None
     sources: tuple[str, ...] = ()
     today: str | None = None
-    articles: tuple[Article, ...] = ()
+    articles: tuple[Article, ...] | None = None
 
     @property
     def library(self) -> Library | None:
         """A library of the line's own articles."""
-        return Library.from_articles(self.articles) if self.articles else None
+        return None if self.articles is None else Library.from_articles(self.articles)
 
 
 def read_question(line: str) -> QuestionLine:
@@ -48,9 +48,7 @@ def read_question(line: str) -> QuestionLine:
     question = row.get("question")
     if not isinstance(question, str) or not question.strip():
         raise ValueError('"question" is missing or empty; write {"question": "..."}')
-    articles = row.get("articles") or []
-    if not isinstance(articles, list) or not all(isinstance(a, dict) for a in articles):
-        raise ValueError('"articles" is no list of objects with "title" and "text"')
+    articles = row.get("articles")
     return QuestionLine(
         question,
         _history(row.get("history")),
@@ -58,7 +56,7 @@ def read_question(line: str) -> QuestionLine:
         _text(row, "until"),
         _sources(row.get("source")),
         _text(row, "today"),
-        tuple(_article(a, i) for i, a in enumerate(articles, 1)),
+        None if articles is None else _articles(articles),
     )
 
 
@@ -102,6 +100,12 @@ def _object(line: str) -> Mapping[str, Any]:  # JSON values are of any type unti
     if not isinstance(row, dict):
         raise ValueError("no JSON object; write one object per line")
     return row
+
+
+def _articles(value: object) -> tuple[Article, ...]:
+    if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
+        raise ValueError('"articles" is no list of objects with "title" and "text"')
+    return tuple(_article(row, number) for number, row in enumerate(value, 1))
 
 
 def _article(row: Mapping[str, object], number: int) -> Article:
@@ -148,7 +152,7 @@ class Responder:
         asked = read_question(line)
         answer = assemble.answer(
             asked.question,
-            library=asked.library or assemble.stored_library(self._folder),
+            library=self._library(asked),
             answerer=self._answerer,
             since=asked.since,
             until=asked.until,
@@ -157,6 +161,10 @@ class Responder:
             today=asked.today,
         )
         return answer.to_dict()
+
+    def _library(self, asked: QuestionLine) -> Library:
+        own = asked.library
+        return assemble.stored_library(self._folder) if own is None else own
 
     def respond(
         self, question: str, *, today: str | None, since: str | None, until: str | None,
@@ -189,7 +197,8 @@ class Finder:
 
     def find(self, question: str, where: Where, library: Library | None = None) -> Json:
         """The passages for one question as a document."""
-        library = library or assemble.stored_library(self._folder)
+        question = assemble.readable(question)
+        library = assemble.stored_library(self._folder) if library is None else library
         hits = assemble.open_searcher(library).search(question, k=self._k, where=where)
         dated = where.since or where.until
         return {

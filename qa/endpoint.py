@@ -58,6 +58,7 @@ class OpenAIAnswerer:
             else {"role": "user", "content": m["content"]}
             for m in messages(question, evidence[:MAX_PASSAGES])
         ]
+        silent = True
         try:
             with self._client.chat.completions.create(
                 model=self.model or "",
@@ -68,9 +69,14 @@ class OpenAIAnswerer:
             ) as chunks:
                 for chunk in chunks:
                     if chunk.choices and (piece := chunk.choices[0].delta.content):
+                        silent = False
                         yield piece
         except (openai.OpenAIError, ValueError, AttributeError, TypeError) as error:
             raise _translated(self._client, error) from error
+        if silent:
+            raise AnswererError(
+                f"{self._client.base_url}: sent no words; check the server, {SWITCH}"
+            )
 
 
 def _first_model(client: openai.OpenAI) -> str:
@@ -78,7 +84,7 @@ def _first_model(client: openai.OpenAI) -> str:
         found = next(iter(client.models.list()), None)
     except (openai.OpenAIError, ValueError, AttributeError, TypeError) as error:
         raise _translated(client, error) from error
-    if found is None:
+    if found is None or not found.id:
         raise AnswererError(f"{client.base_url}: lists no model; set BYLINE_MODEL, {SWITCH}")
     return found.id
 

@@ -118,6 +118,8 @@ def holds_kind(plan: Plan, text: str) -> bool:
         )
     if plan.kind == "when":
         return bool(WHEN.search(text))
+    if plan.kind == "who" and OPENS_WITH_PRONOUN.match(text):
+        return True
     if plan.kind in ("who", "where"):
         asked = {word for name in plan.names for word in fold_words(name.text)}
         return any(not set(fold_words(name.text)) <= asked for name in names(text))

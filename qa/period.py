@@ -29,7 +29,10 @@ def period(question: str, today: str | None) -> tuple[str, str] | None:
     match = PERIODS.search(question)
     if not match:
         return None
-    first, last = _days(match, day)
+    try:
+        first, last = _days(match, day)
+    except OverflowError as error:
+        raise ValueError(f"today is {today!r}: there is no {match.group()} before it") from error
     return first.isoformat(), last.isoformat()
 
 

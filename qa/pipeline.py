@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 
 from corpus import Library, Passage, Where
+from corpus.clean import page_number
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K
 from qa.check import Checker
@@ -40,8 +41,9 @@ class Asked:
 
 @dataclass(slots=True)
 class Progress:
-    """What has come about so far of one answer."""
+    """What has come about so far of one answer over a library."""
 
+    library: Library
     claims: list[Claim] = field(default_factory=list)
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     repairs: Repairs = field(default_factory=Repairs)
@@ -51,12 +53,12 @@ class Progress:
 
     def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
         """Citations of these words, numbered by first use."""
-        return tuple(
-            Citation(
-                self.numbers.setdefault(_key(e), len(self.numbers) + 1), e.article, e.start, e.end
-            )
-            for e in cited
-        )
+        return tuple(map(self._citation, cited))
+
+    def _citation(self, e: Evidence) -> Citation:
+        number = self.numbers.setdefault(_key(e), len(self.numbers) + 1)
+        page = self.library.page(e.article.id, e.article.revision)
+        return Citation(number, e.article, e.start, e.end, page_number(page, e.start))
 
     def timed(self, step: str, since: float) -> float:
         """Add the seconds since a moment to a step, and give the moment that is now."""
@@ -84,7 +86,7 @@ class Assistant:
 
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
-        progress, start = Progress(), time.perf_counter()
+        progress, start = Progress(self._library), time.perf_counter()
         question = standalone(asked.question, asked.history)
         plan = plan_question(question)
         where = _within_period(asked)

@@ -67,7 +67,7 @@ def _pattern(words: str) -> str:
 def nearest_wording(words: str, evidence: str) -> tuple[int, int] | None:
     """The stretch of `evidence` that `words` were meant to copy, `None` if nothing is close."""
     found = fuzz.partial_ratio_alignment(_plain(words), _plain(evidence))
-    if not found or found.score < CLOSE or len(words) > len(evidence):
+    if not words.strip() or not found or found.score < CLOSE or len(words) > len(evidence):
         return None
     start, end = found.dest_start, found.dest_end
     while start > 0 and evidence[start - 1].isalnum():

@@ -161,15 +161,25 @@ def _doubt(claim: Claim) -> str:
     return f"{claim.verdict.label.value}: “{claim.text}” ({'; '.join(claim.verdict.reasons)})"
 
 
+def _source(citation: Citation) -> str:
+    """Article and page in one line."""
+    page = f", p. {citation.page}" if citation.page else ""
+    return f"{describe(citation.article)}{page}"
+
+
 def _source_text(citation: Citation) -> str:
-    return f"[{citation.number}] {describe(citation.article)}\n    “{_line(citation.quote)}”"
+    notice = citation.article.notice
+    noted = f"\n    ! {_line(notice)}" if notice else ""
+    return f"[{citation.number}] {_source(citation)}\n    “{_line(citation.quote)}”{noted}"
 
 
 def _source_markdown(citation: Citation) -> str:
     url = citation.article.url
     link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
-    article, quote = escape(describe(citation.article)), escape(_line(citation.quote))
-    return f"{citation.number}. {article}: “{quote}”{link}"
+    article, quote = escape(_source(citation)), escape(_line(citation.quote))
+    notice = citation.article.notice
+    noted = f" **{escape(_line(notice))}**" if notice else ""
+    return f"{citation.number}. {article}: “{quote}”{link}{noted}"
 
 
 def reading_text(reading: Reading) -> str:
@@ -219,6 +229,8 @@ def _citation_dict(citation: Citation) -> Json:
     return {
         "number": citation.number,
         "article": article_dict(citation.article),
+        "page": citation.page,
+        "notice": citation.article.notice,
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,

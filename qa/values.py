@@ -54,12 +54,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The number a reader sees and the exact words it stands for, in one revision of an article."""
+    """The number a reader sees and the exact words it stands for, in one revision of an article.
+
+    `page` is the number of the page of a PDF that the words begin on.
+    """
 
     number: int
     article: Article
     start: int
     end: int
+    page: int | None = None
 
     @property
     def quote(self) -> str:

@@ -47,7 +47,6 @@ def test_characters_that_cannot_be_stored_are_replaced_one_by_one():
     ("fields", "reason"),
     [
         ({"text": None}, "text is missing"),
-        ({"title": ""}, "title is empty"),
         ({"text": 5}, "text is 5"),
         ({"authors": 5}, "authors is 5; write a list of names"),
         ({"published": 20241019}, "published is 20241019; write a date such as 2024-10-19"),

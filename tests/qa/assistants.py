@@ -1,4 +1,4 @@
-"""Assistants for tests: a small library, words for embeddings, and an answerer that reads a script."""
+"""Assistants for tests: words for embeddings, and an answerer that reads from a script."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

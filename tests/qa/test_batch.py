@@ -8,8 +8,8 @@ from qa.batch import compact, documents, failure, found_text, read_pair, read_qu
 
 def test_a_question_may_bring_all_that_limits_it():
     asked = read_question(
-        '{"question": "Who?", "since": "2024-05-01", "until": "2024-05-09", "source": "Norrby Post",'
-        ' "today": "2024-05-10", "history": [["When?", "In May."]],'
+        '{"question": "Who?", "since": "2024-05-01", "until": "2024-05-09",'
+        ' "source": "Norrby Post", "today": "2024-05-10", "history": [["When?", "In May."]],'
         ' "articles": [{"title": "Flood", "text": "The river rose."}]}'
     )
     assert (asked.since, asked.until, asked.today) == ("2024-05-01", "2024-05-09", "2024-05-10")
@@ -59,7 +59,9 @@ def test_a_pair_is_a_claim_and_its_evidence():
     assert read_pair('{"claim": "It rose.", "evidence": ""}') == ("It rose.", "")
 
 
-@pytest.mark.parametrize("line", ["", "[]", "{}", '{"claim": "x"}', '{"claim": 1, "evidence": "x"}'])
+@pytest.mark.parametrize(
+    "line", ["", "[]", "{}", '{"claim": "x"}', '{"claim": 1, "evidence": "x"}']
+)
 def test_a_bad_pair_is_refused(line):
     with pytest.raises(ValueError, match="write"):
         read_pair(line)

@@ -62,6 +62,11 @@ def test_questions_and_remarks_on_the_answer_are_not_checkable(claim):
     assert verdict(claim).label == Label.NOT_CHECKABLE
 
 
+@pytest.mark.parametrize("claim", ["He resigned.", "It collapsed.", "Rain fell."])
+def test_the_shortest_sentence_on_the_world_is_checkable(claim):
+    assert is_checkable(claim)
+
+
 def test_verdicts_come_in_the_order_of_the_pairs():
     pairs = [("Rain fell in the valley.", ""), ("Rain fell.", FLOOD), ("Why?", FLOOD)]
     labels = [found.label for found in CHECKER.check(pairs)]

@@ -1,84 +1,13 @@
-import functools
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from qa import assemble
-from qa.cli import main
-from tests.fakes import HashEmbedder
+from tests.qa.commands import FLOOD, forget_models
 
 BYLINE = [sys.executable, "-c", "from qa.cli import main; main()"]
-FLOOD = "The river Alna flooded Norrby. Mayor Anna Lindqvist said the flood killed 40 people."
-STRIKE = "Teachers of Norrby closed two schools on Friday. Ole Berg called the strike illegal."
-CACHES = (
-    assemble._embedder,
-    assemble._relevance,
-    assemble.stored_library,
-    assemble.open_searcher,
-)
-
-
-@dataclass
-class Ran:
-    """Exit status and what was written."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def documents(self):
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-@pytest.fixture
-def byline(tmp_path, monkeypatch, capsys):
-    """The command line in this process, with words for embeddings and no endpoint."""
-    fake = functools.partial(HashEmbedder, dim=1024)
-    monkeypatch.setattr("embeddings.embedder.SentenceTransformerEmbedder", fake)
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BYLINE_MODEL", "BYLINE_EMBEDDER"):
-        monkeypatch.delenv(name, raising=False)
-    for cache in CACHES:
-        cache.cache_clear()
-
-    def run(*arguments, stdin=""):
-        given = tmp_path / "stdin"
-        given.write_bytes(stdin if isinstance(stdin, bytes) else stdin.encode())
-        capsys.readouterr()
-        with given.open() as stream, monkeypatch.context() as patch, pytest.raises(SystemExit) as left:
-            patch.setattr(sys, "stdin", stream)
-            patch.setattr(sys, "argv", ["byline", *map(str, arguments)])
-            main()
-        return Ran(left.value.code, *capsys.readouterr())
-
-    yield run
-    for cache in CACHES:
-        cache.cache_clear()
-
-
-@pytest.fixture
-def news(tmp_path):
-    """A folder of two articles."""
-    folder = tmp_path / "news"
-    folder.mkdir()
-    head = "---\ntitle: {}\nsource: {}\npublished: {}\n---\n\n"
-    flood = head.format("Flood", "Norrby Post", "2024-05-03") + FLOOD
-    strike = head.format("Strike", "Coast Daily", "2024-06-07") + STRIKE
-    (folder / "flood.md").write_text(flood, encoding="utf-8")
-    (folder / "strike.md").write_text(strike, encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
-def stored(byline, news, tmp_path):
-    """The command line over a library that holds the two articles."""
-    data = tmp_path / "data"
-    assert byline("--data", data, "add", "--quiet", news).status == 0
-    return functools.partial(byline, "--data", data)
 
 
 def ids(ran):
@@ -93,7 +22,9 @@ def test_adding_counts_what_was_done_and_does_nothing_twice(byline, news, tmp_pa
 
 
 def test_the_data_folder_may_be_named_before_and_after_the_command(stored, byline, tmp_path):
-    assert ids(stored("list", "--json")) == ids(byline("list", "--json", "--data", tmp_path / "data"))
+    assert ids(stored("list", "--json")) == ids(
+        byline("list", "--json", "--data", tmp_path / "data")
+    )
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_added(byline, news, tmp_path):
@@ -127,7 +58,14 @@ def test_without_a_library_one_line_says_how_to_make_one(byline, tmp_path, comma
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["frobnicate"], ["ask"], ["search", "x", "-k", "0"], ["sync", "/no/such"], ["ask", "x", "--answerer", "y"]],
+    [
+        [],
+        ["frobnicate"],
+        ["ask"],
+        ["search", "x", "-k", "0"],
+        ["sync", "/no/such"],
+        ["ask", "x", "--answerer", "y"],
+    ],
 )
 def test_wrong_usage_is_status_two(byline, arguments):
     assert byline(*arguments).status == 2
@@ -183,7 +121,9 @@ def test_sync_refuses_to_remove_much_unless_told(stored, news):
 def test_sync_removes_a_tenth_and_adds_what_is_new_without_asking(stored, news):
     for i in range(8):
         (news / f"more{i}.md").write_text(f"# More {i}\n\nThe harbour of Norrby got crane {i}.")
-    assert stored("sync", news).out.endswith("0 removed, 8 added, 0 changed, 2 unchanged, 0 duplicate, 0 skipped\n")
+    assert stored("sync", news).out.endswith(
+        "0 removed, 8 added, 0 changed, 2 unchanged, 0 duplicate, 0 skipped\n"
+    )
     (news / "flood.md").unlink()
     ran = stored("sync", news)
     assert ran.status == 0
@@ -221,7 +161,7 @@ def test_a_question_that_the_articles_do_not_answer_is_no_failure(stored):
     assert ran.documents[0]["abstained"] is True
 
 
-@pytest.mark.parametrize("question", ["", "?", "word " * 10_000, "\ud800", "x" * 100_000])
+@pytest.mark.parametrize("question", ["", "?", "word " * 10_000, "🌊 caf\udce9", "x" * 100_000])
 def test_any_question_gets_one_document(stored, question):
     ran = stored("ask", "--json", "--", question)
     assert ran.status == 0
@@ -235,64 +175,9 @@ def test_relative_times_count_from_the_day_given(stored):
     assert {e["article"]["id"] for e in document["evidence"]} == {"strike.md"}
 
 
-def test_lines_of_questions_give_lines_of_answers_in_order(stored):
-    own = {"title": "Fire", "text": "Vera Holt put out the fire in the old harbour."}
-    lines = [
-        {"question": "How many people did the flood kill?"},
-        {"question": 5},
-        {"question": "Who put out the fire in the harbour?", "articles": [own]},
-    ]
-    ran = stored("ask", "-", stdin="".join(json.dumps(line) + "\n" for line in lines) + "no JSON")
-    assert ran.status == 3
-    first, second, third, last = ran.documents
-    assert "40 people" in first["text"]
-    assert (set(second), second["line"]) == ({"error", "line"}, 2)
-    assert third["citations"][0]["quote"] == own["text"]
-    assert (set(last), last["line"]) == ({"error", "line"}, 4)
-
-
-def test_lines_of_questions_give_lines_of_passages_in_order(stored):
-    ran = stored("search", "-", stdin='{"question": "strike"}\n\n{"question": "flood"}\n')
-    assert ran.status == 3
-    assert [next(iter(d)) for d in ran.documents] == ["question", "error", "question"]
-    assert [d["hits"][0]["article"]["id"] for d in ran.documents[::2]] == ["strike.md", "flood.md"]
-
-
-def test_lines_that_are_all_bad_are_status_one_and_no_lines_are_none(stored):
-    assert stored("ask", "-", stdin=b"\xff\xfe\n[]\n").status == 1
-    assert stored("ask", "-", stdin="") == Ran(0, "", "")
-
-
-def pair(claim, evidence=FLOOD):
-    return json.dumps({"claim": claim, "evidence": evidence}) + "\n"
-
-
-def test_pairs_are_judged_one_line_each_in_order(byline):
-    good, wrong = pair("The river Alna flooded Norrby."), pair("The flood killed 90 people.")
-    ran = byline("check", "--json", stdin="\ufeff" + good + "oops\n" + wrong * 40 + good)
-    assert ran.status == 3
-    assert len(ran.documents) == 43
-    assert ran.documents[0] == {
-        "verdict": "supported",
-        "support": 1.0,
-        "reasons": ["these are the article's own words"],
-    }
-    assert (set(ran.documents[1]), ran.documents[1]["line"]) == ({"error", "line"}, 2)
-    assert {d["verdict"] for d in ran.documents[2:42]} == {"contradicted"}
-    assert ran.documents[42]["verdict"] == "supported"
-
-
-def test_verdicts_for_people_are_one_line_each(byline):
-    ran = byline("check", stdin=pair("The flood killed 90 people."))
-    assert ran.status == 0
-    assert ran.out.startswith("contradicted\t0.")
-    assert "the article says 40, the answer 90" in ran.out
-
-
 def test_a_library_of_another_model_is_refused_with_the_remedy(stored, monkeypatch):
     monkeypatch.setenv("BYLINE_EMBEDDER", "other-model")
-    for cache in CACHES:
-        cache.cache_clear()
+    forget_models()
     ran = stored("ask", "How many people did the flood kill?")
     assert ran.status == 1
     assert "other-model" in ran.err
@@ -306,7 +191,9 @@ def test_a_configured_endpoint_that_fails_is_an_error_and_no_other_answer(stored
     ran = stored("ask", "How many people did the flood kill?")
     assert (ran.status, ran.out) == (1, "")
     assert "http://127.0.0.1:9/v1" in ran.err
-    assert "40 people" in stored("ask", "--answerer", "extractive", "How many did the flood kill?").out
+    assert (
+        "40 people" in stored("ask", "--answerer", "extractive", "How many did the flood kill?").out
+    )
 
 
 def test_a_broken_library_is_one_line_with_its_path(byline, tmp_path):
@@ -348,9 +235,16 @@ def test_the_environment_names_the_data_folder(tmp_path):
 @pytest.mark.model
 def test_alone_in_any_locale_a_line_with_its_own_articles_is_answered(tmp_path):
     text = "Bürgermeisterin Élodie Größ said the flood killed 40 people in Łódź."
-    line = {"question": "How many people did the flood kill?", "articles": [{"title": "Łódź", "text": text}]}
+    line = {
+        "question": "How many people did the flood kill?",
+        "articles": [{"title": "Łódź", "text": text}],
+    }
     ran = run_alone(
-        "ask", "-", stdin=json.dumps(line, ensure_ascii=False), LC_ALL="C", BYLINE_DATA=str(tmp_path)
+        "ask",
+        "-",
+        stdin=json.dumps(line, ensure_ascii=False),
+        LC_ALL="C",
+        BYLINE_DATA=str(tmp_path),
     )
     assert (ran.returncode, ran.stderr) == (0, b"")
     [document] = [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]

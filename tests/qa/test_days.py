@@ -30,6 +30,10 @@ def test_a_day_without_a_year_is_the_nearest_one():
     assert days("2 January", date(2023, 12, 30)) == [(0, "2024-01-02")]
 
 
+def test_a_leap_day_is_found():
+    assert days("Feb 29", date(2024, 3, 1)) == [(0, "2024-02-29")]
+
+
 @pytest.mark.parametrize("words", ["Monday", "October 17"])
 def test_without_a_publication_date_the_words_stay(words):
     assert days(f"on {words}", None) == [(3, words)]

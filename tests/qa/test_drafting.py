@@ -44,11 +44,13 @@ def test_a_text_that_begins_like_a_refusal_and_cites_is_an_answer():
     assert last == DraftClaim("", f"{NO_ANSWER}, but it fell.", (0,))
 
 
-PIECES = st.sampled_from(
-    "It fell. |It |rose |[1]|[2, 9] |【3】|[|1|]|. |Gen. Li said |\n\n|- |in [2024] |`x[1]` |U.S. |No. 5 ".split(
-        "|"
-    )
-)
+def test_no_part_of_a_finished_marker_is_shown():
+    assert [step.text for step in steps("It fell [2, 9] ")] == ["It fell", "It fell"]
+
+
+MARKERS = ["[1]", "[2, 9] ", "【3】", "[", "1", "]", "in [2024] ", "`x[1]` "]
+WORDS = ["It fell. ", "It ", "rose ", ". ", "Gen. Li said ", "U.S. ", "No. 5 ", "\n\n", "- "]
+PIECES = st.sampled_from([*MARKERS, *WORDS])
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 
 

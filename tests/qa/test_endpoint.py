@@ -18,7 +18,7 @@ EVIDENCE = [Evidence(FLOOD, 0, len(FLOOD.text))]
 
 
 class Endpoint(BaseHTTPRequestHandler):
-    """An OpenAI-compatible server: lists its models and streams its pieces, or fails as it is told."""
+    """An OpenAI-compatible server that lists models and streams pieces, or sends garbage."""
 
     models: tuple[str, ...] = ("small-1", "large-2")
     pieces: tuple[str, ...] = ("The river ", "rose. [", "1]")
@@ -33,7 +33,11 @@ class Endpoint(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         self.server.asked.append((self.path, self.headers["Authorization"], json.loads(body)))
         chunks = [{"choices": [{"index": 0, "delta": {"content": p}}]} for p in self.pieces]
-        chunks = [{"choices": [{"index": 0, "delta": {"role": "assistant"}}]}, *chunks, {"choices": []}]
+        chunks = [
+            {"choices": [{"index": 0, "delta": {"role": "assistant"}}]},
+            *chunks,
+            {"choices": []},
+        ]
         events = [f"data: {json.dumps(chunk)}\n\n" for chunk in chunks]
         self.reply("".join([*events, "data: [DONE]\n\n"]).encode(), "text/event-stream")
 
@@ -140,6 +144,10 @@ def closed_port():
         {"garbage": b'data: {"error": {"message": "overloaded"}}\n\n'},
         {"garbage": b'data: {"choices": "none"}\n\n'},
         {"garbage": b"data: [1, 2]\n\n"},
+        {"garbage": b"data: [DONE]\n\n"},
+        {"garbage": b"<html>Welcome</html>"},
+        {"garbage": b'{"choices": [{"message": {"content": "It rose."}}]}'},
+        {"garbage": b""},
     ],
 )
 def test_a_failing_endpoint_is_one_line_that_names_it(behaviour):
@@ -157,7 +165,7 @@ def test_a_refused_connection_is_one_line_that_names_the_endpoint():
     assert len(message.splitlines()) == 1
 
 
-@pytest.mark.parametrize("garbage", [b"<html>", b"[]", b'{"data": 5}'])
+@pytest.mark.parametrize("garbage", [b"<html>", b"[]", b'{"data": 5}', b'{"data": [{}]}'])
 def test_a_garbage_list_of_models_is_an_error_too(garbage):
     with endpoint(garbage=garbage) as (url, _), pytest.raises(AnswererError) as error:
         configured(url)
@@ -171,7 +179,7 @@ def test_an_answer_that_breaks_off_with_an_error_gives_its_first_words_and_then_
     with endpoint(garbage=broken) as (url, _), answerer_at(url) as answerer:
         pieces = answerer.write("What rose?", EVIDENCE)
         assert next(pieces) == "The river "
-        with pytest.raises(AnswererError, match="127.0.0.1"):
+        with pytest.raises(AnswererError, match=r"127\.0\.0\.1"):
             next(pieces)
 
 

@@ -9,8 +9,8 @@ from tests.qa.assistants import EMBEDDER
 FLOOD = Article(
     id="flood",
     title="Flood in Norrby",
-    text="The river Alna flooded Norrby on Thursday. Anna Lindqvist said the flood killed 40 people."
-    " Two bridges were closed. Trains stood still. FLOOD PICTURES",
+    text="The river Alna flooded Norrby on Thursday. Anna Lindqvist said the flood killed 40"
+    " people. Two bridges were closed. Trains stood still. FLOOD PICTURES",
 )
 COPY = Article(id="copy", title="Flood", text="The river Alna flooded Norrby on Thursday.")
 
@@ -42,7 +42,7 @@ def test_a_question_that_is_met_is_answered():
 
 
 def test_what_is_missing_is_told():
-    assert found("How do elephants sleep?").missing == "nothing close to the question"
+    assert found("How do elephants sleep?").missing == "nothing about “elephants”"
     assert found("When were the bridges closed?", COPY).answers is False
 
 
@@ -69,7 +69,7 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("How many sank?", "Nine ships sank.", "The ships sank."),
         ("How much did it cost?", "It cost €9.", "It cost a lot."),
         ("When did it sink?", "It sank on Monday.", "It sank fast."),
-        ("Who saw it?", "It was seen by Ole Berg.", "It was seen by fishermen."),
+        ("Who saw it?", "It was seen by Ole Berg.", "The boat was seen by fishermen."),
     ],
 )
 def test_a_sentence_holds_the_kind_of_answer_or_does_not(question, yes, no):

@@ -15,7 +15,11 @@ def test_a_question_that_leans_on_the_last_one_gets_its_words(question):
 
 @pytest.mark.parametrize(
     "question",
-    ["Name the mayor of Oslo", "When did the council of Bergen vote on the new harbour budget?"],
+    [
+        "Name the mayor of Oslo",
+        "How many elephants live in Kenya?",
+        "When did the council of Bergen vote on the new harbour budget?",
+    ],
 )
 def test_a_question_that_stands_alone_stays(question):
     assert standalone(question, TURNS) == question

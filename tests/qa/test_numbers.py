@@ -44,6 +44,8 @@ def test_numbers_in_digits_and_words_have_their_value(text, value):
         "an F-16",
         "COVID-19",
         "one of them",
+        "at 9 a.m.",
+        "dozens of boats",
     ],
 )
 def test_years_days_times_ordinals_and_names_are_no_figures(text):
@@ -59,6 +61,8 @@ def test_years_days_times_ordinals_and_names_are_no_figures(text):
         ("fewer than 40 barns", "at most"),
         ("more than 40 barns", "at least"),
         ("At least 40 barns", "at least"),
+        ("40 barns or so", "exact"),
+        ("40 or so barns", "about"),
     ],
 )
 def test_the_words_before_a_number_bound_it(text, bound):
@@ -82,10 +86,11 @@ def test_a_figure_is_quoted_with_its_bound():
 
 def test_figures_come_in_order():
     assert values("Of 52 boats, nine sank and 12% leaked.") == [52, 9, 12]
+    assert values("10-12 boats sank") == [10, 12]
 
 
 WORDS = st.sampled_from(
-    "about up to 10 1,500 40% $3 million forty-two dozen and a May 5 2024 boats , . - half k".split()
+    "about up to 10 1,500 40% $3 million forty-two dozen and a May 5 2024 , . - half k".split()
 )
 
 

@@ -28,6 +28,11 @@ def test_without_a_relative_time_or_a_day_to_count_from_there_is_no_period():
     assert period("Who resigned this week?", None) is None
 
 
+def test_a_time_before_all_days_is_an_error():
+    with pytest.raises(ValueError, match="0001-01-01"):
+        period("Who resigned yesterday?", "0001-01-01")
+
+
 def test_a_day_that_is_none_is_an_error_with_the_remedy():
     with pytest.raises(ValueError, match=r"'soon'.*2024-10-19"):
         period("Who resigned this week?", "soon")

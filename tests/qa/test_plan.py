@@ -10,6 +10,7 @@ from qa.plan import plan_question
     [
         ("How many ships sank?", "number"),
         ("What share of voters stayed at home?", "number"),
+        ("What was the number of dead?", "number"),
         ("How much did the bridge cost?", "money"),
         ("When did the dam break?", "when"),
         ("On what day did the vote take place?", "when"),

@@ -149,6 +149,14 @@ def test_html_and_markdown_of_an_article_are_shown_not_obeyed():
     assert content.count("**now**") == 1 + 1 + 2 * 2 + 2  # text, topic, cells of two rows, source
 
 
+def test_a_year_in_brackets_is_no_link():
+    text = "See [2024](http://evil.example) and [1](http://evil.example)."
+    claim = Claim("", text, (RIVER,), Verdict(Label.SUPPORTED, 1))
+    content, kinds = shown(Answer("?", (claim,), (), "extractive").to_markdown().partition("\n")[0])
+    assert "link_open" not in kinds
+    assert content == f"{text} [1]"
+
+
 def test_only_web_addresses_are_links():
     bad = Article(id="bad", title="Bad", text="It rose.", url="javascript:alert(1)")
     claim = Claim("", "It rose.", (Citation(1, bad, 0, 8),), Verdict(Label.SUPPORTED, 1))

@@ -35,7 +35,13 @@ def test_each_half_of_a_sentence_has_its_own_speaker():
     sentence = "Anna Lindqvist said 40 homes were lost, but Ole Berg said 60 were."
     assert speaker(sentence, "40") == "Anna Lindqvist"
     assert speaker(sentence, "60") == "Ole Berg"
-    assert set(speakers_in(sentence)) == {"Anna Lindqvist", "Ole Berg"}
+    assert speakers_in(sentence) == ["Anna Lindqvist", "Ole Berg"]
+
+
+def test_quoted_words_belong_to_the_speaker_right_behind_them():
+    sentence = "“It killed 40 people,” said Anna Lindqvist, but Ole Berg said it was 60."
+    assert speaker(sentence, "40") == "Anna Lindqvist"
+    assert speaker(sentence, "60") == "Ole Berg"
 
 
 def test_a_pronoun_is_the_last_speaker_before_it():
