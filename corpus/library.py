@@ -190,8 +190,7 @@ class Library:
         Raises:
             CorpusError: there is no such article or revision.
         """
-        meta, text, _ = self._revision(article_id, revision)
-        return _article(meta, text)
+        return _article(*self._revision("meta, text", article_id, revision))
 
     def page(self, article_id: str, revision: str | None = None) -> Page:
         """The visible text of the page that the article was made of, and the ranges kept.
@@ -199,14 +198,14 @@ class Library:
         Raises:
             CorpusError: there is no such article or revision.
         """
-        page = json.loads(self._revision(article_id, revision)[2])
+        page = json.loads(self._revision("page", article_id, revision)[0])
         kept = tuple((start, end) for start, end in page["kept"])
         return Page(page["text"], kept, tuple(page["numbers"]))
 
-    def _revision(self, article_id: str, revision: str | None) -> Any:
-        """Meta, text and page of a revision, the current one if none is named."""
-        found = self._rows(
-            "SELECT meta, text, page FROM revisions WHERE id = ? AND revision ="
+    def _revision(self, columns: str, article_id: str, revision: str | None) -> tuple[str, ...]:
+        """Columns of a revision, the current one if none is named."""
+        found: list[tuple[str, ...]] = self._rows(
+            f"SELECT {columns} FROM revisions WHERE id = ? AND revision ="
             " coalesce(?, (SELECT revision FROM articles WHERE id = revisions.id))",
             article_id,
             revision,

@@ -1,4 +1,4 @@
-"""Corrections and retractions: the lines in which a page says that its story was wrong or changed."""
+"""Corrections and retractions: the lines in which a page says that its story changed."""
 
 import re
 from collections.abc import Sequence
@@ -45,10 +45,10 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> list[Line]:
     last = next(i for i, line in enumerate(lines) if line.end >= body[-1].end)
     found: list[Line] = []
     for i in range(max(0, first - NEAR), min(len(lines), last + NEAR + 1)):
-        if is_notice(lines[i].text):
-            found.append(lines[i])
-        elif i and ALONE.fullmatch(lines[i - 1].text) and WRONG.search(lines[i].text):
+        if i and ALONE.fullmatch(lines[i - 1].text) and WRONG.search(lines[i].text):
             found += lines[i - 1 : i + 1]
+        elif is_notice(lines[i].text):
+            found.append(lines[i])
     return found
 
 

@@ -80,7 +80,7 @@ def decode(data: bytes, *, place: str, charset: str | None = None) -> str:
         try:
             if encoding:
                 return visible_text(_text(data.decode(encoding), place))
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # not in that encoding, or no such one
             continue
     return visible_text(_text(_guess(data), place))
 

@@ -27,8 +27,9 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
     """The article that a row tells of, its text as it is.
 
     Fields: text, which must be there; title, id, source, agency, url, authors (a list, or names
-    parted by semicolons), published or date, updated, language, notice. A date that cannot be read without
-    doubt is left out. NUL becomes a space and half a surrogate pair U+FFFD, so offsets stay.
+    parted by semicolons), published or date, updated, language, notice. A date that
+    cannot be read without doubt is left out. NUL becomes a space and half a surrogate pair U+FFFD,
+    so offsets stay.
 
     Raises CorpusError, which begins with `place`, if a field is missing or of another type.
     """

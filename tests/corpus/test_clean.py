@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Page
-from corpus.clean import assemble, lines_of, prose_lines, to_page_offset, to_text_offset
+from corpus.clean import (
+    assemble,
+    lines_of,
+    page_number,
+    prose_lines,
+    to_page_offset,
+    to_text_offset,
+)  # fmt: skip
 from corpus.furniture import is_caption, is_furniture
 
 BODY = [
@@ -57,6 +64,17 @@ def test_an_offset_outside_of_the_text_is_refused():
 
 def test_a_character_that_was_left_out_has_no_offset_in_the_text():
     assert to_text_offset(Page("one two", ((4, 7),)), 1) is None
+
+
+def test_an_offset_is_on_the_pdf_page_that_shows_its_character():
+    page = Page("Head\none two\nthree four", ((5, 12), (13, 23)), numbers=(0, 9, 19))
+    text = assemble(page.text, page.kept)
+    shown = {word: page_number(page, text.index(word)) for word in text.split()}
+    assert shown == {"one": 1, "two": 2, "three": 2, "four": 3}
+
+
+def test_without_numbered_pages_an_offset_has_no_page_number():
+    assert page_number(Page("one", ((0, 3),)), 0) is None
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ def test_the_page_tells_its_origin():
         "published": "2021-05-04T08:00:00+00:00",
         "updated": "2021-05-05T09:00:00+00:00",
         "language": "en-GB",
+        "notice": None,
     }
 
 

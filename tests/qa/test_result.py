@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,6 +89,7 @@ def test_json_has_exactly_these_keys():
     }
     assert document["citations"][0] == {
         "number": 1, "article": article, "quote": "The river rose.", "start": 0, "end": 15,
+        "page": None, "notice": None,
     }  # fmt: skip
     assert document["evidence"] == [
         {"article": article, "start": 0, "end": 41, "text": FLOOD.text[:41], "score": 0.8765}
@@ -172,3 +174,14 @@ def test_an_article_is_described_by_what_is_known():
 def test_lines_of_a_page_that_were_cut_are_marked():
     page = Page("Menu\n\nThe river rose.\nShare\n", ((6, 21),))
     assert page_lines(page) == ["- Menu", "  ", "  The river rose.", "- Share"]
+
+
+def test_a_source_shows_its_page_and_what_its_page_corrects():
+    noted = replace(FLOOD, notice="Correction: 41 people died.")
+    cited = replace(GOOD, citations=(Citation(1, noted, 0, 15, page=3),))
+    answer = replace(ANSWER, claims=(cited,), conflicts=())
+    for shown in (str(answer), answer.to_markdown()):
+        assert "(Norrby Post, 2024-05-03), p. 3" in shown
+        assert "Correction: 41 people died." in shown
+    [citation] = answer.to_dict()["citations"]
+    assert (citation["page"], citation["notice"]) == (3, "Correction: 41 people died.")

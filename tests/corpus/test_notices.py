@@ -1,0 +1,72 @@
+import pytest
+
+from corpus.notices import is_notice
+from corpus.plain import scraped
+from corpus.read import read_articles
+
+BODY = [
+    "The river rose above its banks on Monday after a week of heavy rain.",
+    "About 1,200 people left their homes, the mayor said at a press conference.",
+]
+CORRECTION = "Correction: An earlier version of this story gave a wrong number of people."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        CORRECTION,
+        "Correction, Oct. 19: The town has 3,000 people.",
+        "CORRECTIONS & CLARIFICATIONS: The name of the mayor is Jana Novak.",
+        "• This article was amended on 19 October 2024 to correct a name.",
+        "(This story has been updated with the mayor's words.)",
+        "Editor’s note: This story has been retracted because its source lied.",
+        "An earlier version of this article misspelled the name of the mayor.",
+    ],
+)
+def test_what_a_page_corrects_or_takes_back_is_a_notice(line):
+    assert is_notice(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *BODY,
+        "Corrections officers: a day in the prison of the old town",
+        "Editor's note: Jana Novak is a professor of history.",
+        "The law was amended on 19 October 2024 by parliament.",
+        "This story is about a town that a flood changed for ever.",
+        "This report has to be changed, the mayor said on Monday.",
+    ],
+)
+def test_a_sentence_of_a_story_is_no_notice(line):
+    assert not is_notice(line)
+
+
+@pytest.mark.parametrize("lines", [[CORRECTION, *BODY], [*BODY, CORRECTION]])
+def test_a_notice_is_told_of_the_article_and_not_part_of_its_text(lines):
+    head, body = scraped("\n".join(["River floods town", *lines]))
+    assert head.notice == CORRECTION
+    assert [line.text for line in body] == BODY
+
+
+def test_a_heading_with_its_correction_is_one_notice():
+    head, body = scraped("\n".join(["River floods town", *BODY, "Correction", CORRECTION[12:]]))
+    assert (
+        head.notice == "Correction An earlier version of this story gave a wrong number of people."
+    )
+    assert [line.text for line in body] == BODY
+
+
+def test_a_page_that_is_nothing_but_a_retraction_keeps_its_text():
+    retraction = "Editor's note: This story has been retracted because its source lied."
+    head, body = scraped(f"River floods town\n{retraction}")
+    assert head.notice == retraction == body[0].text
+
+
+def test_the_notice_of_a_web_page_is_kept(tmp_path):
+    story = "".join(f"<p>{line}</p>" for line in [*BODY * 2, CORRECTION])
+    page = tmp_path / "a.html"
+    page.write_text(f"<html><body><article><h1>River</h1>{story}</article></body></html>")
+    (loaded,) = read_articles(page)
+    assert loaded.article.notice == CORRECTION
+    assert CORRECTION not in loaded.article.text
