@@ -39,7 +39,8 @@ def drafted(pieces: Iterable[str], *, evidence: int) -> Iterator[Words | DraftCl
                 (done + 1, "") if isinstance(step, DraftClaim) else (done, shown + step.text)
             )
     if _refuses(raw, evidence):
-        yield Refusal(raw.strip() or f"{NO_ANSWER}.")
+        said = raw.strip() if _may_begin_refusal(raw) else ""
+        yield Refusal(said or f"{NO_ANSWER}.")
         return
     yield from _steps(raw, evidence, done, shown, finished=True)
 
@@ -69,9 +70,10 @@ def _may_refuse(raw: str) -> bool:
     return NO_ANSWER.casefold().startswith(start)
 
 
+def _may_begin_refusal(raw: str) -> bool:
+    return raw.lstrip().casefold().startswith(NO_ANSWER.casefold())
+
+
 def _refuses(raw: str, evidence: int) -> bool:
     claims = parse_draft(raw, evidence=evidence).claims
-    return not claims or (
-        raw.lstrip().casefold().startswith(NO_ANSWER.casefold())
-        and not any(claim.cited for claim in claims)
-    )
+    return not claims or (_may_begin_refusal(raw) and not any(claim.cited for claim in claims))

@@ -14,7 +14,7 @@ from qa.numbers import figures
 from qa.particulars import known_name
 from qa.plan import Plan, Term
 from qa.relevance import Fit, Relevance, SentenceVectors
-from qa.speakers import speakers_in
+from qa.speakers import PRONOUN_SUBJECT, speakers_in
 from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
@@ -28,6 +28,8 @@ LEAST_SCORE = 0.4  # below it a sentence is about something else
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
 LEAST_SCORE_OF_NAMED = 0.3  # where every name of the question stands near the sentence
+LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
+TERMS_TO_ONE_UNMET = 8  # words that matter, for each one that may stay unmet
 SPEAKING = 8  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
@@ -118,7 +120,7 @@ def holds_kind(plan: Plan, text: str) -> bool:
         )
     if plan.kind == "when":
         return bool(WHEN.search(text))
-    if plan.kind == "who" and OPENS_WITH_PRONOUN.match(text):
+    if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where"):
         asked = {word for name in plan.names for word in fold_words(name.text)}
@@ -137,32 +139,35 @@ def _missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
         return f"no such number of {plan.speaker}"
     if plan.kind == "open" and plan.speaker and not _speaks(plan, fits, best):
         return f"no words of {plan.speaker} about it"
-    lacking = [_unmet(plan, fits, i) for i in (judged or best)[:JUDGED]]
+    windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
+    if len([term for term in plan.terms if term.weight >= 1]) > LONG_QUESTION:
+        windows = [[one for window in windows for one in window]]
+    lacking = [_unmet(plan, window) for window in windows]
     return None if None in lacking else lacking[0]
 
 
-def _unmet(plan: Plan, fits: Fits, place: int) -> str | None:
-    """What of the question this sentence and those around it leave open; `None` if all is met."""
+def _window(fits: Fits, place: int) -> Fits:
+    """The sentence at `place`, the two before it and the one after it in the same article."""
     article = fits[place][0].article
-    around = [
-        fits[i]
-        for i in range(max(0, place - 2), min(place + 2, len(fits)))
-        if fits[i][0].article == article
-    ]
-    known = fold_words(
-        " ".join([article.title, article.published or "", *(s.text for s, _ in around)])
-    )
+    near = fits[max(0, place - 2) : place + 2]
+    return [(sentence, fit) for sentence, fit in near if sentence.article == article]
+
+
+def _unmet(plan: Plan, window: Fits) -> str | None:
+    """What of the question these sentences leave open; `None` if all is met, or all but little."""
+    articles = {sentence.article.id: sentence.article for sentence, _ in window}.values()
+    heads = [f"{a.title} {a.source or ''} {a.published or ''}" for a in articles]
+    known = fold_words(" ".join([*heads, *(sentence.text for sentence, _ in window)]))
+    weighty = [(i, term) for i, term in enumerate(plan.terms) if term.weight >= 1]
     unmet = [
         term.word
-        for i, term in enumerate(plan.terms)
-        if term.weight >= 1
-        and max(fit.met[i] for _, fit in around) < _least(plan, term)
-        and not _stands_in(term, known)
+        for i, term in weighty
+        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not _stands_in(term, known)
     ]
-    if unmet:
+    if len(unmet) > len(weighty) // TERMS_TO_ONE_UNMET:
         return f"nothing about “{unmet[0]}”"
     literal = all(_stands_in(term, known) for term in plan.terms if term.weight > 1)
-    close = fits[place][1].score >= (LEAST_SCORE_OF_NAMED if literal else LEAST_SCORE)
+    close = max(f.score for _, f in window) >= (LEAST_SCORE_OF_NAMED if literal else LEAST_SCORE)
     return None if close else "nothing close to the question"
 
 

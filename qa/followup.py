@@ -21,7 +21,9 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     It leans on them if it is short and opens like a continuation, points back with a pronoun, or
     has no subject of its own ("Why?").
     """
-    leans = FOLLOWS.search(question) or len(content_words(question)) < 2
+    leans = FOLLOWS.search(question) or not (
+        names(question.rstrip("?")) or len(content_words(question)) > 1
+    )
     if not history or len(question.split()) > SHORT or not leans:
         return question
     previous = history[-1][0]

@@ -10,7 +10,7 @@ NUMBER = r"\^?\d{1,3}(?:†[^\]】]{0,40})?"  # four digits are a year
 LABEL = r"(?:(?:Source|Sources|Passage|Article|Citation|Ref|ID)s?[\s:#]*)?"
 MARKER = re.compile(
     rf"[ \t]*(?:\[\[?|【|［)\s*{LABEL}{NUMBER}"
-    rf"(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*\s*(?:\]\]?|】|］)",
+    rf"(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*\s*(?:\]\]?(?:\(https?://[^\s()]*\))?|】|］)",
     re.IGNORECASE,
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")

@@ -21,7 +21,8 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     "yesterday today tomorrow later earlier meanwhile however still now then also while although"
     " though since because despite after before during until according both each every another"
     " other such some most many few several only even yet thus hence overall finally initially"
-    " previously recently currently reportedly apparently once here there perhaps please".split()
+    " previously recently currently reportedly apparently once here there perhaps please based"
+    " given considering regarding concerning among between besides following".split()
 )
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"

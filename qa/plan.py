@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from corpus.words import STOPWORDS, WORD, fold_word, fold_words
-from qa.names import Name, names
+from corpus.words import STOPWORDS, WORD, fold_word
+from qa.names import OPENERS, Name, names
 
 MAX_WORDS = 60  # of a question: what comes later is not read
 
@@ -140,11 +140,12 @@ def _asked_for(text: str) -> str:
 
 
 def _opens(name: Name) -> bool:
-    """A single capitalised word at the start that is a name only for its place: Why, Besides."""
-    return name.start == 0 and " " not in name.text and fold_words(name.text)[0] in GENERIC
+    """A single word that opens the question is capitalised for its place: Why, Compare."""
+    return name.start == 0 and " " not in name.text and not name.text.isupper()
 
 
 def _weight(match: re.Match[str], named: set[int]) -> float:
     if match.start() in named or match.group().isupper():
         return 1.5
-    return 0.3 if match.group().casefold() in GENERIC else 1.0
+    light = match.group().casefold() in GENERIC | OPENERS
+    return 0.3 if light else 1.0

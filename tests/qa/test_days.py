@@ -14,6 +14,7 @@ SATURDAY = date(2024, 10, 19)
     [
         ("on Monday", "2024-10-14"),
         ("on Saturday", "2024-10-19"),
+        ("on Sunday", "2024-10-13"),
         ("October 17", "2024-10-17"),
         ("17 October", "2024-10-17"),
         ("on the 3rd of May", "2024-05-03"),

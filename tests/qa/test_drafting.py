@@ -36,7 +36,6 @@ def test_a_sentence_is_known_before_the_next_one_is_written():
 def test_a_refusal_is_one_step_whatever_it_is_cut_into():
     refusal = f"{NO_ANSWER}: nothing about “Oslo”."
     assert steps(*refusal) == [Refusal(refusal)]
-    assert steps("[1]") == [Refusal("[1]")]
 
 
 def test_a_text_that_begins_like_a_refusal_and_cites_is_an_answer():

@@ -61,12 +61,12 @@ def test_without_evidence_it_refuses():
 
 
 def test_an_answer_is_short_however_much_was_found():
-    many = [
-        Article(id=f"a{i}", text=f"The flood of Norrby closed {i + 2} wide bridges in part {i}.")
-        for i in range(40)
-    ]
+    sentence = (
+        "The flood of Norrby closed the wide bridges " + "over the cold river " * 6 + "at {}."
+    )
+    many = [Article(id=f"a{i}", text=sentence.format(f"mile {i}")) for i in range(9)]
     text = written("Which bridges did the flood of Norrby close?", *many)
-    assert 0 < len(text.split()) <= 80
+    assert len(sentence.split()) < len(text.split()) <= 80
 
 
 @pytest.mark.parametrize(
