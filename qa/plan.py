@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, fold_word
 from qa.names import OPENERS, Name, names
 
@@ -111,7 +112,8 @@ def plan_question(question: str) -> Plan:
     """
     text = " ".join(question.split()[:MAX_WORDS])
     kind = next((name for name, words in KINDS if re.search(words, text, re.IGNORECASE)), "open")
-    found = [name for name in names(text) if not _opens(name)]
+    starts = {start for start, _ in sentence_spans(text)}
+    found = [name for name in names(text) if not _opens(name, starts)]
     named = {i for name in found for i in range(name.start, name.end)}
     terms = [
         Term(match.group(), match.start(), match.end(), _weight(match, named))
@@ -139,9 +141,9 @@ def _asked_for(text: str) -> str:
     return "" if noun.casefold() in GENERIC else noun
 
 
-def _opens(name: Name) -> bool:
-    """A single word that opens the question is capitalised for its place: Why, Compare."""
-    return name.start == 0 and " " not in name.text and not name.text.isupper()
+def _opens(name: Name, starts: set[int]) -> bool:
+    """A single word that opens a sentence is capitalised for its place: Why, Compare."""
+    return name.start in starts and " " not in name.text and not name.text.isupper()
 
 
 def _weight(match: re.Match[str], named: set[int]) -> float:

@@ -1,0 +1,38 @@
+"""The README's example runs, and commands, settings and the version are documented."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from qa.cli import cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text()
+SETTING = re.compile(r"\b(?:BYLINE|OPENAI)_[A-Z_]+\b")
+
+
+@pytest.mark.model
+def test_the_python_example_answers_with_a_citation(capsys, monkeypatch):
+    monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
+    [example] = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    exec(compile(example, "README.md", "exec"), {})
+    assert "40 homes were empty. [1]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_is_documented(name):
+    documents = README + (ROOT / "docs" / "design.md").read_text()
+    assert re.search(rf"byline (?:[\w| ]*\b)?{name}\b|\| {name}\b", documents)
+
+
+def test_every_setting_in_the_code_is_documented():
+    code = "".join(path.read_text() for path in ROOT.glob("qa/*.py"))
+    assert set(SETTING.findall(code)) <= set(SETTING.findall(README))
+
+
+def test_the_changelog_begins_with_the_version_of_the_project():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+    [newest, *_] = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
+    assert newest == version
