@@ -4,7 +4,8 @@ Imports nothing of ours. Readers are imported from `corpus.read`: they load heav
 """
 
 from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
-from corpus.library import Change, Library, Listed, Where
+from corpus.library import Library
+from corpus.listing import Change, Listed, Where
 
 __all__ = [
     "Article",

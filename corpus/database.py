@@ -16,10 +16,14 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL, meta TEXT NOT NULL,
-    source TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0);
+    source TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0,
+    story INTEGER);
 CREATE INDEX IF NOT EXISTS articles_by_revision ON articles (revision);
 CREATE INDEX IF NOT EXISTS articles_by_uri ON articles (uri);
 CREATE INDEX IF NOT EXISTS articles_to_split ON articles (split) WHERE split = 0;
+CREATE INDEX IF NOT EXISTS articles_by_story ON articles (story);
+CREATE TABLE IF NOT EXISTS sketches (
+    hash INTEGER, article INTEGER, PRIMARY KEY (hash, article)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS revisions (
     id TEXT NOT NULL, revision TEXT NOT NULL, meta TEXT NOT NULL, text TEXT NOT NULL,
     page TEXT NOT NULL, PRIMARY KEY (id, revision));

@@ -8,55 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
+from corpus.copies import EARLIEST_FIRST, link, stories, unlink
 from corpus.database import Database
+from corpus.listing import EVERYWHERE, Change, Listed, Where
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
-
-
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Which articles: of these sources, of these ISO days (inclusive, then none undated)."""
-
-    since: str | None = None
-    until: str | None = None
-    sources: tuple[str, ...] = ()
-
-    def sql(self) -> tuple[str, list[object]]:
-        """The condition over the table `articles` and its values; sources compare without case."""
-        parts, values = ["1"], list[object]()
-        if self.since:
-            parts.append("substr(published, 1, 10) >= ?")
-            values.append(self.since)
-        if self.until:
-            parts.append("substr(published, 1, 10) <= ?")
-            values.append(self.until)
-        if self.sources:
-            parts.append(f"lower(source) IN ({', '.join('?' * len(self.sources))})")
-            values += [source.lower() for source in self.sources]
-        return " AND ".join(parts), values
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of an article: added, changed, unchanged, duplicate of another, or skipped."""
-
-    kind: str
-    place: str
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A line of the list of articles: one without its text, and how many passages it has."""
-
-    article: Article
-    passages: int
 
 
 class Library:
@@ -149,6 +111,7 @@ class Library:
 
     def _write(self, article: Article, meta: str, page: Page, generation: int) -> None:
         self._retire(article.id, generation)
+        self._unlink(article.id)
         self.database.write(
             "INSERT INTO articles (id, revision, meta, source, published, uri)"
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
@@ -160,6 +123,15 @@ class Library:
             "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)",
             (article.id, article.revision, meta, article.text, json.dumps(asdict(page))),
         )
+        link(self.database, self._number(article.id), article.text)
+
+    def _number(self, article_id: str) -> int:
+        return int(self._rows("SELECT number FROM articles WHERE id = ?", article_id)[0][0])
+
+    def _unlink(self, article_id: str) -> None:
+        """Take an article that is stored already out of the story it tells."""
+        if self._rows("SELECT 1 FROM articles WHERE id = ?", article_id):
+            unlink(self.database, self._number(article_id), self.article(article_id).text)
 
     def _retire(self, article_id: str, generation: int) -> None:
         """Take the passages of an article out of search."""
@@ -181,6 +153,7 @@ class Library:
         with self.database.transaction() as generation:
             self.article(article_id)
             self._retire(article_id, generation)
+            self._unlink(article_id)
             self.database.write("DELETE FROM articles WHERE id = ?", (article_id,))
             self.database.write("DELETE FROM revisions WHERE id = ?", (article_id,))
 
@@ -215,7 +188,7 @@ class Library:
             raise CorpusError(f"no article {article_id!r}{named}; byline list shows the ids")
         return found[0]
 
-    def listed(self, where: Where = Where()) -> list[Listed]:
+    def listed(self, where: Where = EVERYWHERE) -> list[Listed]:
         """The articles in the order they were first added, without their texts."""
         condition, values = where.sql()
         rows = self._rows(
@@ -224,6 +197,24 @@ class Library:
             *values,
         )
         return [Listed(_article(meta, ""), count) for meta, count in rows]
+
+    def copies(self, article_id: str) -> list[str]:
+        """Ids of the articles that print the same wire story, the earliest published first.
+
+        Raises:
+            CorpusError: there is no article of this id.
+        """
+        self.article(article_id)
+        rows = self._rows(
+            "SELECT id FROM articles WHERE story = (SELECT story FROM articles WHERE id = ?1)"
+            f" AND id <> ?1 ORDER BY {EARLIEST_FIRST}",
+            article_id,
+        )
+        return [str(copy) for (copy,) in rows]
+
+    def stories(self, ids: Iterable[str]) -> dict[str, int]:
+        """The number of the story that each article tells, the same for copies; earliest first."""
+        return stories(self.database, ids)
 
     def undated(self) -> int:
         """How many articles have no publication date: a date filter leaves them out."""

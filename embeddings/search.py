@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from corpus.library import Library, Where
+from corpus import Passage
+from corpus.copies import tells
+from corpus.library import Library
+from corpus.listing import EVERYWHERE, Where
 from embeddings.build import check_model
 from embeddings.lexical import LexicalIndex
 from embeddings.protocols import Embedder, Hit, Vector
 from embeddings.vectors import Scored, VectorIndex
 
-EVERYWHERE = Where()
 CANDIDATES = 200  # passages that each of the two searches puts forward
 # Of the cosine; the rest goes to the words. On news and multi-hop questions 0.5 to 0.7 are alike,
 # and better than words or vectors alone and reciprocal rank fusion (MRR@10 0.66; 0.60, 0.50, 0.62).
@@ -58,7 +61,8 @@ class Searcher:
     def search(self, question: str, *, k: int, where: Where = EVERYWHERE) -> list[Hit]:
         """The best `k` passages, best first, ties in the order they were added; scores are 0 to 1.
 
-        Passages not embedded yet are found by their words.
+        Passages not embedded yet are found by their words. Of the copies of one wire story one is
+        shown, the earliest, and of the others only what that one does not say.
         """
         if k < 1:
             raise ValueError(f"k is {k}; ask for at least one passage")
@@ -68,8 +72,8 @@ class Searcher:
             allowed = None if where == EVERYWHERE else self._library.passage_numbers(where)
             scored = self._scored(question, vector, max(k, CANDIDATES), allowed)
             passages = self._library.passages(number for number, _ in scored)
-        living = [(passages[number], score) for number, score in scored if number in passages]
-        return [Hit(passage, score) for passage, score in living[:k]]
+        living = [Hit(passages[number], score) for number, score in scored if number in passages]
+        return without_copies(self._library, living, k)[:k]
 
     def _scored(
         self, question: str, vector: Vector | None, n: int, allowed: Sequence[int] | None
@@ -79,6 +83,26 @@ class Searcher:
             return fused({}, words, dense_weight=0.0)
         cosines = dict(self._vectors.search(vector, k=n, allowed=allowed))
         return fused(cosines, words, dense_weight=DENSE_WEIGHT)
+
+
+def without_copies(library: Library, hits: Sequence[Hit], k: int) -> list[Hit]:
+    """The hits without those that only repeat the earliest of their copies among the best `k`."""
+    stories = library.stories({hit.passage.article_id for hit in hits})
+    best = {hit.passage.article_id for hit in hits[:k]}
+    shown: dict[int, str] = {}
+    for article_id, story in stories.items():
+        if article_id in best:
+            shown.setdefault(story, article_id)
+    article = cache(library.article)
+
+    def repeats(passage: Passage) -> bool:
+        first = shown.get(stories[passage.article_id], passage.article_id)
+        words = slice(passage.start, passage.end)
+        return first != passage.article_id and tells(
+            article(first).text, article(passage.article_id).text[words]
+        )
+
+    return [hit for hit in hits if not repeats(hit.passage)]
 
 
 def fused(

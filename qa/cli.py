@@ -215,7 +215,7 @@ def show(article_id: str, raw: bool, as_json: bool) -> int:
     if as_json:
         more = {"revision": article.revision, "agency": article.agency, "authors": article.authors}
         more |= {"updated": article.updated, "language": article.language, "text": article.text}
-        more |= {"notice": article.notice}
+        more |= {"notice": article.notice, "copies": library.copies(article_id)}
         more |= {"page": library.page(article_id).text} if raw else {}
         click.echo(compact(article_dict(article) | more))
     elif raw:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -54,11 +54,14 @@ class Sighting:
     revises: bool  # the sentence itself says that an earlier figure was revised
 
 
-def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
+def sightings(
+    plan: Plan, evidence: Sequence[Evidence], stories: Mapping[str, int] | None = None
+) -> list[Sighting]:
     """The figures that count what the question counts, in the order of the evidence.
 
     A figure without a noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
-    is about the question at all.
+    is about the question at all. `stories` tells which articles print the same wire story, by id:
+    they are one voice.
     """
     if not plan.counted:
         return []
@@ -72,7 +75,7 @@ def sightings(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])]
-    return _merged(named or found)
+    return _merged(named or found, stories or {})
 
 
 def _counting(text: str) -> list[tuple[Figure, str]]:
@@ -135,13 +138,20 @@ def _counted(text: str, figure: Figure) -> str:
     return after[: cut.start() if cut else len(after)].strip()
 
 
-def _merged(found: list[Sighting]) -> list[Sighting]:
-    """One sighting for each value and speaker: the first, which fits the question best."""
+def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
+    """One sighting for each value and voice: the first, which fits the question best."""
     kept = list[Sighting]()
     for one in found:
-        if not any(o.figure.value == one.figure.value and _same_speaker(o, one) for o in kept):
+        same = [o for o in kept if o.figure.value == one.figure.value]
+        if not any(_same_speaker(o, one) or _copies(o, one, stories) for o in same):
             kept.append(one)
     return kept
+
+
+def _copies(left: Sighting, right: Sighting, stories: Mapping[str, int]) -> bool:
+    """The figures stand in two prints of one wire story."""
+    ids = left.evidence.article.id, right.evidence.article.id
+    return ids[0] != ids[1] and len({stories.get(i, i) for i in ids}) == 1
 
 
 def _same_speaker(left: Sighting, right: Sighting) -> bool:

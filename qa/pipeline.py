@@ -152,7 +152,8 @@ class Assistant:
         """The differing figures in the passages, if the question asks for one."""
         if not plan.counted:
             return ()
-        seen = sightings(plan, self._sentences(plan, evidence))
+        stories = self._library.stories({e.article.id for e in evidence})
+        seen = sightings(plan, self._sentences(plan, evidence), stories)
         if len({one.figure.value for one in seen}) < 2:
             return ()
         cited = [(one, progress.cite([one.evidence])[0]) for one in seen]

@@ -1,7 +1,8 @@
 import pytest
 
 from corpus import Article
-from corpus.library import Library, Where
+from corpus.library import Library
+from corpus.listing import Where
 from embeddings import IndexMismatch
 from embeddings.build import embed_pending, reembed, split_pending
 from tests.embeddings.libraries import build, built, put

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, CorpusError
-from corpus.library import Library, Where
+from corpus.library import Library
+from corpus.listing import Where
 from embeddings import IndexMismatch
 from embeddings.build import embed_pending, reembed, split_pending
 from embeddings.search import Searcher, fused
@@ -191,3 +192,19 @@ def test_a_library_whose_embedding_was_killed_opens_searches_and_goes_on(tmp_pat
     assert ids(Searcher(survivor, EMBEDDER).search("zeppelin", k=1)) == ["d"]
     assert list(embed_pending(survivor, EMBEDDER)) == [2]
     assert ids(Searcher(survivor, EMBEDDER).search("teachers schools", k=1)) == ["b"]
+
+
+def test_of_copies_the_earliest_is_shown_and_of_the_others_what_it_does_not_say():
+    story = " ".join(f"Sentence {i} of the story tells what the river did." for i in range(12))
+    first = Article(id="first", text=story, published="2024-05-04")
+    later = Article(id="later", text=story + " Jana Novak saw the river.", published="2024-05-05")
+    library = built(EMBEDDER, later, first)
+    assert library.copies("first") == ["later"]
+    hits = Searcher(library, EMBEDDER).search("what did the river do", k=20)
+    told = [
+        library.article("later").text[h.passage.start : h.passage.end]
+        for h in hits
+        if h.passage.article_id == "later"
+    ]
+    assert {hit.passage.article_id for hit in hits} == {"first", "later"}
+    assert all("Jana Novak" in text for text in told)

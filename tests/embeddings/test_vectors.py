@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus import Article
-from corpus.library import Library, Where
+from corpus.library import Library
+from corpus.listing import Where
 from embeddings.vectors import VectorIndex
 from tests.embeddings.libraries import build, built, put
 from tests.fakes import HashEmbedder

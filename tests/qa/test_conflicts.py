@@ -108,3 +108,10 @@ def test_words_that_news_uses_for_one_another_count_the_same():
 def test_what_fits_the_question_badly_is_left_out():
     [low] = [Evidence(HOLT, 0, len(HOLT.text), score=0.1)]
     assert sightings(plan_question(QUESTION), [low]) == []
+
+
+def test_copies_of_one_story_are_one_voice():
+    copy = article("The army chief said 9,000 soldiers would come.", "2024-05-02", "copy")
+    plan, evidence = plan_question("How many soldiers would come?"), sentences(HOLT, copy)
+    assert len(sightings(plan, evidence, {"early": 1, "copy": 2})) == 2
+    assert len(sightings(plan, evidence, {"early": 1, "copy": 1})) == 1

@@ -1,0 +1,48 @@
+"""What is asked of a library and what it tells: filters, changes, lines of a list."""
+
+from dataclasses import dataclass
+
+from corpus.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Which articles: of these sources, of these ISO days (inclusive, then none undated)."""
+
+    since: str | None = None
+    until: str | None = None
+    sources: tuple[str, ...] = ()
+
+    def sql(self) -> tuple[str, list[object]]:
+        """The condition over the table `articles` and its values; sources compare without case."""
+        parts, values = ["1"], list[object]()
+        if self.since:
+            parts.append("substr(published, 1, 10) >= ?")
+            values.append(self.since)
+        if self.until:
+            parts.append("substr(published, 1, 10) <= ?")
+            values.append(self.until)
+        if self.sources:
+            parts.append(f"lower(source) IN ({', '.join('?' * len(self.sources))})")
+            values += [source.lower() for source in self.sources]
+        return " AND ".join(parts), values
+
+
+EVERYWHERE = Where()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an article: added, changed, unchanged, duplicate of another, or skipped."""
+
+    kind: str
+    place: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list of articles: one without its text, and how many passages it has."""
+
+    article: Article
+    passages: int
