@@ -25,7 +25,6 @@ from qa.values import Citation, Claim, Conflict, DraftClaim, Evidence, Repairs
 from qa.verify import Verified, verify_claim
 
 NEAREST = 5  # sentences shown when there is no answer
-TOPIC = "how many {counted}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class Assistant:
         if len({one.figure.value for one in seen}) < 2:
             return ()
         cited = [(one, progress.cite([one.evidence])[0]) for one in seen]
-        conflict = conflict_of(TOPIC.format(counted=plan.counted), cited)
+        conflict = conflict_of(plan.counted, cited)
         return (conflict,) if conflict else ()
 
     def _sentences(self, plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
