@@ -15,44 +15,10 @@ import click
 
 from corpus import Change, CorpusError, Library
 from qa import assemble
+from qa.options import as_json, data_of, with_data, with_filters
 from qa.summary import Summary
 
-Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
-
 NOTHING_DONE, SOME_FAILED = 1, 3
-
-
-def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        context.ensure_object(dict)["data"] = value
-
-
-def with_data(command: Command) -> Command:
-    """`--data DIR`, which works before and after the command's name."""
-    return click.option(
-        "--data",
-        type=click.Path(file_okay=False, path_type=Path),
-        metavar="DIR",
-        callback=_set_data,
-        expose_value=False,
-        help="Folder of the library; default: BYLINE_DATA, else the user's data folder.",
-    )(command)
-
-
-def with_filters(command: Command) -> Command:
-    """`--since`, `--until` and `--source`, applied before anything is ranked."""
-    for option in (
-        click.option(
-            "--source", "sources", multiple=True, help="Only this publisher; may be repeated."
-        ),
-        click.option("--until", metavar="DAY", help="Published on this ISO day or before."),
-        click.option("--since", metavar="DAY", help="Published on this ISO day or later."),
-    ):
-        command = option(command)
-    return command
-
-
-as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on one line.")
 
 
 HELP = """Answer questions over news articles; every sentence cites the exact words it rests on.
@@ -77,8 +43,7 @@ def cli() -> None:
 
 
 def _folder() -> Path:
-    named = (click.get_current_context().obj or {}).get("data")
-    return Path(named) if named else assemble.data_folder()
+    return data_of(click.get_current_context()) or assemble.data_folder()
 
 
 def _library(*, create: bool = False) -> Library:
@@ -213,10 +178,11 @@ def show(article_id: str, raw: bool, as_json: bool) -> int:
     library = _library()
     article = library.article(article_id)
     if as_json:
-        more = {"revision": article.revision, "agency": article.agency, "authors": article.authors}
-        more |= {"updated": article.updated, "language": article.language, "text": article.text}
-        more |= {"notice": article.notice, "copies": library.copies(article_id)}
-        more |= {"page": library.page(article_id).text} if raw else {}
+        names = ("revision", "agency", "authors", "updated", "language", "notice", "text")
+        more: dict[str, Any] = {name: getattr(article, name) for name in names}
+        more["copies"] = library.copies(article_id)
+        if raw:
+            more["page"] = library.page(article_id).text
         click.echo(compact(article_dict(article) | more))
     elif raw:
         click.echo("\n".join(page_lines(library.page(article_id))))

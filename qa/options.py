@@ -1,0 +1,48 @@
+"""The options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
+
+
+def _set_data(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        context.ensure_object(dict)["data"] = value
+
+
+def with_data(command: Command) -> Command:
+    """`--data DIR`, which works before and after the command's name."""
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        metavar="DIR",
+        callback=_set_data,
+        expose_value=False,
+        help="Folder of the library; default: BYLINE_DATA, else the user's data folder.",
+    )(command)
+
+
+def with_filters(command: Command) -> Command:
+    """`--since`, `--until` and `--source`, applied before anything is ranked."""
+    for option in (
+        click.option(
+            "--source", "sources", multiple=True, help="Only this publisher; may be repeated."
+        ),
+        click.option("--until", metavar="DAY", help="Published on this ISO day or before."),
+        click.option("--since", metavar="DAY", help="Published on this ISO day or later."),
+    ):
+        command = option(command)
+    return command
+
+
+as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on one line.")
+
+
+def data_of(context: click.Context) -> Path | None:
+    """The folder that `--data` names, if it was given."""
+    found = (context.obj or {}).get("data")
+    return Path(found) if found else None
