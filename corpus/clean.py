@@ -26,7 +26,8 @@ BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 LINE = re.compile(rf"[^{BREAKS}]+")
 LINE_BREAK = re.compile(rf"[{BREAKS}]")
 PARAGRAPH = "\n\n"
-SENTENCE_END = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
+SENTENCE_END = re.compile(r"[.!?…:;,。！？]['\"”’»)\]」』]*$")
+UNPARTED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")  # Japanese and Chinese
 HEADING_WORDS = 20  # longer lines are sentences that lost their full stop
 LABEL_WORDS = 3
 REPEATED_WORDS = 8  # shorter lines come back as headings and answers do
@@ -44,9 +45,14 @@ class Line:
     text: str
 
     @property
+    def words(self) -> int:
+        """How many words it has; of scripts that write none apart, two signs are one."""
+        return max(self.text.count(" ") + 1, len(UNPARTED.findall(self.text)) // 2)
+
+    @property
     def is_prose(self) -> bool:
         """Whether the line ends as a sentence ends and has more words than a label."""
-        return len(self.text.split()) > 5 and bool(SENTENCE_END.search(self.text))
+        return bool(SENTENCE_END.search(self.text)) and self.words > 5
 
     @property
     def is_heading(self) -> bool:

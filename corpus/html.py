@@ -5,8 +5,10 @@ line, so that the article is ranges of what a reader sees and never a text of it
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from urllib.parse import urljoin, urlsplit
 
 import lxml.etree
@@ -19,20 +21,10 @@ from corpus.article import CorpusError
 from corpus.clean import Line, lines_of, prose_lines
 from corpus.dates import parse_date
 from corpus.furniture import is_furniture
+from corpus.markup import Block, visible_blocks
 from corpus.notices import notice_text, notices, without_notices
 
-UNSEEN_TAGS = """
-    head script style noscript template svg math iframe object canvas audio video select textarea
-    datalist dialog
-"""
-BLOCK_TAGS = """
-    html body address article aside blockquote br button dd details div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table
-    tbody td tfoot th thead tr ul
-"""
 FOUND_TAGS = "body cell code div head item lb list main p quote row table"  # of trafilatura's tree
-UNSEEN = frozenset(UNSEEN_TAGS.split())
-BLOCKS = frozenset(BLOCK_TAGS.split())
 FOUND_BLOCKS = frozenset(FOUND_TAGS.split())
 ANCHOR_CHARS = 20  # shorter lines ("Share") stand in many places and anchor nothing
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -51,17 +43,18 @@ def read_html(
     Raises CorpusError if the page shows no text or has no article.
     """
     root = _parsed(html, place)
-    text = "\n".join(_lines(root, blocks=BLOCKS, unseen=UNSEEN))
+    shown = list(visible_blocks(root))
+    text = "\n".join(block.text for block in shown)
     extracted = trafilatura.bare_extraction(
         html, url=url, fast=True, include_comments=False, with_metadata=True
     )
     if not text or not isinstance(extracted, Document):
         raise CorpusError(f"{place}: no article in the page; save its text as .txt and add that")
     fields = _fields(root, extracted, url)
-    blocks = _lines(extracted.body, blocks=FOUND_BLOCKS)
+    blocks = [b.text for b in visible_blocks(extracted.body, blocks=FOUND_BLOCKS, unseen=())]
     title = _compact(str(fields["title"]))
     body = [block for block in blocks if _compact(block) != title and not is_furniture(block)]
-    kept = [Line(*ends, " ".join(text[slice(*ends)].split())) for ends in align(text, body)]
+    kept = [_line(text, *ends) for ends in _completed(shown, align(text, body))]
     prose = prose_lines(kept)
     found = notices(lines_of(text), prose)
     fields["notice"] = notice_text(found)
@@ -72,7 +65,43 @@ def read_html(
 def read_fragment(html: str, *, place: str) -> tuple[str, str]:
     """(its first headline or an empty string, visible text) of HTML that is all article."""
     root = _parsed(html or "<p></p>", place)
-    return _title(root, ""), "\n".join(_lines(root, blocks=BLOCKS, unseen=UNSEEN))
+    return _title(root, ""), "\n".join(block.text for block in visible_blocks(root))
+
+
+def _completed(shown: Sequence[Block], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The ranges found without lines that are links only, and with paragraphs of the same make.
+
+    Extraction stops where a story goes on in another container; what is made like most of it
+    belongs to it.
+    """
+    starts = list(accumulate((len(block.text) + 1 for block in shown), initial=0))
+    ranges: dict[int, list[tuple[int, int]]] = {}
+    for start, end in found:
+        ranges.setdefault(bisect_right(starts, start) - 1, []).append((start, end))
+    usual = _usual_make([shown[i] for i in ranges])
+    for i, block in enumerate(shown):
+        if i in ranges and block.linked and not _is_prose(block):
+            del ranges[i]
+        elif i not in ranges and block.make == usual and _is_prose(block) and not block.linked:
+            ranges[i] = [(starts[i], starts[i] + len(block.text))]
+    return [ends for i in sorted(ranges) for ends in ranges[i]]
+
+
+def _usual_make(kept: Iterable[Block]) -> str | None:
+    """The make of the paragraphs that hold more than half of the prose."""
+    made = Counter[str]()
+    for block in kept:
+        made[block.make] += len(block.text) if _is_prose(block) else 0
+    make, share = made.most_common(1)[0] if made else ("", 0)
+    return make if share * 2 > made.total() else None
+
+
+def _is_prose(block: Block) -> bool:
+    return Line(0, len(block.text), block.text).is_prose
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    return Line(start, end, " ".join(text[start:end].split()))
 
 
 def align(page_text: str, blocks: Sequence[str]) -> list[tuple[int, int]]:
@@ -142,29 +171,6 @@ def _parsed(html: str, place: str) -> lxml.html.HtmlElement:
     except lxml.etree.LxmlError as error:
         raise CorpusError(f"{place}: no HTML ({error}); save the page again") from error
     return root
-
-
-def _lines(
-    root: lxml.etree._Element, *, blocks: Collection[str], unseen: Collection[str] = ()
-) -> Iterator[str]:
-    """The text of the tree, one line per block, white space folded."""
-    parts: list[str] = []
-    walk = lxml.etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        tag = element.tag if event in ("start", "end") else ""
-        if event == "start" and tag in unseen:
-            walk.skip_subtree()
-        elif event == "start":
-            parts += ("\n" if tag in blocks else "", _folded(element.text))
-        else:
-            parts += ("\n" if tag in blocks else "", _folded(element.tail))
-    for line in "".join(parts).split("\n"):
-        if text := " ".join(line.split()):
-            yield text
-
-
-def _folded(text: str | None) -> str:
-    return re.sub(r"\s+", " ", text or "")
 
 
 def _compact(text: str) -> str:

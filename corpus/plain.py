@@ -16,6 +16,7 @@ from frontmatter.default_handlers import YAMLHandler
 from corpus.article import CorpusError
 from corpus.clean import Line, lines_of, prose_lines
 from corpus.dates import MONTHS, WEEKDAYS, labelled_date, parse_date, weekday, written_dates
+from corpus.density import story_lines
 from corpus.furniture import is_caption, is_furniture
 from corpus.notices import notice_text, notices, without_notices
 
@@ -193,7 +194,7 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
 
     A `title` that is known is only looked for, to leave its line out of the prose.
     """
-    lines = lines_of(text)
+    lines = story_lines(lines_of(text))
     at = _headline(lines, title) if len(lines) > 1 else None
     head = Head(title=title or (lines[at].text if at is not None else ""))
     body = prose_lines(lines[at + 1 :] if at is not None else lines)

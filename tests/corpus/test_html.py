@@ -93,3 +93,25 @@ def test_any_lines_of_a_page_are_found_in_order(lines, data):
     assert ranges == sorted(ranges)
     assert all(s < e <= len(page) for s, e in ranges)
     assert all(len(text) < 20 or text in assemble(page, ranges) for text in wanted)
+
+
+def test_a_story_that_goes_on_in_another_container_is_kept_whole():
+    def part(lines):
+        return "".join(f'<p class="text">{line}</p>' for line in lines)
+
+    def container(lines):
+        return f'<div class="row"><div class="body">{part(lines)}</div><aside>Ad</aside></div>'
+
+    rest = "More rain fell on Tuesday in the hills, and the river rose by two more metres."
+    teaser = "<ul><li>A bridge far away was closed on Sunday evening, police said.</li></ul>"
+    page = f"<html><body>{container(PARAGRAPHS)}{teaser}{container([rest])}</body></html>"
+    _, text, kept = read_html(page, place="page.html")
+    assert assemble(text, kept) == "\n\n".join([*PARAGRAPHS, rest])
+
+
+def test_headlines_that_are_links_are_no_part_of_the_story():
+    links = "".join(f'<p><a href="/{i}">Another story of {i} towns</a></p>' for i in (2, 3))
+    story = f"<p>{PARAGRAPHS[0]}</p>{links}<p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+    page = f"<html><body><article><h1>River</h1>{story}</article></body></html>"
+    _, text, kept = read_html(page, place="page.html")
+    assert assemble(text, kept) == "\n\n".join(PARAGRAPHS)

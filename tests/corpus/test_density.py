@@ -1,0 +1,64 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.clean import lines_of
+from corpus.density import story_lines
+from corpus.plain import scraped
+
+HEADLINE = "River floods the lower town after a week of rain"
+BODY = [
+    "The river rose above its banks on Monday after a week of heavy rain, and the lower town"
+    " stood under water by the evening, when the last families left it in boats.",
+    "About 1,200 people left their homes, the mayor said at a press conference, and more will"
+    " have to go if the rain that the weather service expects falls in the hills this week.",
+]
+MENU = ["Home", "Politics", "World", "Sport", "Culture", "Weather", "Opinion", "Log in"]
+TEASERS = ["A bridge reopens", "The old bridge is open to walkers since Sunday."]
+
+
+def story_of(*lines):
+    return [line.text for line in story_lines(lines_of("\n".join(lines)))]
+
+
+def test_menus_around_a_story_are_left_out():
+    assert story_of(*MENU, *BODY, *MENU) == BODY
+
+
+def test_a_teaser_between_menus_is_left_out():
+    assert story_of(*BODY, *MENU, *TEASERS, *MENU) == BODY
+
+
+def test_a_story_that_a_menu_interrupts_stays_whole():
+    assert story_of(BODY[0], *MENU, BODY[1]) == BODY
+
+
+def test_the_headline_below_a_menu_is_found():
+    head, body = scraped("\n".join([*MENU, HEADLINE, "By Jana Novak", *BODY, *MENU]))
+    assert (head.title, head.authors) == (HEADLINE, ("Jana Novak",))
+    assert [line.text for line in body] == BODY
+
+
+def test_results_and_short_lists_are_part_of_the_story():
+    results = [f"Team {i} against Team {i + 1}: {i} to 0" for i in range(9)]
+    for ending in (results, MENU[:5]):
+        assert story_of(*BODY, *ending) == [*BODY, *ending]
+
+
+def test_a_page_without_sentences_stays_as_it_is():
+    assert story_of(*MENU) == MENU
+
+
+def test_sentences_of_scripts_that_part_no_words_are_prose():
+    sentence = (
+        "先日、不正に改造した電話を販売したとして、男性が逮捕されたというニュースを耳にしました。"
+    )
+    (line,) = lines_of(sentence)
+    assert line.is_prose
+
+
+@given(st.lists(st.sampled_from([*MENU, *BODY, *TEASERS])))
+def test_lines_are_only_left_out(lines):
+    found = lines_of("\n".join(lines))
+    kept = story_lines(found)
+    assert [line for line in found if line in kept] == kept
+    assert not found or kept
