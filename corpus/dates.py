@@ -6,11 +6,21 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from dateutil import parser, tz
 
 FULL_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
+KINDS = r"(?:published|posted|created|issued|filed|publication|updated|modified|amended)"
 LABEL = re.compile(
-    r"^(?:(?:first |last |originally )?(?P<kind>published|posted|created|updated|modified)"
-    r"(?: (?:on|at))?|date)\b\s*[:|–—-]?\s*",
+    rf"^(?:(?:first |last |originally |date )?(?P<kind>{KINDS})(?: (?:on|at|date))?|date)\b"
+    r"\s*[:|–—-]?\s*",
     re.IGNORECASE,
 )
+NEXT_LABEL = re.compile(
+    rf"\s*[|·•,;(/–—-]?\s*\b(?<!first )(?<!last )(?<!originally )(?<!date )"
+    rf"(?=(?:first |last |originally |date )?{KINDS}\b)",
+    re.IGNORECASE,
+)
+UPDATES = ("updated", "modified", "amended")
+PART = re.compile(r"\s+[|/·•–—]\s+")
+CLOCK = re.compile(r"^@?\s?(?=\d{1,2}[:.]\d\d\b)")
+DOTTED_CLOCK = re.compile(r"(?<=\d{4} )(\d{1,2})\.(\d\d)\b")  # "19 Oct 2024 14.30 BST"
 HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d.*?),\s*(?=\D)")  # "3:15 PM EDT, Sat October 19, 2024"
 MONTHS = (
@@ -39,7 +49,7 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("Saturday, October 19, 2024")
     '2024-10-19'
     """
-    text = LABEL.sub("", text.strip())
+    text = _joined(LABEL.sub("", text.strip()))
     if not text or len(text) > MAX_CHARS:
         return None
     moment = _iso(text) or _written(text)
@@ -50,13 +60,34 @@ def parse_date(text: str) -> str | None:
     return moment.isoformat(timespec="seconds")
 
 
-def labelled_date(line: str) -> tuple[str, str] | None:
-    """(`published` or `updated`, ISO date) of a line such as "Updated October 19, 2024"."""
-    label = LABEL.match(line)
-    when = parse_date(line)
-    if not label or not label["kind"] or not when:
-        return None
-    return ("updated" if label["kind"].lower() in ("updated", "modified") else "published"), when
+def _joined(text: str) -> str:
+    """`text` with its clock after its day, without what stands behind them: "/ CBS News"."""
+    day, *more = PART.split(text)
+    clocks = [CLOCK.sub("", part) for part in more if CLOCK.match(part)]
+    if any(map(str.isdigit, "".join(more))) and not clocks:
+        return text
+    return " ".join([day, *clocks[:1]])
+
+
+def labelled_dates(line: str) -> dict[str, str]:
+    """The ISO dates of a line that labels them, as `published` and `updated`.
+
+    >>> labelled_dates("October 19, 2024 | Updated October 20, 2024")
+    {'published': '2024-10-19', 'updated': '2024-10-20'}
+    """
+    if len(line) > 2 * MAX_CHARS:
+        return {}
+    pieces = [piece for piece in NEXT_LABEL.split(line.strip(" ()")) if piece]
+    labels = [LABEL.match(piece) for piece in pieces]
+    kinds = [label["kind"] for label in labels if label and label["kind"]]
+    days = [parse_date(piece) for piece in pieces]
+    if not kinds or None in days or len(kinds) < len(pieces) - 1:
+        return {}
+    found: dict[str, str] = {}
+    for label, day in zip(labels, days, strict=True):
+        updates = label and label["kind"] and label["kind"].lower() in UPDATES
+        found.setdefault("updated" if updates else "published", str(day))
+    return found
 
 
 def written_dates(text: str) -> list[str]:
@@ -84,7 +115,7 @@ def _written(text: str) -> datetime | None:
     if not FULL_YEAR.search(text):
         return None
     text = HALF_OF_DAY.sub(r"\1m", text)
-    text = CLOCK_FIRST.sub(r"\1 ", text)
+    text = DOTTED_CLOCK.sub(r"\1:\2", CLOCK_FIRST.sub(r"\1 ", text))
     readings = {
         _read(text, default=default, dayfirst=dayfirst)
         for default in (datetime(1604, 1, 1), datetime(1608, 2, 2))  # leap years: no part is lent

@@ -15,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from corpus.article import CorpusError
 from corpus.clean import Line, lines_of, prose_lines
-from corpus.dates import MONTHS, WEEKDAYS, labelled_date, parse_date, weekday, written_dates
+from corpus.dates import MONTHS, WEEKDAYS, labelled_dates, parse_date, weekday, written_dates
 from corpus.density import story_lines
 from corpus.furniture import is_caption, is_furniture
 from corpus.notices import notice_text, notices, without_notices
@@ -256,16 +256,14 @@ def _may_be_headline(line: Line) -> bool:
 
 def _credits(text: str) -> bool:
     """Whether the line is a by-line, "Published ..." or an agency's name, and nothing else."""
-    return bool(_authors(text) or CREDITED.search(text) or labelled_date(text))
+    return bool(_authors(text) or CREDITED.search(text) or labelled_dates(text))
 
 
 def _told(head: Head, text: str) -> Head:
     """`head` with what a credit line adds; what is known already stays."""
-    if labelled := labelled_date(text):
-        kind, day = labelled
-        if kind == "updated":
-            return replace(head, updated=head.updated or day)
-        return replace(head, published=head.published or day)
+    if labelled := labelled_dates(text):
+        published = head.published or labelled.get("published")
+        return replace(head, published=published, updated=head.updated or labelled.get("updated"))
     if bare := parse_date(text):
         return replace(head, published=head.published or bare)
     if credit := CREDITED.search(text):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.dates import labelled_date, parse_date, weekday, written_dates
+from corpus.dates import labelled_dates, parse_date, weekday, written_dates
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,11 @@ from corpus.dates import labelled_date, parse_date, weekday, written_dates
         ("Sat, 19 Oct 2024 10:00:00 +0200", "2024-10-19T10:00:00+02:00"),
         ("19/10/2024", "2024-10-19"),
         ("Last updated on 5 May 2020", "2020-05-05"),
+        ("Last modified on Wed 20 Nov 2019 09.05 GMT", "2019-11-20T09:05:00+00:00"),
+        ("Sat 19 Oct 2024 14.30 BST", "2024-10-19"),
+        ("Updated on: October 19, 2024 / 10:07 AM EDT / The Example", "2024-10-19T10:07:00-04:00"),
+        ("19 October 2024 | 10:30", "2024-10-19"),
+        ("Date published: October 19, 2024", "2024-10-19"),
     ],
 )
 def test_common_forms_are_read(text, iso):
@@ -38,9 +43,24 @@ def test_a_time_without_a_known_zone_gives_the_day_only():
 
 
 def test_a_label_tells_published_from_updated():
-    assert labelled_date("Updated: October 19, 2024") == ("updated", "2024-10-19")
-    assert labelled_date("Published on 19 October 2024") == ("published", "2024-10-19")
-    assert labelled_date("October 19, 2024") is None
+    assert labelled_dates("Updated: October 19, 2024") == {"updated": "2024-10-19"}
+    assert labelled_dates("Published on 19 October 2024") == {"published": "2024-10-19"}
+    assert labelled_dates("Publication date: 19 October 2024") == {"published": "2024-10-19"}
+    assert labelled_dates("Date published: October 19, 2024") == {"published": "2024-10-19"}
+    assert labelled_dates("October 19, 2024") == {}
+    assert labelled_dates("Published in October") == {}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published 19 October 2024 Updated 20 October 2024",
+        "Oct. 19, 2024 | Updated: Oct. 20, 2024",
+        "Updated Oct 20, 2024 (first published Oct 19, 2024)",
+    ],
+)
+def test_one_line_may_tell_both_days(line):
+    assert labelled_dates(line) == {"published": "2024-10-19", "updated": "2024-10-20"}
 
 
 def test_full_dates_inside_a_sentence_are_found():
