@@ -10,6 +10,7 @@ from typing import Any
 from corpus import Article, Page
 from qa.values import Citation, Claim, Conflict, Evidence, Reading, Repairs, with_markers
 
+DOUBTS = "The words cited do not bear these sentences out:"
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
 Json = dict[str, Any]  # what json.dumps takes: the values differ by key
 
@@ -60,7 +61,8 @@ class Answer:
             parts += [f"- {describe(e.article)}: {e.text}" for e in self.evidence[:3]]
         else:
             parts += ["\n".join(_source_text(citation) for citation in self.citations)]
-        parts += [f"! {_doubt(claim)}" for claim in self.claims if _doubt(claim)]
+        if doubts := self._doubts():
+            parts += ["\n".join([DOUBTS, *(f"- {doubt}" for doubt in doubts)])]
         return "\n\n".join(part for part in parts if part)
 
     def to_markdown(self) -> str:
@@ -73,7 +75,13 @@ class Answer:
         if self.abstained:
             parts += [f"> {_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
+        if doubts := self._doubts():
+            parts += ["\n".join([DOUBTS, "", *(f"- {escape(_line(doubt))}" for doubt in doubts)])]
         return "\n\n".join(part for part in parts if part)
+
+    def _doubts(self) -> list[str]:
+        """The sentences that a reader should not rely on, with their verdicts and why."""
+        return [doubt for claim in self.claims if (doubt := _doubt(claim))]
 
     def _marked_markdown(self) -> str:
         """The prose, escaped but for its own markers."""
