@@ -10,6 +10,7 @@ from corpus.article import CorpusError
 from corpus.html import read_fragment
 from corpus.tables import Row
 
+BROKEN = (AttributeError, LookupError, TypeError, ValueError)  # found by fuzzing
 Entry = Any  # a dictionary that feedparser does not type
 
 
@@ -18,8 +19,11 @@ def feed_rows(data: bytes, *, place: str) -> Iterator[Row]:
 
     Raises CorpusError if it is no feed or has no entries.
     """
-    feed = feedparser.parse(io.BytesIO(data))  # a stream: bytes could name a file or an address
-    if not feed.version:
+    try:
+        feed = feedparser.parse(io.BytesIO(data))  # a stream: bytes could name a file or an address
+    except BROKEN as error:
+        raise CorpusError(f"{place}: a broken feed ({error}); download it again") from error
+    if not feed.get("version"):
         raise CorpusError(f"{place}: no RSS or Atom feed; save the articles as HTML and add those")
     if not feed.entries:
         raise CorpusError(f"{place}: a feed without entries; download it again")
@@ -30,11 +34,11 @@ def feed_rows(data: bytes, *, place: str) -> Iterator[Row]:
 
 def _fields(entry: Entry, feed: Entry, place: str) -> dict[str, object]:
     entry = dict(entry)  # without feedparser's guess of `updated` from `published`
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    html = max([*contents, entry.get("summary", "")], key=len)
-    link = entry.get("link", "")
+    contents = [content.get("value") or "" for content in entry.get("content", [])]
+    html = max([*contents, entry.get("summary") or ""], key=len)
+    link = entry.get("link") or ""
     return {
-        "title": read_fragment(entry.get("title", ""), place=place)[1],
+        "title": read_fragment(entry.get("title") or "", place=place)[1],
         "text": read_fragment(html, place=place)[1],
         "url": link if link.startswith(("http://", "https://")) else None,
         "source": entry.get("source", {}).get("title") or feed.get("title"),

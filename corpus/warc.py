@@ -9,6 +9,8 @@ from warcio.exceptions import ArchiveLoadFailed
 from corpus.article import CorpusError
 from corpus.fetch import Fetched
 
+BROKEN = (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueError)  # by fuzzing
+
 
 def archived_pages(
     stream: io.BufferedIOBase, *, place: str, max_bytes: int
@@ -25,7 +27,9 @@ def archived_pages(
             kind, _, rest = (headers.get_header("Content-Type") or "").partition(";")
             charset = rest.partition("charset=")[2].strip(" \"'") or None
             url = record.rec_headers.get_header("WARC-Target-URI")
+            if not url or not url.startswith(("http://", "https://")):
+                continue
             data = record.content_stream().read(max_bytes + 1)
             yield number, Fetched(url, data, kind.strip().lower(), charset)
-    except ArchiveLoadFailed as error:
+    except BROKEN as error:
         raise CorpusError(f"{place}: no web archive ({error}); download it again") from error

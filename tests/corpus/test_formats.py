@@ -14,6 +14,7 @@ from corpus.epub import read_epub
 from corpus.feeds import feed_rows
 from corpus.mail import read_mail
 from corpus.read import read_articles
+from corpus.warc import archived_pages
 
 PROSE = [
     "The river rose above its banks on Monday after a week of heavy rain in the hills.",
@@ -158,12 +159,18 @@ def test_what_is_no_web_archive_is_skipped(read):
     assert skipped.reason.startswith("no web archive")
 
 
-EPUB, MAIL = epub(), mail("\n".join(PROSE), HTML)
+WARC = gzip.decompress(warc(("http://example.org/a", "200 OK", "text/html", HTML)))
+READERS = (
+    (read_epub, epub()),
+    (read_mail, mail("\n".join(PROSE), HTML)),
+    (lambda data, place: list(feed_rows(data, place=place)), RSS.encode()),
+    (lambda data, place: list(archived_pages(io.BytesIO(data), place=place, max_bytes=99)), WARC),
+)
 
 
 @given(st.integers(0, 10_000), st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=9))
 def test_broken_files_are_read_or_refused_and_nothing_else(cut, changes):
-    for read_whole, whole in ((read_epub, EPUB), (read_mail, MAIL)):
+    for read_whole, whole in READERS:
         data = bytearray(whole[: -(cut % len(whole)) or None])
         for at, value in changes:
             data[at % len(data)] = value
