@@ -162,11 +162,15 @@ def _read_epub(data: bytes, origin: Origin) -> Loaded:
 def _read_archive(stream: io.BufferedIOBase, origin: Origin) -> Iterator[Loaded | Skipped]:
     """The pages of a web archive whose formats are read; pictures and the like are passed over."""
     pages = archived_pages(stream, place=origin.place, max_bytes=origin.max_bytes)
+    found = False
     for number, page in pages:
         if page.content_type in TYPES:
+            found = True
             place = f"{origin.place}:{number}"
             inner = Origin(place, page.url, origin.max_bytes, page.url, page.charset)
             yield from read_stream(io.BytesIO(page.data), TYPES[page.content_type], inner)
+    if not found:
+        yield Skipped(origin.place, "an archive without pages; add the pages as HTML files")
 
 
 def _scraped(

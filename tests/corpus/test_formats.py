@@ -159,6 +159,12 @@ def test_what_is_no_web_archive_is_skipped(read):
     assert skipped.reason.startswith("no web archive")
 
 
+def test_an_archive_without_pages_is_skipped(read):
+    picture = warc(("http://example.org/b.png", "200 OK", "image/png", "png"))
+    (skipped,) = read("a.warc.gz", picture)
+    assert skipped.reason.startswith("an archive without pages")
+
+
 WARC = gzip.decompress(warc(("http://example.org/a", "200 OK", "text/html", HTML)))
 READERS = (
     (read_epub, epub()),
@@ -175,4 +181,4 @@ def test_broken_files_are_read_or_refused_and_nothing_else(cut, changes):
         for at, value in changes:
             data[at % len(data)] = value
         with suppress(CorpusError):  # any other error fails the test
-            assert read_whole(bytes(data), place="n")
+            read_whole(bytes(data), place="n")
