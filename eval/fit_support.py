@@ -36,7 +36,9 @@ def main() -> None:
     random.Random(0).shuffle(pairs)
     embedder = SentenceTransformerEmbedder()
     trainable = [pair for pair in pairs if pair["trainable"]][:FITTED]
-    model = LogisticRegression(class_weight="balanced").fit(_features(trainable, embedder), _labels(trainable))
+    model = LogisticRegression(class_weight="balanced").fit(
+        _features(trainable, embedder), _labels(trainable)
+    )
     (words, cosine), (constant,) = model.coef_[0], model.intercept_
     sys.stdout.write(
         f"WORDS_WEIGHT {words:.2f}, COSINE_WEIGHT {cosine:.2f}, CONSTANT {constant:.2f}\n"
