@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 WORD = re.compile(r"\d+(?:,\d{3})+(?!\d)|\w+")
+DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 POSSESSIVE = re.compile(r"['’]s\b")
 SLAVIC_ENDING = re.compile(r"(?<=.)[eiy]*[yij]+$")
 LATIN_SPELLINGS = str.maketrans(
@@ -39,8 +40,9 @@ def fold_word(word: str) -> str:
 
 
 def fold_words(text: str) -> list[str]:
-    """The words of `text` in order, folded; possessive endings are left out."""
-    return [fold_word(word) for word in WORD.findall(POSSESSIVE.sub("", text))]
+    """The words of `text` in order, folded, without possessive endings; U.S. is one word."""
+    whole = DOTTED.sub(lambda match: match.group().replace(".", ""), POSSESSIVE.sub("", text))
+    return [fold_word(word) for word in WORD.findall(whole)]
 
 
 def content_words(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from sklearn.metrics import balanced_accuracy_score
 from embeddings import Embedder, Matrix
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.check import LayeredChecker, evidence_windows
-from qa.particulars import overlap
+from qa.overlap import overlap
 from qa.values import Label
 
 FITTED, MEASURED = 1200, 150  # pairs to fit on, and pairs per set to measure on; drawn with seed 0

@@ -103,6 +103,17 @@ def open_searcher(library: Library) -> Searcher:
     return Searcher(library, embedder)
 
 
+def refuse_other_model(library: Library) -> None:
+    """Nothing, if `library` was made with the embedding model that is set, or not embedded yet.
+
+    Raises:
+        IndexMismatch: it was made with another one.
+    """
+    from embeddings.build import check_model
+
+    check_model(library, open_embedder(library))
+
+
 def open_checker() -> LayeredChecker:
     """The embedded checker over the packaged model; needs no library."""
     from qa.check import LayeredChecker

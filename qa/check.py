@@ -12,8 +12,8 @@ import numpy as np
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from embeddings import Embedder
-from qa.particulars import overlap, particulars
-from qa.quotes import find_verbatim
+from qa.overlap import overlap
+from qa.particulars import is_whole_sentence, particulars
 from qa.values import Label, Verdict
 
 # Support is a logistic regression over two features of the best window of evidence: the share of
@@ -94,7 +94,7 @@ def _verdict(claim: str, evidence: str, support: float) -> Verdict:
         return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
     if not evidence.strip():
         return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
-    if find_verbatim(claim, evidence):
+    if is_whole_sentence(claim, evidence):
         return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
     problems = particulars(claim, evidence)
     reasons = tuple(problem.reason for problem in problems)

@@ -5,6 +5,7 @@ Commands return their exit status: 0 all done, 1 nothing done, 2 wrong usage, 3 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -15,7 +16,7 @@ import click
 
 from corpus import Change, CorpusError, Library
 from qa import assemble
-from qa.options import as_json, data_of, with_data, with_filters
+from qa.options import as_json, data_of, in_words, iso_day, with_data, with_filters
 from qa.summary import Summary
 
 NOTHING_DONE, SOME_FAILED = 1, 3
@@ -65,6 +66,7 @@ def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
     from corpus.read import read_places
 
     library = _library(create=True)
+    assemble.refuse_other_model(library)
     items = read_places(places, allow_private=allow_private)
     summary = _reported(library.add(items), quiet)
     _index(library)
@@ -138,7 +140,8 @@ def sync(folder: Path, yes: bool) -> int:
         click.confirm(f"Remove {len(gone)} of {len(library)} articles?", abort=True)
     for article_id in gone:
         library.remove(article_id)
-    summary = _reported(library.add(read_articles(folder)), quiet=False)
+    items = read_articles(folder) if any(folder.iterdir()) else ()
+    summary = _reported(library.add(items), quiet=False)
     _index(library)
     click.echo(f"{len(gone)} removed, ", nl=False)
     return _summed_up(summary, quiet=False)
@@ -208,7 +211,7 @@ def remove(ids: tuple[str, ...]) -> int:
 
 
 @cli.command()
-@click.argument("question")
+@click.argument("question", callback=in_words)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Passages.")
 @as_json
 @with_filters
@@ -226,11 +229,13 @@ def search(question: str, k: int, as_json: bool, **filters: Any) -> int:
 
 
 @cli.command()
-@click.argument("question")
+@click.argument("question", callback=in_words)
 @click.option(
     "--answerer", type=click.Choice(assemble.ANSWERERS), default="auto", show_default=True
 )
-@click.option("--today", metavar="DAY", help='The ISO day that "this week" counts from.')
+@click.option(
+    "--today", metavar="DAY", callback=iso_day, help='The ISO day that "this week" counts from.'
+)
 @as_json
 @with_filters
 @with_data
@@ -248,6 +253,7 @@ def ask(question: str, answerer: str, today: str | None, as_json: bool, **filter
 
 @cli.command()
 @as_json
+@with_data
 def check(as_json: bool) -> int:
     """Judge {"claim", "evidence"} lines from standard input: verdict, support, reasons of each."""
     from qa.batch import Judge
@@ -318,6 +324,7 @@ def evaluate() -> int:
 
 def main() -> None:
     """Run the command line; whatever is expected to go wrong is one line on standard error."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds is said in our words
     try:
         sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:

@@ -65,9 +65,10 @@ def sightings(
     """
     if not plan.counted:
         return []
-    wanted = _nouns(plan.counted.split()[-1])
+    head = plan.counted.split()[-1]
+    wanted = _nouns(head)
     found = [
-        _sighting(item, figure, noun)
+        _sighting(item, figure, noun, head, wanted)
         for item in evidence
         if item.score >= LEAST_SCORE
         for figure, noun in _counting(item.text)
@@ -109,7 +110,7 @@ def _counts(noun: str, wanted: set[str]) -> bool:
     return bool(set(words) & wanted) or words[0] in STOPWORDS or words[0].endswith("ly")
 
 
-def _sighting(item: Evidence, figure: Figure, noun: str) -> Sighting:
+def _sighting(item: Evidence, figure: Figure, noun: str, head: str, wanted: set[str]) -> Sighting:
     text = item.text
     before = preceding_sentences(item.article, item.start)[-4:]
     speaker = speaker_at(text, figure.start, before)
@@ -117,14 +118,8 @@ def _sighting(item: Evidence, figure: Figure, noun: str) -> Sighting:
     if not spoken and before and PRONOUN_SUBJECT.match(text):
         spoken = days(before[-1], item.article.published_on)
     near = min(spoken, key=lambda found: abs(found[0] - figure.start), default=(0, None))[1]
-    unit = next(
-        (
-            word
-            for word in noun.split()
-            if word.casefold() not in STOPWORDS and not word[0].isupper()
-        ),
-        "",
-    )
+    words = [word.strip(".,") for word in noun.split()]
+    unit = next((word for word in words if word.casefold() in wanted), head)
     return Sighting(
         item, figure, unit, _counted(text, figure), text[figure.quoted_start : figure.end],
         speaker, near, bool(REVISED.search(text)),

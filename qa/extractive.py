@@ -15,6 +15,7 @@ from qa.attribution import attribution
 from qa.conflicts import Sighting, sightings
 from qa.evidence import Found, find_evidence
 from qa.markers import find_markers
+from qa.names import same_name
 from qa.plan import plan_question
 from qa.relevance import Relevance
 from qa.speakers import PRONOUN_SUBJECT
@@ -50,9 +51,18 @@ class ExtractiveAnswerer:
             return
         seen = sightings(plan, found.evidence)
         counting = [e for e in found.evidence if any(one.evidence == e for one in seen)]
-        chosen = _readings(seen) or _best(counting or found.evidence)
+        own = [one for one in seen if _gave(plan.speaker, one)]
+        counting = [one.evidence for one in own] or counting
+        chosen = _readings([*own, *(one for one in seen if one not in own)]) or _best(
+            counting or found.evidence
+        )
         led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
         yield _written(list(dict.fromkeys(led_in)), evidence)
+
+
+def _gave(speaker: str, one: Sighting) -> bool:
+    """The figure is of the speaker whom the question names."""
+    return one.speaker is not None and same_name(speaker, one.speaker)
 
 
 def _best(ranked: Sequence[Evidence]) -> list[Evidence]:

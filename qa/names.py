@@ -1,6 +1,7 @@
 """Proper names in text, and whether two spellings name the same person, place or body."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -99,7 +100,7 @@ def alike(left: str, right: str) -> bool:
     return short >= 5 and left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY
 
 
-def acronym(short: list[str], long: list[str]) -> bool:
+def acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     """`short` is one word made of the initials of `long`."""
     return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
 

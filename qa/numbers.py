@@ -40,6 +40,12 @@ DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
 DATE_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
+CURRENCY_AFTER = re.compile(
+    r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"
+    r"|francs?|kron(?:or|er|a|e)|rupees?|pesos?|liras?|zlotys?|shekels?|riyals?|dirhams?|rand|reais|dong|baht)\b",
+    re.IGNORECASE,
+)
+SIGNS = {"dollar": "$", "euro": "€", "pounds sterling": "£", "yen": "¥"}
 ISO_BEFORE = re.compile(r"\d{4}-(?:\d\d-)?$")
 YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BOUNDS = (
@@ -90,8 +96,17 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.start() + len(match.group().rstrip(" -"))
     if name == "exact" and text[end : end + 6] == " or so":
         name = "about"
-    unit = "%" if match["percent"] else (match["currency"] or "").strip().removeprefix("US")
+    unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start)
+
+
+def _currency(match: re.Match[str], text: str) -> str:
+    """The sign or the word of the currency, dollars and euros as their signs; empty without one."""
+    if match["currency"]:
+        return match["currency"].strip().removeprefix("US")
+    word = CURRENCY_AFTER.match(text, match.end())
+    name = word.group(1).casefold().removesuffix("s") if word else ""
+    return SIGNS.get(name, name)
 
 
 def _is_article_word(match: re.Match[str]) -> bool:

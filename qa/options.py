@@ -1,6 +1,7 @@
 """The options that several commands share."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,14 +27,33 @@ def with_data(command: Command) -> Command:
     )(command)
 
 
+def iso_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The value, if it is an ISO day or missing."""
+    try:
+        if value is not None:
+            date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is no ISO day such as 2024-10-19", param=parameter
+        ) from error
+    return value
+
+
+def in_words(_: click.Context, parameter: click.Parameter, value: str) -> str:
+    """The value, if there is anything in it."""
+    if not value.strip():
+        raise click.BadParameter("the question is empty", param=parameter)
+    return value
+
+
 def with_filters(command: Command) -> Command:
     """`--since`, `--until` and `--source`, applied before anything is ranked."""
+    since, until = "Published on this ISO day or later.", "Published on this ISO day or before."
+    source = "Only this publisher; may be repeated."
     for option in (
-        click.option(
-            "--source", "sources", multiple=True, help="Only this publisher; may be repeated."
-        ),
-        click.option("--until", metavar="DAY", help="Published on this ISO day or before."),
-        click.option("--since", metavar="DAY", help="Published on this ISO day or later."),
+        click.option("--source", "sources", multiple=True, help=source),
+        click.option("--until", metavar="DAY", callback=iso_day, help=until),
+        click.option("--since", metavar="DAY", callback=iso_day, help=since),
     ):
         command = option(command)
     return command

@@ -6,18 +6,17 @@ sentence for readers. None of them judges meaning.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-
-import snowballstemmer
 
 from corpus.sentences import sentence_spans
-from corpus.words import content_words, fold_words
-from qa.names import ROLES, acronym, alike, names, same_name
+from corpus.words import fold_words
+from qa.names import ROLES, Name, acronym, alike, names, same_name
 from qa.numbers import Figure, figures
+from qa.opposites import check_denial, check_hedges, check_opposites, check_roles
+from qa.overlap import Problem, overlap, stems
 from qa.quotes import NEGATION, find_verbatim, quotations
 from qa.speakers import VERBS, speakers_in
 
-STEM = snowballstemmer.stemmer("english")
+OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
 NOUN_WORDS = 3
 DATES = re.compile(
@@ -42,30 +41,28 @@ PLACES = (  # one place or people in words that share no stem
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A particular of the claim that the evidence lacks, or contradicts."""
-
-    contradicts: bool
-    reason: str
-
-
 def particulars(claim: str, evidence: str) -> list[Problem]:
     """What the exact layers hold against `claim`, given `evidence`; empty if they find nothing."""
-    if find_verbatim(claim, evidence):
+    if is_whole_sentence(claim, evidence):
         return []
     return [problem for layer in LAYERS.values() for problem in layer(claim, evidence)]
 
 
-def stems(text: str) -> list[str]:
-    """The stems of the words of `text` that carry meaning, in order."""
-    return [str(stem) for stem in STEM.stemWords(content_words(text))]
-
-
-def overlap(claim: str, evidence: str) -> float:
-    """The share of the claim's stems that stand in the evidence, 0 for a claim without any."""
-    own, other = stems(claim), set(stems(evidence))
-    return sum(stem in other for stem in own) / len(own) if own else 0.0
+def is_whole_sentence(claim: str, evidence: str) -> bool:
+    """The claim is one or more whole sentences of the evidence, word for word."""
+    found = find_verbatim(claim, evidence)
+    spans = sentence_spans(evidence) if found else []
+    starts = any(
+        found and evidence[start : found[0]].strip(OPENING) == ""
+        for start, _ in spans
+        if found and start <= found[0]
+    )
+    ends = any(
+        found and evidence[found[1] : end].strip(CLOSING) == ""
+        for _, end in spans
+        if found and end >= found[1]
+    )
+    return starts and ends
 
 
 def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
@@ -80,18 +77,27 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
     for figure in figures(claim):
         noun = _noun(claim, figure)
-        equal = [(f, n) for f, n in known if f.value == figure.value and f.unit == figure.unit]
-        alike_counted = [f for f, n in known if n & noun and f.unit == figure.unit]
+        same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
+        same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
+        equal = [f for f, _ in same_unit if f.value == figure.value]
         shown = claim[figure.quoted_start : figure.end]
-        if not equal or (noun and alike_counted and not any(not n or n & noun for _, n in equal)):
-            if alike_counted:
-                there = evidence[alike_counted[0].quoted_start : alike_counted[0].end]
-                yield Problem(True, f"the article says {there}, the answer {shown}")
-            else:
-                yield Problem(False, f"the figure {shown} does not stand in the cited words")
-        elif not any(_same_bound(figure, there) for there, _ in equal):
-            there = evidence[equal[0][0].quoted_start : equal[0][0].end]
-            yield Problem(False, f"the article says {there}, the answer {shown}")
+        if any(_follows(figure, f) for f in (same_kind or equal)):
+            continue
+        if other := (same_kind or equal):
+            there = evidence[other[0].quoted_start : other[0].end]
+            contradicts = other[0].value != figure.value
+            yield Problem(contradicts, f"the article says {there}, the answer {shown}")
+        else:
+            yield Problem(False, f"the figure {shown} does not stand in the cited words")
+
+
+def _follows(claimed: Figure, there: Figure) -> bool:
+    """The claimed figure holds if the one there does: equal, or within what its bound allows."""
+    if claimed.bound == "at least" and there.bound != "at most" and claimed.value < there.value:
+        return True
+    if claimed.bound == "at most" and there.bound != "at least" and claimed.value > there.value:
+        return True
+    return claimed.value == there.value and _same_bound(claimed, there)
 
 
 def _same_bound(left: Figure, right: Figure) -> bool:
@@ -144,9 +150,27 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
     for name in names(claim):
         if _is_opening_word(claim, name.start, name.end):
             continue
-        words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
-        if not all(known_name(word, known) for word in words) and not acronym(name.words, known):
+        if not _stands_there(name, evidence, known):
             yield Problem(False, f"“{name.text}” does not stand in the cited words")
+
+
+def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
+    """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
+    words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
+    if all(known_name(word, known) for word in words) or acronym(name.words, known):
+        return not _is_mixed(name, evidence)
+    return " " in name.text and any(
+        same_name(name.text, other.text) for other in names(evidence) if " " not in other.text
+    )
+
+
+def _is_mixed(name: Name, evidence: str) -> bool:
+    """The first word of one name there and the last of another, which is nobody's name."""
+    there = [other for other in names(evidence) if len(other.words) > 1]
+    if len(name.words) < 2 or any(same_name(name.text, other.text) for other in there):
+        return False
+    first = any(alike(name.words[0], other.words[0]) for other in there)
+    return first and any(alike(name.words[-1], other.words[-1]) for other in there)
 
 
 def _is_opening_word(claim: str, start: int, end: int) -> bool:
@@ -217,4 +241,8 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "names": check_names,
     "negation": check_negation,
     "speaker": check_speaker,
+    "opposites": check_opposites,
+    "hedges": check_hedges,
+    "roles": check_roles,
+    "denial": check_denial,
 }

@@ -64,6 +64,7 @@ SPEAKER = re.compile(
     r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
+PRONOUNS = frozenset("he she they it we you i".split())
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
     "say said says tell told call called name named describe described mean means refer many much"
     " more exactly number figure day date month year week time place city town country countries"
@@ -132,7 +133,8 @@ def _counted(text: str) -> str:
 
 def _speaker(text: str) -> str:
     match = SPEAKER.search(text)
-    return (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
+    found = (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
+    return "" if found.casefold() in PRONOUNS else found
 
 
 def _asked_for(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from corpus.sentences import sentence_spans
 from qa.attribution import attribution
 from qa.check import WINDOW, Checker
-from qa.particulars import overlap, particulars
+from qa.overlap import overlap
+from qa.particulars import particulars
 from qa.quotes import find_verbatim, nearest_wording, quotations
 from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 

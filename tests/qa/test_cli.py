@@ -79,9 +79,9 @@ def test_articles_are_listed_with_what_is_known_of_them(stored):
     assert ids(stored("list", "--json", "--until", "2024-05-31")) == ["flood.md"]
 
 
-def test_a_day_that_is_none_is_one_line(stored):
+def test_a_day_that_is_none_is_wrong_usage(stored):
     ran = stored("list", "--since", "soon")
-    assert (ran.status, ran.out) == (1, "")
+    assert (ran.status, ran.out) == (2, "")
     assert "'soon'" in ran.err
 
 
@@ -161,7 +161,7 @@ def test_a_question_that_the_articles_do_not_answer_is_no_failure(stored):
     assert ran.documents[0]["abstained"] is True
 
 
-@pytest.mark.parametrize("question", ["", "?", "word " * 10_000, "🌊 caf\udce9", "x" * 100_000])
+@pytest.mark.parametrize("question", ["?", "word " * 10_000, "🌊 caf\udce9", "x" * 100_000])
 def test_any_question_gets_one_document(stored, question):
     ran = stored("ask", "--json", "--", question)
     assert ran.status == 0
@@ -250,3 +250,7 @@ def test_alone_in_any_locale_a_line_with_its_own_articles_is_answered(tmp_path):
     [document] = [json.loads(line) for line in ran.stdout.decode("utf-8").splitlines()]
     assert document["citations"][0]["quote"] == text
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_question_is_wrong_usage(stored):
+    assert stored("ask", " ").status == 2

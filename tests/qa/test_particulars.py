@@ -1,5 +1,6 @@
 import pytest
 
+from qa.overlap import overlap
 from qa.particulars import (
     check_dates,
     check_figures,
@@ -8,7 +9,6 @@ from qa.particulars import (
     check_quotes,
     check_speaker,
     known_name,
-    overlap,
     particulars,
 )
 

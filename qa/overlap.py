@@ -1,0 +1,36 @@
+"""Words that a claim shares with evidence, by their stems, and what a layer of the check finds."""
+
+from dataclasses import dataclass
+
+import snowballstemmer
+
+from corpus.sentences import sentence_spans
+from corpus.words import content_words
+
+STEM = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A particular of the claim that the evidence lacks, or contradicts."""
+
+    contradicts: bool
+    reason: str
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words of `text` that carry meaning, in order."""
+    return [str(stem) for stem in STEM.stemWords(content_words(text))]
+
+
+def overlap(claim: str, evidence: str) -> float:
+    """The share of the claim's stems that stand in the evidence, 0 for a claim without any."""
+    own, other = stems(claim), set(stems(evidence))
+    return sum(stem in other for stem in own) / len(own) if own else 0.0
+
+
+def nearest_sentence(claim: str, evidence: str) -> tuple[str, float]:
+    """The sentence of the evidence with the largest share of the claim's stems; "" without any."""
+    sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
+    best = max(sentences, key=lambda sentence: overlap(claim, sentence), default="")
+    return best, overlap(claim, best)

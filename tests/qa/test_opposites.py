@@ -1,0 +1,50 @@
+import pytest
+
+from qa.opposites import check_denial, check_hedges, check_opposites, check_roles
+
+
+def verdicts(layer, claim, evidence):
+    return [problem.contradicts for problem in layer(claim, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Prices rose to 3% in May.", "Prices fell to 3% in May."),
+        ("The mill made a profit of $5 million.", "The mill made a loss of $5 million."),
+        ("The court found Holt innocent.", "The court found Holt guilty."),
+    ],
+)
+def test_the_opposite_of_the_evidence_is_contradicted(claim, evidence):
+    assert verdicts(check_opposites, claim, evidence) == [True]
+
+
+def test_a_sentence_that_has_both_opposites_is_left_to_the_score():
+    assert (
+        verdicts(check_opposites, "Prices rose in May.", "Prices rose in May and fell in June.")
+        == []
+    )
+
+
+def test_what_may_happen_is_not_said_to_happen():
+    assert verdicts(check_hedges, "Berg will go to Norrby.", "Berg may go to Norrby.") == [False]
+    assert verdicts(check_hedges, "Berg may go to Norrby.", "Berg may go to Norrby.") == []
+
+
+def test_some_are_not_all():
+    evidence = "Some of the miners were paid."
+    assert verdicts(check_hedges, "All the miners were paid.", evidence) == [False]
+    assert verdicts(check_hedges, "Some miners were paid.", evidence) == []
+
+
+def test_who_did_it_to_whom_counts_but_for_the_passive():
+    evidence = "Norrby sued Osby."
+    assert verdicts(check_roles, "Osby sued Norrby.", evidence) == [True]
+    assert verdicts(check_roles, "Osby was sued by Norrby.", evidence) == []
+
+
+def test_words_copied_out_of_a_denial_are_contradicted():
+    assert verdicts(check_denial, "Berg had resigned", "Holt denied that Berg had resigned.") == [
+        True
+    ]
+    assert verdicts(check_denial, "Berg had resigned", "Holt said that Berg had resigned.") == []
