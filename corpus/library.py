@@ -32,9 +32,11 @@ class Library:
         """The library stored in the file `path`.
 
         Raises:
-            CorpusError: the file is missing and `create` is false, or is no library of this schema.
+            CorpusError: it is missing and `create` is false, or no library of this schema.
         """
         file = Path(path)
+        if file.is_dir():
+            raise CorpusError(f"{file}: a folder; name the library's file in it")
         if not create and not file.exists():
             raise CorpusError(f"{file}: no library here yet; add articles first: byline add PATH")
         return cls(Database.open(file))

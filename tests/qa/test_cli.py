@@ -212,9 +212,9 @@ def test_the_doctor_says_what_works_and_mends_what_waits(stored):
     assert "2 articles" in ran.out
 
 
-def run_alone(*arguments, stdin="", **environment):
-    """The command line in a process of its own."""
-    known = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", **environment}
+def run_alone(home, *arguments, stdin="", **environment):
+    """The command line in a process of its own, with its own home folder."""
+    known = {"PATH": "/usr/bin:/bin", "HOME": str(home), **environment}
     return subprocess.run(
         [*BYLINE, *map(str, arguments)],
         input=stdin.encode(),
@@ -226,7 +226,7 @@ def run_alone(*arguments, stdin="", **environment):
 
 
 def test_the_environment_names_the_data_folder(tmp_path):
-    ran = run_alone("list", BYLINE_DATA=str(tmp_path / "elsewhere"))
+    ran = run_alone(tmp_path, "list", BYLINE_DATA=str(tmp_path / "elsewhere"))
     assert ran.returncode == 1
     assert str(tmp_path / "elsewhere") in ran.stderr.decode()
     assert b"Traceback" not in ran.stderr
@@ -240,6 +240,7 @@ def test_alone_in_any_locale_a_line_with_its_own_articles_is_answered(tmp_path):
         "articles": [{"title": "Łódź", "text": text}],
     }
     ran = run_alone(
+        tmp_path,
         "ask",
         "-",
         stdin=json.dumps(line, ensure_ascii=False),
