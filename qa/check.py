@@ -19,7 +19,7 @@ from qa.values import Label, Verdict
 # Support is a logistic regression over two features of the best window of evidence: the share of
 # the claim's words that stand in it, and the cosine of the two. `eval/fit_support.py` fits the
 # weights.
-WORDS_WEIGHT, COSINE_WEIGHT, CONSTANT = 1.51, 0.99, -1.41
+WORDS_WEIGHT, COSINE_WEIGHT, CONSTANT = 1.52, 0.98, -1.40
 SUPPORTED = 0.5
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
