@@ -1,1 +1,1 @@
-"""Evaluation of answers and citations. It arrives with its own release; nothing is here yet."""
+"""Fits and measurements of the parts. The evaluation suite arrives with its own release."""
