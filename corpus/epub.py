@@ -72,6 +72,7 @@ def _page(data: bytes, place: str) -> str:
 
 def _fields(package: lxml.etree._Element) -> dict[str, object]:
     def told(name: str) -> list[str]:
+        """What the description says under this name, in order."""
         found = (" ".join((e.text or "").split()) for e in package.iter(f"{{*}}{name}"))
         return [text for text in found if text]
 

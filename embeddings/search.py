@@ -96,6 +96,7 @@ def without_copies(library: Library, hits: Sequence[Hit], k: int) -> list[Hit]:
     article = cache(library.article)
 
     def repeats(passage: Passage) -> bool:
+        """The copy that is shown tells all that this passage does."""
         first = shown.get(stories[passage.article_id], passage.article_id)
         words = slice(passage.start, passage.end)
         return first != passage.article_id and tells(
