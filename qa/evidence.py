@@ -21,9 +21,9 @@ LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those a
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
+LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 RANKED = 60  # sentences that are looked at closely
-# Thresholds on the cosines of contextual word vectors, chosen on questions of known answerability:
-# with these, nine in ten answerable questions pass and two in three unanswerable ones do not.
+# Thresholds on the cosines of contextual word vectors, chosen on questions of known answerability.
 LEAST_SCORE = 0.4  # below it a sentence is about something else
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
@@ -195,6 +195,6 @@ def _stands_in(term: Term, folded: Sequence[str]) -> bool:
 
 
 def preceding_sentences(article: Article, start: int) -> list[str]:
-    """The sentences of the article before `start`, in order."""
-    text = article.text[:start]
+    """The sentences of the article shortly before `start`, in order."""
+    text = article.text[max(0, start - LOOKED_BACK) : start]
     return [text[a:b] for a, b in sentence_spans(text)]
