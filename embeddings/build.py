@@ -52,8 +52,7 @@ def reembed(library: Library, embedder: Embedder) -> None:
     """Drop all passages and vectors and make the library one of `embedder`; all is pending then."""
     with library.database.transaction():
         library.forget_passages()
-        for key, value in _facts(embedder).items():
-            library.database.set_manifest(key, value)
+        _write_facts(library, embedder)
 
 
 def check_model(library: Library, embedder: Embedder) -> None:
@@ -74,9 +73,13 @@ def check_model(library: Library, embedder: Embedder) -> None:
 def _claim(library: Library, embedder: Embedder) -> None:
     check_model(library, embedder)
     if library.database.manifest("embedding_model") is None:
-        with library.database.transaction():
-            for key, value in _facts(embedder).items():
-                library.database.set_manifest(key, value)
+        _write_facts(library, embedder)
+
+
+def _write_facts(library: Library, embedder: Embedder) -> None:
+    with library.database.transaction():
+        for key, value in _facts(embedder).items():
+            library.database.set_manifest(key, value)
 
 
 def _facts(embedder: Embedder) -> dict[str, str]:

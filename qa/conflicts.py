@@ -155,9 +155,14 @@ def _same_speaker(left: Sighting, right: Sighting) -> bool:
     return same_name(left.speaker, right.speaker)
 
 
+def differ(found: Sequence[Sighting]) -> bool:
+    """Whether these figures are not all of one value."""
+    return len({one.figure.value for one in found}) > 1
+
+
 def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Conflict | None:
     """The readings and how they relate, `None` if they do not differ in value."""
-    if len({one.figure.value for one, _ in found}) < 2:
+    if not differ([one for one, _ in found]):
         return None
     readings = tuple(_reading(one, citation) for one, citation in found)
     links = [_link(i, j, found[i][0], found[j][0]) for i, j in combinations(range(len(found)), 2)]

@@ -12,7 +12,7 @@ from corpus import Passage
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.attribution import attribution
-from qa.conflicts import Sighting, sightings
+from qa.conflicts import Sighting, differ, sightings
 from qa.evidence import Found, find_evidence
 from qa.markers import find_markers
 from qa.names import same_name
@@ -50,12 +50,10 @@ class ExtractiveAnswerer:
             yield f"{NO_ANSWER}: {found.missing}." if found.missing else f"{NO_ANSWER}."
             return
         seen = sightings(plan, found.evidence)
-        counting = [e for e in found.evidence if any(one.evidence == e for one in seen)]
         own = [one for one in seen if _gave(plan.speaker, one)]
-        counting = [one.evidence for one in own] or counting
-        chosen = _readings([*own, *(one for one in seen if one not in own)]) or _best(
-            counting or found.evidence
-        )
+        counting = [one.evidence for one in own or seen]
+        own_first = sorted(seen, key=lambda one: one not in own)
+        chosen = _readings(own_first) or _best(counting or found.evidence)
         led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
         yield _written(list(dict.fromkeys(led_in)), evidence)
 
@@ -80,7 +78,7 @@ def _best(ranked: Sequence[Evidence]) -> list[Evidence]:
 
 def _readings(seen: Sequence[Sighting]) -> list[Evidence]:
     """The sentences of the first differing figures that fit into the space; none if all agree."""
-    if len({one.figure.value for one in seen}) < 2:
+    if not differ(seen):
         return []
     chosen, words = list[Evidence](), 0
     for one in seen[:READINGS_SHOWN]:

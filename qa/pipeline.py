@@ -11,7 +11,7 @@ from corpus.clean import page_number
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K
 from qa.check import Checker
-from qa.conflicts import conflict_of, sightings
+from qa.conflicts import conflict_of, differ, sightings
 from qa.drafting import Refusal, Words, drafted
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
 from qa.evidence import find_evidence
@@ -153,7 +153,7 @@ class Assistant:
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
         seen = sightings(plan, self._sentences(plan, evidence), stories)
-        if len({one.figure.value for one in seen}) < 2:
+        if not differ(seen):
             return ()
         cited = [(one, progress.cite([one.evidence])[0]) for one in seen]
         conflict = conflict_of(plan.counted, cited)
