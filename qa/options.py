@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
+from qa import assemble
+
 Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
 
 
@@ -62,7 +64,7 @@ def with_filters(command: Command) -> Command:
 as_json = click.option("--json", "as_json", is_flag=True, help="One JSON document on one line.")
 
 
-def data_of(context: click.Context) -> Path | None:
-    """The folder that `--data` names, if it was given."""
-    found = (context.obj or {}).get("data")
-    return Path(found) if found else None
+def data_folder() -> Path:
+    """The folder of the library that the running command works on."""
+    found = (click.get_current_context().obj or {}).get("data")
+    return Path(found) if found else assemble.data_folder()
