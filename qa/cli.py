@@ -17,7 +17,6 @@ from qa import assemble, cli_library
 from qa.cli_library import NOTHING_DONE, SOME_FAILED
 from qa.options import as_json, data_folder, in_words, iso_day, with_data, with_filters
 
-
 HELP = """Answer questions over news articles; every sentence cites the exact words it rests on.
 
 \b
