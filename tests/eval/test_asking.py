@@ -1,0 +1,93 @@
+import threading
+
+import pytest
+
+from corpus import Article, Library
+from corpus.fingerprint import fingerprint
+from eval.asking import Asker, Settings, case_key
+from eval.cases import Case
+from qa import AnswererError
+
+FLOOD = Article("flood", "Flood", "Mayor Anna Lind said the flood killed 40 people.", "Post")
+STRIKE = Article("strike", "Strike", "Teachers closed two schools on Friday.", "Daily")
+SETTINGS = Settings("scripted", None, None, 8)
+
+
+class Writer:
+    """Cites the first passage with its own words; fails if told to; counts who writes at once."""
+
+    name, model = "scripted", None
+
+    def __init__(self, error=None, together=1):
+        self._error, self._barrier = error, threading.Barrier(together, timeout=20)
+
+    def write(self, question, evidence):
+        self._barrier.wait()
+        if self._error:
+            raise self._error
+        yield f"{evidence[0].text} [1]"
+
+
+@pytest.fixture(autouse=True)
+def words(offline):
+    """Words for embeddings."""
+
+
+def asked(writer, *cases, jobs=1, library=None):
+    library = library or Library.from_articles([FLOOD, STRIKE])
+    return list(Asker(library, writer, k=8, jobs=jobs).ask([(case, "key") for case in cases]))
+
+
+def test_a_result_holds_answer_quotes_with_their_surroundings_passages_and_times():
+    [result] = asked(Writer(), Case("a", "How many people did the flood kill?"))
+    [citation] = result.answer["citations"]
+    assert citation["quote"] in FLOOD.text
+    assert citation["revision"] == FLOOD.revision
+    assert result.passages[0]["article"]["id"] == "flood"
+    assert 0 < result.first_words <= result.seconds
+
+
+def test_a_failing_case_is_a_result_and_the_others_go_on():
+    [result] = asked(Writer(AnswererError("endpoint: gone")), Case("a", "Who did the flood kill?"))
+    assert result.answer is None
+    assert result.error == "AnswererError: endpoint: gone"
+
+
+def test_a_bug_is_told_with_its_place():
+    [result] = asked(Writer(KeyError("lost")), Case("a", "Who did the flood kill?"))
+    assert result.error.startswith("KeyError: 'lost' (")
+    assert "test_asking.py:" in result.error
+
+
+def test_cases_are_asked_side_by_side():
+    cases = [Case(name, "How many people did the flood kill?") for name in ("a", "b")]
+    results = asked(Writer(together=2), *cases, jobs=2)
+    assert {result.case for result in results if result.answer} == {"a", "b"}
+
+
+def test_a_case_with_articles_of_its_own_is_answered_from_these():
+    own = Article("own", "Storm", "The storm killed 7 people in Norrby.")
+    case = Case("a", "How many people did the storm kill?", own_articles=(own,))
+    [result] = asked(Writer(), case)
+    assert {passage["article"]["id"] for passage in result.passages} == {"own"}
+
+
+def test_the_key_changes_with_what_the_answer_depends_on_and_with_nothing_else():
+    case = Case("a", "Who?")
+    key = case_key(case, SETTINGS, "code", "library")
+    assert key == case_key(Case("b", "Who?", answers=("Ann",)), SETTINGS, "code", "library")
+    others = [
+        case_key(Case("a", "Why?"), SETTINGS, "code", "library"),
+        case_key(Case("a", "Who?", since="2024-01-01"), SETTINGS, "code", "library"),
+        case_key(Case("a", "Who?", own_articles=(FLOOD,)), SETTINGS, "code", "library"),
+        case_key(case, SETTINGS, "code 2", "library"),
+        case_key(case, SETTINGS, "code", "library 2"),
+    ]
+    assert len({key, *others}) == 6
+
+
+def test_the_fingerprint_of_a_library_is_that_of_its_contents():
+    one = fingerprint(Library.from_articles([FLOOD, STRIKE]))
+    assert one == fingerprint(Library.from_articles([STRIKE, FLOOD]))
+    changed = Article("strike", "Strike", "Teachers closed three schools on Friday.", "Daily")
+    assert one != fingerprint(Library.from_articles([FLOOD, changed]))
