@@ -1,1 +1,1 @@
-"""The Gradio page over the same pipeline. It arrives with its own release; nothing is here yet."""
+"""The page: pure rendering of answers and articles to HTML, and the Gradio app that shows it."""

@@ -1,0 +1,44 @@
+"""The page put together: three tabs over one data folder. Wiring only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from ui.chat_tab import chat_tab
+from ui.evaluation_tab import evaluation_tab
+from ui.library_tab import library_tab
+from ui.shelf import Shelf
+
+STATIC = Path(__file__).parent / "static"
+VISITORS_AT_ONCE = 8  # questions answered or articles added at the same time, of each kind
+
+
+def build_app(shelf: Shelf) -> gr.Blocks:
+    """The page over a data folder, not yet serving."""
+    app = gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True)
+    with app:
+        with gr.Tab("Ask", id="ask"):
+            chat_tab(shelf)
+        with gr.Tab("Library", id="library"):
+            library_tab(shelf)
+        with gr.Tab("Evaluation", id="evaluation"):
+            evaluation_tab(shelf.runs)
+    app.queue(default_concurrency_limit=VISITORS_AT_ONCE)
+    return app
+
+
+def looks() -> dict[str, Any]:
+    """What `launch` takes for the page's looks; nothing of it is loaded from other hosts."""
+    return {
+        "theme": gr.themes.Base(
+            font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+        ),
+        "css_paths": [STATIC / "byline.css"],
+        "head": f"<script>{(STATIC / 'byline.js').read_text(encoding='utf-8')}</script>",
+        "footer_links": [],
+        "run_history": False,
+        "enable_monitoring": False,
+    }

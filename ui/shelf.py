@@ -1,0 +1,65 @@
+"""What the page stands on: a data folder with its library, its answers and its evaluation runs."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import corpus
+from corpus import Library
+from corpus.read import read_articles
+from qa import assemble
+from qa.answers_store import ANSWERS_FILE, AnswerStore
+
+SAMPLES = Path(corpus.__file__).parent / "samples"
+RUNS_FOLDER = "runs"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A data folder. Nothing of a visitor is in it, hence all visitors share one."""
+
+    folder: Path
+    answers: AnswerStore = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "answers", AnswerStore(self.folder / ANSWERS_FILE))
+
+    @property
+    def stored(self) -> Library:
+        """The library of the folder, made if there is none yet.
+
+        Raises:
+            CorpusError: it cannot be opened.
+        """
+        return _stored(self.folder)
+
+    @property
+    def shows_samples(self) -> bool:
+        """Whether the stored library is empty, so that the sample articles stand in for it."""
+        return not len(self.stored)
+
+    @property
+    def library(self) -> Library:
+        """The library that questions are asked of: the stored one, or the samples beside it."""
+        return samples() if self.shows_samples else self.stored
+
+    @property
+    def runs(self) -> Path:
+        """The folder of evaluation runs, which may not exist yet."""
+        return self.folder / RUNS_FOLDER
+
+
+@cache
+def _stored(folder: Path) -> Library:
+    return assemble.open_library(folder, create=True)
+
+
+@cache
+def samples() -> Library:
+    """The sample articles in a library of their own, in memory."""
+    library = Library.from_articles([])
+    deque(library.add(read_articles(SAMPLES)), maxlen=0)
+    return library

@@ -1,0 +1,1 @@
+// The behaviour of the page that Gradio has no words for.
