@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qa.result import Answer
-from qa.values import Evidence, Verdict
+from qa.values import Citation, Evidence, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,15 @@ class TextDelta:
 
 @dataclass(frozen=True, slots=True)
 class ClaimChecked:
-    """The verdict on a sentence; `text` is given where it differs from what was streamed."""
+    """The verdict on a sentence; `text` is given where it differs from what was streamed.
+
+    `citations` are those whose markers end the sentence.
+    """
 
     index: int
     verdict: Verdict
     text: str | None = None
+    citations: tuple[Citation, ...] = ()
 
 
 Event = Planned | Found | TextDelta | ClaimChecked | Answer
