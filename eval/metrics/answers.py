@@ -1,0 +1,102 @@
+"""Does the answer say what is right, and nothing that is wrong.
+
+A text says a form of an answer if the words of the form stand in it in a row, folded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from eval.cases import GoldReading
+from eval.judges import Judge
+from eval.metrics.mean import mean
+from eval.metrics.words import folded, holds, holds_any, words_of
+from qa.names import names, same_name
+
+
+def exact_match(text: str, answers: Sequence[str]) -> float | None:
+    """1 if `text` is one of the forms, folded, else 0 (Rajpurkar et al. 2016)."""
+    return float(folded(text) in {folded(answer) for answer in answers}) if answers else None
+
+
+def answer_said(text: str, answers: Sequence[str]) -> float | None:
+    """1 if `text` says a form of the answer, else 0."""
+    return float(holds_any(text, answers)) if answers else None
+
+
+def token_f1(text: str, answers: Sequence[str]) -> float | None:
+    """The best F1 of the words of `text` and of a form, as multisets (Rajpurkar et al. 2016).
+
+    An empty text against an empty form is 1, against any other 0.
+    """
+    return max((_f1(words_of(text), words_of(answer)) for answer in answers), default=None)
+
+
+def claim_recall(text: str, claims: Sequence[Sequence[str]]) -> float | None:
+    """Claims said in one of their forms / claims: STR-EM of ALCE (Gao et al. 2023)."""
+    return mean(float(holds_any(text, forms)) for forms in claims)
+
+
+def judged_claim_recall(text: str, claims: Sequence[Sequence[str]], judge: Judge) -> float | None:
+    """Claims that the judge finds borne out by the answer / claims: ALCE's for long answers.
+
+    A claim is borne out if one of its forms is; it is not scored if none is and one is not scored.
+    An empty answer bears nothing out.
+    """
+    if not text.strip():
+        return 0.0 if claims else None
+    return mean(_borne_out(text, forms, judge) for forms in claims)
+
+
+def conflict_recall(statements: Sequence[str], gold: Sequence[GoldReading]) -> float | None:
+    """Gold readings named / gold readings.
+
+    One is named if its value stands in a statement (a sentence of the answer, or a reading that it
+    lists) that also names its speaker, where the gold has one.
+    """
+    return mean(float(any(_is_named(s, reading) for s in statements)) for reading in gold)
+
+
+def misinformation(text: str, wrong_answers: Sequence[str]) -> float | None:
+    """1 if `text` says a wrong answer, else 0; saying that somebody else says so counts too."""
+    return float(holds_any(text, wrong_answers)) if wrong_answers else None
+
+
+def all_and_only(
+    text: str, claims: Sequence[Sequence[str]], wrong_answers: Sequence[str]
+) -> float | None:
+    """1 if every claim is said and no wrong answer, else 0: the strict score of RAMDocs.
+
+    Wang et al. 2025, Retrieval-Augmented Generation with Conflicting Evidence.
+    """
+    if not claims:
+        return None
+    right = all(holds_any(text, forms) for forms in claims)
+    return float(right and not holds_any(text, wrong_answers))
+
+
+def _f1(left: Sequence[str], right: Sequence[str]) -> float:
+    if not left or not right:
+        return float(left == right)
+    shared = sum((Counter(left) & Counter(right)).values())
+    return 2 * shared / (len(left) + len(right))
+
+
+def _borne_out(text: str, forms: Sequence[str], judge: Judge) -> float | None:
+    found = judge.judge([(form, text) for form in forms])
+    if any(judgement and judgement.supported for judgement in found):
+        return 1.0
+    return None if None in found else 0.0
+
+
+def _is_named(statement: str, reading: GoldReading) -> bool:
+    if not holds(statement, reading.value):
+        return False
+    return not reading.speaker or _names_speaker(statement, reading.speaker)
+
+
+def _names_speaker(statement: str, speaker: str) -> bool:
+    return holds(statement, speaker) or any(
+        same_name(name.text, speaker) for name in names(statement)
+    )
