@@ -1,0 +1,98 @@
+"""Answers, articles and what else the page shows, as HTML. Pure: values in, HTML out.
+
+Everything is escaped by the templates: what an article contains is only ever text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from corpus import Article
+from ui.highlights import Highlight, excerpt
+from ui.links import original
+from ui.live import Live
+from ui.timeline import timeline
+from ui.turns import VERDICT_WORDS, Coverage, Turn
+
+CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
+
+
+def _day(written: str | None) -> str:
+    """An ISO day as people write it; other words as they are, nothing as `undated`."""
+    try:
+        day = date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return written or "undated"
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _name(article: Article) -> str:
+    """The title, of an article without one what names it else."""
+    return _line(article.title) or article.id
+
+
+TEMPLATES = Environment(
+    loader=PackageLoader("ui"), autoescape=True, undefined=StrictUndefined,
+    trim_blocks=True, lstrip_blocks=True,
+)  # fmt: skip
+TEMPLATES.filters |= {
+    "day": _day, "line": _line, "name": _name, "original": original, "timeline": timeline,
+}  # fmt: skip
+TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS}
+
+
+def _filled(template: str, **values: object) -> str:
+    return TEMPLATES.get_template(template).render(values)
+
+
+def turn_html(turn: Turn, coverage: Coverage) -> str:
+    """A question with its checked answer, or with what is nearest if there is none."""
+    return _filled("turn.html", turn=turn, coverage=coverage)
+
+
+def live_html(live: Live) -> str:
+    """A question with what has come of its answer so far, visibly provisional."""
+    return _filled("live.html", live=live)
+
+
+def failure_html(question: str, message: str, *, can_switch: bool) -> str:
+    """A question that could not be answered, why, and the ways on."""
+    return _filled("failure.html", question=question, message=message, can_switch=can_switch)
+
+
+def welcome_html(coverage: Coverage) -> str:
+    """What a visitor sees before the first question."""
+    return _filled("welcome.html", coverage=coverage)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article opened at the words that an answer cites.
+
+    `change` is what became of it since: `changed`, `removed` or empty; `differences` are the
+    sentences gone and those that came instead.
+    """
+
+    article: Article
+    highlights: tuple[Highlight, ...] = ()
+    address: str | None = None
+    change: str = ""
+    differences: tuple[tuple[str, str], ...] = ()
+
+
+def article_html(opened: OpenArticle) -> str:
+    """An article with the cited words highlighted; the current ones have the id `cited`."""
+    current: Sequence[Highlight] = [h for h in opened.highlights if h.current]
+    return _filled(
+        "article.html", article=opened.article, address=opened.address, change=opened.change,
+        differences=opened.differences, shown=excerpt(opened.article.text, opened.highlights),
+        current=current[0] if current else None,
+    )  # fmt: skip
