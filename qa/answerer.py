@@ -1,12 +1,15 @@
-"""What writes an answer: the protocol, and the sentence that says there is none."""
+"""What writes an answer: the protocols, and the sentence that says there is none."""
 
-from collections.abc import Iterator, Sequence
-from typing import Protocol, runtime_checkable
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, runtime_checkable
 
-from qa.values import Evidence
+from qa.values import Evidence, Usage
 
 K = 8  # passages that an answerer gets to read
 NO_ANSWER = "The articles do not answer this question"  # answerers begin with it when they abstain
+T = TypeVar("T")
 
 
 class AnswererError(Exception):
@@ -20,5 +23,39 @@ class Answerer(Protocol):
     name: str
     model: str | None
 
-    def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
-        """The pieces of an answer with markers such as [1], or `NO_ANSWER` and the reason."""
+    def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
+        """The pieces of an answer with markers such as [1], or `NO_ANSWER` and the reason.
+
+        What a language model used comes among them, at the end.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A written sentence that failed the check, and why."""
+
+    sentence: str
+    reason: str
+
+
+@runtime_checkable
+class LanguageModel(Protocol):
+    """What an answerer can do besides if a language model writes."""
+
+    def room(self, question: str) -> int:
+        """How many tokens of passages it reads along with this question, as `qa.tokens` counts."""
+
+    def rewrite(
+        self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]
+    ) -> Iterator[str | Usage]:
+        """The pieces of a line for each doubted sentence of `draft`: its number, the new words."""
+
+
+@contextmanager
+def closed(pieces: Iterator[T]) -> Iterator[Iterator[T]]:
+    """The pieces; a generator of them is closed at the end, so that a request does not outlive."""
+    try:
+        yield pieces
+    finally:
+        if isinstance(pieces, Generator):
+            pieces.close()

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from corpus import Library, Passage, Where
-from corpus.clean import page_number
 from embeddings import Hit
-from qa.answerer import NO_ANSWER, Answerer, K
+from qa.answerer import Answerer, K, LanguageModel
 from qa.check import Checker
 from qa.conflicts import conflict_of, differ, sightings
-from qa.drafting import Refusal, Words, drafted
-from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
+from qa.events import Event, Found, Planned
 from qa.evidence import find_evidence
+from qa.excerpts import excerpts, fit
 from qa.followup import standalone
 from qa.period import period
 from qa.plan import Plan, plan_question
 from qa.relevance import Relevance
 from qa.result import Answer
 from qa.search import Search
-from qa.values import Citation, Claim, Conflict, DraftClaim, Evidence, Repairs
-from qa.verify import Verified, verify_claim
+from qa.values import Conflict, Evidence
+from qa.writing import CheckedWriter, Progress, Task
 
 NEAREST = 5  # sentences shown when there is no answer
 
@@ -38,38 +37,6 @@ class Asked:
     today: str | None = None
 
 
-@dataclass(slots=True)
-class Progress:
-    """What has come about so far of one answer over a library."""
-
-    library: Library
-    claims: list[Claim] = field(default_factory=list)
-    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    repairs: Repairs = field(default_factory=Repairs)
-    reason: str | None = None
-    trace: tuple[str, ...] = ()
-    timings: dict[str, float] = field(default_factory=dict)
-
-    def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
-        """Citations of these words, numbered by first use."""
-        return tuple(map(self._citation, cited))
-
-    def _citation(self, e: Evidence) -> Citation:
-        number = self.numbers.setdefault(_key(e), len(self.numbers) + 1)
-        page = self.library.page(e.article.id, e.article.revision)
-        return Citation(number, e.article, e.start, e.end, page_number(page, e.start))
-
-    def timed(self, step: str, since: float) -> float:
-        """Add the seconds since a moment to a step, and give the moment that is now."""
-        now = time.perf_counter()
-        self.timings[step] = self.timings.get(step, 0.0) + now - since
-        return now
-
-
-def _key(evidence: Evidence) -> tuple[str, int, int]:
-    return evidence.article.id, evidence.start, evidence.end
-
-
 class Assistant:
     """Answers questions over one library. Immutable, hence shared by everybody who asks."""
 
@@ -80,12 +47,12 @@ class Assistant:
         self._library = library
         self._search = search
         self._relevance = relevance
-        self._checker = checker
         self._answerer = answerer
+        self._writer = CheckedWriter(answerer, checker)
 
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
-        progress, start = Progress(self._library), time.perf_counter()
+        progress = Progress(self._library)
         question = standalone(asked.question, asked.history)
         plan = plan_question(question)
         where = _within_period(asked)
@@ -95,11 +62,12 @@ class Assistant:
             f"articles: {_described(where)}",
         )
         yield Planned(progress.trace)
-        start = progress.timed("plan", start)
+        start = progress.timed("plan", progress.started)
         evidence = self._find(plan, where, asked.k)
         yield Found(evidence)
-        start = progress.timed("search", start)
-        yield from self._write(question, evidence, progress)
+        read = self._readable(plan, question, evidence, progress)
+        progress.timed("search", start)
+        yield from self._writer.write(Task(question, evidence, read), progress)
         start = time.perf_counter()
         if progress.claims:
             conflicts = self._conflicts(plan, evidence, progress)
@@ -114,36 +82,18 @@ class Assistant:
         hits = self._search.search(plan.question, k=k, where=where)
         return tuple(evidence_of(self._library, hit) for hit in hits)
 
-    def _write(
-        self, question: str, evidence: Sequence[Evidence], progress: Progress
-    ) -> Iterator[TextDelta | ClaimChecked]:
-        if not evidence:
-            progress.reason = f"{NO_ANSWER}: nothing like it was found."
-            yield TextDelta(0, progress.reason)
-            return
-        start = time.perf_counter()
-        for step in drafted(self._answerer.write(question, evidence), evidence=len(evidence)):
-            start = progress.timed("write", start)
-            if isinstance(step, Refusal):
-                progress.reason = step.text
-                yield TextDelta(0, step.text)
-            elif isinstance(step, Words):
-                yield TextDelta(len(progress.claims), step.text)
-            else:
-                yield self._checked(step, evidence, progress)
-                start = progress.timed("check", start)
-
-    def _checked(
-        self, draft: DraftClaim, evidence: Sequence[Evidence], progress: Progress
-    ) -> ClaimChecked:
-        verified = verify_claim(draft, evidence, self._checker)
-        claim = Claim(draft.before, verified.text, progress.cite(verified.cited), verified.verdict)
-        progress.claims.append(claim)
-        progress.repairs = _sum(progress.repairs, verified)
-        final, streamed = claim.before + claim.marked_text, draft.before + draft.text
-        return ClaimChecked(
-            len(progress.claims) - 1, verified.verdict, final if final != streamed else None
-        )
+    def _readable(
+        self, plan: Plan, question: str, evidence: tuple[Evidence, ...], progress: Progress
+    ) -> tuple[Evidence, ...]:
+        """What the answerer gets to read: a language model no more than it has room for."""
+        if not evidence or not isinstance(self._answerer, LanguageModel):
+            return evidence
+        room = self._answerer.room(question)
+        if fit(evidence, room):
+            return evidence
+        read = excerpts(evidence, self._sentences(plan, evidence), room)
+        progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
+        return read
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
@@ -172,7 +122,7 @@ class Assistant:
         dated = where.since or where.until
         return Answer(
             question,
-            tuple(progress.claims),
+            progress.claims,
             evidence,
             self._answerer.name,
             model=self._answerer.model,
@@ -182,6 +132,7 @@ class Assistant:
             undated_left_out=self._library.undated() if dated else 0,
             trace=progress.trace,
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
+            usage=progress.usage,
         )
 
 
@@ -206,11 +157,3 @@ def evidence_of(library: Library, hit: Hit) -> Evidence:
     """The words of a hit."""
     passage = hit.passage
     return Evidence(library.article(passage.article_id), passage.start, passage.end, hit.score)
-
-
-def _sum(repairs: Repairs, verified: Verified) -> Repairs:
-    added = {
-        f.name: getattr(repairs, f.name) + getattr(verified.repairs, f.name)
-        for f in fields(Repairs)
-    }
-    return Repairs(**added)

@@ -8,7 +8,16 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from corpus import Article, Page
-from qa.values import Citation, Claim, Conflict, Evidence, Reading, Repairs, with_markers
+from qa.values import (
+    Citation,
+    Claim,
+    Conflict,
+    Evidence,
+    Reading,
+    Repairs,
+    Usage,
+    with_markers,
+)
 
 DOUBTS = "The words cited do not bear these sentences out:"
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
@@ -20,7 +29,7 @@ class Answer:
     """A checked answer. Abstaining, it has no claims; then `reason` says why.
 
     `evidence` are the passages found, nearest first; `timings` are seconds per step; `trace` tells
-    the steps taken, for readers who wonder.
+    the steps taken, for readers who wonder; `usage` counts tokens if a language model wrote.
     """
 
     question: str
@@ -34,6 +43,7 @@ class Answer:
     undated_left_out: int = 0
     trace: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
+    usage: Usage | None = None
 
     @property
     def abstained(self) -> bool:
@@ -113,6 +123,7 @@ class Answer:
             "undated_left_out": self.undated_left_out,
             "trace": list(self.trace),
             "timings": dict(self.timings),
+            "usage": asdict(self.usage) if self.usage else None,
         }
 
 

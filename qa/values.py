@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from corpus import Article
@@ -115,7 +115,8 @@ class Reading:
 
     `bound` is exact, about, at most or at least; `counted` says of whom and where; `quoted` is the
     figure in the article's words. `said_on` is an ISO day where the year is certain, else the words
-    of the article; `published` is the date of the article.
+    of the article; `published` is the date of the article. `voices` counts the independent speakers
+    or agencies among the readings who give this figure for the same thing.
     """
 
     value: float | str
@@ -127,6 +128,7 @@ class Reading:
     said_on: str | None
     published: str | None
     citation: Citation
+    voices: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +156,27 @@ class Repairs:
     unknown_markers: int = 0
     repointed: int = 0
     quotes_corrected: int = 0
+    rewritten: int = 0
     marked: int = 0
+
+    def __add__(self, other: Repairs) -> Repairs:
+        return Repairs(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Repairs)))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a language model read and wrote; `estimated` if its endpoint did not count them.
+
+    What a server had read before and remembered counts as read.
+    """
+
+    prompt_tokens: int
+    completion_tokens: int
+    estimated: bool = False
+
+    def __add__(self, other: Usage) -> Usage:
+        return Usage(
+            self.prompt_tokens + other.prompt_tokens,
+            self.completion_tokens + other.completion_tokens,
+            self.estimated or other.estimated,
+        )

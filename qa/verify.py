@@ -27,19 +27,22 @@ class Verified:
     repairs: Repairs
 
 
-def verify_claim(claim: DraftClaim, evidence: Sequence[Evidence], checker: Checker) -> Verified:
-    """The sentence checked against what it cites.
+def verify_claim(
+    claim: DraftClaim, read: Sequence[Evidence], found: Sequence[Evidence], checker: Checker
+) -> Verified:
+    """The sentence checked against what it cites of what its writer read.
 
-    Where that fails its quotations are corrected, else it is pointed to a passage that supports it,
-    else it is marked: a sentence that stays unsupported keeps its words and bears its verdict.
+    Where that fails it is pointed to one of the passages found that supports it, else its
+    quotations are corrected, else it is marked: a sentence that stays unsupported keeps its words
+    and bears its verdict.
     """
     unknown = len(claim.unknown_markers)
-    cited = tuple(narrowed(claim.text, evidence[i]) for i in claim.cited)
+    cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
     if first.verdict.label in (Label.SUPPORTED, Label.NOT_CHECKABLE):
         return first
-    for repair in (_with_corrected_quotes, _repointed):
-        if repaired := repair(first, evidence, checker):
+    for repair in (_repointed, _with_corrected_quotes):
+        if repaired := repair(first, found, checker):
             return repaired
     return replace(first, repairs=replace(first.repairs, marked=1))
 

@@ -6,13 +6,13 @@ from typing import Any
 from corpus import Article, Library, Where
 from embeddings import Embedder
 from embeddings.search import Searcher
-from qa.answerer import Answerer
+from qa.answerer import Answerer, Doubt
 from qa.check import LayeredChecker
 from qa.extractive import ExtractiveAnswerer
 from qa.pipeline import Asked, Assistant
 from qa.relevance import Relevance
 from qa.result import Answer
-from qa.values import Evidence
+from qa.values import Evidence, Usage
 from tests.embeddings.libraries import built
 from tests.fakes import HashEmbedder
 
@@ -26,13 +26,33 @@ class ScriptedAnswerer:
     name = "scripted"
     model: str | None = "script-1"
 
-    def __init__(self, *pieces: str) -> None:
+    def __init__(self, *pieces: str | Usage) -> None:
         self._pieces = pieces
         self.seen: list[Sequence[Evidence]] = []
 
-    def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
+    def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
         self.seen.append(evidence)
         yield from self._pieces
+
+
+class ScriptedModel(ScriptedAnswerer):
+    """A language model with this much room, which says `reply` when sentences are sent back."""
+
+    def __init__(self, *pieces: str | Usage, reply: str = "", room: int = 10_000) -> None:
+        super().__init__(*pieces)
+        self._reply = reply
+        self._room = room
+        self.doubts: list[Sequence[Doubt]] = []
+
+    def room(self, question: str) -> int:
+        return self._room
+
+    def rewrite(
+        self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]
+    ) -> Iterator[str | Usage]:
+        self.doubts.append(doubts)
+        yield self._reply
+        yield Usage(10, 1)
 
 
 def assistant_of(library: Library, answerer: Answerer) -> Assistant:

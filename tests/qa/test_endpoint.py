@@ -1,102 +1,139 @@
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import openai
 import pytest
 
 from corpus import Article
-from qa.answerer import Answerer, AnswererError
-from qa.endpoint import MAX_PASSAGES, OpenAIAnswerer
-from qa.values import Evidence
+from qa.answerer import Answerer, AnswererError, Doubt, LanguageModel
+from qa.endpoint import CONTEXT, OpenAIAnswerer, context_of, is_constrained
+from qa.values import Evidence, Usage
+from tests.qa.servers import serving
 
 FLOOD = Article(id="flood", title="Flood", text="The river rose.")
 EVIDENCE = [Evidence(FLOOD, 0, len(FLOOD.text))]
 
 
-class Endpoint(BaseHTTPRequestHandler):
-    """An OpenAI-compatible server that lists models and streams pieces, or sends garbage."""
-
-    models: tuple[str, ...] = ("small-1", "large-2")
-    pieces: tuple[str, ...] = ("The river ", "rose. [", "1]")
-    status = 200
-    garbage: bytes | None = None
-
-    def do_GET(self):
-        listed = [{"id": name, "object": "model"} for name in self.models]
-        self.reply(json.dumps({"object": "list", "data": listed}).encode(), "application/json")
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.asked.append((self.path, self.headers["Authorization"], json.loads(body)))
-        chunks = [{"choices": [{"index": 0, "delta": {"content": p}}]} for p in self.pieces]
-        chunks = [
-            {"choices": [{"index": 0, "delta": {"role": "assistant"}}]},
-            *chunks,
-            {"choices": []},
-        ]
-        events = [f"data: {json.dumps(chunk)}\n\n" for chunk in chunks]
-        self.reply("".join([*events, "data: [DONE]\n\n"]).encode(), "text/event-stream")
-
-    def reply(self, body, content_type):
-        if self.garbage is not None:
-            body = self.garbage
-        self.send_response(self.status)
-        self.send_header("Content-Type", content_type)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @contextmanager
-def endpoint(**behaviour) -> Iterator[tuple[str, list]]:
-    """The address of a running server that behaves so, and what it is asked."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Behaving", (Endpoint,), behaviour))
-    server.asked = []
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/v1", server.asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-@contextmanager
-def answerer_at(url, model="small-1") -> Iterator[OpenAIAnswerer]:
+def answerer_at(url, model="small-1", *, retries=0, timeout=5, **more) -> Iterator[OpenAIAnswerer]:
     """An answerer that tries once, so that failures are quick."""
-    with openai.OpenAI(base_url=url, api_key="key-1", timeout=5, max_retries=0) as client:
-        yield OpenAIAnswerer(client, model)
+    with openai.OpenAI(
+        base_url=url, api_key="key-1", timeout=timeout, max_retries=retries
+    ) as client:
+        yield OpenAIAnswerer(client, model, **{"context": CONTEXT, **more})
 
 
-def failure(url, question="What rose?"):
+def failure(url, **more):
     """The message of the error that asking gives."""
-    with answerer_at(url) as answerer, pytest.raises(AnswererError) as error:
-        list(answerer.write(question, EVIDENCE))
+    with answerer_at(url, **more) as answerer, pytest.raises(AnswererError) as error:
+        list(answerer.write("What rose?", EVIDENCE))
     return str(error.value)
 
 
 def test_pieces_are_streamed_as_they_come():
-    with endpoint() as (url, asked), answerer_at(url) as answerer:
-        assert list(answerer.write("What rose?", EVIDENCE)) == ["The river ", "rose. [", "1]"]
-    [(path, key, body)] = asked
+    with serving() as server, answerer_at(server.url) as answerer:
+        *pieces, _ = answerer.write("What rose?", EVIDENCE)
+    assert pieces == ["The river ", "rose. [", "1]"]
+    [(path, key, body)] = server.asked
     assert (path, key) == ("/v1/chat/completions", "Bearer key-1")
     assert (body["model"], body["stream"], body["temperature"]) == ("small-1", True, 0)
     assert "The river rose." in body["messages"][1]["content"]
 
 
-def test_no_more_passages_are_sent_than_a_small_model_can_read():
-    with endpoint() as (url, asked), answerer_at(url) as answerer:
-        list(answerer.write("What rose?", EVIDENCE * (MAX_PASSAGES + 3)))
-    [(_, _, body)] = asked
-    assert body["messages"][1]["content"].count("The river rose.") == MAX_PASSAGES
+def test_the_tokens_that_the_endpoint_counted_come_last():
+    counts = {"prompt_tokens": 300, "completion_tokens": 9, "total_tokens": 309}
+    with serving(usage=counts) as server, answerer_at(server.url) as answerer:
+        *_, usage = answerer.write("What rose?", EVIDENCE)
+    assert usage == Usage(300, 9)
+    assert server.asked[0][2]["stream_options"] == {"include_usage": True}
+
+
+def test_tokens_that_nobody_counted_are_estimated():
+    with serving() as server, answerer_at(server.url) as answerer:
+        *_, usage = answerer.write("What rose?", EVIDENCE)
+    assert usage.estimated
+    assert usage.prompt_tokens > usage.completion_tokens > 0
+
+
+def test_a_rewrite_goes_on_with_the_chat_of_the_answer():
+    with serving() as server, answerer_at(server.url) as answerer:
+        list(answerer.write("What rose?", EVIDENCE))
+        doubts = [Doubt("It fell.", "no words are cited")]
+        list(answerer.rewrite("What rose?", EVIDENCE, "It fell.", doubts))
+    first, second = (body["messages"] for _, _, body in server.asked)
+    assert second[:2] == first
+    assert second[2] == {"role": "assistant", "content": "It fell."}
+    assert "1. It fell. (Fault: no words are cited)" in second[3]["content"]
+
+
+@pytest.mark.parametrize("refused", ["temperature", "stream_options"])
+def test_an_option_that_a_model_refuses_by_name_is_left_out(refused):
+    with serving(refuses=(refused,)) as server, answerer_at(server.url) as answerer:
+        list(answerer.write("What rose?", EVIDENCE))
+    assert [refused in body for _, _, body in server.asked] == [True, False]
+
+
+def test_the_length_of_an_answer_is_asked_for_in_newer_words_too():
+    with serving(refuses=("max_tokens",)) as server, answerer_at(server.url) as answerer:
+        list(answerer.write("What rose?", EVIDENCE))
+    first, second = (body for _, _, body in server.asked)
+    assert second["max_completion_tokens"] == first["max_tokens"]
+
+
+def test_an_endpoint_that_is_busy_is_asked_again_after_a_pause():
+    with serving(statuses=(429, 503)) as server, answerer_at(server.url, retries=2) as answerer:
+        *pieces, _ = answerer.write("What rose?", EVIDENCE)
+    assert "".join(pieces) == "The river rose. [1]"
+    assert len(server.asked) == 3
+
+
+def test_who_stops_reading_ends_the_request():
+    with serving(pieces=("It ", "rose. ") * 500, pause=0.01) as server:
+        with answerer_at(server.url) as answerer:
+            pieces = answerer.write("What rose?", EVIDENCE)
+            assert next(pieces) == "It "
+            pieces.close()
+        assert server.left.wait(timeout=5)
+
+
+def test_silence_is_an_error_after_the_time_limit():
+    with serving(pause=1.0) as server:
+        assert "timed out" in failure(server.url, timeout=0.2)
+
+
+LISTED = [
+    ({"id": "small-1", "max_model_len": 8192}, 8192),
+    ({"id": "small-1", "context_length": 131072}, 131072),
+    ({"id": "small-1", "meta": {"n_ctx": 2048}}, 2048),
+    ({"id": "small-1", "meta": None}, CONTEXT),
+    ({"id": "other", "max_model_len": 8192}, CONTEXT),
+]
+
+
+@pytest.mark.parametrize(("listed", "context"), LISTED)
+def test_what_a_model_holds_is_read_from_the_list_of_the_endpoint(listed, context):
+    with serving(models=(listed,)) as server:
+        with answerer_at(server.url, context=None) as answerer:
+            assert answerer.context == context
+        with answerer_at(server.url, context=1024) as answerer:
+            assert answerer.context == 1024
+
+
+def test_an_endpoint_that_lists_nothing_leaves_the_usual_context():
+    with serving(garbage=b"no list") as server, answerer_at(server.url, context=None) as answerer:
+        assert answerer.context == CONTEXT
+
+
+def test_room_for_passages_grows_with_the_context_and_shrinks_with_the_question():
+    with answerer_at("http://127.0.0.1:9/v1", context=1024) as small:
+        assert small.room("What rose?") < 1024 - 400
+        assert small.room("What rose? " * 150) < small.room("What rose?")
+        with pytest.raises(AnswererError, match=r"1,024 tokens.*BYLINE_CONTEXT"):
+            small.room("What rose? " * 500)
+    with answerer_at("http://127.0.0.1:9/v1", context=32_000) as large:
+        assert large.room("What rose?") > 4_000
 
 
 def configured(url, **more):
@@ -107,10 +144,11 @@ def configured(url, **more):
 
 
 def test_without_a_model_named_the_first_one_listed_writes():
-    with endpoint() as (url, _):
-        assert configured(url).model == "small-1"
-        assert configured(url, BYLINE_MODEL="large-2").model == "large-2"
-        assert isinstance(configured(url), Answerer)
+    with serving() as server:
+        assert configured(server.url).model == "small-1"
+        assert configured(server.url, BYLINE_MODEL="large-2").model == "large-2"
+        assert isinstance(configured(server.url), Answerer)
+        assert isinstance(configured(server.url), LanguageModel)
 
 
 def test_a_named_model_needs_no_list():
@@ -118,15 +156,28 @@ def test_a_named_model_needs_no_list():
 
 
 def test_an_endpoint_without_models_is_an_error_with_its_address():
-    with endpoint(models=()) as (url, _), pytest.raises(AnswererError) as error:
-        configured(url)
-    assert url in str(error.value)
+    with serving(models=()) as server, pytest.raises(AnswererError) as error:
+        configured(server.url)
+    assert server.url in str(error.value)
     assert "BYLINE_MODEL" in str(error.value)
 
 
 def test_nothing_configured_is_an_error_with_the_remedy():
     with pytest.raises(AnswererError, match=r"OPENAI_BASE_URL.*--answerer extractive"):
         OpenAIAnswerer.from_environment({})
+
+
+@pytest.mark.parametrize("value", ["many", "-1", "0", "4096.5", "4k"])
+def test_a_context_that_is_no_number_of_tokens_is_refused(value):
+    assert context_of({"BYLINE_CONTEXT": "8192"}) == 8192
+    with pytest.raises(AnswererError, match=f"BYLINE_CONTEXT is '{value}'"):
+        context_of({"BYLINE_CONTEXT": value})
+
+
+def test_a_way_of_citing_that_there_is_not_is_refused():
+    assert [is_constrained({"BYLINE_CITATIONS": v}) for v in ("", "text", "schema")] == [0, 0, 1]
+    with pytest.raises(AnswererError, match="BYLINE_CITATIONS is 'xml'"):
+        is_constrained({"BYLINE_CITATIONS": "xml"})
 
 
 def closed_port():
@@ -138,8 +189,8 @@ def closed_port():
 @pytest.mark.parametrize(
     "behaviour",
     [
-        {"status": 500, "garbage": b'{"error": {"message": "out\\nof memory"}}'},
-        {"status": 404, "garbage": b"<html>\n<body>not here</body>\n</html>"},
+        {"statuses": (500,), "garbage": b'{"error": {"message": "out\\nof memory"}}'},
+        {"statuses": (404,), "garbage": b"<html>\n<body>not here</body>\n</html>"},
         {"garbage": b"data: {no json\n\n"},
         {"garbage": b'data: {"error": {"message": "overloaded"}}\n\n'},
         {"garbage": b'data: {"choices": "none"}\n\n'},
@@ -151,9 +202,9 @@ def closed_port():
     ],
 )
 def test_a_failing_endpoint_is_one_line_that_names_it(behaviour):
-    with endpoint(**behaviour) as (url, _):
-        message = failure(url)
-    assert url in message
+    with serving(**behaviour) as server:
+        message = failure(server.url)
+    assert server.url in message
     assert "--answerer extractive" in message
     assert len(message.splitlines()) == 1
 
@@ -167,16 +218,16 @@ def test_a_refused_connection_is_one_line_that_names_the_endpoint():
 
 @pytest.mark.parametrize("garbage", [b"<html>", b"[]", b'{"data": 5}', b'{"data": [{}]}'])
 def test_a_garbage_list_of_models_is_an_error_too(garbage):
-    with endpoint(garbage=garbage) as (url, _), pytest.raises(AnswererError) as error:
-        configured(url)
-    assert url in str(error.value)
+    with serving(garbage=garbage) as server, pytest.raises(AnswererError) as error:
+        configured(server.url)
+    assert server.url in str(error.value)
     assert len(str(error.value).splitlines()) == 1
 
 
 def test_an_answer_that_breaks_off_with_an_error_gives_its_first_words_and_then_the_error():
     good = {"choices": [{"index": 0, "delta": {"content": "The river "}}]}
     broken = f"data: {json.dumps(good)}\n\ndata: {{no json\n\n".encode()
-    with endpoint(garbage=broken) as (url, _), answerer_at(url) as answerer:
+    with serving(garbage=broken) as server, answerer_at(server.url) as answerer:
         pieces = answerer.write("What rose?", EVIDENCE)
         assert next(pieces) == "The river "
         with pytest.raises(AnswererError, match=r"127\.0\.0\.1"):
@@ -191,8 +242,8 @@ def test_no_other_host_is_called(monkeypatch):
         return real(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", recorded)
-    with endpoint() as (url, _):
-        answerer = OpenAIAnswerer.from_environment({"OPENAI_BASE_URL": url})
+    with serving() as server:
+        answerer = OpenAIAnswerer.from_environment({"OPENAI_BASE_URL": server.url})
         list(answerer.write("What rose?", EVIDENCE))
         answerer._client.close()
     assert set(called) == {"127.0.0.1"}

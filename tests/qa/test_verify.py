@@ -16,7 +16,7 @@ EVIDENCE = [Evidence(a, 0, len(a.text)) for a in (FLOOD, COUNT)]
 
 
 def verified(text, *cited, unknown=()):
-    return verify_claim(DraftClaim("", text, cited, unknown), EVIDENCE, CHECKER)
+    return verify_claim(DraftClaim("", text, cited, unknown), EVIDENCE, EVIDENCE, CHECKER)
 
 
 def quotes(found):
@@ -76,5 +76,5 @@ def test_an_attribution_before_the_words_is_no_part_of_the_quote():
 
 
 def test_without_evidence_a_claim_is_marked():
-    found = verify_claim(DraftClaim("", "Two bridges were closed."), [], CHECKER)
+    found = verify_claim(DraftClaim("", "Two bridges were closed."), [], [], CHECKER)
     assert (found.verdict.label, found.cited) == (Label.UNSUPPORTED, ())

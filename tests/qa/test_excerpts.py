@@ -1,0 +1,57 @@
+from corpus import Article
+from qa.excerpts import excerpts, fit
+from qa.prompts import passage_tokens
+from qa.values import Evidence
+
+LINES = [
+    "The river rose.",
+    "Trains stood still.",
+    "Bridges closed.",
+    "Schools opened.",
+    "It ended.",
+]
+FLOOD = Article(id="flood", text=" ".join(LINES))
+COUNT = Article(id="count", text="Police counted 52. Snow fell later.")
+PASSAGES = [Evidence(COUNT, 0, len(COUNT.text)), Evidence(FLOOD, 0, len(FLOOD.text))]
+
+
+def sentence(text, article=FLOOD):
+    start = article.text.index(text)
+    return Evidence(article, start, start + len(text))
+
+
+def texts(*nearest, room):
+    return [part.text for part in excerpts(PASSAGES, nearest, room)]
+
+
+def test_passages_fit_as_long_as_there_is_room():
+    tokens = sum(map(passage_tokens, PASSAGES))
+    assert fit(PASSAGES, tokens)
+    assert not fit(PASSAGES, tokens - 1)
+
+
+def test_a_sentence_is_read_with_those_beside_it():
+    room = passage_tokens(sentence("Trains stood still. Bridges closed. Schools opened."))
+    assert texts(sentence("Bridges closed."), room=room) == [
+        "Trains stood still. Bridges closed. Schools opened."
+    ]
+
+
+def test_parts_that_touch_are_one_and_the_order_is_that_of_the_passages():
+    near = [sentence("It ended."), sentence("Bridges closed."), sentence("Snow fell later.", COUNT)]
+    assert texts(*near, room=1000) == [COUNT.text, "Trains stood still. " + " ".join(LINES[2:])]
+
+
+def test_the_nearest_sentences_go_first_when_room_is_short():
+    far, near = sentence("Snow fell later.", COUNT), sentence("It ended.")
+    assert texts(near, far, room=passage_tokens(sentence("Schools opened. It ended."))) == [
+        "Schools opened. It ended."
+    ]
+
+
+def test_the_best_sentence_is_read_in_any_case():
+    assert texts(sentence("Bridges closed."), room=1) == ["Bridges closed."]
+
+
+def test_without_sentences_the_passages_count_as_such():
+    assert texts(room=passage_tokens(PASSAGES[0])) == [COUNT.text]

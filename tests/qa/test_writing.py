@@ -1,0 +1,156 @@
+import openai
+import pytest
+
+from corpus import Article
+from qa.answerer import AnswererError
+from qa.endpoint import OpenAIAnswerer
+from qa.events import ClaimChecked, TextDelta, applied
+from qa.result import Answer
+from qa.values import Label, Repairs, Usage
+from tests.embeddings.libraries import built
+from tests.qa.assistants import (
+    EMBEDDER,
+    ScriptedAnswerer,
+    ScriptedModel,
+    answered,
+    asked,
+    assistant_of,
+)
+from tests.qa.servers import serving
+
+FLOOD = Article(
+    id="flood",
+    source="Norrby Post",
+    text="The river Alna flooded Norrby on Thursday. Mayor Anna Lindqvist said the flood killed 40"
+    " people. Two bridges were closed. Schools opened again on Monday.",
+)
+QUESTION = "How many people did the flood kill?"
+LIBRARY = built(EMBEDDER, FLOOD)
+WRONG = "Mayor Anna Lindqvist said the flood killed 45 people. [1] Two bridges were closed. [1]"
+RIGHT = "Mayor Anna Lindqvist said the flood killed 40 people."
+
+
+def written(model):
+    return answered(assistant_of(LIBRARY, model), QUESTION)
+
+
+def labels(answer):
+    return [claim.verdict.label for claim in answer.claims]
+
+
+def test_a_sentence_that_fails_is_sent_back_once_with_the_reason():
+    model = ScriptedModel(WRONG, reply=f"1. {RIGHT} [1]")
+    answer = written(model)
+    assert [claim.text for claim in answer.claims] == [RIGHT, "Two bridges were closed."]
+    assert labels(answer) == [Label.SUPPORTED, Label.SUPPORTED]
+    assert answer.repairs == Repairs(rewritten=1)
+    [[doubt]] = model.doubts
+    assert doubt.sentence == "Mayor Anna Lindqvist said the flood killed 45 people."
+    assert "45" in doubt.reason
+    assert "40" in doubt.reason
+
+
+def test_all_that_fail_are_sent_back_together():
+    both = "It rained for 9 days in Oslo. [1] Ole Berg resigned in 1999. [1]"
+    model = ScriptedModel(both, reply="1. Two bridges were closed. [1]\n2. none")
+    answer = written(model)
+    assert [len(doubts) for doubts in model.doubts] == [2]
+    assert [claim.text for claim in answer.claims] == [
+        "Two bridges were closed.",
+        "Ole Berg resigned in 1999.",
+    ]
+    assert answer.repairs == Repairs(rewritten=1, marked=1)
+
+
+def test_an_answer_that_holds_is_not_sent_back():
+    model = ScriptedModel("Two bridges were closed. [1]", reply="1. No.")
+    assert written(model).repairs == Repairs()
+    assert model.doubts == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "",
+        "I cannot do that.",
+        "1. none",
+        "2. Two bridges were closed. [1]",  # nobody asked for a second
+        "1. The flood killed 46 people. [1]",  # fails again
+        "1. The river flooded Norrby. [1] Schools opened again on Monday. [1]",  # two sentences
+        "1. Two bridges were closed. [1]",  # stands there already
+    ],
+)
+def test_a_rewrite_that_does_not_hold_leaves_the_sentence_marked(reply):
+    answer = written(ScriptedModel(WRONG, reply=reply))
+    assert answer.claims[0].text == "Mayor Anna Lindqvist said the flood killed 45 people."
+    assert labels(answer) == [Label.CONTRADICTED, Label.SUPPORTED]
+    assert answer.repairs == Repairs(marked=1)
+
+
+def test_the_events_tell_of_the_rewrite_and_add_up_to_the_answer():
+    model = ScriptedModel(WRONG, reply=f"1. {RIGHT} [1]")
+    *events, answer = assistant_of(LIBRARY, model).stream(asked(QUESTION))
+    checked = [event for event in events if isinstance(event, ClaimChecked)]
+    assert [event.index for event in checked] == [1, 0]
+    assert checked[1].text.startswith(RIGHT)
+    assert isinstance(answer, Answer)
+    assert applied(events) == answer.text
+    assert {c.number for claim in answer.claims for c in claim.citations} == {1, 2}
+
+
+def test_a_model_that_fails_when_asked_again_leaves_its_answer():
+    class Gone(ScriptedModel):
+        def rewrite(self, question, evidence, draft, doubts):
+            raise AnswererError("gone")
+
+    answer = written(Gone(WRONG))
+    assert answer.repairs == Repairs(marked=1)
+    assert "sentences could not be sent back: gone" in answer.trace
+
+
+def test_tokens_of_all_requests_are_added_up():
+    model = ScriptedModel(WRONG, Usage(100, 20), reply=f"1. {RIGHT} [1]")
+    assert written(model).usage == Usage(110, 21)
+    assert written(ScriptedAnswerer(WRONG)).usage is None
+
+
+def test_a_model_reads_no_more_than_it_has_room_for():
+    model = ScriptedModel("Two bridges were closed. [1]", room=40)
+    answer = written(model)
+    [read] = model.seen
+    assert [e.text for e in read] != [FLOOD.text]
+    assert "killed 40 people" in read[0].text
+    assert any("read by the model: 1 excerpts" in step for step in answer.trace)
+    assert answer.evidence[0].text == FLOOD.text
+
+
+@pytest.fixture
+def endpoint():
+    """An assistant over a real HTTP server that behaves so."""
+    clients = []
+
+    def make(server):
+        client = openai.OpenAI(base_url=server.url, api_key="key", timeout=5, max_retries=0)
+        clients.append(client)
+        return assistant_of(LIBRARY, OpenAIAnswerer(client, "small-1", context=4096))
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+def test_a_real_endpoint_is_asked_once_more_and_its_words_are_checked_again(endpoint):
+    replies = ((WRONG,), ("1. Mayor Anna Lindqvist said ", "the flood killed 40 people. [1]"))
+    with serving(replies=replies) as server:
+        answer = answered(endpoint(server), QUESTION)
+    assert answer.claims[0].text == RIGHT
+    assert answer.repairs == Repairs(rewritten=1)
+    assert [len(body["messages"]) for _, _, body in server.asked] == [2, 4]
+
+
+def test_a_reader_who_goes_away_ends_the_request(endpoint):
+    with serving(pieces=("The river ", "rose. [1] ") * 500, pause=0.01) as server:
+        events = endpoint(server).stream(asked(QUESTION))
+        next(event for event in events if isinstance(event, TextDelta))
+        events.close()
+        assert server.left.wait(timeout=5)
