@@ -17,6 +17,10 @@ from qa.values import Label
 LEAD_WORDS = 6  # "The Norrby Courier: " before a sentence names where it is from
 
 
+class JudgeError(ValueError):
+    """A judge cannot be had or fails; the message says which, why and the remedy."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """Whether the evidence bears the claim out, how sure that is (0 to 1), and why."""

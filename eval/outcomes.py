@@ -157,4 +157,5 @@ def _offset(row: Row, name: str) -> int | None:
 
 def _tokens(answer: Row) -> dict[str, int]:
     usage = as_row(answer.get("usage") or {}, "usage")
-    return {name: int(number(usage, name) or 0) for name in usage}
+    counted = {kind: number(usage, f"{kind}_tokens") for kind in ("prompt", "completion")}
+    return {kind: int(count) for kind, count in counted.items() if count is not None}
