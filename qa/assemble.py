@@ -114,6 +114,21 @@ def refuse_other_model(library: Library) -> None:
     check_model(library, open_embedder(library))
 
 
+def index_pending(library: Library) -> Iterator[int]:
+    """Make the passages and vectors that `library` lacks, yielding how many vectors it has got.
+
+    Raises:
+        IndexMismatch: the library was made with another embedding model.
+        EmbedderError: the embedding model cannot be loaded.
+    """
+    from embeddings.build import embed_pending, split_pending
+
+    embedder = open_embedder(library)
+    for _ in split_pending(library, embedder):
+        yield 0
+    yield from embed_pending(library, embedder)
+
+
 def open_checker() -> LayeredChecker:
     """The embedded checker over the packaged model; needs no library."""
     from qa.check import LayeredChecker

@@ -13,19 +13,20 @@ from ui.library_tab import library_tab
 from ui.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
+UPLOADS = (600, 3600)  # seconds: every ten minutes uploads of more than an hour ago are deleted
 VISITORS_AT_ONCE = 8  # questions answered or articles added at the same time, of each kind
 
 
 def build_app(shelf: Shelf) -> gr.Blocks:
     """The page over a data folder, not yet serving."""
-    app = gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True)
+    app = gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS)
     with app:
         with gr.Tab("Ask", id="ask"):
             chat_tab(shelf)
-        with gr.Tab("Library", id="library"):
-            library_tab(shelf)
-        with gr.Tab("Evaluation", id="evaluation"):
-            evaluation_tab(shelf.runs)
+        with gr.Tab("Library", id="library") as library:
+            library_tab(shelf, library)
+        with gr.Tab("Evaluation", id="evaluation") as evaluation:
+            evaluation_tab(shelf.runs, evaluation)
     app.queue(default_concurrency_limit=VISITORS_AT_ONCE)
     return app
 

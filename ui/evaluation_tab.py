@@ -1,12 +1,54 @@
-"""The tab that shows finished evaluation runs."""
+"""The tab that shows the reports of finished evaluation runs, each in a frame of its own."""
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 
+REPORT = "report.html"
+Update = dict[str, Any]  # what Gradio takes for a change of a component
+# A report may run its own script: it sees nothing of this page and asks no other host.
+POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
+    " img-src data:; font-src data:"
+)
+NO_RUNS = "No finished run yet. `byline eval CASES` makes one."
 
-def evaluation_tab(runs: Path) -> None:
+
+def evaluation_tab(runs: Path, tab: gr.Tab) -> None:
     """Put the tab's components into the Blocks that are being built."""
-    gr.Markdown(f"No runs in {runs.name} yet")
+
+    def refresh(chosen: str | None) -> tuple[Update, str]:  # the list of runs, and the report
+        names = finished(runs)
+        now = chosen if chosen in names else next(iter(names), None)
+        return gr.update(choices=names, value=now), report_html(runs, now)
+
+    names = finished(runs)
+    run = gr.Dropdown(names, value=next(iter(names), None), label="Run")
+    frame = gr.HTML(lambda: report_html(runs, next(iter(finished(runs)), None)), elem_id="report")
+    hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+    tab.select(refresh, run, [run, frame], **hidden)
+    run.input(lambda chosen: report_html(runs, chosen), run, frame, **hidden)
+
+
+def finished(runs: Path) -> list[str]:
+    """The names of the runs that have a report, the latest report first."""
+    reports = [path for path in runs.glob(f"*/{REPORT}") if path.is_file()]
+    reports.sort(key=lambda path: (-path.stat().st_mtime, path.parent.name))
+    return [path.parent.name for path in reports]
+
+
+def report_html(runs: Path, name: str | None) -> str:
+    """The report of a run in a sandboxed frame; a sentence if there is none."""
+    if name not in finished(runs):
+        return f"<p>{escape(NO_RUNS)}</p>"
+    report = (runs / name / REPORT).read_text(encoding="utf-8", errors="replace")
+    # A doctype in front keeps the browser out of its quirks mode; the one of the report is ignored.
+    policy = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    return (
+        f'<iframe class="report" title="Report of run {escape(name)}"'
+        f' sandbox="allow-scripts allow-popups" srcdoc="{escape(policy + report)}"></iframe>'
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -12,6 +14,7 @@ from corpus import Library
 from corpus.read import read_articles
 from qa import assemble
 from qa.answers_store import ANSWERS_FILE, AnswerStore
+from ui.indexer import Indexer
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 RUNS_FOLDER = "runs"
@@ -46,6 +49,24 @@ class Shelf:
         """The library that questions are asked of: the stored one, or the samples beside it."""
         return samples() if self.shows_samples else self.stored
 
+    @contextmanager
+    def writing(self) -> Iterator[Library]:
+        """The stored library over a connection of its own: readers do not wait for its changes.
+
+        Raises:
+            CorpusError: it cannot be opened.
+        """
+        library = assemble.open_library(self.folder, create=True)
+        try:
+            yield library
+        finally:
+            library.database.close()
+
+    @property
+    def indexer(self) -> Indexer:
+        """What makes the passages and vectors of the stored library, for all visitors."""
+        return _indexer(self.folder)
+
     @property
     def runs(self) -> Path:
         """The folder of evaluation runs, which may not exist yet."""
@@ -55,6 +76,11 @@ class Shelf:
 @cache
 def _stored(folder: Path) -> Library:
     return assemble.open_library(folder, create=True)
+
+
+@cache
+def _indexer(folder: Path) -> Indexer:
+    return Indexer(Shelf(folder).writing)
 
 
 @cache

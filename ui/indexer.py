@@ -1,0 +1,61 @@
+"""Passages and vectors made in the background, so that nobody waits for another one's articles."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from corpus import Library
+from qa import assemble
+
+
+class Indexer:
+    """Makes what a library lacks of passages and vectors, in one thread however often it is woken.
+
+    `opened` gives the library for the time of the work. `error` says why it had to stop, and is
+    `None` once it has worked again.
+    """
+
+    def __init__(self, opened: Callable[[], AbstractContextManager[Library]]) -> None:
+        self._opened = opened
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._asked = False
+        self.error: str | None = None
+
+    def wake(self) -> None:
+        """Go to work, or go on after the work at hand; returns at once."""
+        with self._lock:
+            self._asked = True
+            if self._thread is None:
+                # A killed thread leaves a library that takes up where it stopped.
+                self._thread = threading.Thread(target=self._work, name="indexer", daemon=True)
+                self._thread.start()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether the work is done, after waiting for it at most this long."""
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join(seconds)
+        return thread is None or not thread.is_alive()
+
+    def _work(self) -> None:
+        while self._wanted():
+            try:
+                with self._opened() as library:
+                    for _ in assemble.index_pending(library):
+                        pass
+                self.error = None
+            except (*assemble.EXPECTED, sqlite3.Error) as error:
+                self.error = str(error)
+
+    def _wanted(self) -> bool:
+        """Whether there was another call since the last time; if not, the thread is over."""
+        with self._lock:
+            wanted, self._asked = self._asked, False
+            if not wanted:
+                self._thread = None
+            return wanted
