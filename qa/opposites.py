@@ -1,9 +1,8 @@
-"""Layers of the check for words that turn a meaning round: opposites, hedges, denials, roles."""
+"""Layers of the check for words that turn a meaning round: opposites, hedges, denials."""
 
 import re
 from collections.abc import Iterable
 
-from qa.names import names, same_name
 from qa.overlap import Problem, nearest_sentence, stems
 from qa.quotes import find_verbatim
 
@@ -66,18 +65,6 @@ def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
     part = SOME.search(best)
     if part and ALL.search(claim) and not ALL.search(best):
         yield Problem(False, f"the article says “{part.group()}”, the answer “all”")
-
-
-def check_roles(claim: str, evidence: str) -> Iterable[Problem]:
-    """Two names with the same words around them stand in the same order, unless one is passive."""
-    best, _ = nearest_sentence(claim, evidence)
-    if set(stems(claim)) != set(stems(best)) or re.search(r"\bby\b", claim + best):
-        return
-    own, there = [n.text for n in names(claim)[:2]], [n.text for n in names(best)[:2]]
-    if len(own) < 2 or len(there) < 2 or same_name(*own):
-        return
-    if same_name(own[0], there[1]) and same_name(own[1], there[0]):
-        yield Problem(True, f"the article has it the other way round: “{best.strip()}”")
 
 
 def check_denial(claim: str, evidence: str) -> Iterable[Problem]:

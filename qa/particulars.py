@@ -11,10 +11,11 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.names import ROLES, Name, acronym, alike, names, same_name
 from qa.numbers import Figure, figures
-from qa.opposites import check_denial, check_hedges, check_opposites, check_roles
+from qa.opposites import check_denial, check_hedges, check_opposites
 from qa.overlap import Problem, overlap, stems
 from qa.quotes import NEGATION, find_verbatim, quotations
 from qa.speakers import VERBS, speakers_in
+from qa.swaps import check_places, check_swaps
 
 OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
@@ -241,8 +242,9 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "names": check_names,
     "negation": check_negation,
     "speaker": check_speaker,
+    "swaps": check_swaps,
     "opposites": check_opposites,
     "hedges": check_hedges,
-    "roles": check_roles,
+    "places": check_places,
     "denial": check_denial,
 }
