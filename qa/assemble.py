@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from qa.relevance import Relevance
 
 LIBRARY_FILE = "library.sqlite"
-ANSWERERS = ("auto", "extractive", "openai")
+ANSWERERS = ("auto", "extractive", "openai", "local")
 EXPECTED = (CorpusError, IndexMismatch, EmbedderError, AnswererError, ValueError)  # told in a line
 
 
@@ -137,10 +137,12 @@ def open_checker() -> LayeredChecker:
 
 
 def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answerer:
-    """The answerer of this name; `auto` is the OpenAI-compatible endpoint if one is configured.
+    """The answerer of this name; `auto` is the endpoint or the model file that is configured.
+
+    If neither is, `auto` is the extractive one.
 
     Raises:
-        AnswererError: the name is unknown, or `openai` is asked for and no endpoint is configured.
+        AnswererError: the name is unknown, or what it needs is not configured or does not work.
     """
     if name not in ANSWERERS:
         raise AnswererError(f"answerer {name!r} is unknown; choose one of {', '.join(ANSWERERS)}")
@@ -148,9 +150,22 @@ def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answ
         from qa.endpoint import OpenAIAnswerer
 
         return OpenAIAnswerer.from_environment(os.environ)
+    if name == "local" or (name == "auto" and os.environ.get("BYLINE_GGUF")):
+        return _local_answerer()
     from qa.extractive import ExtractiveAnswerer
 
     return ExtractiveAnswerer(_relevance(open_embedder(library).name))
+
+
+def _local_answerer() -> Answerer:
+    try:
+        from qa.local import local_answerer
+    except ImportError as error:
+        raise AnswererError(
+            f"answerer 'local' needs the extra of that name ({error}); install it:"
+            " pip install 'byline[local]'"
+        ) from error
+    return local_answerer(os.environ)
 
 
 def _endpoint_configured(environment: Mapping[str, str]) -> bool:
@@ -205,10 +220,10 @@ def answer(
 ) -> Answer:
     """The checked answer to `question` from the articles of `library`, by default the stored one.
 
-    `answerer` is an object or a name (auto, extractive, openai). `since` and `until` are ISO days,
-    inclusive, against the date of publication; `sources` are names of publishers. `history` holds
-    the turns before, (question, answer), oldest first. `today` is the ISO day that "this week"
-    counts from. `k` passages are read.
+    `answerer` is an object or a name (auto, extractive, openai, local). `since` and `until` are ISO
+    days, inclusive, against the date of publication; `sources` are names of publishers. `history`
+    holds the turns before, (question, answer), oldest first. `today` is the ISO day that "this
+    week" counts from. `k` passages are read.
 
     Raises:
         CorpusError: there is no library.

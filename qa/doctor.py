@@ -84,8 +84,11 @@ def _endpoint(environment: Mapping[str, str]) -> Finding:
         return Finding("answerer", False, str(error))
     if answerer.name == "extractive":
         state = (
-            "extractive; for written prose set OPENAI_BASE_URL (and OPENAI_API_KEY, BYLINE_MODEL)"
+            "extractive; for written prose set OPENAI_BASE_URL (and OPENAI_API_KEY, BYLINE_MODEL),"
+            " or BYLINE_GGUF to a model file"
         )
         return Finding("answerer", True, state)
+    if answerer.name == "local":
+        return Finding("answerer", True, f"local, model {answerer.model} in this process")
     url = environment.get("OPENAI_BASE_URL", "the default host of the openai client")
     return Finding("answerer", True, f"{answerer.name}, model {answerer.model} at {url}")

@@ -33,13 +33,12 @@ class OpenAIAnswerer:
     endpoint is to keep the answer to a JSON schema that knows only numbers of passages that exist.
     """
 
-    name = "openai"
-
     def __init__(
-        self, client: openai.OpenAI, model: str, *, context: int | None = None,
-        constrained: bool = False,
+        self, client: openai.OpenAI, model: str, *, name: str = "openai",
+        context: int | None = None, constrained: bool = False,
     ) -> None:  # fmt: skip
         self._client = client
+        self.name = name
         self.model: str | None = model
         self._known_context = context
         self._constrained = constrained
