@@ -48,9 +48,22 @@ def answer_row(answer: Answer) -> Json:
     for shown, citation in zip(row["citations"], answer.citations, strict=True):
         text = citation.article.text
         shown["revision"] = citation.article.revision
-        shown["before"] = text[max(0, citation.start - AROUND) : citation.start]
-        shown["after"] = text[citation.end : citation.end + AROUND]
+        shown["before"] = _until(text, citation.start)
+        shown["after"] = _from(text, citation.end)
     return row
+
+
+def _until(text: str, end: int) -> str:
+    """The words before a place, `…` for what is cut off."""
+    start = max(0, end - AROUND)
+    _cut, _space, words = text[start:end].partition(" ") if start else ("", "", text[:end])
+    return f"… {words}" if start else words
+
+
+def _from(text: str, start: int) -> str:
+    """The words after a place, `…` for what is cut off."""
+    end = start + AROUND
+    return text[start:] if end >= len(text) else f"{text[start:end].rpartition(' ')[0]} …"
 
 
 def passage_rows(evidence: Iterable[Evidence]) -> tuple[Json, ...]:

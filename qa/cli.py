@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import click
 
-from qa import assemble, cli_library
+from qa import assemble, cli_eval, cli_library
 from qa.cli_library import NOTHING_DONE, SOME_FAILED
 from qa.options import as_json, data_folder, in_words, iso_day, with_data, with_filters
 
@@ -25,6 +25,7 @@ Start:   byline add ARTICLES-FOLDER
 Look:    byline search "minister visit" -k 5
          byline list
 Check:   echo '{"claim": "...", "evidence": "..."}' | byline check
+Measure: byline eval CASES
 Mend:    byline doctor
 
 Nothing is sent anywhere unless an endpoint is configured (OPENAI_BASE_URL or OPENAI_API_KEY).
@@ -38,7 +39,7 @@ def cli() -> None:
     """The command line."""
 
 
-for command in cli_library.COMMANDS:
+for command in (*cli_library.COMMANDS, cli_eval.evaluation):
     cli.add_command(command)
 
 
@@ -131,12 +132,6 @@ def doctor(repair: bool) -> int:
 def chat() -> int:
     """Open the page in a browser (arrives with its own release)."""
     raise click.ClickException("the page is not part of this release yet; use: byline ask QUESTION")
-
-
-@cli.command("eval")
-def evaluate() -> int:
-    """Measure citation accuracy (arrives with its own release)."""
-    raise click.ClickException("evaluations are not part of this release yet")
 
 
 def main() -> None:

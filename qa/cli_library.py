@@ -46,7 +46,7 @@ def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
 def _reported(changes: Iterable[Change], quiet: bool) -> Summary:
     """The changes summed up; what was skipped or a duplicate is said on standard error at once."""
     summary = Summary()
-    for change in _watched(changes, "reading"):
+    for change in watched_on_terminal(changes, "reading"):
         summary.count(change)
         if change.kind == "skipped":
             click.echo(f"skipped {change.place}: {change.reason}", err=True)
@@ -72,14 +72,16 @@ def _index(library: Library) -> None:
     for _ in split_pending(library, embedder):
         pass
     total = library.count_unembedded()
-    for _ in _watched(embed_pending(library, embedder), "embedding", total):
+    for _ in watched_on_terminal(embed_pending(library, embedder), "embedding", total):
         pass
 
 
 Item = TypeVar("Item")
 
 
-def _watched(items: Iterable[Item], label: str, total: int | None = None) -> Iterable[Item]:
+def watched_on_terminal(
+    items: Iterable[Item], label: str, total: int | None = None
+) -> Iterable[Item]:
     """The items, with a progress bar on a terminal."""
     if not sys.stderr.isatty():
         return items

@@ -1,0 +1,125 @@
+"""One evaluation, start to end: cases asked, scored and reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from corpus import Library
+from corpus.fingerprint import fingerprint
+from eval.asking import Asker, Settings
+from eval.cases import Case
+from eval.judge_models import open_judge
+from eval.judges import Judge
+from eval.people import agreement, read_pairs
+from eval.report import write_report
+from eval.report_data import Limit
+from eval.results import Result
+from eval.runs import Run, begin, facts_of, fill
+from eval.scoring import Report, score_run
+from eval.uncertainty import SEED
+from qa import Answerer, assemble
+from qa.answerer import K
+
+RUNS = "runs"  # below the data folder
+AT_ONCE = 4  # questions put side by side to an endpoint on another machine
+HERE = ("localhost", "127.0.0.1", "::1")
+Watch = Callable[[Iterable[Result], int], Iterable[Result]]  # shows progress; and how many in all
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How to evaluate: who answers, who judges, where the run goes; `jobs` 0 means as fits."""
+
+    answerer: str = "auto"
+    judge: str = "embedded"
+    k: int = K
+    jobs: int = 0
+    out: Path | None = None
+    people: Path | None = None
+    fresh: bool = False
+    limits: tuple[Limit, ...] = ()
+
+
+def evaluate(
+    cases: Sequence[Case], name: str, data: Path, wanted: Wanted, watch: Watch
+) -> tuple[Run, Report]:
+    """Put the cases to the library in `data`, score and report them; the run and its report.
+
+    Raises:
+        CorpusError: there is no library, and a case brings no articles of its own.
+        AnswererError, JudgeError: what was asked for is unknown or not configured.
+        RunError: the folder that was named holds another run.
+    """
+    library = _library(cases, data)
+    answerer = assemble.open_answerer(wanted.answerer, library=library)
+    judge = opened_judge(wanted.judge)
+    endpoint = os.environ.get("OPENAI_BASE_URL") if answerer.model else None
+    jobs = wanted.jobs or jobs_for(endpoint, answerer)
+    facts = facts_of(
+        name, cases, Settings(answerer.name, answerer.model, _shown(endpoint), wanted.k),
+        library=None if library is None else fingerprint(library),
+        articles=0 if library is None else len(library),
+        embedder=assemble.open_embedder(library).name, jobs=jobs, seed=SEED, now=_now(),
+    )  # fmt: skip
+    runs = data / RUNS
+    run = begin(facts, cases, runs, wanted.out)
+    asker = Asker(library, answerer, k=wanted.k, jobs=jobs)
+    for _ in watch(fill(run, asker.ask, runs, fresh=wanted.fresh), len(cases)):
+        pass
+    run = run.finish(_now())
+    return run, report_on(run, judge, wanted.people, wanted.limits)
+
+
+def report_on(run: Run, judge: Judge, people: Path | None, limits: Sequence[Limit] = ()) -> Report:
+    """The run scored by `judge`, its report written into its folder."""
+    agreed = agreement(judge, read_pairs(people)) if people else None
+    report = score_run(run, judge, agreement=agreed)
+    write_report(report, run.folder, limits=limits)
+    return report
+
+
+def opened_judge(name: str) -> Judge:
+    """The judge of this name, over the environment's endpoint or the packaged model."""
+    return open_judge(name, os.environ)
+
+
+def jobs_for(endpoint: str | None, answerer: Answerer) -> int:
+    """Four questions at a time for an endpoint elsewhere; here they would share the cores: one."""
+    elsewhere = endpoint is None or urlsplit(endpoint).hostname not in HERE
+    return AT_ONCE if answerer.name == "openai" and elsewhere else 1
+
+
+def find_run(named: str, data: Path) -> Run:
+    """The run in a folder, or of this id in the data folder.
+
+    Raises:
+        RunError: there is none.
+    """
+    folder = Path(named)
+    return Run.read(folder if folder.exists() else data / RUNS / named)
+
+
+def _library(cases: Sequence[Case], data: Path) -> Library | None:
+    """The library, its models loaded, so that the first question is as quick as the others."""
+    if all(case.own_articles for case in cases):
+        return None
+    library = assemble.stored_library(data)
+    assemble.open_searcher(library)
+    return library
+
+
+def _shown(endpoint: str | None) -> str | None:
+    """The address without a name and password that it may hold."""
+    if endpoint is None:
+        return None
+    parts = urlsplit(endpoint)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,137 @@
+"""What a report says in words: figures as text, the lead, what to keep in mind, its origin."""
+
+from __future__ import annotations
+
+from eval.metrics.table import Metric
+from eval.people import Agreement
+from eval.scoring import Figure, Report
+
+GROUPS = {
+    "retrieval": "Search: is it found?",
+    "citations": "Citations: do they bear the answer out?",
+    "answers": "Answers: is it right?",
+    "refusal": "Refusal: silence where it is right, and only there",
+    "cost": "Cost",
+}
+UNITS = {"seconds": " s", "first_words": " s"}
+SIDE_BY_SIDE = {  # the judge's view, the right article, the right words
+    "precision": ("citation_precision", "gold_article_precision", "gold_span_precision"),
+    "recall": ("citation_recall", "gold_article_recall", "gold_span_recall"),
+}
+NOTHING = "–"
+
+
+def words_of(metric: Metric) -> str:
+    """The name of a metric as people read it: `gold span recall`."""
+    return metric.name.replace("_", " ")
+
+
+def told_by(metric: Metric) -> str:
+    """Who tells a figure: the judge, gold data, or a count."""
+    if metric.judged:
+        return "judge"
+    return "gold" if "cases with" in metric.over or metric.group == "refusal" else "count"
+
+
+def amount(metric: Metric, value: float | None) -> str:
+    """A value of a metric: shares with two places, seconds with a unit, counts whole."""
+    if value is None:
+        return NOTHING
+    if metric.name == "tokens":
+        return f"{value:,.0f}"
+    return f"{value:.2f}{UNITS.get(metric.name, '')}"
+
+
+def interval(figure: Figure) -> str:
+    """The 95% interval of a figure."""
+    if figure.low is None or figure.high is None:
+        return NOTHING
+    low, high = amount(figure.metric, figure.low), amount(figure.metric, figure.high)
+    return f"{low} to {high}"
+
+
+def grouped(report: Report) -> dict[str, list[Figure]]:
+    """The figures that were scored at least once, by group in the order of reading."""
+    scored = [figure for figure in report.figures if figure.scored]
+    return {
+        title: own
+        for group, title in GROUPS.items()
+        if (own := [figure for figure in scored if figure.metric.group == group])
+    }
+
+
+def unscored(report: Report) -> list[str]:
+    """The names of the metrics that no case says anything of."""
+    return [words_of(figure.metric) for figure in report.figures if not figure.scored]
+
+
+def lead(report: Report) -> str:
+    """What was measured, in a sentence or two."""
+    facts, settings = report.facts, report.facts.settings
+    model = f" with {settings.model}" if settings.model else ""
+    right = sum(not scored.faults for scored in report.cases)
+    return (
+        f"{len(report.cases)} questions over {facts.articles} articles, answered by the"
+        f" {settings.answerer} answerer{model}. {right} of them show no fault."
+    )
+
+
+def notes(report: Report) -> list[str]:
+    """What a reader must know before believing a figure."""
+    said = [f"Judge: {report.judge}. {agreed(report.agreement)}"]
+    if report.judge_is_checker:
+        said.append(
+            "The judge is the check that these answers had already passed: its figures flatter."
+            " Read the gold figures beside them."
+        )
+    if report.unjudged:
+        said.append(
+            f"{report.unjudged} of {report.sentences} sentences could not be judged; they are in no"
+            " figure of the judge."
+        )
+    if report.errors:
+        said.append(f"{report.errors} questions ended in an error; they are in no figure.")
+    missing = report.facts.cases - len(report.cases)
+    if missing:
+        said.append(f"{missing} of {report.facts.cases} questions have no result yet.")
+    return said
+
+
+def agreed(agreement: Agreement | None) -> str:
+    """How the judge agrees with people, in a sentence."""
+    if agreement is None:
+        return "How far it agrees with people was not measured here (--people PAIRS does)."
+    named = {
+        "balanced accuracy": agreement.balanced_accuracy,
+        "macro-F1": agreement.macro_f1,
+        "Cohen's kappa": agreement.kappa,
+        "calibration error": agreement.calibration_error,
+    }
+    shown = [f"{name} {value:.2f}" for name, value in named.items() if value is not None]
+    return (
+        f"Against people on {agreement.pairs - agreement.not_scored} of {agreement.drawn_from}"
+        f" labelled pairs: {', '.join(shown) or 'nothing to compare'}."
+        f" {agreement.not_scored} pairs were not scored."
+    )
+
+
+def origin(report: Report) -> list[tuple[str, str]]:
+    """Where the figures come from: names and values."""
+    facts, settings = report.facts, report.facts.settings
+    return [
+        ("Run", facts.id),
+        ("Cases", f"{facts.name}, {facts.cases} questions"),
+        ("Started, finished", f"{facts.started}, {facts.finished or 'not yet'}"),
+        ("Answerer", settings.answerer),
+        ("Model", settings.model or "none"),
+        ("Endpoint", settings.endpoint or "none"),
+        ("Passages read", str(settings.k)),
+        ("Library", f"{facts.articles} articles, fingerprint {facts.library or NOTHING}"),
+        ("Embedding model", facts.embedder),
+        ("At once", f"{facts.jobs} questions"),
+        ("Seed", str(facts.seed)),
+        ("Commit", facts.commit or "unknown"),
+        ("Code", facts.code),
+        ("Versions", ", ".join(f"{name} {value}" for name, value in facts.versions.items())),
+        ("Machine", ", ".join(f"{name}: {value}" for name, value in facts.machine.items())),
+    ]
