@@ -32,8 +32,8 @@ def add_panel(shelf: Shelf) -> Dependency:
         links = gr.Textbox(
             label="Addresses, one to a line", placeholder="https://", lines=5, max_lines=12
         )
-    button = gr.Button("Add to the library", variant="primary", elem_id="library-add")
-    progress = gr.HTML(elem_id="library-progress")
+    button = gr.Button("Add to the library", variant="primary", scale=0, elem_id="library-add")
+    progress = gr.HTML(elem_id="library-progress", apply_default_css=False)
 
     def add(chosen: Sequence[str] | None, text: str) -> Iterator[Outputs]:
         yield from added(shelf, chosen or (), text)

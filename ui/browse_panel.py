@@ -14,6 +14,7 @@ from ui.library_html import article_html, list_html, message_html
 from ui.shelf import Shelf
 
 EVERY_SOURCE = "All sources"
+QUESTION = "Remove this article with all its revisions? Answers that quote it keep the quotes."
 
 # Buttons in the list carry an event and its value. A list drawn anew gives the focus back.
 LIST_SCRIPT = """
@@ -55,7 +56,7 @@ class Parts:
     reading: gr.Column
     back: gr.Button
     remove: gr.Button
-    asking: gr.Row
+    asking: gr.Column
     really: gr.Button
     keep: gr.Button
     opened: gr.HTML
@@ -105,11 +106,6 @@ class Browsing:
         removable = gr.update(visible=not self.shelf.shows_samples)
         return "", article_id, html, gr.update(visible=False), gr.update(visible=True), removable
 
-    def ask(self, article_id: str) -> tuple[str, Update]:
-        """The question before an article is removed."""
-        what = "Remove this article with all its revisions? Answers that quote it keep the quotes."
-        return (message_html(what), gr.update(visible=True)) if article_id else ("", gr.skip())
-
     def remove(self, article_id: str) -> str:
         """What there is to say after an article was removed, or could not be."""
         try:
@@ -146,8 +142,8 @@ def browse_panel(shelf: Shelf) -> tuple[Parts, Browsing, Dependency]:
         acts.open, None, [parts.said, parts.chosen, parts.opened, *places, parts.remove], **QUIET
     )
     parts.back.click(_back, None, [parts.said, *places, parts.asking], **QUIET)
-    parts.remove.click(acts.ask, parts.chosen, [parts.said, parts.asking], **QUIET)
-    parts.keep.click(_kept, None, [parts.said, parts.asking], **QUIET)
+    parts.remove.click(lambda: gr.update(visible=True), None, parts.asking, **QUIET)
+    parts.keep.click(lambda: gr.update(visible=False), None, parts.asking, **QUIET)
     gone = parts.really.click(acts.remove, parts.chosen, parts.said, **QUIET)
     return parts, acts, gone.then(_closed, None, [*places, parts.asking], **QUIET)
 
@@ -162,27 +158,28 @@ def _closed() -> tuple[Update, Update, Update]:
     return gr.update(visible=True), gr.update(visible=False), gr.update(visible=False)
 
 
-def _kept() -> tuple[str, Update]:
-    """No message and no question."""
-    return "", gr.update(visible=False)
-
-
 def _parts(acts: Browsing) -> Parts:
     view, chosen = gr.State(View()), gr.State("")
-    said = gr.HTML(elem_id="library-said")
+    said = gr.HTML(elem_id="library-said", apply_default_css=False)
     with gr.Column() as browsing:
         with gr.Row():
             words = gr.Textbox(label="Search", placeholder="title, source, date or id", scale=3)
             source = gr.Dropdown(acts.choices(), value="", label="Source", scale=1)
-        listing = gr.HTML(acts.first, js_on_load=LIST_SCRIPT, elem_id="library-list")
+        listing = gr.HTML(
+            acts.first(), js_on_load=LIST_SCRIPT, elem_id="library-list", apply_default_css=False
+        )
     with gr.Column(visible=False) as reading:
         with gr.Row():
             back = gr.Button("← All articles", size="sm", scale=0)
             remove = gr.Button("Remove…", size="sm", scale=0)
-        with gr.Row(visible=False) as asking:
-            really = gr.Button("Remove it", variant="stop", size="sm", scale=0)
-            keep = gr.Button("Keep it", size="sm", scale=0)
-        opened = gr.HTML(js_on_load=OPENED_SCRIPT, elem_id="library-article")
+        with gr.Column(visible=False) as asking:
+            gr.HTML(message_html(QUESTION), apply_default_css=False)
+            with gr.Row():
+                really = gr.Button("Remove it", variant="stop", size="sm", scale=0)
+                keep = gr.Button("Keep it", size="sm", scale=0)
+        opened = gr.HTML(
+            js_on_load=OPENED_SCRIPT, elem_id="library-article", apply_default_css=False
+        )
     return Parts(
         view, chosen, said, browsing, words, source, listing, reading, back, remove, asking,
         really, keep, opened,

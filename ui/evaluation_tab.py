@@ -28,7 +28,11 @@ def evaluation_tab(runs: Path, tab: gr.Tab) -> None:
 
     names = finished(runs)
     run = gr.Dropdown(names, value=next(iter(names), None), label="Run")
-    frame = gr.HTML(lambda: report_html(runs, next(iter(finished(runs)), None)), elem_id="report")
+    frame = gr.HTML(
+        report_html(runs, next(iter(names), None)),
+        elem_id="report",
+        apply_default_css=False,
+    )
     hidden: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     tab.select(refresh, run, [run, frame], **hidden)
     run.input(lambda chosen: report_html(runs, chosen), run, frame, **hidden)

@@ -24,7 +24,9 @@ def library_tab(shelf: Shelf, tab: gr.Tab) -> None:
         state = state_of(shelf)
         return state_html(state), gr.Timer(active=state.busy)
 
-    state = gr.HTML(lambda: state_html(state_of(shelf)), elem_id="library-state")
+    state = gr.HTML(
+        lambda: state_html(state_of(shelf)), elem_id="library-state", apply_default_css=False
+    )
     clock = gr.Timer(LOOKED_EVERY, active=False)
     with gr.Accordion("Add articles", open=shelf.shows_samples):
         added = add_panel(shelf)

@@ -32,7 +32,7 @@ def match_panel(shelf: Shelf, tab: gr.Tab) -> list[Dependency]:
         value=None,
     )
     start = gr.Button("Read the folder again")
-    said = gr.HTML(elem_id="library-matched")
+    said = gr.HTML(elem_id="library-matched", apply_default_css=False)
     with gr.Row(visible=False) as choices:
         remove = gr.Button("Remove them and read the folder", variant="stop")
         keep = gr.Button("Keep them and read the folder")
