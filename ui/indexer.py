@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from contextlib import AbstractContextManager
 
 from corpus import Library
 from qa import assemble
+
+STOPPED_WITHIN = 30.0  # seconds
 
 
 class Indexer:
@@ -22,17 +25,22 @@ class Indexer:
         self._opened = opened
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
-        self._asked = False
+        self._asked = self._stopped = False
         self.error: str | None = None
+        atexit.register(self.stop)  # Python must not leave while the model works
 
     def wake(self) -> None:
         """Go to work, or go on after the work at hand; returns at once."""
         with self._lock:
             self._asked = True
             if self._thread is None:
-                # A killed thread leaves a library that takes up where it stopped.
                 self._thread = threading.Thread(target=self._work, name="indexer", daemon=True)
                 self._thread.start()
+
+    def stop(self) -> None:
+        """Leave the rest to another time, after the batch at hand: some seconds at most."""
+        self._stopped = True
+        self.wait(STOPPED_WITHIN)
 
     def wait(self, seconds: float) -> bool:
         """Whether the work is done, after waiting for it at most this long."""
@@ -47,7 +55,8 @@ class Indexer:
             try:
                 with self._opened() as library:
                     for _ in assemble.index_pending(library):
-                        pass
+                        if self._stopped:
+                            return
                 self.error = None
             except (*assemble.EXPECTED, sqlite3.Error) as error:
                 self.error = str(error)
