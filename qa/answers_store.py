@@ -288,11 +288,13 @@ class AnswerStore:
                 "DELETE FROM feedback WHERE answer = ? AND visitor = ?", (answer_id, visitor)
             )
 
-    def feedback(self) -> list[Feedback]:
-        """All feedback, the oldest first."""
+    def feedback(self, *, visitor: str | None = None) -> list[Feedback]:
+        """All feedback, or only what this visitor gave, the oldest first."""
         rows = self._rows(
             "SELECT answers.id, question, thumb, note, given_at FROM feedback"
-            " JOIN answers ON answers.id = feedback.answer ORDER BY given_at, number"
+            " JOIN answers ON answers.id = feedback.answer"
+            " WHERE ?1 IS NULL OR visitor = ?1 ORDER BY given_at, number",
+            visitor,
         )
         return [Feedback(answer, asked, Thumb(t), note, at) for answer, asked, t, note, at in rows]
 

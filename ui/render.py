@@ -12,6 +12,7 @@ from datetime import date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from corpus import Article
+from qa.answers_store import Conversation
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
@@ -96,3 +97,23 @@ def article_html(opened: OpenArticle) -> str:
         differences=opened.differences, shown=excerpt(opened.article.text, opened.highlights),
         current=current[0] if current else None,
     )  # fmt: skip
+
+
+def _part(name: str, value: object) -> str:
+    """One of the small parts that need no file of their own."""
+    return str(getattr(TEMPLATES.get_template("small.html").module, name)(value))
+
+
+def told_html(text: str) -> str:
+    """Which host receives what."""
+    return _part("told", text)
+
+
+def earlier_html(conversations: Sequence[Conversation]) -> str:
+    """Links to the conversations of a visitor, the last first."""
+    return _part("earlier", conversations)
+
+
+def failed_article_html(message: str) -> str:
+    """Why an article could not be opened."""
+    return _part("failed_article", message)
