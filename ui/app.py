@@ -14,6 +14,7 @@ from ui.shelf import Shelf
 
 STATIC = Path(__file__).parent / "static"
 UPLOADS = (600, 3600)  # seconds: every ten minutes uploads of more than an hour ago are deleted
+HEADER = "<h1>Byline</h1><p>Answers from news articles, each sentence with its source.</p>"
 VISITORS_AT_ONCE = 8  # questions answered or articles added at the same time, of each kind
 
 
@@ -21,8 +22,9 @@ def build_app(shelf: Shelf) -> gr.Blocks:
     """The page over a data folder, not yet serving."""
     app = gr.Blocks(title="Byline", analytics_enabled=False, fill_width=True, delete_cache=UPLOADS)
     with app:
-        with gr.Tab("Ask", id="ask"):
-            chat_tab(shelf)
+        gr.HTML(HEADER, elem_id="masthead", apply_default_css=False)
+        with gr.Tab("Ask", id="ask") as ask:
+            chat_tab(shelf, app, ask)
         with gr.Tab("Library", id="library") as library:
             library_tab(shelf, library)
         with gr.Tab("Evaluation", id="evaluation") as evaluation:
@@ -37,7 +39,7 @@ def looks() -> dict[str, Any]:
         "theme": gr.themes.Base(
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
-        "css_paths": [STATIC / "byline.css"],
+        "css_paths": [STATIC / "byline.css", STATIC / "library.css"],
         "head": f"<script>{(STATIC / 'byline.js').read_text(encoding='utf-8')}</script>",
         "footer_links": [],
         "run_history": False,
