@@ -129,11 +129,12 @@ def index_pending(library: Library) -> Iterator[int]:
     yield from embed_pending(library, embedder)
 
 
+@lru_cache(maxsize=1)
 def open_checker() -> LayeredChecker:
-    """The embedded checker over the packaged model; needs no library."""
-    from qa.check import LayeredChecker
+    """The embedded checker; needs no library."""
+    from qa.check import LayeredChecker, WordScorer
 
-    return LayeredChecker(open_embedder())
+    return LayeredChecker(WordScorer(open_embedder()))
 
 
 def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answerer:
@@ -188,7 +189,6 @@ def stream(
 
     Arguments and errors are those of `answer`.
     """
-    from qa.check import LayeredChecker
     from qa.pipeline import Asked, Assistant
 
     question = readable(question)
@@ -201,7 +201,7 @@ def stream(
         else answerer
     )
     assistant = Assistant(
-        library, open_searcher(library), _relevance(embedder.name), LayeredChecker(embedder), chosen
+        library, open_searcher(library), _relevance(embedder.name), open_checker(), chosen
     )
     yield from assistant.stream(Asked(question, where, tuple(history), k, today))
 

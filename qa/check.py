@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
-
-import numpy as np
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from embeddings import Embedder
-from qa.overlap import overlap
+from qa.overlap import Problem, overlap, stems
 from qa.particulars import is_whole_sentence, particulars
 from qa.values import Label, Verdict
 
@@ -39,35 +38,86 @@ class Checker(Protocol):
         """A verdict for each pair of claim and evidence, in order."""
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the model makes of a claim: `supported` is the share of people, 0..1, who would say so.
+
+    `label` is the likeliest of supported, partial, contradicted and unsupported; `read` holds the
+    words of the evidence that support the claim best.
+    """
+
+    supported: float
+    label: str
+    read: str
+
+
+class Scorer(Protocol):
+    """Scores how far evidence supports claims; what it is made of, the exact layers do not know."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        """The support of each claim by its evidence, in order."""
+
+
 class LayeredChecker:
-    """The embedded checker: the exact layers of `qa.particulars`, then words and embeddings."""
+    """The checker: the exact layers of `qa.particulars`, then the score of a model.
+
+    With `exact` off only the model judges; without a model, only the exact layers do: then support
+    is 1 where they find nothing.
+    """
+
+    def __init__(self, scorer: Scorer | None, *, exact: bool = True) -> None:
+        self._scorer, self._exact = scorer, exact
+
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
+        """A verdict for each pair; evidence of any length is read, nothing is cut."""
+        found = [self._without_model(claim, evidence) for claim, evidence in pairs]
+        open_ones = [i for i, verdict in enumerate(found) if verdict is None]
+        supports = self._supports([pairs[i] for i in open_ones])
+        for i, support in zip(open_ones, supports, strict=True):
+            problems = particulars(*pairs[i]) if self._exact else []
+            found[i] = _judged(pairs[i][0], support, problems)
+        return [verdict for verdict in found if verdict is not None]
+
+    def _without_model(self, claim: str, evidence: str) -> Verdict | None:
+        """The verdict on a pair that needs no model."""
+        if not is_checkable(claim):
+            return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
+        if not evidence.strip():
+            return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
+        if self._exact and is_whole_sentence(claim, evidence):
+            return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
+        return None
+
+    def _supports(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        if self._scorer is None:
+            return [Support(1.0, "supported", evidence) for _, evidence in pairs]
+        return self._scorer.score(pairs) if pairs else []
+
+
+class WordScorer:
+    """Support by shared words and the cosine of embeddings, of the best window of evidence."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
 
-    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
-        """A verdict for each pair; evidence of any length is read in windows, nothing is cut."""
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        """The support of each claim; 0 for evidence without words."""
         windows = [evidence_windows(evidence) for _, evidence in pairs]
-        supports = self._supports([claim for claim, _ in pairs], windows)
-        return [
-            _verdict(claim, evidence, support)
-            for (claim, evidence), support in zip(pairs, supports, strict=True)
-        ]
-
-    def _supports(self, claims: Sequence[str], windows: Sequence[Sequence[str]]) -> list[float]:
-        """The best support that one window gives, for each claim."""
-        texts = list(dict.fromkeys([*claims, *(text for own in windows for text in own)]))
+        texts = list(dict.fromkeys([*(c for c, _ in pairs), *(w for own in windows for w in own)]))
         rows = dict(zip(texts, self._embedder.embed_passages(texts), strict=True))
         return [
             max(
-                (
-                    support_score(overlap(claim, w), float(np.dot(rows[claim], rows[w])))
-                    for w in own
-                ),
-                default=0.0,
+                (_by_words(claim, window, float(rows[claim] @ rows[window])) for window in own),
+                key=lambda support: support.supported,
+                default=Support(0.0, "unsupported", ""),
             )
-            for claim, own in zip(claims, windows, strict=True)
+            for (claim, _), own in zip(pairs, windows, strict=True)
         ]
+
+
+def _by_words(claim: str, window: str, cosine: float) -> Support:
+    score = support_score(overlap(claim, window), cosine)
+    return Support(score, "supported" if score >= SUPPORTED else "unsupported", window)
 
 
 def support_score(words: float, cosine: float) -> float:
@@ -89,19 +139,25 @@ def is_checkable(claim: str) -> bool:
     return said and not claim.rstrip().endswith("?") and not ABOUT_ITSELF.match(claim)
 
 
-def _verdict(claim: str, evidence: str, support: float) -> Verdict:
-    if not is_checkable(claim):
-        return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
-    if not evidence.strip():
-        return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
-    if is_whole_sentence(claim, evidence):
-        return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
-    problems = particulars(claim, evidence)
+def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdict:
+    """The verdict of the model, unless the exact layers found something."""
     reasons = tuple(problem.reason for problem in problems)
     if any(problem.contradicts for problem in problems):
-        return Verdict(Label.CONTRADICTED, min(support, CONTRADICTED_AT_MOST), reasons)
+        at_most = min(support.supported, CONTRADICTED_AT_MOST)
+        return Verdict(Label.CONTRADICTED, at_most, reasons)
     if problems:
-        return Verdict(Label.UNSUPPORTED, min(support, MISSING_AT_MOST), reasons)
-    if support < SUPPORTED:
-        return Verdict(Label.UNSUPPORTED, support, ("the cited words do not say this",))
-    return Verdict(Label.SUPPORTED, support, ("the cited words say this in other words",))
+        return Verdict(Label.UNSUPPORTED, min(support.supported, MISSING_AT_MOST), reasons)
+    if support.supported < SUPPORTED:
+        return Verdict(Label.UNSUPPORTED, support.supported, (_missing(claim, support),))
+    return Verdict(Label.SUPPORTED, support.supported, ("the cited words say this in other words",))
+
+
+def _missing(claim: str, support: Support) -> str:
+    """Why a claim is not supported, with its words that the evidence lacks."""
+    there = set(stems(support.read))
+    words = [word for word in dict.fromkeys(content_words(claim)) if not set(stems(word)) & there]
+    if support.label == "contradicted":
+        return "the cited words say otherwise"
+    if words and support.label == "partial":
+        return f"the cited words say only a part of this; they lack: {', '.join(words)}"
+    return "the cited words do not say this"

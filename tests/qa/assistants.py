@@ -7,7 +7,7 @@ from corpus import Article, Library, Where
 from embeddings import Embedder
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt
-from qa.check import LayeredChecker
+from qa.check import LayeredChecker, WordScorer
 from qa.extractive import ExtractiveAnswerer
 from qa.pipeline import Asked, Assistant
 from qa.relevance import Relevance
@@ -57,14 +57,14 @@ class ScriptedModel(ScriptedAnswerer):
 
 def assistant_of(library: Library, answerer: Answerer) -> Assistant:
     """An assistant over a library that was built with words for embeddings."""
-    checker = LayeredChecker(EMBEDDER)
+    checker = LayeredChecker(WordScorer(EMBEDDER))
     return Assistant(library, Searcher(library, EMBEDDER), Relevance(EMBEDDER), checker, answerer)
 
 
 def extractive(library: Library, embedder: Embedder = EMBEDDER) -> Assistant:
     """The assistant that needs no endpoint, over a library that was built with `embedder`."""
     relevance, searcher = Relevance(embedder), Searcher(library, embedder)
-    checker, answerer = LayeredChecker(embedder), ExtractiveAnswerer(relevance)
+    checker, answerer = LayeredChecker(WordScorer(embedder)), ExtractiveAnswerer(relevance)
     return Assistant(library, searcher, relevance, checker, answerer)
 
 

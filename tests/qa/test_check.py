@@ -2,11 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check import LayeredChecker, evidence_windows, is_checkable, support_score
+from qa.check import (
+    LayeredChecker,
+    Support,
+    WordScorer,
+    evidence_windows,
+    is_checkable,
+    support_score,
+)
 from qa.values import Label
 from tests.qa.assistants import EMBEDDER
 
-CHECKER = LayeredChecker(EMBEDDER)
+CHECKER = LayeredChecker(WordScorer(EMBEDDER))
 FLOOD = "The river flooded Norrby on Thursday. Mayor Anna Lindqvist said 40 people died. Rain fell."
 
 
@@ -104,3 +111,27 @@ def test_any_pair_has_a_verdict_with_support_from_0_to_1(claim, evidence):
     assert 0 <= found.support <= 1
     assert found.reasons
     assert (found.label == Label.SUPPORTED) <= (found.support >= 0.5)
+
+
+class Liar:
+    """A scorer that finds full support everywhere."""
+
+    def score(self, pairs):
+        return [Support(0.9, "supported", evidence) for _, evidence in pairs]
+
+
+def test_each_layer_can_be_switched_off():
+    pairs = [("The mayor said 90 people died.", FLOOD)]
+    assert LayeredChecker(Liar()).check(pairs)[0].label == Label.CONTRADICTED
+    assert LayeredChecker(Liar(), exact=False).check(pairs)[0].label == Label.SUPPORTED
+    assert LayeredChecker(None).check(pairs)[0].label == Label.CONTRADICTED
+    assert LayeredChecker(None).check([("Nothing of this stands there.", FLOOD)])[0].support == 1
+
+
+def test_a_part_that_is_missing_is_named():
+    class Half:
+        def score(self, pairs):
+            return [Support(0.2, "partial", evidence) for _, evidence in pairs]
+
+    [found] = LayeredChecker(Half()).check([("The river flooded Norrby and its harbour.", FLOOD)])
+    assert found.reasons == ("the cited words say only a part of this; they lack: harbour",)

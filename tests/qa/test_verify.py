@@ -1,10 +1,10 @@
 from corpus import Article
-from qa.check import LayeredChecker
+from qa.check import LayeredChecker, WordScorer
 from qa.values import DraftClaim, Evidence, Label, Repairs
 from qa.verify import narrowed, verify_claim
 from tests.qa.assistants import EMBEDDER
 
-CHECKER = LayeredChecker(EMBEDDER)
+CHECKER = LayeredChecker(WordScorer(EMBEDDER))
 FLOOD = Article(
     id="flood",
     source="Norrby Post",
