@@ -94,7 +94,7 @@ def _side_by_side(report: Report) -> list[Json]:
     rows = []
     for name, metrics in SIDE_BY_SIDE.items():
         figures = [report.figure(metric) for metric in metrics]
-        shown = [amount(f.metric, f.value) if f else "" for f in figures]
+        shown = [amount(figure.metric, figure.value) for figure in figures]
         rows.append({"name": name, "values": shown})
     return rows
 

@@ -68,7 +68,7 @@ def _side_by_side(report: Report) -> str:
     rows = ["| citations | by the judge | gold article | gold words |", "|---|--:|--:|--:|"]
     for name, metrics in SIDE_BY_SIDE.items():
         found = [report.figure(metric) for metric in metrics]
-        rows.append(_line([name, *(amount(f.metric, f.value) if f else "" for f in found)]))
+        rows.append(_line([name, *(amount(f.metric, f.value) for f in found)]))
     return "\n".join(rows)
 
 

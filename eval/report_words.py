@@ -21,6 +21,11 @@ SIDE_BY_SIDE = {  # the judge's view, the right article, the right words
 NOTHING = "–"
 
 
+def counted(n: int, noun: str) -> str:
+    """A count with its noun: `1 question`, `2 questions`."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
+
+
 def words_of(metric: Metric) -> str:
     """The name of a metric as people read it: `gold span recall`."""
     return metric.name.replace("_", " ")
@@ -71,8 +76,8 @@ def lead(report: Report) -> str:
     model = f" with {settings.model}" if settings.model else ""
     right = sum(not scored.faults for scored in report.cases)
     return (
-        f"{len(report.cases)} questions over {facts.articles} articles, answered by the"
-        f" {settings.answerer} answerer{model}. {right} of them show no fault."
+        f"{counted(len(report.cases), 'question')} over {counted(facts.articles, 'article')},"
+        f" answered by the {settings.answerer} answerer{model}. {right} without a fault."
     )
 
 
@@ -86,14 +91,16 @@ def notes(report: Report) -> list[str]:
         )
     if report.unjudged:
         said.append(
-            f"{report.unjudged} of {report.sentences} sentences could not be judged; they are in no"
-            " figure of the judge."
+            f"{report.unjudged} of {counted(report.sentences, 'sentence')} could not be judged and"
+            " count in no figure of the judge."
         )
     if report.errors:
-        said.append(f"{report.errors} questions ended in an error; they are in no figure.")
+        errors = counted(report.errors, "question")
+        said.append(f"{errors} ended in an error and count in no figure.")
     missing = report.facts.cases - len(report.cases)
     if missing:
-        said.append(f"{missing} of {report.facts.cases} questions have no result yet.")
+        asked = counted(report.facts.cases, "question")
+        said.append(f"{missing} of {asked} {'has' if missing == 1 else 'have'} no result yet.")
     return said
 
 
@@ -120,15 +127,18 @@ def origin(report: Report) -> list[tuple[str, str]]:
     facts, settings = report.facts, report.facts.settings
     return [
         ("Run", facts.id),
-        ("Cases", f"{facts.name}, {facts.cases} questions"),
+        ("Cases", f"{facts.name}, {counted(facts.cases, 'question')}"),
         ("Started, finished", f"{facts.started}, {facts.finished or 'not yet'}"),
         ("Answerer", settings.answerer),
         ("Model", settings.model or "none"),
         ("Endpoint", settings.endpoint or "none"),
         ("Passages read", str(settings.k)),
-        ("Library", f"{facts.articles} articles, fingerprint {facts.library or NOTHING}"),
+        (
+            "Library",
+            f"{counted(facts.articles, 'article')}, fingerprint {facts.library or NOTHING}",
+        ),
         ("Embedding model", facts.embedder),
-        ("At once", f"{facts.jobs} questions"),
+        ("At once", counted(facts.jobs, "question")),
         ("Seed", str(facts.seed)),
         ("Commit", facts.commit or "unknown"),
         ("Code", facts.code),

@@ -6,7 +6,7 @@ in an error is in no figure; errors are counted on their own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from eval.asking import DEPTH
@@ -70,18 +70,29 @@ class Report:
         """How many cases ended in an error."""
         return sum(scored.outcome is None for scored in self.cases)
 
-    def figure(self, name: str) -> Figure | None:
-        """The figure of this name."""
-        return next((figure for figure in self.figures if figure.metric.name == name), None)
+    def figure(self, name: str) -> Figure:
+        """The figure of this metric.
+
+        Raises:
+            ValueError: there is no such metric.
+        """
+        for figure in self.figures:
+            if figure.metric.name == name:
+                return figure
+        known = ", ".join(figure.metric.name for figure in self.figures)
+        raise ValueError(f"metric {name!r} is unknown; choose one of {known}")
 
 
-def score_run(run: Run, judge: Judge, *, agreement: Agreement | None = None) -> Report:
-    """The report on a run, every case that has a result scored by `judge`.
+def score_run(
+    run: Run, judge: Judge, *, agreement: Agreement | None = None, only: Set[str] | None = None
+) -> Report:
+    """The report on a run, every case that has a result (of `only` these) scored by `judge`.
 
     `agreement` tells how far the judge agrees with people, where that was measured.
     """
     judge, results = RememberingJudge(judge), run.results
-    cases = tuple(score_case(c, results[c.id], judge) for c in run.cases if c.id in results)
+    asked = [c for c in run.cases if c.id in results and (only is None or c.id in only)]
+    cases = tuple(score_case(case, results[case.id], judge) for case in asked)
     sentences = [mark for scored in cases for mark in scored.judged]
     return Report(
         facts=run.facts,

@@ -142,3 +142,31 @@ def _told(report: Any, folder: Path, as_json: bool, limits: tuple[Any, ...]) -> 
     for why in failed:
         click.echo(f"below the limit: {why}", err=True)
     return BELOW_LIMIT if failed else SOME_FAILED if report.errors else 0
+
+
+@evaluation.command()
+@click.argument("runs", nargs=-1, required=True, metavar="RUN RUN...")
+@click.option("--markdown", "as_markdown", is_flag=True, help="A table in Markdown.")
+@with_judge
+@as_json
+@with_data
+def compare(runs: tuple[str, ...], judge: str, as_markdown: bool, as_json: bool) -> int:
+    """Compare runs (folders or ids) with the first of them, case by case."""
+    from rich.console import Console
+
+    from eval import compare_text
+    from eval.compare_runs import compare_runs
+    from eval.evaluate import find_run, opened_judge
+    from qa.batch import compact
+
+    if len(runs) < 2:
+        raise click.UsageError("name two runs or more")
+    found = [find_run(named, data_folder()) for named in runs]
+    compared = compare_runs(found, opened_judge(judge))
+    if as_json:
+        click.echo(compact(compare_text.document(compared)))
+    elif as_markdown:
+        click.echo(compare_text.markdown(compared), nl=False)
+    else:
+        Console(highlight=False).print(compare_text.terminal(compared))
+    return 0
