@@ -222,6 +222,11 @@ class Library:
         """How many articles have no publication date: a date filter leaves them out."""
         return int(self._rows("SELECT count(*) FROM articles WHERE published IS NULL")[0][0])
 
+    def sources(self) -> list[str]:
+        """The publishers of the articles, each once, by name."""
+        rows = self._rows("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")
+        return [str(source) for (source,) in rows]
+
     def ids_below(self, folder: str) -> dict[str, str]:
         """Ids and uris of the articles read from files below `folder`."""
         prefix = folder.rstrip("/") + "/"

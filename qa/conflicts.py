@@ -1,4 +1,8 @@
-"""Figures that articles give for one thing: who gave which, when, and how they relate."""
+"""Figures that articles give for one thing: who gave which, when, and how they relate.
+
+A voice is who stands behind a figure: its speaker, else the agency or the publisher of the article.
+What two articles say in the words of one speaker is one voice.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +34,19 @@ OTHER_UNITS = frozenset(
     " tons tonne tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day"
     " -year".split()
 )
+WITHIN = re.compile(
+    r"\b(?:in|into|inside|to|near|at|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
+)
+PURPOSE = re.compile(  # what they are there for says nothing of where they are
+    r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
+    r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
+)
+NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
+    "training", "trained", "special", "elite", "initial", "first", "additional", "more", "further",
+    "some of", "of them", "of whom", "of which", "wounded", "injured", "killed", "captured",
+    "missing", "officers",
+)  # fmt: skip
+NEAR = 25  # characters before a figure in which such a word may stand
 SYNONYMS = (  # words that news uses for one another when it counts
     frozenset(
         "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
@@ -52,6 +69,13 @@ class Sighting:
     speaker: str | None
     said_on: str | None
     revises: bool  # the sentence itself says that an earlier figure was revised
+    scope: frozenset[str]  # places and groups that narrow what is counted
+
+    @property
+    def voice(self) -> str | None:
+        """Who stands behind the figure; `None` if no speaker, agency or publisher is known."""
+        article = self.evidence.article
+        return self.speaker or article.agency or article.source
 
 
 def sightings(
@@ -68,7 +92,7 @@ def sightings(
     head = plan.counted.split()[-1]
     wanted = _nouns(head)
     found = [
-        _sighting(item, figure, noun, head, wanted)
+        _sighting(plan, item, figure, noun, wanted)
         for item in evidence
         if item.score >= LEAST_SCORE
         for figure, noun in _counting(item.text)
@@ -110,8 +134,8 @@ def _counts(noun: str, wanted: set[str]) -> bool:
     return bool(set(words) & wanted) or words[0] in STOPWORDS or words[0].endswith("ly")
 
 
-def _sighting(item: Evidence, figure: Figure, noun: str, head: str, wanted: set[str]) -> Sighting:
-    text = item.text
+def _sighting(plan: Plan, item: Evidence, figure: Figure, noun: str, wanted: set[str]) -> Sighting:
+    text, head = item.text, plan.counted.split()[-1]
     before = preceding_sentences(item.article, item.start)[-4:]
     speaker = speaker_at(text, figure.start, before)
     spoken = days(text, item.article.published_on)
@@ -122,7 +146,7 @@ def _sighting(item: Evidence, figure: Figure, noun: str, head: str, wanted: set[
     unit = next((word for word in words if word.casefold() in wanted), head)
     return Sighting(
         item, figure, unit, _counted(text, figure), text[figure.quoted_start : figure.end],
-        speaker, near, bool(REVISED.search(text)),
+        speaker, near, bool(REVISED.search(text)), _scope(plan, text, figure),
     )  # fmt: skip
 
 
@@ -138,7 +162,7 @@ def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]
     kept = list[Sighting]()
     for one in found:
         same = [o for o in kept if o.figure.value == one.figure.value]
-        if not any(_same_speaker(o, one) or _copies(o, one, stories) for o in same):
+        if not any(_same_voice(o, one) or _copies(o, one, stories) for o in same):
             kept.append(one)
     return kept
 
@@ -149,10 +173,10 @@ def _copies(left: Sighting, right: Sighting, stories: Mapping[str, int]) -> bool
     return ids[0] != ids[1] and len({stories.get(i, i) for i in ids}) == 1
 
 
-def _same_speaker(left: Sighting, right: Sighting) -> bool:
-    if left.speaker is None or right.speaker is None:
-        return left.speaker is right.speaker
-    return same_name(left.speaker, right.speaker)
+def _same_voice(left: Sighting, right: Sighting) -> bool:
+    if left.voice is None or right.voice is None:
+        return left.voice is right.voice
+    return same_name(left.voice, right.voice)
 
 
 def differ(found: Sequence[Sighting]) -> bool:
@@ -164,33 +188,39 @@ def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Confl
     """The readings and how they relate, `None` if they do not differ in value."""
     if not differ([one for one, _ in found]):
         return None
-    readings = tuple(_reading(one, citation) for one, citation in found)
+    seen = [one for one, _ in found]
+    readings = tuple(_reading(one, citation, _voices(one, seen)) for one, citation in found)
     links = [_link(i, j, found[i][0], found[j][0]) for i, j in combinations(range(len(found)), 2)]
     return Conflict(topic, readings, tuple(link for link in links if link))
 
 
-def _reading(one: Sighting, citation: Citation) -> Reading:
+def _voices(one: Sighting, found: Sequence[Sighting]) -> int:
+    """How many independent voices give this figure for the same thing: each is found once."""
+    return sum(o.figure.value == one.figure.value and o.scope == one.scope for o in found)
+
+
+def _reading(one: Sighting, citation: Citation, voices: int) -> Reading:
     value = int(one.figure.value) if one.figure.value.is_integer() else one.figure.value
     return Reading(
         value, one.figure.bound, one.unit, one.counted, one.quoted, one.speaker, one.said_on,
-        one.evidence.article.published, citation,
+        one.evidence.article.published, citation, voices,
     )  # fmt: skip
 
 
 def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
     """The relation of two readings; `None` where the values agree or the order is open.
 
-    Different places or groups counted are a difference in scope. The same speaker updates if both
-    readings are dated or the sentence says so; different speakers dispute.
+    Different places or groups counted are a difference in scope. The same voice updates if both
+    readings are dated or the sentence says so; different voices dispute.
     """
     if left.figure.value == right.figure.value:
         return None
     if left.evidence == right.evidence and left.revises:
         earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
         return Link(earlier, later, "updates")
-    if _scope(left) != _scope(right):
+    if left.scope != right.scope:
         return Link(i, j, "differs in scope")
-    if not _same_speaker(left, right):
+    if not _same_voice(left, right):
         return Link(i, j, "disputes")
     order = sorted((day, place) for place, day in ((i, _day(left)), (j, _day(right))) if day)
     if len(order) == 2 and order[0][0] != order[1][0]:
@@ -206,10 +236,20 @@ def _day(one: Sighting) -> str | None:
     return day[:10] if day else None
 
 
-def _scope(one: Sighting) -> frozenset[str]:
-    """Places and groups that narrow what is counted: in Kursk, special forces, of them."""
-    text, figure = one.evidence.text, one.figure
-    around = text[max(0, figure.quoted_start - 25) : figure.quoted_start] + " " + one.counted
-    places = {fold_word(name.text.split()[-1]) for name in names(f"x {one.counted}")}
-    narrowing = {w for w in ("training", "special", "initial", "some of", "of them") if w in around}
-    return frozenset(places | narrowing)
+def _scope(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
+    """Places and groups that narrow what is counted: in Kursk, special forces, of them.
+
+    What the question names itself narrows nothing, and a place only where something is in it or
+    goes there.
+    """
+    counted = _counted(text, figure)
+    around = f"{text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
+    asked = {word for name in plan.names for word in name.words}
+    placed = f"x {PURPOSE.split(counted)[0]}"
+    places = {
+        fold_word(name.words[0])
+        for name in names(placed)
+        if name.words and not set(name.words) & asked and WITHIN.search(placed[: name.start])
+    }
+    narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", around)}
+    return frozenset(places | narrowing - set(plan.counted.casefold().split()))

@@ -22,6 +22,7 @@ DAY = re.compile(
     rf"(?:,?\s(?P<year>\d{{4}}))?"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month2>{MONTH})\b\.?"
     rf"(?:,?\s(?P<year2>\d{{4}}))?"
+    r"|\b(?P<iso>\d{4}-\d{2}-\d{2})\b"
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
@@ -34,11 +35,18 @@ def days(text: str, published: date | None) -> list[tuple[int, str]]:
     words of the text. A weekday is the last one up to the day of publication; a month and day
     without a year is the one nearest to it.
     """
-    return [(match.start(), _day(match, published)) for match in DAY.finditer(text)]
+    return [(start, day) for start, _, day in day_spans(text, published)]
+
+
+def day_spans(text: str, published: date | None = None) -> list[tuple[int, int, str]]:
+    """Start, end and day of every day that `text` names, in order; the day is as in `days`."""
+    return [(*match.span(), _day(match, published)) for match in DAY.finditer(text)]
 
 
 def _day(match: re.Match[str], published: date | None) -> str:
     try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"]).isoformat()
         if match["weekday"]:
             return _weekday(match["weekday"], published).isoformat() if published else match.group()
         month = MONTHS[(match["month"] or match["month2"]).casefold()]

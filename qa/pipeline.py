@@ -16,10 +16,11 @@ from qa.evidence import find_evidence
 from qa.excerpts import excerpts, fit
 from qa.followup import standalone
 from qa.period import period
-from qa.plan import Plan, plan_question
+from qa.plan import Plan, described, plan_question
 from qa.relevance import Relevance
 from qa.result import Answer
 from qa.search import Search
+from qa.searches import WIDER, Look, find, looks, told
 from qa.values import Conflict, Evidence
 from qa.writing import CheckedWriter, Progress, Task
 
@@ -54,32 +55,29 @@ class Assistant:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(self._library)
         question = standalone(asked.question, asked.history)
-        plan = plan_question(question)
+        sources = self._library.sources()
+        plan = plan_question(question, sources)
         where = _within_period(asked)
-        progress.trace = (
-            f"read as: {question}",
-            f"asks for: {plan.kind}",
-            f"articles: {_described(where)}",
-        )
+        looked = looks(plan, where, sources)
+        progress.trace = (f"read as: {question}", *described(plan), *told(looked))
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
-        evidence = self._find(plan, where, asked.k)
+        evidence = self._find(plan, looked, asked.k)
         yield Found(evidence)
         read = self._readable(plan, question, evidence, progress)
         progress.timed("search", start)
         yield from self._writer.write(Task(question, evidence, read), progress)
         start = time.perf_counter()
         if progress.claims:
-            conflicts = self._conflicts(plan, evidence, progress)
+            wider = self._find(plan, looked, WIDER * asked.k) if plan.counted else ()
+            conflicts = self._conflicts(plan, wider, progress)
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
-    def _find(self, plan: Plan, where: Where, k: int) -> tuple[Evidence, ...]:
-        if plan.empty or not len(self._library):
-            return ()
-        hits = self._search.search(plan.question, k=k, where=where)
+    def _find(self, plan: Plan, looked: Sequence[Look], k: int) -> tuple[Evidence, ...]:
+        hits = [] if plan.empty else find(self._search, self._library, looked, k=k)
         return tuple(evidence_of(self._library, hit) for hit in hits)
 
     def _readable(
@@ -142,15 +140,6 @@ def _within_period(asked: Asked) -> Where:
     if spoken is None or asked.where.since or asked.where.until:
         return asked.where
     return replace(asked.where, since=spoken[0], until=spoken[1])
-
-
-def _described(where: Where) -> str:
-    if where == Where():
-        return "all"
-    sources = f" of {', '.join(where.sources)}" if where.sources else ""
-    dated = where.since or where.until
-    days = f" published from {where.since or 'ever'} to {where.until or 'today'}" if dated else ""
-    return f"those{sources}{days}"
 
 
 def evidence_of(library: Library, hit: Hit) -> Evidence:

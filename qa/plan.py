@@ -1,13 +1,16 @@
 """What a question asks for: the kind of answer, the words that must be met, the names it gives."""
 
 import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, fold_word
+from qa.dates import day_spans
 from qa.names import OPENERS, Name, names
+from qa.outlets import Outlet, outlets, same_outlet
 
-MAX_WORDS = 60  # of a question: what comes later is not read
+MAX_WORDS = 120  # of a question: what comes later is not read
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 KINDS = (
@@ -75,6 +78,18 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " came take took taken compare compared difference change changed show shows first numbers"
     " figures estimate estimates count counts".split()
 )
+COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
+    "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
+    " consistent inconsistent consistency inconsistency contradict contradicts contrast contrasts"
+    " differ differs differently similar similarly same suggest suggests suggesting claim claims"
+    " claiming indicate indicates indicating imply implies implying portray portrays portrayal"
+    " discuss discusses discussed discussing mention mentions mentioned mentioning detail details"
+    " detailed detailing describing cover covers covered focus focuses focusing highlight"
+    " highlights highlighted identify identified identifies represents respectively both while"
+    " whereas former latter specifically solely subsequent previous later earlier published"
+    " regarding concerning".split()
+)
+LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +113,8 @@ class Plan:
     counted: str  # what a number question counts, "" for others
     speaker: str  # whose words it asks for, "" if nobody's
     asked_for: str  # the noun after which or what, "" without one
+    outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
+    days: tuple[str, ...] = ()  # ISO days it names, and days as written where the year is open
 
     @property
     def empty(self) -> bool:
@@ -105,25 +122,54 @@ class Plan:
         return not self.terms
 
 
-def plan_question(question: str) -> Plan:
-    """The plan of a question; only its first 60 words are read.
+def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
+    """The plan of a question; only its first `MAX_WORDS` words are read.
+
+    `sources` are publishers of articles at hand, which are recognised wherever they are named.
 
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
     text = " ".join(question.split()[:MAX_WORDS])
     kind = next((name for name, words in KINDS if re.search(words, text, re.IGNORECASE)), "open")
+    publishers = list(sources)
+    told = outlets(text, publishers)
+    dated = day_spans(text)
+    aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
+    aside |= {i for start, end, _ in dated for i in range(start, end)}
     starts = {start for start, _ in sentence_spans(text)}
-    found = [name for name in names(text) if not _opens(name, starts)]
-    named = {i for name in found for i in range(name.start, name.end)}
-    terms = [
-        Term(match.group(), match.start(), match.end(), _weight(match, named))
+    found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
+    return Plan(
+        text,
+        kind,
+        tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
+        tuple(found),
+        _counted(text),
+        _speaker(text, publishers),
+        _asked_for(text),
+        tuple(told),
+        tuple(day for _, _, day in dated),
+    )
+
+
+def described(plan: Plan) -> tuple[str, ...]:
+    """What was understood of the question, a line each, for the trace of an answer."""
+    named = {
+        "counts": plan.counted,
+        "in the words of": plan.speaker,
+        "names the publishers": ", ".join(outlet.name for outlet in plan.outlets),
+        "names the days": ", ".join(plan.days),
+    }
+    return (f"asks for: {plan.kind}", *(f"{what}: {who}" for what, who in named.items() if who))
+
+
+def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Term]:
+    """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
+    return [
+        Term(match.group(), match.start(), match.end(), _weight(match, named, aside))
         for match in WORD.finditer(text)
         if fold_word(match.group()) not in STOPWORDS
     ]
-    return Plan(
-        text, kind, tuple(terms), tuple(found), _counted(text), _speaker(text), _asked_for(text)
-    )
 
 
 def _counted(text: str) -> str:
@@ -131,10 +177,11 @@ def _counted(text: str) -> str:
     return COUNTED_END.sub("", found.group(1)).strip(" ?") if found else ""
 
 
-def _speaker(text: str) -> str:
+def _speaker(text: str, sources: Iterable[str]) -> str:
     match = SPEAKER.search(text)
     found = (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
-    return "" if found.casefold() in PRONOUNS else found
+    source = any(same_outlet(found, source) for source in sources if found)
+    return "" if source or found.casefold() in PRONOUNS else found
 
 
 def _asked_for(text: str) -> str:
@@ -148,8 +195,10 @@ def _opens(name: Name, starts: set[int]) -> bool:
     return name.start in starts and " " not in name.text and not name.text.isupper()
 
 
-def _weight(match: re.Match[str], named: set[int]) -> float:
+def _weight(match: re.Match[str], named: Collection[int], aside: Collection[int]) -> float:
+    if match.start() in aside:
+        return LIGHT
     if match.start() in named or match.group().isupper():
-        return 1.5
-    light = match.group().casefold() in GENERIC | OPENERS
-    return 0.3 if light else 1.0
+        return HEAVY
+    light = match.group().casefold() in GENERIC | OPENERS | COMPARING
+    return LIGHT if light else 1.0

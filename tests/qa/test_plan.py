@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.plan import plan_question
+from qa.plan import MAX_WORDS, described, plan_question
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_question_of_no_words_is_empty(question):
 def test_only_the_first_words_of_a_long_question_are_read():
     plan = plan_question("Who sank the ship? " + "please " * 10_000)
     assert plan.kind == "who"
-    assert len(plan.question.split()) == 60
+    assert len(plan.question.split()) == MAX_WORDS
 
 
 @given(st.text())
@@ -73,3 +73,24 @@ def test_terms_stand_where_they_say(question):
     plan = plan_question(question)
     assert all(plan.question[t.start : t.end] == t.word for t in plan.terms)
     assert all(t.weight > 0 for t in plan.terms)
+
+
+def test_publishers_are_no_speakers_and_need_not_be_met():
+    plan = plan_question("According to the Norrby Post, who resigned?", ["Norrby Post"])
+    assert [outlet.name for outlet in plan.outlets] == ["Norrby Post"]
+    assert plan.speaker == ""
+    assert max(term.weight for term in plan.terms) == 1  # resigned
+
+
+def test_days_are_told_and_need_not_stand_in_these_words():
+    plan = plan_question("Who resigned on 3 May 2024?")
+    assert plan.days == ("2024-05-03",)
+    assert [term.word for term in plan.terms if term.weight >= 1] == ["resigned"]
+
+
+def test_a_plan_is_told_in_lines():
+    assert described(plan_question("How many ships did Anna Lind see?")) == (
+        "asks for: number",
+        "counts: ships",
+        "in the words of: Anna Lind",
+    )

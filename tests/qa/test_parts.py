@@ -1,0 +1,49 @@
+import pytest
+
+from qa.parts import parts
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        (
+            "What did Lind and Berg say about the dam?",
+            ["What did Lind say about the dam?", "What did Berg say about the dam?"],
+        ),
+        (
+            "Did the mayor praise the dam while the minister blamed the river?",
+            ["Did the mayor praise the dam?", "the minister blamed the river?"],
+        ),
+        (
+            "Who opened the new bridge and when did the old bridge fall?",
+            ["Who opened the new bridge?", "when did the old bridge fall?"],
+        ),
+        (
+            "Who opened the new bridge? When did the old bridge fall?",
+            ["Who opened the new bridge?", "When did the old bridge fall?"],
+        ),
+    ],
+)
+def test_a_question_of_several_is_cut_into_them(question, found):
+    assert parts(question) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Lind and Berg sign the treaty?",  # together
+        "Who opened the bridge?",
+        "How many men and women drowned?",
+        "",
+    ],
+)
+def test_one_question_has_no_parts(question):
+    assert parts(question) == []
+
+
+def test_the_clauses_of_a_long_question_are_its_parts():
+    clauses = (
+        "Which company, which opened a new bakery in Norrby last spring, was fined by the city"
+        " council for its noise, and now plans to move all of its ovens to the other bank?"
+    )
+    assert len(parts(clauses)) == 3
