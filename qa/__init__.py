@@ -4,7 +4,7 @@ Quick to import: models and other heavy libraries load when the first question i
 """
 
 from qa.answerer import Answerer, AnswererError
-from qa.assemble import answer, stream
+from qa.assemble import answer, check_claims, explain_claim, stream
 from qa.events import ClaimChecked, Found, Planned, TextDelta
 from qa.result import Answer
 from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Verdict
@@ -26,5 +26,7 @@ __all__ = [
     "TextDelta",
     "Verdict",
     "answer",
+    "check_claims",
+    "explain_claim",
     "stream",
 ]

@@ -16,11 +16,13 @@ from embeddings import EmbedderError, IndexMismatch
 from qa.answerer import Answerer, AnswererError, K
 from qa.events import Event
 from qa.result import Answer
+from qa.values import Verdict
 
 if TYPE_CHECKING:
     from embeddings import Embedder
     from embeddings.search import Searcher
-    from qa.check import LayeredChecker
+    from qa.check import LayeredChecker, Scorer
+    from qa.explain import Explanation
     from qa.relevance import Relevance
 
 LIBRARY_FILE = "library.sqlite"
@@ -130,11 +132,30 @@ def index_pending(library: Library) -> Iterator[int]:
 
 
 @lru_cache(maxsize=1)
-def open_checker() -> LayeredChecker:
-    """The embedded checker; needs no library."""
-    from qa.check import LayeredChecker, WordScorer
+def open_scorer() -> Scorer:
+    """The embedded model that scores support; needs no library."""
+    from qa.check import WordScorer
 
-    return LayeredChecker(WordScorer(open_embedder()))
+    return WordScorer(open_embedder())
+
+
+def open_checker() -> LayeredChecker:
+    """The embedded checker: the exact layers and the model."""
+    from qa.check import LayeredChecker
+
+    return LayeredChecker(open_scorer())
+
+
+def check_claims(pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
+    """The verdict on each pair of claim and evidence, in order; needs no library."""
+    return open_checker().check(pairs)
+
+
+def explain_claim(claim: str, evidence: str) -> Explanation:
+    """The verdict on a claim, with the layers, words and spans that decided."""
+    from qa.explain import explain
+
+    return explain(claim, evidence, open_scorer())
 
 
 def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answerer:

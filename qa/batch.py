@@ -12,6 +12,7 @@ from typing import Any
 from corpus import Article, Library, Where
 from corpus.tables import article_from_row
 from qa import assemble
+from qa.explain import Explanation
 from qa.pipeline import evidence_of
 from qa.result import Answer, Json, evidence_dict
 from qa.values import Verdict
@@ -221,8 +222,8 @@ def found_text(document: Json) -> str:
 class Judge:
     """Judges pairs of claim and evidence, some at a time."""
 
-    def __init__(self, as_json: bool) -> None:
-        self._as_json = as_json
+    def __init__(self, as_json: bool, *, explain: bool = False) -> None:
+        self._as_json, self._explain = as_json, explain
         self._checker = assemble.open_checker()
 
     def documents(self, lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
@@ -236,12 +237,32 @@ class Judge:
                 if isinstance(item, dict):
                     yield compact(item), True
                 else:
-                    yield self._shown(next(verdicts)), False
+                    yield self._shown(next(verdicts), item), False
 
-    def _shown(self, verdict: Verdict) -> str:
+    def _shown(self, verdict: Verdict, pair: tuple[str, str]) -> str:
         if self._as_json:
-            return compact(verdict_dict(verdict))
-        return f"{verdict.label.value}\t{verdict.support:.2f}\t{'; '.join(verdict.reasons)}"
+            more = explanation_dict(assemble.explain_claim(*pair)) if self._explain else {}
+            return compact(verdict_dict(verdict) | more)
+        line = f"{verdict.label.value}\t{verdict.support:.2f}\t{'; '.join(verdict.reasons)}"
+        return line + (explanation_text(assemble.explain_claim(*pair)) if self._explain else "")
+
+
+def explanation_dict(explanation: Explanation) -> Json:
+    """An explanation as JSON has it, beside its verdict."""
+    return {
+        "found": [{"layer": layer, "reason": reason} for layer, reason in explanation.found],
+        "read": explanation.read,
+        "words": [{"word": word, "costs": round(cost, 4)} for word, cost in explanation.words],
+    }
+
+
+def explanation_text(explanation: Explanation) -> str:
+    """What decided, in indented lines; "" if the claim's own words or the lack of any did."""
+    lines = [f"{layer}: {reason}" for layer, reason in explanation.found]
+    if explanation.read:
+        costs = " ".join(f"{word} ({cost:+.2f})" for word, cost in explanation.words)
+        lines += [f"read: {' '.join(explanation.read.split())}", f"support by word: {costs}"]
+    return "".join(f"\n    {line}" for line in lines)
 
 
 def _read_pair_or_failure(number: int, line: str) -> tuple[str, str] | Json:

@@ -85,13 +85,14 @@ def ask(question: str, answerer: str, today: str | None, as_json: bool, **filter
 
 
 @cli.command()
+@click.option("--explain", is_flag=True, help="Say which layers, words and spans decided.")
 @as_json
 @with_data
-def check(as_json: bool) -> int:
+def check(as_json: bool, explain: bool) -> int:
     """Judge {"claim", "evidence"} lines from standard input: verdict, support, reasons of each."""
     from qa.batch import Judge
 
-    return _printed(Judge(as_json).documents(_input()))
+    return _printed(Judge(as_json, explain=explain).documents(_input()))
 
 
 def _lines(answer_line: Callable[[str], dict[str, Any]]) -> int:

@@ -61,3 +61,13 @@ def test_verdicts_for_people_are_one_line_each(byline):
     assert ran.status == 0
     assert ran.out.startswith("contradicted\t0.")
     assert "the article says 40, the answer 90" in ran.out
+
+
+def test_an_explanation_names_the_layer_that_decided_and_weighs_the_words(byline):
+    [document] = byline(
+        "check", "--explain", "--json", stdin=pair("The flood killed 90 people.")
+    ).documents
+    assert {"layer": "figures", "reason": "the article says 40, the answer 90"} in document["found"]
+    assert [entry["word"] for entry in document["words"]] == "The flood killed 90 people.".split()
+    shown = byline("check", "--explain", stdin=pair("The flood killed 90 people.")).out
+    assert "figures: the article says 40, the answer 90" in shown
