@@ -50,7 +50,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A sentence that answers part of the question, and the title of an article it stands in."""
+    """A sentence that answers part of the question, and the title of an article it stands in.
+
+    Without a title any article that has the sentence will do.
+    """
 
     title: str
     text: str
@@ -74,6 +77,7 @@ class Case:
 
     answers: forms of the one answer; a text that holds any of them is right.
     claims: what a full answer says; each claim in any of its forms.
+    references: whole answers as people wrote them, compared word by word, never asked for verbatim.
     articles: ids, addresses or titles of articles, any of which holds the answer.
     spans, facts: words that answer it; all of them are needed (spans of one fact: one of them).
     unanswerable: the articles do not answer the question; silence is right.
@@ -88,6 +92,7 @@ class Case:
     question: str
     answers: tuple[str, ...] = ()
     claims: tuple[tuple[str, ...], ...] = ()
+    references: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -114,8 +119,8 @@ class Case:
     @property
     def has_gold(self) -> bool:
         """Whether anything is known of a right answer."""
-        gold = (self.answers, self.claims, self.articles, self.spans, self.facts, self.readings)
-        return any(gold)
+        words = self.answers or self.claims or self.references or self.readings
+        return bool(words or self.articles or self.spans or self.facts)
 
     @property
     def answerable(self) -> bool | None:
@@ -161,7 +166,7 @@ def case_row(case: Case) -> dict[str, object]:
     row = {field.name: getattr(case, field.name) for field in fields(case)}
     for name in ("spans", "facts", "readings"):
         row[name] = [_filled(asdict(item)) for item in row[name]]
-    row["own_articles"] = [_article_row(article) for article in case.own_articles]
+    row["own_articles"] = [article_row(article) for article in case.own_articles]
     return _filled(row)
 
 
@@ -169,7 +174,8 @@ def _filled(row: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in row.items() if value}
 
 
-def _article_row(article: Article) -> dict[str, object]:
+def article_row(article: Article) -> dict[str, object]:
+    """An article as JSON has it, what is empty left out; `byline add` reads it from .jsonl."""
     row = asdict(article)
     del row["revision"], row["uri"]  # the one is made of the text, the other is this line
     return _filled(row)
@@ -196,6 +202,7 @@ def _case(row: Row, unnamed: str) -> Case:
         question=required(row, "question"),
         answers=texts(row, "answers"),
         claims=_claims(row),
+        references=texts(row, "references"),
         articles=texts(row, "articles"),
         spans=tuple(map(_span, rows(row, "spans"))),
         facts=tuple(map(_fact, rows(row, "facts"))),
@@ -225,7 +232,7 @@ def _span(row: Row) -> Span:
 
 def _fact(row: Row) -> Fact:
     only_known(row, ("title", "text"), "fact: ")
-    return Fact(required(row, "title"), required(row, "text"))
+    return Fact(text(row, "title"), required(row, "text"))
 
 
 def _reading(row: Row) -> GoldReading:

@@ -36,7 +36,8 @@ def gold_spans(case: Case) -> tuple[GoldSpan, ...]:
 
 def gold_articles(case: Case) -> frozenset[str]:
     """What names the articles that hold the answer, or part of it."""
-    return frozenset(case.articles) | {span.article for span in gold_spans(case)}
+    named = {span.article for span in gold_spans(case) if span.article}
+    return frozenset(case.articles) | named
 
 
 def wordings(case: Case) -> list[list[str]]:
@@ -53,8 +54,9 @@ def known_as(extract: Extract, articles: frozenset[str]) -> str:
 
 
 def is_named(extract: Extract, article: str) -> bool:
-    """Whether the words are of this article: its id, title or address, or its file name."""
-    return article in extract.names or extract.article.endswith(f"/{article}")
+    """Whether the words are of this article: its id, title, address or file name; "" is any."""
+    known = not article or article in extract.names
+    return known or extract.article.endswith(f"/{article}")
 
 
 def gold_article_precision(cited: Sequence[Extract], articles: frozenset[str]) -> float | None:
@@ -70,7 +72,7 @@ def gold_article_recall(cited: Sequence[Extract], case: Case) -> float | None:
     The articles of a case without spans and facts are one fact: any of them holds the answer.
     """
     by_fact = dict[str, set[str]]()
-    for span in gold_spans(case):
+    for span in (span for span in gold_spans(case) if span.article):
         by_fact.setdefault(span.fact, set()).add(span.article)
     needed = list(by_fact.values()) or ([set(case.articles)] if case.articles else [])
     return mean(

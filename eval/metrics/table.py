@@ -90,7 +90,10 @@ METRICS = (
     ),
     Metric("answer_said", "answers", "Is the right answer said?", ANSWERS),
     Metric("exact_match", "answers", "Is it all that is said?", ANSWERS),
-    Metric("token_f1", "answers", "How many words are shared with it?", ANSWERS),
+    Metric(
+        "token_f1", "answers", "How many words are shared with a right answer?",
+        "cases with references or answers",
+    ),
     Metric("claim_recall", "answers", "Is all said that a full answer says?", CLAIMS),
     Metric(
         "judged_claim_recall", "answers", "The same, as the judge sees it?", CLAIMS, judged=True
@@ -189,7 +192,7 @@ def _answers(case: Case, outcome: Outcome, judge: Judge) -> Scores:
     return {
         "answer_said": answers.answer_said(prose, case.answers),
         "exact_match": answers.exact_match(prose, case.answers),
-        "token_f1": answers.token_f1(prose, case.answers),
+        "token_f1": answers.token_f1(prose, case.references or case.answers),
         "claim_recall": answers.claim_recall(prose, case.claims),
         "judged_claim_recall": answers.judged_claim_recall(prose, case.claims, judge),
         "conflict_recall": answers.conflict_recall(outcome.statements, case.readings),
