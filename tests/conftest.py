@@ -1,6 +1,25 @@
-"""A skipped test would hide a missing part: the whole run fails on one."""
+"""The browser of the page and of reports. A skipped test fails the run: it hides a missing part."""
+
+import os
+import shutil
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Browser:
+    """Debian's Chromium; without it the tests fail and say how to get it."""
+    if not Path(CHROMIUM).exists():
+        pytest.fail(f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
 def pytest_sessionfinish(session, exitstatus):

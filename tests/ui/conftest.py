@@ -1,20 +1,9 @@
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, expect
 
-from tests.ui.page import ARGUMENTS, CHROMIUM, serving
+from tests.ui.page import serving
 
-
-@pytest.fixture(scope="session")
-def browser() -> Browser:
-    """Debian's Chromium; without it the tests fail and say how to get it."""
-    if not Path(CHROMIUM).exists():
-        pytest.fail(f"no browser at {CHROMIUM}: apt-get install chromium, or set CHROMIUM")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+expect.set_options(timeout=30_000)  # milliseconds: a busy machine is slow, not wrong
 
 
 @pytest.fixture(scope="session")
