@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from corpus import Article, Library
@@ -117,3 +119,12 @@ def test_an_answer_over_real_articles_is_scored():
     made = answer("How many homes were empty, said Lind?", library=library, answerer="extractive")
     found = scores(FLOOD, outcome_of(made.to_dict()), ExactJudge())
     assert found["answer_said"] == found["marker_validity"] == found["number_fidelity"] == 1
+
+
+def test_every_metric_is_documented_as_the_table_has_it():
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    rows = [row.strip("|").split("|") for row in page.splitlines() if row.startswith("| `")]
+    documented = {cells[0].strip(" `"): [cell.strip() for cell in cells[1:]] for cells in rows}
+    for metric in METRICS:
+        question, _formula, over = documented[metric.name]
+        assert (question, over) == (metric.question, metric.over)
