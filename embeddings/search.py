@@ -1,7 +1,8 @@
 """Search: the vectors and the words of a library, both exact, fused into one ranking."""
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from corpus import Passage
@@ -9,14 +10,28 @@ from corpus.copies import tells
 from corpus.library import Library
 from corpus.listing import EVERYWHERE, Where
 from embeddings.build import check_model
+from embeddings.cues import cued, find_cues
 from embeddings.lexical import LexicalIndex
 from embeddings.protocols import Embedder, Hit, Vector
 from embeddings.vectors import Scored, VectorIndex
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
-# Of the cosine; the rest goes to the words. On news and multi-hop questions 0.5 to 0.7 are alike,
-# and better than words or vectors alone and reciprocal rank fusion (MRR@10 0.66; 0.60, 0.50, 0.62).
-DENSE_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts how much; `docs/search.md` has the measurements.
+
+    dense: of the cosine; the rest goes to the words. source, day: added for passages of articles
+    whose publisher, or whose day of publication, the question names.
+    """
+
+    dense: float = 0.6
+    source: float = 0.2
+    day: float = 0.2
+
+
+WEIGHTS = Weights()
 
 
 class Searcher:
@@ -26,14 +41,16 @@ class Searcher:
         IndexMismatch: the library was made with another embedding model.
     """
 
-    def __init__(self, library: Library, embedder: Embedder) -> None:
+    def __init__(self, library: Library, embedder: Embedder, weights: Weights = WEIGHTS) -> None:
         check_model(library, embedder)
         self._library = library
         self._embedder = embedder
+        self._weights = weights
         self._lock = threading.RLock()
         self._generation = library.database.generation
         self._lexical = LexicalIndex(library)
         self._vectors = VectorIndex(library, embedder.dim)
+        self._sources = library.sources()
 
     def close(self) -> None:
         """Release the index files."""
@@ -51,6 +68,7 @@ class Searcher:
                 check_model(self._library, self._embedder)
                 self._lexical.refresh()
                 self._vectors.refresh()
+                self._sources = self._library.sources()
                 self._generation = generation
 
     @property
@@ -69,20 +87,44 @@ class Searcher:
         self.refresh()
         vector = None if self.lexical_only else self._embedder.embed_question(question)
         with self._lock:
-            allowed = None if where == EVERYWHERE else self._library.passage_numbers(where)
-            scored = self._scored(question, vector, max(k, CANDIDATES), allowed)
+            scored = self._scored(question, vector, max(k, CANDIDATES), where)
             passages = self._library.passages(number for number, _ in scored)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
         return without_copies(self._library, living, k)[:k]
 
-    def _scored(
-        self, question: str, vector: Vector | None, n: int, allowed: Sequence[int] | None
-    ) -> Scored:
-        words = dict(self._lexical.search(question, k=n, allowed=allowed))
+    def _scored(self, question: str, vector: Vector | None, n: int, where: Where) -> Scored:
+        """The candidates of the question, each with all its scores, fused."""
+        sources, days = cued(where, find_cues(question, self._sources))
+        found = set[int]()
+        for limits in (where, *sources, *days):
+            found.update(self._candidates(question, vector, n, limits))
+        if not found:
+            return []
+        weights = self._weights
+        cued_by = [(weights.source, self._among(sources, found))] if sources else []
+        cued_by += [(weights.day, self._among(days, found))] if days else []
+        return with_cues(self._fused(question, vector, found), cued_by)
+
+    def _fused(self, question: str, vector: Vector | None, found: Collection[int]) -> Scored:
+        """These passages, by words and meaning; only by words where nothing is embedded."""
+        words = dict(self._lexical.search(question, k=len(found), allowed=found))
         if vector is None:
             return fused({}, words, dense_weight=0.0)
-        cosines = dict(self._vectors.search(vector, k=n, allowed=allowed))
-        return fused(cosines, words, dense_weight=DENSE_WEIGHT)
+        cosines = dict(self._vectors.search(vector, k=len(found), allowed=found))
+        return fused(cosines, words, dense_weight=self._weights.dense)
+
+    def _candidates(
+        self, question: str, vector: Vector | None, n: int, where: Where
+    ) -> Iterator[int]:
+        """The best `n` passages by words, and the best `n` by meaning."""
+        allowed = None if where == EVERYWHERE else self._library.passage_numbers(where)
+        yield from (number for number, _ in self._lexical.search(question, k=n, allowed=allowed))
+        if vector is not None:
+            yield from (number for number, _ in self._vectors.search(vector, k=n, allowed=allowed))
+
+    def _among(self, limits: Sequence[Where], found: Collection[int]) -> set[int]:
+        """Those of the passages `found` that one of the filters allows."""
+        return {n for where in limits for n in self._library.passage_numbers(where, found)}
 
 
 def without_copies(library: Library, hits: Sequence[Hit], k: int) -> list[Hit]:
@@ -120,3 +162,17 @@ def fused(
         for number in cosines.keys() | words.keys()
     }
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+def with_cues(scored: Scored, cued_by: Sequence[tuple[float, Collection[int]]]) -> Scored:
+    """The scores with each weight added for the passages it is given for, over the most possible.
+
+    >>> with_cues([(1, 0.5), (2, 0.4)], [(0.25, {2})])
+    [(2, 0.52), (1, 0.4)]
+    """
+    most = 1 + sum(weight for weight, _ in cued_by)
+    scores = [
+        (number, (score + sum(w for w, named in cued_by if number in named)) / most)
+        for number, score in scored
+    ]
+    return sorted(scores, key=lambda item: (-item[1], item[0]))

@@ -12,7 +12,7 @@ from corpus.library import Library
 from corpus.listing import Where
 from embeddings import IndexMismatch
 from embeddings.build import embed_pending, reembed, split_pending
-from embeddings.search import Searcher, fused
+from embeddings.search import Searcher, fused, with_cues
 from tests.embeddings.libraries import build, built, put
 from tests.fakes import HashEmbedder
 
@@ -208,3 +208,27 @@ def test_of_copies_the_earliest_is_shown_and_of_the_others_what_it_does_not_say(
     ]
     assert {hit.passage.article_id for hit in hits} == {"first", "later"}
     assert all("Jana Novak" in text for text in told)
+
+
+def test_the_article_of_the_named_source_comes_before_one_that_says_the_same():
+    same = [Article(id=s, text=f"The minister resigned, {s} heard.", source=s) for s in ("AP", "X")]
+    searcher = Searcher(built(EMBEDDER, *same), EMBEDDER)
+    assert ids(searcher.search("Does X say that the minister resigned?", k=2)) == ["X", "AP"]
+    assert ids(searcher.search("Does AP say that the minister resigned?", k=2)) == ["AP", "X"]
+
+
+def test_the_article_of_the_named_day_comes_first():
+    days = [
+        Article(id=day, text=f"The minister spoke of budget {day[-2:]}.", published=day)
+        for day in ("2024-05-01", "2024-05-02", "2024-05-03")
+    ]
+    searcher = Searcher(built(EMBEDDER, *days), EMBEDDER)
+    found = searcher.search("What did the minister say of it on May 3, 2024?", k=1)
+    assert ids(found) == ["2024-05-03"]
+
+
+def test_cues_add_their_weights_over_the_most_possible():
+    assert with_cues([(1, 0.5), (2, 0.4)], [(0.25, {2}), (0.25, {2, 1})]) == [
+        (2, pytest.approx(0.6)),
+        (1, pytest.approx(0.5)),
+    ]

@@ -1,0 +1,50 @@
+"""What a question tells of where its answer stands: publishers it names, days it writes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from corpus.dates import written_dates
+from corpus.listing import Where
+
+DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the paper, then its desk
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Sources of the library that a question names, as they are written there, and ISO days."""
+
+    sources: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+
+
+def find_cues(question: str, sources: Iterable[str]) -> Cues:
+    """The cues of a question over a library of these sources.
+
+    A source counts as named where its whole name stands, written as in the library but for the
+    first letter of "The", with its desk or without; so "the age" is no paper and "The Age" is one.
+
+    >>> find_cues("Did the Guardian say so on October 2, 2023?", ["The Guardian", "AP"])
+    Cues(sources=('The Guardian',), days=('2023-10-02',))
+    """
+    named = tuple(source for source in sources if _names(question, source))
+    return Cues(named, tuple(dict.fromkeys(written_dates(question))))
+
+
+def cued(where: Where, cues: Cues) -> tuple[list[Where], list[Where]]:
+    """Filters within `where` for the articles of the sources, and for those of the days.
+
+    Where the question is limited to sources or days already, it tells nothing more by naming them.
+    """
+    sources = [replace(where, sources=cues.sources)] if cues.sources and not where.sources else []
+    free = not (where.since or where.until)
+    days = [replace(where, since=day, until=day) for day in cues.days] if free else []
+    return sources, days
+
+
+def _names(question: str, source: str) -> bool:
+    forms = {source, DESK.split(source)[0]}
+    patterns = (re.sub("^The ", "[Tt]he ", re.escape(form).replace(r"\ ", " ")) for form in forms)
+    return bool(re.search(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", question))
