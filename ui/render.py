@@ -19,6 +19,7 @@ from ui.live import Live
 from ui.timeline import timeline
 from ui.turns import VERDICT_WORDS, Coverage, Turn
 
+LONGEST_LAST = 20  # characters of a word that may stand on one line with numbers and a verdict
 CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
 
 
@@ -40,12 +41,19 @@ def _name(article: Article) -> str:
     return _line(article.title) or article.id
 
 
+def _parted(text: str) -> tuple[str, str]:
+    """A sentence and its last word, to which the marks after it stick; a long word does not."""
+    head, _, last = text.rpartition(" ")
+    return (f"{head} ", last) if head and len(last) <= LONGEST_LAST else (text, "")
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("ui"), autoescape=True, undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters |= {
-    "day": _day, "line": _line, "name": _name, "original": original, "timeline": timeline,
+    "day": _day, "parted": _parted, "line": _line, "name": _name, "original": original,
+    "timeline": timeline,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS}
 

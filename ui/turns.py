@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus import Where
-from qa import Answer, Label
+from corpus import Article, Where
+from qa import Answer, Citation, Label
 from qa.answers_store import StoredAnswer
 
 ANSWERER_NAMES = {
@@ -49,6 +49,15 @@ class Turn:
     def summary(self) -> str:
         """Verdicts counted, and who wrote the answer."""
         return f"{verdicts_in_words(self.stored.answer)}{written_by(self.stored.answer)}"
+
+    @property
+    def sources(self) -> list[tuple[Article, list[Citation]]]:
+        """The articles cited, by their first citation, each with its citations."""
+        grouped = dict[tuple[str, str], list[Citation]]()
+        for citation in self.stored.answer.citations:
+            article = citation.article
+            grouped.setdefault((article.id, article.revision), []).append(citation)
+        return [(citations[0].article, citations) for citations in grouped.values()]
 
     @property
     def repairs(self) -> list[str]:
@@ -102,10 +111,11 @@ class Coverage:
         """The library in one or two sentences."""
         what = "sample article" if self.samples else "article"
         counted = f"{self.articles:,} {what}{'s' if self.articles != 1 else ''}"
+        if self.samples:
+            return f"{counted}. Add your own in the Library tab."
         shown = ", ".join(self.sources[:6]) + (" and others" if len(self.sources) > 6 else "")
         parts = [counted, f"of {shown}" if shown else "", self._dated()]
-        text = " ".join(part for part in parts if part) + "."
-        return text + (" Add your own in the Library tab." if self.samples else "")
+        return " ".join(part for part in parts if part) + "."
 
     def _dated(self) -> str:
         if not self.since or not self.until:
