@@ -1,7 +1,10 @@
 """Citation markers in what a model writes: found, told from years and code, split into claims."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+import regex
 
 from corpus.sentences import sentence_spans
 from qa.values import Draft, DraftClaim
@@ -12,6 +15,18 @@ MARKER = re.compile(
     rf"[ \t]*(?:\[\[?|【|［)\s*{LABEL}{NUMBER}"
     rf"(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*\s*(?:\]\]?(?:\(https?://[^\s()]*\))?|】|］)",
     re.IGNORECASE,
+)
+# "According to passage 1, trains stood still." Laws have articles, so these are no such words.
+NAMED = r"(?i:the )?(?i:passage|excerpt|source)s? ?\[?\d{1,2}\]?(?!\w)"
+NAMED += rf"(?:(?:, | and |, and | & )(?:{NAMED}|\[?\d{{1,2}}\]?(?!\w)))*(?! of)"
+PLACED = (
+    r"(?:according to|as (?:stated|reported|noted|mentioned|described) in|based on|per|in|from)"
+)
+SAYS = r"(?i:says|states|reports|mentions|notes|indicates|confirms|adds)(?i: that)?"
+PHRASE = regex.compile(
+    rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {NAMED}, |{NAMED} {SAYS} )(?P<first>\w)"
+    rf"|\s*,? {PLACED} {NAMED}(?=[.,;!?]|$)"
+    rf"|\s*[(](?i:see )?{NAMED}[)]"
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")
 DAGGER = re.compile(r"†[^\]】,;]*")
@@ -37,15 +52,28 @@ def find_markers(text: str) -> tuple[str, list[Marker]]:
     """
     plain, found, last = "", list[Marker](), 0
     code = [match.span() for match in CODE.finditer(text)]
-    for match in MARKER.finditer(text):
-        if any(start <= match.start() < end for start, end in code):
+    for start, end, kept, numbers in _named(text):
+        if start < last or any(a <= start < b for a, b in code):
             continue
-        plain += text[last : match.start()]
-        if text[match.end() : match.end() + 1].isalnum():
-            plain += match.group()[: -len(match.group().lstrip())]
-        found.append(Marker(len(plain), _numbers(match.group())))
-        last = match.end()
+        plain += text[last:start] + kept
+        found.append(Marker(len(plain), numbers))
+        last = end
     return plain + text[last:], found
+
+
+def _named(text: str) -> Iterator[tuple[int, int, str, tuple[int, ...]]]:
+    """Where passages are named, what of the words there stays text, and the numbers, in order."""
+    found = list[tuple[int, int, str, tuple[int, ...]]]()
+    for match in PHRASE.finditer(text):
+        first = (match["first"] or "").upper()  # begins the sentence now
+        found.append((*match.span(), first, _numbers(match.group())))
+    for match in MARKER.finditer(text):
+        marker = match.group()
+        space = (
+            marker[: -len(marker.lstrip())] if text[match.end() : match.end() + 1].isalnum() else ""
+        )
+        found.append((*match.span(), space, _numbers(marker)))
+    yield from sorted(found)
 
 
 def _numbers(marker: str) -> tuple[int, ...]:
@@ -101,4 +129,5 @@ def _visible_sentences(plain: str) -> list[tuple[int, int]]:
 def held_back(text: str) -> int:
     """Where the part of an unfinished text begins that may still turn out to be a marker."""
     match = UNFINISHED.search(text)
-    return match.start() if match else len(text)
+    phrases = [m.start() for m in PHRASE.finditer(text, partial=True) if m.end() == len(text)]
+    return min([match.start() if match else len(text), *phrases])

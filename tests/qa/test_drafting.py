@@ -47,8 +47,19 @@ def test_no_part_of_a_finished_marker_is_shown():
     assert [step.text for step in steps("It fell [2, 9] ")] == ["It fell", "It fell"]
 
 
-MARKERS = ["[1]", "[2, 9] ", "【3】", "[", "1", "]", "in [2024] ", "`x[1]` "]
-WORDS = ["It fell. ", "It ", "rose ", ". ", "Gen. Li said ", "U.S. ", "No. 5 ", "\n\n", "- "]
+MARKERS = ["[1]", "[2, 9] ", "【3】", "[", "1", "]", "in [2024] ", "`x[1]` ", "In passage 2, "]
+WORDS = [
+    "It fell. ",
+    "It ",
+    "rose ",
+    ". ",
+    "Gen. Li said ",
+    "U.S. ",
+    "No. 5 ",
+    "\n\n",
+    "- ",
+    "according to source 1",
+]
 PIECES = st.sampled_from([*MARKERS, *WORDS])
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 

@@ -90,6 +90,9 @@ PIECES = st.sampled_from(
         "[2024]",
         "[",
         "]",
+        "according to passage 2",
+        "Passage 1 says that it rose",
+        "In source 1, ",
     ]
 )
 TEXTS = st.text() | st.lists(PIECES).map("".join)
@@ -108,3 +111,39 @@ def test_any_text_is_parsed_and_cites_only_what_there_is(text, evidence):
 @given(TEXTS)
 def test_what_is_held_back_is_at_the_end(text):
     assert 0 <= held_back(text) <= len(text)
+
+
+NAMED = [
+    ("According to passage 1, trains stood still.", "Trains stood still.", (1,)),
+    ("According to passages 1 and 3, trains stood still.", "Trains stood still.", (1, 3)),
+    ("As stated in Passage [2], trains stood.", "Trains stood.", (2,)),
+    ("Passage 3 says that trains stood still.", "Trains stood still.", (3,)),
+    ("Trains stood still, according to source 2.", "Trains stood still.", (2,)),
+    ("Trains stood still (see passage 2).", "Trains stood still.", (2,)),
+    ("Trains stood still (passages 1, 2).", "Trains stood still.", (1, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "plain", "cited"), NAMED)
+def test_a_passage_named_in_words_is_a_marker_too(text, plain, cited):
+    assert claims(text) == [(plain, tuple(n - 1 for n in cited))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to Article 5, an attack on one is an attack on all.",
+        "He read from passage 4 of the report.",
+        "According to two sources, trains stood still.",
+        "The passage says that trains stood still.",
+        "Source 12a confirms it.",
+    ],
+)
+def test_what_only_looks_like_a_passage_stays_text(text):
+    assert find_markers(text) == (text, [])
+
+
+def test_words_that_may_yet_name_a_passage_are_held_back():
+    whole = "It fell. According to passage 1, trains stood"
+    shown = {whole[: held_back(whole[:n])] for n in range(len("It fell. "), len(whole))}
+    assert all(text.rstrip() == "It fell." or "passage 1, t" in text for text in shown)
