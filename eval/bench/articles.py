@@ -81,14 +81,16 @@ def extraction_table(pages: Sequence[WebPage]) -> str:
 
 
 def plain_table(pages: Sequence[WebPage]) -> str:
-    """Body sentences kept and boilerplate left out, for several neighbours and both halves."""
+    """Body sentences kept and boilerplate left out, within either half of the pages and in all.
+
+    Rules are chosen on the pages of one half, bodies and boilerplate, and hold if the other agrees.
+    """
+    parts = {f"half {part}": [p for p in pages if half(p.id) == part] for part in ("a", "b")}
     rows = []
-    for shift in SHIFTS:
-        results = [remains(text) for text in scraped_texts(pages, shift=shift)]
-        for part in ("a", "b"):
-            own = [result for result in results if half(result.id) == part]
-            rows.append([f"boilerplate of page +{shift}, half {part}", *_shares(own)])
-        rows.append([f"boilerplate of page +{shift}, all", *_shares(results)])
+    for name, own in {**parts, "all": pages}.items():
+        for shift in SHIFTS if own else ():
+            results = [remains(text) for text in scraped_texts(own, shift=shift)]
+            rows.append([f"{name}, boilerplate of page +{shift}", *_shares(results)])
     head = ["plain text", "sentences kept", "boilerplate words gone", "mean of pages: kept", "gone"]
     return table(head, rows)
 
