@@ -28,7 +28,7 @@ class Sentence(BaseModel):
 class Written(BaseModel):
     """The answer; no sentences say that the passages do not answer."""
 
-    sentences: list[Sentence]
+    sentences: list[Sentence] = []
 
 
 def response_format(passages: int) -> dict[str, Any]:
@@ -60,11 +60,11 @@ def written_out(pieces: Iterator[str | Usage], *, name: str) -> Iterator[str | U
     Raises:
         AnswererError: it is no JSON of this form; `name` is who sent it.
     """
-    raw, shown = "", ""
+    raw, shown, used = "", "", list[Usage]()
     with closed(pieces):
         for piece in pieces:
             if isinstance(piece, Usage):
-                yield piece
+                used.append(piece)
                 continue
             raw += piece
             text = _prose(raw, name, finished=False)
@@ -72,14 +72,16 @@ def written_out(pieces: Iterator[str | Usage], *, name: str) -> Iterator[str | U
                 yield text[len(shown) :]
                 shown = text
     yield _prose(raw, name, finished=True)[len(shown) :] or ("" if shown else NO_ANSWER)
+    yield from used
 
 
 def _prose(raw: str, name: str, *, finished: bool) -> str:
     """The sentences with their markers; of the last one only the words until it is finished."""
-    if not finished and '"sentences"' not in raw:
+    named = '"sentences"' in raw
+    if not named and not finished:
         return ""
     try:
-        read = jiter.from_json(raw.encode(), partial_mode="trailing-strings")
+        read = jiter.from_json(raw.encode(), partial_mode="trailing-strings") if named else None
         sentences = Written.model_validate(read).sentences
     except ValueError as error:
         raise AnswererError(
