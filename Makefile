@@ -4,10 +4,16 @@ BIN := .venv/bin
 SAMPLES := build/samples
 Q ?= How many North Korean troops did Ukraine expect to fight for Russia?
 
-.PHONY: ask test check fix clean
+.PHONY: ask chat screenshots test check fix clean
 
 ask: $(SAMPLES)/library.sqlite  ## answer Q over the sample articles
 	@$(BIN)/byline --data $(SAMPLES) ask "$(Q)"
+
+chat: .venv/base  ## open the page over your library, over the samples while it is empty
+	@$(BIN)/byline chat
+
+screenshots: .venv/dev  ## take the pictures of the page anew; needs chromium
+	$(BIN)/python -m tests.ui.screenshots docs/images
 
 test: .venv/dev  ## run the tests
 	$(BIN)/pytest

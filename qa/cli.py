@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import click
 
-from qa import assemble, cli_eval, cli_library
+from qa import assemble, cli_chat, cli_eval, cli_library
 from qa.cli_library import NOTHING_DONE, SOME_FAILED
 from qa.options import as_json, data_folder, in_words, iso_day, with_data, with_filters
 
@@ -22,6 +22,7 @@ HELP = """Answer questions over news articles; every sentence cites the exact wo
 \b
 Start:   byline add ARTICLES-FOLDER
          byline ask "Who met the minister?"
+         byline chat
 Look:    byline search "minister visit" -k 5
          byline list
 Check:   echo '{"claim": "...", "evidence": "..."}' | byline check
@@ -39,7 +40,7 @@ def cli() -> None:
     """The command line."""
 
 
-for command in (*cli_library.COMMANDS, cli_eval.evaluation):
+for command in (*cli_library.COMMANDS, cli_chat.chat, cli_eval.evaluation):
     cli.add_command(command)
 
 
@@ -127,12 +128,6 @@ def doctor(repair: bool) -> int:
     for finding in findings:
         click.echo(f"{'ok ' if finding.well else 'BAD'} {finding.what}: {finding.state}")
     return 0 if all(finding.well for finding in findings) else NOTHING_DONE
-
-
-@cli.command()
-def chat() -> int:
-    """Open the page in a browser (arrives with its own release)."""
-    raise click.ClickException("the page is not part of this release yet; use: byline ask QUESTION")
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from qa import Answer, assemble, stream
 from qa.events import Event
 from ui.live import Live
 from ui.render import failure_html, live_html
-from ui.shelf import Shelf
+from ui.shelf import Shelf, prepared
 from ui.talk import Talk, stored, talk_page
 from ui.turns import verdicts_in_words
 
@@ -71,9 +71,9 @@ def _answered(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Shown]:
 
 
 def _events(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Event]:
-    where = asking.where
+    where, library = asking.where, prepared(shelf.library)
     return stream(
-        asking.question, library=shelf.library, answerer=asking.answerer, since=where.since,
+        asking.question, library=library, answerer=asking.answerer, since=where.since,
         until=where.until, sources=where.sources, today=date.today().isoformat(),
         history=[(one.answer.question, one.answer.text) for one in stored(shelf, talk)],
     )  # fmt: skip

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import corpus
 from corpus import Library
@@ -18,6 +19,7 @@ from ui.indexer import Indexer
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 RUNS_FOLDER = "runs"
+LOADING = Lock()
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,13 @@ class Shelf:
     def runs(self) -> Path:
         """The folder of evaluation runs, which may not exist yet."""
         return self.folder / RUNS_FOLDER
+
+
+def prepared(library: Library) -> Library:
+    """The library once it can be searched; whoever comes first loads the models for everybody."""
+    with LOADING:
+        assemble.open_searcher(library)
+    return library
 
 
 @cache
