@@ -6,19 +6,18 @@ scored", which is counted and is never a 0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from eval.metrics.words import folded
-from qa.check import Checker
+from qa import assemble
+from qa.check import SUPPORTED, Checker, CheckerError, Opinion
+from qa.second_opinion import open_opinion
 from qa.values import Label
 
+JUDGES = ("exact", "embedded", "llm", "llm:MODEL", "cross-encoder:MODEL")
 LEAD_WORDS = 6  # "The Norrby Courier: " before a sentence names where it is from
-
-
-class JudgeError(ValueError):
-    """A judge cannot be had or fails; the message says which, why and the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +43,25 @@ class Judge(Protocol):
 
 
 class ExactJudge:
-    """Sure of a claim that stands word for word in the evidence; says nothing of any other."""
+    """Supported is what stands word for word in the evidence: a floor that no model can raise.
+
+    A sentence that says the same in other words counts as not borne out.
+    """
 
     name = "exact"
     is_checker = False
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
-        """Supported, or not scored: that other words say the same is beyond it."""
+        """Each claim without what names its article before a colon; `None` for no words."""
         return [self._one(claim, evidence) for claim, evidence in pairs]
 
     def _one(self, claim: str, evidence: str) -> Judgement | None:
         wanted, there = folded(_without_lead(claim)), f" {folded(evidence)} "
-        if not wanted or f" {wanted} " not in there:
+        if not wanted:
             return None
-        return Judgement(True, 1.0, "these words stand there")
+        if f" {wanted} " in there:
+            return Judgement(True, 1.0, "these words stand there")
+        return Judgement(False, 0.0, "these words do not stand there")
 
 
 class EmbeddedJudge:
@@ -81,6 +85,23 @@ class EmbeddedJudge:
         ]
 
 
+class ModelJudge:
+    """A model apart from the checker: a cross-encoder, or a language model asked for yes or no."""
+
+    is_checker = False
+
+    def __init__(self, opinion: Opinion) -> None:
+        self._opinion = opinion
+        self.name = opinion.name
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
+        """Supported from a support of 0.5; not scored where the model cannot tell."""
+        return [
+            None if support is None else Judgement(support >= SUPPORTED, support)
+            for support in self._opinion.supports(pairs)
+        ]
+
+
 class RememberingJudge:
     """Another judge that is asked for each pair once: the measures ask for some pairs twice."""
 
@@ -96,6 +117,24 @@ class RememberingJudge:
         if new:
             self._known.update(zip(new, self._judge.judge(new), strict=True))
         return [self._known[pair] for pair in pairs]
+
+
+def open_judge(name: str, environment: Mapping[str, str]) -> Judge:
+    """The judge of this name: exact, embedded, llm, llm:MODEL or cross-encoder:MODEL.
+
+    A cross-encoder's model is a name of the model hub or a folder; `environment` tells the endpoint
+    of a language model.
+
+    Raises:
+        CheckerError: there is no such judge, or its model cannot be had.
+    """
+    if name == "exact":
+        return ExactJudge()
+    if name == "embedded":
+        return EmbeddedJudge(assemble.open_checker())
+    if name.partition(":")[0] in ("llm", "cross-encoder"):
+        return ModelJudge(open_opinion(name, environment))
+    raise CheckerError(f"judge {name!r} is unknown; choose one of {', '.join(JUDGES)}")
 
 
 def _without_lead(claim: str) -> str:

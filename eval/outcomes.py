@@ -15,7 +15,8 @@ from eval.fields import Row, as_row, flag, items, number, rows, text
 class Extract:
     """Words of an article, as a passage found or a citation; `article`, `title`, `url` name it.
 
-    Offsets are `None` where a system does not tell them.
+    `published` is the ISO date of the article or empty. Offsets are `None` where a system does not
+    tell them.
     """
 
     article: str
@@ -24,6 +25,7 @@ class Extract:
     url: str = ""
     start: int | None = None
     end: int | None = None
+    published: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -147,6 +149,7 @@ def _extract(row: Row, words: str) -> Extract:
         url=text(article, "url"),
         start=_offset(row, "start"),
         end=_offset(row, "end"),
+        published=text(article, "published"),
     )
 
 

@@ -37,12 +37,20 @@ def quote_fidelity(stated: Sequence[Stated]) -> float | None:
 
 
 def number_fidelity(stated: Sequence[Stated]) -> float | None:
-    """Figures in digits that stand in the words cited / figures; digit groups are one figure."""
+    """Figures in digits that stand in the words cited / figures; digit groups are one figure.
+
+    The title and the date of a cited article count as cited: answers say when an article is from.
+    """
     return mean(
-        float(figure in {there for extract in sentence.cited for there in figures(extract.text)})
+        float(figure in _figures_there(sentence))
         for sentence in stated
         for figure in figures(sentence.text)
     )
+
+
+def _figures_there(sentence: Stated) -> set[str]:
+    texts = [text for e in sentence.cited for text in (e.text, e.title, e.published[:10])]
+    return {figure for text in texts for figure in figures(text)}
 
 
 def attribution(stated: Sequence[Stated]) -> float | None:

@@ -36,6 +36,13 @@ def test_figures_stand_in_the_cited_words_however_they_are_grouped():
     assert number_fidelity([said("All homes are dry.", SOURCE)]) is None
 
 
+def test_the_date_of_the_cited_article_may_be_told():
+    led = "Courier, 19 October 2024: All homes are dry."
+    dated = Extract("a", "All homes are dry.", published="2024-10-19T08:00:00+02:00")
+    assert number_fidelity([Stated(led, (dated,))]) == 1
+    assert number_fidelity([said(led, "All homes are dry.")]) == 0
+
+
 def test_speakers_must_be_named_by_the_cited_words():
     assert attribution([said("Anna Lind said that the dam held.", SOURCE)]) == 1
     assert attribution([said("Per Holm said that the dam held.", SOURCE)]) == 0

@@ -7,16 +7,16 @@ import pytest
 import torch
 from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
-from eval.judge_models import CrossEncoderJudge, LanguageModelJudge, open_judge
-from eval.judges import EmbeddedJudge, ExactJudge, JudgeError, RememberingJudge
-from qa.check import LayeredChecker
+from eval.judges import EmbeddedJudge, ExactJudge, ModelJudge, RememberingJudge, open_judge
+from qa.check import CheckerError, LayeredChecker, WordScorer
+from qa.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
 from tests.eval.judge_fakes import WordJudge
 from tests.fakes import HashEmbedder
 
 ROSE = "Mayor Anna Lind said the river rose by 1,200 mm. It fell later."
 
 
-def test_the_exact_judge_is_sure_of_the_same_words_and_silent_on_others():
+def test_the_exact_judge_wants_the_same_words():
     same, led, other, empty = ExactJudge().judge(
         [
             ("The river rose by 1200 mm.", ROSE),
@@ -27,12 +27,12 @@ def test_the_exact_judge_is_sure_of_the_same_words_and_silent_on_others():
     )
     assert same.supported
     assert led.supported
-    assert other is None
+    assert not other.supported
     assert empty is None
 
 
 def test_the_embedded_judge_is_the_checker_and_says_so():
-    judge = EmbeddedJudge(LayeredChecker(HashEmbedder()))
+    judge = EmbeddedJudge(LayeredChecker(WordScorer(HashEmbedder())))
     same, wrong, nothing = judge.judge(
         [("It fell later.", ROSE), ("The river rose by 900 mm.", ROSE), ("Did it rise?", ROSE)]
     )
@@ -91,7 +91,9 @@ def entailment_model(tmp_path_factory):
 
 
 def test_a_cross_encoder_gives_the_share_of_its_entailment_label(entailment_model):
-    judge = CrossEncoderJudge(entailment_model(["contradiction", "entailment", "neutral"]))
+    judge = ModelJudge(
+        CrossEncoderOpinion(entailment_model(["contradiction", "entailment", "neutral"]))
+    )
     (found,) = judge.judge([("It fell.", ROSE)])
     share = torch.softmax(torch.tensor([0.0, 2.0, 0.0]), 0)[1]
     assert found.supported
@@ -100,12 +102,12 @@ def test_a_cross_encoder_gives_the_share_of_its_entailment_label(entailment_mode
 
 
 def test_a_cross_encoder_with_one_output_gives_its_sigmoid(entailment_model):
-    judge = CrossEncoderJudge(entailment_model(["LABEL_0"]))
+    judge = ModelJudge(CrossEncoderOpinion(entailment_model(["LABEL_0"])))
     assert judge.judge([("It fell.", ROSE)])[0].support == pytest.approx(0.5)
 
 
 def test_long_evidence_is_read_to_its_end_and_no_evidence_supports_nothing(entailment_model):
-    judge = CrossEncoderJudge(entailment_model(["contradiction", "entailment"]))
+    judge = ModelJudge(CrossEncoderOpinion(entailment_model(["contradiction", "entailment"])))
     long, none = judge.judge(
         [("It fell.", "The river rose again that day. " * 40), ("It fell.", "")]
     )
@@ -114,8 +116,8 @@ def test_long_evidence_is_read_to_its_end_and_no_evidence_supports_nothing(entai
 
 
 def test_a_model_without_an_entailment_label_is_refused(entailment_model):
-    with pytest.raises(JudgeError, match="none of good, bad means entailment"):
-        CrossEncoderJudge(entailment_model(["good", "bad"]))
+    with pytest.raises(CheckerError, match="none of good, bad means entailment"):
+        ModelJudge(CrossEncoderOpinion(entailment_model(["good", "bad"])))
 
 
 class YesNoServer(BaseHTTPRequestHandler):
@@ -162,9 +164,9 @@ def test_a_language_model_says_yes_or_no_and_anything_else_is_not_scored(endpoin
 
 def test_a_failing_endpoint_is_an_error_and_no_score(endpoint):
     server, environment = endpoint
-    judge = LanguageModelJudge(environment, "small-1")
+    judge = ModelJudge(LanguageModelOpinion(environment, "small-1"))
     server.broken = True
-    with pytest.raises(JudgeError, match=r"127\.0\.0\.1.*check the server"):
+    with pytest.raises(CheckerError, match=r"127\.0\.0\.1.*check the server"):
         judge.judge([("rose", ROSE)])
 
 
@@ -178,7 +180,7 @@ def test_a_failing_endpoint_is_an_error_and_no_score(endpoint):
     ],
 )
 def test_a_judge_that_cannot_be_had_is_told_with_the_remedy(name, told):
-    with pytest.raises(JudgeError, match=told):
+    with pytest.raises(CheckerError, match=told):
         open_judge(name, {})
 
 
