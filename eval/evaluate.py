@@ -13,8 +13,8 @@ from corpus import Library
 from corpus.fingerprint import fingerprint
 from eval.asking import Asker, Settings
 from eval.cases import Case
-from eval.judge_models import open_judge
-from eval.judges import Judge
+from eval.draft_cases import draft_cases, feedback_cases
+from eval.judges import Judge, open_judge
 from eval.people import agreement, read_pairs
 from eval.report import write_report
 from eval.report_data import Limit
@@ -24,6 +24,7 @@ from eval.scoring import Report, score_run
 from eval.uncertainty import SEED
 from qa import Answerer, assemble
 from qa.answerer import K
+from qa.answers_store import ANSWERS_FILE, AnswerStore
 
 RUNS = "runs"  # below the data folder
 AT_ONCE = 4  # questions put side by side to an endpoint on another machine
@@ -52,7 +53,7 @@ def evaluate(
 
     Raises:
         CorpusError: there is no library, and a case brings no articles of its own.
-        AnswererError, JudgeError: what was asked for is unknown or not configured.
+        AnswererError, CheckerError: what was asked for is unknown or not configured.
         RunError: the folder that was named holds another run.
     """
     library = _library(cases, data)
@@ -73,6 +74,18 @@ def evaluate(
         pass
     run = run.finish(_now())
     return run, report_on(run, judge, wanted.people, wanted.limits)
+
+
+def drafted(data: Path, limit: int) -> list[Case]:
+    """At most `limit` cases drafted from the library in `data`, then those from its feedback.
+
+    Raises:
+        CorpusError: there is no library.
+    """
+    library = assemble.stored_library(data)
+    articles = (library.article(listed.article.id) for listed in library.listed())
+    cases, stored = draft_cases(articles, limit=limit), data / ANSWERS_FILE
+    return cases + (feedback_cases(AnswerStore(stored)) if stored.exists() else [])
 
 
 def report_on(run: Run, judge: Judge, people: Path | None, limits: Sequence[Limit] = ()) -> Report:

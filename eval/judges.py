@@ -86,13 +86,12 @@ class EmbeddedJudge:
 
 
 class ModelJudge:
-    """A model apart from the checker: a cross-encoder, or a language model asked for yes or no."""
+    """A cross-encoder, or a language model asked for yes or no, which the checker may ask too."""
 
-    is_checker = False
-
-    def __init__(self, opinion: Opinion) -> None:
+    def __init__(self, opinion: Opinion, *, is_checker: bool = False) -> None:
         self._opinion = opinion
         self.name = opinion.name
+        self.is_checker = is_checker
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         """Supported from a support of 0.5; not scored where the model cannot tell."""
@@ -133,7 +132,8 @@ def open_judge(name: str, environment: Mapping[str, str]) -> Judge:
     if name == "embedded":
         return EmbeddedJudge(assemble.open_checker())
     if name.partition(":")[0] in ("llm", "cross-encoder"):
-        return ModelJudge(open_opinion(name, environment))
+        checks = environment.get("BYLINE_CHECKER") == name
+        return ModelJudge(open_opinion(name, environment), is_checker=checks)
     raise CheckerError(f"judge {name!r} is unknown; choose one of {', '.join(JUDGES)}")
 
 

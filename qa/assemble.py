@@ -21,7 +21,7 @@ from qa.values import Verdict
 if TYPE_CHECKING:
     from embeddings import Embedder
     from embeddings.search import Searcher
-    from qa.check import LayeredChecker, Scorer
+    from qa.check import LayeredChecker, Opinion, Scorer
     from qa.explain import Explanation
     from qa.relevance import Relevance
 
@@ -66,7 +66,8 @@ def chosen_embedder() -> Embedder:
 def _embedder(name: str) -> Embedder:
     from embeddings.embedder import SentenceTransformerEmbedder
 
-    return SentenceTransformerEmbedder(name)
+    precision = os.environ.get("BYLINE_PRECISION") or "auto"
+    return SentenceTransformerEmbedder(name, precision=precision)
 
 
 @lru_cache(maxsize=2)
@@ -140,10 +141,22 @@ def open_scorer() -> Scorer:
 
 
 def open_checker() -> LayeredChecker:
-    """The embedded checker: the exact layers and the model."""
+    """The embedded checker: the exact layers and the model, with what `BYLINE_CHECKER` adds.
+
+    Raises:
+        CheckerError: a model of the check cannot be had.
+    """
     from qa.check import LayeredChecker
 
-    return LayeredChecker(open_scorer())
+    added = os.environ.get("BYLINE_CHECKER", "")
+    return LayeredChecker(open_scorer(), second=_opinion(added) if added else None)
+
+
+@lru_cache(maxsize=1)
+def _opinion(name: str) -> Opinion:
+    from qa.second_opinion import open_opinion
+
+    return open_opinion(name, os.environ)
 
 
 def check_claims(pairs: Sequence[tuple[str, str]]) -> list[Verdict]:

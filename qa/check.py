@@ -31,6 +31,10 @@ ABOUT_ITSELF = re.compile(
 )
 
 
+class CheckerError(ValueError):
+    """A model of the check cannot be had, or fails; the message says which, why and the remedy."""
+
+
 class Checker(Protocol):
     """Judges whether evidence supports claims."""
 
@@ -58,15 +62,27 @@ class Scorer(Protocol):
         """The support of each claim by its evidence, in order."""
 
 
-class LayeredChecker:
-    """The checker: the exact layers of `qa.particulars`, then the score of a model.
+class Opinion(Protocol):
+    """A model with a name that says how far evidence supports claims."""
 
-    With `exact` off only the model judges; without a model, only the exact layers do: then support
-    is 1 where they find nothing.
+    name: str
+
+    def supports(self, pairs: Sequence[tuple[str, str]]) -> list[float | None]:
+        """The support of each claim, 0..1, in order; `None` where it cannot tell."""
+
+
+class LayeredChecker:
+    """The checker: the exact layers of `qa.particulars`, the score of a model, a second opinion.
+
+    With `exact` off only the models judge; without a scorer, only the exact layers do: then support
+    is 1 where they find nothing. `second` is asked about what these layers hold to be supported in
+    other words; what it cannot tell stands.
     """
 
-    def __init__(self, scorer: Scorer | None, *, exact: bool = True) -> None:
-        self._scorer, self._exact = scorer, exact
+    def __init__(
+        self, scorer: Scorer | None, *, exact: bool = True, second: Opinion | None = None
+    ) -> None:
+        self._scorer, self._exact, self._second = scorer, exact, second
 
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
         """A verdict for each pair; evidence of any length is read, nothing is cut."""
@@ -76,7 +92,20 @@ class LayeredChecker:
         for i, support in zip(open_ones, supports, strict=True):
             problems = particulars(*pairs[i]) if self._exact else []
             found[i] = _judged(pairs[i][0], support, problems)
-        return [verdict for verdict in found if verdict is not None]
+        return self._looked_at_again(pairs, [verdict for verdict in found if verdict is not None])
+
+    def _looked_at_again(
+        self, pairs: Sequence[tuple[str, str]], verdicts: list[Verdict]
+    ) -> list[Verdict]:
+        if self._second is None:
+            return verdicts
+        asked = [i for i, v in enumerate(verdicts) if v.label is Label.SUPPORTED and v.support < 1]
+        supports = self._second.supports([pairs[i] for i in asked])
+        for i, support in zip(asked, supports, strict=True):
+            if support is not None and support < SUPPORTED:
+                reason = f"{self._second.name} does not find this in the cited words"
+                verdicts[i] = Verdict(Label.UNSUPPORTED, support, (reason,))
+        return verdicts
 
     def _without_model(self, claim: str, evidence: str) -> Verdict | None:
         """The verdict on a pair that needs no model."""

@@ -159,6 +159,8 @@ def test_a_language_model_says_yes_or_no_and_anything_else_is_not_scored(endpoin
     judge = open_judge("llm", endpoint[1])
     yes, no, unclear = judge.judge([("rose", ROSE), ("sank", ROSE), ("Did it rise?", ROSE)])
     assert judge.name == "llm small-1"
+    assert not judge.is_checker
+    assert open_judge("llm", {**endpoint[1], "BYLINE_CHECKER": "llm"}).is_checker
     assert (yes.supported, no.supported, unclear) == (True, False, None)
 
 

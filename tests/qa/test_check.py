@@ -135,3 +135,35 @@ def test_a_part_that_is_missing_is_named():
 
     [found] = LayeredChecker(Half()).check([("The river flooded Norrby and its harbour.", FLOOD)])
     assert found.reasons == ("the cited words say only a part of this; they lack: harbour",)
+
+
+class Doubter:
+    """A second opinion that finds no support in anything but what it cannot tell."""
+
+    name = "doubter"
+
+    def __init__(self, support):
+        self.support, self.asked = support, []
+
+    def supports(self, pairs):
+        self.asked += pairs
+        return [self.support for _ in pairs]
+
+
+def test_a_second_opinion_is_asked_about_what_passes_in_other_words():
+    own_words, retold = ("Rain fell.", FLOOD), ("Rain was falling.", FLOOD)
+    doubter = Doubter(0.1)
+    kept, doubted, wrong = LayeredChecker(Liar(), second=doubter).check(
+        [own_words, retold, ("The mayor said 90 people died.", FLOOD)]
+    )
+    assert doubter.asked == [retold]
+    assert kept.label == Label.SUPPORTED
+    assert (doubted.label, doubted.support) == (Label.UNSUPPORTED, 0.1)
+    assert doubted.reasons == ("doubter does not find this in the cited words",)
+    assert wrong.label == Label.CONTRADICTED
+
+
+@pytest.mark.parametrize("support", [None, 0.8])
+def test_what_a_second_opinion_cannot_tell_or_finds_too_stands(support):
+    [found] = LayeredChecker(Liar(), second=Doubter(support)).check([("Rain was falling.", FLOOD)])
+    assert (found.label, found.support) == (Label.SUPPORTED, 0.9)
