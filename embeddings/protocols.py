@@ -47,6 +47,7 @@ class Embedder(Protocol):
 
     name: str  # written into the library's manifest and compared when it is opened
     dim: int
+    backend: str  # what runs the model, in words for `byline doctor`
     max_tokens: int  # what the model reads of one text, special tokens not counted
 
     def count_tokens(self, text: str) -> int:

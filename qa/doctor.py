@@ -40,7 +40,9 @@ def _findings(
     try:
         embedder = assemble.open_embedder(library if isinstance(library, Library) else None)
         yield Finding(
-            "embedding model", True, f"{embedder.name}, {_rate(embedder):,.0f} characters/s"
+            "embedding model",
+            True,
+            f"{embedder.name} ({embedder.backend}), {_rate(embedder):,.0f} characters/s",
         )
         if isinstance(library, Library):
             yield from _library_findings(library, embedder, repair)

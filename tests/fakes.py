@@ -12,9 +12,12 @@ from embeddings import Matrix, TokenVectors, Vector
 class HashEmbedder:
     """Texts as bags of words, each word hashed to one axis: texts that share words are near."""
 
-    def __init__(self, name: str = "hash", dim: int = 64, max_tokens: int = 40) -> None:
+    def __init__(
+        self, name: str = "hash", dim: int = 64, max_tokens: int = 40, precision: str = "auto"
+    ) -> None:
         self.name = name
         self.dim = dim
+        self.backend = f"hashes, precision {precision}"
         self.max_tokens = max_tokens
 
     def count_tokens(self, text: str) -> int:

@@ -21,6 +21,7 @@ class CachedEmbedder:
     def __init__(self, embedder: Embedder, file: Path) -> None:
         self.name = embedder.name
         self.dim = embedder.dim
+        self.backend = f"{embedder.backend}, vectors kept"
         self.max_tokens = embedder.max_tokens
         self._embedder = embedder
         file.parent.mkdir(parents=True, exist_ok=True)

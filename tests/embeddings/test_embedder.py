@@ -45,6 +45,21 @@ def test_rows_are_unit_vectors_in_the_order_of_the_texts(minilm):
 
 
 @pytest.mark.model
+def test_either_precision_may_be_forced_and_both_agree(minilm):
+    exact = SentenceTransformerEmbedder(precision="float32")
+    quick = SentenceTransformerEmbedder(precision="bfloat16")
+    assert (exact.backend, quick.backend) == ("torch, float32 on cpu", "torch, bfloat16 on cpu")
+    cosines = (exact.embed_passages(TEXTS) * quick.embed_passages(TEXTS)).sum(axis=1)
+    assert cosines.min() >= 0.99
+    assert minilm.backend in (exact.backend, quick.backend)
+
+
+def test_an_unknown_precision_is_refused_before_anything_is_loaded():
+    with pytest.raises(EmbedderError, match="'half' is unknown; choose one of auto, bfloat16"):
+        SentenceTransformerEmbedder("no such model", precision="half")
+
+
+@pytest.mark.model
 def test_text_beyond_what_the_model_reads_changes_nothing(minilm):
     within = "storm " * minilm.max_tokens
     rows = minilm.embed_passages([within, f"{within} budget"])

@@ -1,0 +1,147 @@
+"""The command line of the benchmarks of search: `python -m eval.bench --help`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from corpus.library import Library
+from embeddings import Embedder
+from embeddings.embedder import SentenceTransformerEmbedder
+from embeddings.search import WEIGHTS, Searcher, Weights
+from eval.bench.cache import CachedEmbedder
+from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, news_cases
+from eval.bench.libraries import made_library
+from eval.bench.quality import (
+    K,
+    Result,
+    halves_table,
+    measured,
+    quality_table,
+    texts_of,
+)
+from eval.bench.speed import index_speeds, speed_table
+from eval.cases import Case
+
+BUILD = Path("build/bench")
+FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where the data lies, what is taken of it, and what is added from the file `more`."""
+
+    folder: Path
+    draw: Draw
+    more: Path | None
+    extra: int
+    build: Path
+    levers: bool
+
+    @property
+    def label(self) -> str:
+        """A name for the library made for it."""
+        return f"{self.folder.name}-{self.draw.label}-{self.extra if self.more else 0}"
+
+
+def _with_run(command: Command) -> Command:
+    """The options that say what is searched."""
+    for option in (
+        click.option("--levers", is_flag=True, help="Also without each of the rules in turn."),
+        click.option("--build", type=click.Path(path_type=Path), default=BUILD, show_default=True),
+        click.option("--extra", type=int, default=10**9, help="How many articles of --more."),
+        click.option("--more", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
+        click.option("--seed", type=int, default=0, show_default=True),
+        click.option("--articles", type=int, help="Take so many, the gold ones among them."),
+        click.option("--questions", type=int, help="Take so many."),
+        FOLDER,
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(help=__doc__)
+def main() -> None:
+    """Collect the commands."""
+
+
+@main.command()
+@_with_run
+def news(**options: Any) -> None:  # noqa: ANN401  # click passes options as keywords
+    """Answer recall of questions with one answer each."""
+    _quality(_run(**options), news_cases)
+
+
+@main.command()
+@_with_run
+def multihop(**options: Any) -> None:  # noqa: ANN401  # as above
+    """Facts found for questions over several articles."""
+    _quality(_run(**options), fact_cases)
+
+
+@main.command("index-speed")
+@FOLDER
+@click.option("--articles", type=int, default=500, show_default=True)
+def index_speed(folder: Path, articles: int) -> None:
+    """Characters indexed per second, in float32 and bfloat16."""
+    found = list(islice(drawn_articles(folder, [], Draw()), articles))
+    click.echo(speed_table(index_speeds(found)))
+
+
+def _run(
+    *,
+    folder: Path,
+    questions: int | None,
+    articles: int | None,
+    seed: int,
+    more: Path | None,
+    extra: int,
+    build: Path,
+    levers: bool,
+) -> Run:
+    return Run(folder, Draw(questions, articles, seed), more, extra, build, levers)
+
+
+def _quality(run: Run, read: Callable[[Path], Sequence[Case]]) -> None:
+    cases = drawn_cases(read(run.folder), run.draw)
+    embedder = CachedEmbedder(SentenceTransformerEmbedder(), run.build / "vectors.sqlite")
+    articles = drawn_articles(run.folder, cases, run.draw, more=run.more, extra=run.extra)
+    library = made_library(run.build / run.label, articles, embedder)
+    click.echo(f"{len(library):,} articles, {len(cases)} questions, {embedder.backend}\n")
+    variants = {"Byline": WEIGHTS} | (_levers() if run.levers else {})
+    results = {
+        name: _searched(library, embedder, weights, cases) for name, weights in variants.items()
+    }
+    click.echo(
+        f"{quality_table(results)}\n\nBy halves of the questions:\n\n{halves_table(results)}"
+    )
+
+
+def _levers() -> dict[str, Weights]:
+    """The weights without each of the rules in turn."""
+    return {
+        "words alone": replace(WEIGHTS, dense=0.0),
+        "vectors alone": replace(WEIGHTS, dense=1.0),
+        "publishers not looked for": replace(WEIGHTS, source=0.0),
+        "days not looked for": replace(WEIGHTS, day=0.0),
+    }
+
+
+def _searched(
+    library: Library, embedder: Embedder, weights: Weights, cases: Sequence[Case]
+) -> Result:
+    searcher = Searcher(library, embedder, weights)
+    try:
+        return measured(lambda case: texts_of(library, searcher.search(case.question, k=K)), cases)
+    finally:
+        searcher.close()
+
+
+if __name__ == "__main__":
+    main()
