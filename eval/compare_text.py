@@ -59,10 +59,12 @@ def _told_apart(one: Compared) -> tuple[str, ...]:
     found = one.comparison
     if found is None:
         return (NOTHING,) * len(HEAD)
+    known = found.low is not None and found.high is not None
+    limits = f"{found.low:+.2f} to {found.high:+.2f}" if known else NOTHING
     detectable = NOTHING if found.detectable is None else f"{found.detectable:.2f}"
     return (
-        f"{found.difference:+.2f}", f"{found.low:+.2f} to {found.high:+.2f}", str(one.better),
-        str(one.worse), str(found.ties), f"{found.p:.3f}", detectable, one.verdict,
+        f"{found.difference:+.2f}", limits, str(one.better), str(one.worse), str(found.ties),
+        f"{found.p:.3f}", detectable, one.verdict,
     )  # fmt: skip
 
 

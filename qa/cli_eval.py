@@ -9,7 +9,7 @@ import click
 
 from qa import assemble
 from qa.answerer import K
-from qa.cli_library import SOME_FAILED, watched_on_terminal
+from qa.cli_library import NOTHING_DONE, SOME_FAILED, watched_on_terminal
 from qa.options import as_json, data_folder, with_data
 
 BELOW_LIMIT = 4  # exit status: a figure is worse than --fail-under allows
@@ -33,6 +33,7 @@ def evaluation() -> None:
 
     \b
     byline eval init cases.jsonl       draft cases from the library, to correct by hand
+    byline eval convert FORM DIR OUT   cases and articles from published files
     byline eval cases.jsonl            ask, score, report
     byline eval compare RUN RUN        which is better, and is that sure
     byline eval report RUN             score and report once more, with another judge
@@ -170,3 +171,44 @@ def compare(runs: tuple[str, ...], judge: str, as_markdown: bool, as_json: bool)
     else:
         Console(highlight=False).print(compare_text.terminal(compared))
     return 0
+
+
+@evaluation.command()
+@click.argument("out", type=click.Path(dir_okay=False, path_type=Path), metavar="OUT")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Drafts.")
+@with_data
+def init(out: Path, limit: int) -> int:
+    """Draft cases in the file OUT, to be corrected by hand.
+
+    They come from figures, speakers and days in the library, and from thumbs given on the page.
+    """
+    from eval.cases import write_cases
+    from eval.evaluate import drafted
+
+    if out.exists():
+        raise click.ClickException(f"{out}: is there already; name a new file")
+    count = write_cases(drafted(data_folder(), limit), out)
+    click.echo(f"{count} drafts in {out}; correct questions, answers and spans by hand")
+    return 0 if count else NOTHING_DONE
+
+
+@evaluation.command()
+@click.argument("form")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path), metavar="OUT")
+def convert(form: str, folder: Path, out: Path) -> int:
+    """Make cases and articles in the folder OUT from files that others published.
+
+    FORM is news, realtimeqa, multihop, multihop-rag, clapnq, mtrag, ramdocs, rgb, alce or ragas.
+    """
+    from eval.adapters import ADAPTERS
+
+    if form not in ADAPTERS:
+        raise click.UsageError(f"form {form!r} is unknown; known are {', '.join(ADAPTERS)}")
+    made = ADAPTERS[form](folder)
+    made.write(out)
+    click.echo(
+        f"{len(made.cases)} cases and {len(made.articles)} articles in {out},"
+        f" {made.left_out} rows left out"
+    )
+    return 0 if made.cases else NOTHING_DONE

@@ -1,5 +1,5 @@
-"""The command line and its offline settings, as the tests of `qa` have them."""
+"""The command line, its offline settings and its two articles, as the tests of `qa` have them."""
 
-from tests.qa.conftest import byline, offline
+from tests.qa.conftest import byline, news, offline
 
-__all__ = ["byline", "offline"]
+__all__ = ["byline", "news", "offline"]
