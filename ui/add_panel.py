@@ -28,6 +28,7 @@ def add_panel(shelf: Shelf) -> Dependency:
             label=f"Files: {' '.join(kind.lstrip('.') for kind in FORMATS)}",
             file_count="multiple",
             height=160,
+            elem_id="library-files",
         )
         links = gr.Textbox(
             label="Addresses, one to a line", placeholder="https://", lines=5, max_lines=12

@@ -131,7 +131,7 @@ def browse_panel(shelf: Shelf) -> tuple[Parts, Browsing, Dependency]:
     acts = Browsing(shelf)
     parts = _parts(acts)
     gr.on(
-        [parts.words.input, parts.source.input], acts.search,
+        [parts.words.change, parts.source.input], acts.search,
         [parts.words, parts.source, parts.view], [parts.view, parts.listing],
         trigger_mode="always_last", **QUIET,
     )  # fmt: skip
