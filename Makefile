@@ -4,7 +4,7 @@ BIN := .venv/bin
 SAMPLES := build/samples
 Q ?= How many North Korean troops did Ukraine expect to fight for Russia?
 
-.PHONY: ask chat screenshots test check fix clean
+.PHONY: eval ask chat screenshots test check fix clean
 
 ask: $(SAMPLES)/library.sqlite  ## answer Q over the sample articles
 	@$(BIN)/byline --data $(SAMPLES) ask "$(Q)"
@@ -14,6 +14,9 @@ chat: .venv/base  ## open the page over your library, over the samples while it 
 
 screenshots: .venv/dev  ## take the pictures of the page anew; needs chromium
 	$(BIN)/python -m tests.ui.screenshots docs/images
+
+eval: $(SAMPLES)/library.sqlite  ## how right the answers to the shipped cases are
+	@$(BIN)/byline --data $(SAMPLES) eval eval/samples.jsonl --answerer extractive
 
 test: .venv/dev  ## run the tests
 	$(BIN)/pytest

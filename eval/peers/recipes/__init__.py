@@ -1,0 +1,1 @@
+"""Each system's own documented recipe for answers with citations, one module each."""
