@@ -43,6 +43,30 @@ def day_spans(text: str, published: date | None = None) -> list[tuple[int, int, 
     return [(*match.span(), _day(match, published)) for match in DAY.finditer(text)]
 
 
+def same_day(left: str, right: str) -> bool:
+    """Two days as `days` gives them may be one: what both tell agrees, and they share something.
+
+    >>> same_day("2024-10-14", "October 14"), same_day("2024-10-14", "Monday")
+    (True, True)
+    >>> same_day("2024-10-14", "2023-10-14")
+    False
+    """
+    a, b = _told(left), _told(right)
+    shared = a.keys() & b.keys()
+    return bool(shared) and all(a[key] == b[key] for key in shared)
+
+
+def _told(day: str) -> dict[str, str]:
+    """What a day tells: year, month and day, weekday."""
+    if day[:4].isdigit():
+        known = date.fromisoformat(day[:10])
+        return {"year": day[:4], "day": day[5:10], "weekday": WEEKDAYS[known.weekday()]}
+    if day.casefold() in WEEKDAYS:
+        return {"weekday": day.casefold()}
+    found = days(day, date(2000, 1, 1))
+    return {"day": found[0][1][5:10]} if found and found[0][1][:4].isdigit() else {"words": day}
+
+
 def _day(match: re.Match[str], published: date | None) -> str:
     try:
         if match["iso"]:

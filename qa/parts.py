@@ -25,14 +25,29 @@ TOGETHER = re.compile(
     r"|views?|positions?|reactions?|versions?|assessments?|according to)\b",
     re.IGNORECASE,
 )  # what each of two speakers may have of their own; they sign a treaty together
+ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 ASIDE = re.compile(r",\s(?:and\s)?")
 LONG = 25  # words: the clauses of a longer question are looked up one by one
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
 
 
+def questions(question: str) -> list[str]:
+    """The questions in one, each of which wants an answer of its own; itself if it is one.
+
+    >>> questions("Who opened the bridge and when did it fall?")
+    ['Who opened the bridge?', 'when did it fall?']
+    """
+    halves = [half for half in _halves(question) if ASKS.match(half)]
+    for found in (_sentences(question), halves, _each_name(question)):
+        asked = [part for part in found if content_words(part)]
+        if len(asked) > 1:
+            return asked[:MOST]
+    return [question]
+
+
 def parts(question: str) -> list[str]:
-    """The questions that `question` is made of, in order, the first four; empty if it is one.
+    """The questions and clauses in `question`, in order, the first four; none if it is but one.
 
     Sentences, and halves around "while", "whereas", "and what" and their like; what two speakers
     joined by "and" say is asked of each; a long question is cut into its clauses.

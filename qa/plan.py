@@ -67,6 +67,7 @@ SPEAKER = re.compile(
     r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
+ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 PRONOUNS = frozenset("he she they it we you i".split())
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
     "say said says tell told call called name named describe described mean means refer many much"
@@ -76,7 +77,9 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " involve involved currently current now ever anything something someone anyone else whom about"
     " apart besides like get going go went long big put right away under over make made come comes"
     " came take took taken compare compared difference change changed show shows first numbers"
-    " figures estimate estimates count counts".split()
+    " figures estimate estimates count counts view views effect effects meaning purpose importance"
+    " develop develops developed development developments evolve evolved unfold unfolded timeline"
+    " chronology".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
@@ -88,6 +91,11 @@ COMPARING = frozenset(  # they say how articles are to be compared, not what the
     " highlights highlighted identify identified identifies represents respectively both while"
     " whereas former latter specifically solely subsequent previous later earlier published"
     " regarding concerning".split()
+)
+DEVELOPED = re.compile(
+    r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
+    r"|\bover time\b|\bsequence of events\b",
+    re.IGNORECASE,
 )
 LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
 
@@ -114,7 +122,12 @@ class Plan:
     speaker: str  # whose words it asks for, "" if nobody's
     asked_for: str  # the noun after which or what, "" without one
     outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
-    days: tuple[str, ...] = ()  # ISO days it names, and days as written where the year is open
+    days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
+
+    @property
+    def timeline(self) -> bool:
+        """It asks how something developed."""
+        return bool(DEVELOPED.search(self.question))
 
     @property
     def empty(self) -> bool:
@@ -148,7 +161,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
         _speaker(text, publishers),
         _asked_for(text),
         tuple(told),
-        tuple(day for _, _, day in dated),
+        tuple(day for start, _, day in dated if ON.search(text[:start])),
     )
 
 

@@ -42,9 +42,10 @@ class SentenceVectors:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a sentence meets a question: overall, and each term of the plan, -1 to 1."""
+    """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1."""
 
     score: float
+    whole: float
     met: tuple[float, ...]
 
 
@@ -57,7 +58,7 @@ class Relevance:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._lock = threading.Lock()
-        self._read: OrderedDict[tuple[str, str, int, int], list[SentenceVectors]] = OrderedDict()
+        self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
     def fits(
         self, plan: Plan, found: Sequence[tuple[Article, Passage]]
@@ -73,7 +74,7 @@ class Relevance:
         ]
 
     def _sentences(self, found: Sequence[tuple[Article, Passage]]) -> list[list[SentenceVectors]]:
-        keys = [(a.id, a.revision, p.start, p.end) for a, p in found]
+        keys = [(a, p.start, p.end) for a, p in found]
         with self._lock:
             known = {key: self._read[key] for key in keys if key in self._read}
         missing = [i for i, key in enumerate(keys) if key not in known]
@@ -128,7 +129,8 @@ def _fit(
     met = tuple(_best(own, sentence.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
-    return Fit(WHOLE * float(whole @ sentence.whole) + (1 - WHOLE) * words, met)
+    cosine = float(whole @ sentence.whole)
+    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met)
 
 
 def _best(term: Matrix, words: Matrix) -> float:

@@ -1,9 +1,11 @@
 import pytest
 
 from corpus import Article, Passage
-from qa.evidence import find_evidence, holds_kind, preceding_sentences
+from qa.evidence import find_evidence
+from qa.kinds import holds_kind
 from qa.plan import plan_question
 from qa.relevance import Relevance
+from qa.speaking import preceding_sentences
 from tests.qa.assistants import EMBEDDER
 
 FLOOD = Article(
