@@ -1,0 +1,115 @@
+"""The small pure parts: links, highlights, drafts, coverage, answerers, differences."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus import Article, Library
+from qa import Citation, ClaimChecked, Label, TextDelta, Verdict
+from tests.ui.articles import HARBOUR
+from ui import answerers
+from ui.coverage import coverage, examples
+from ui.highlights import SHOWN, Highlight, excerpt
+from ui.links import original, text_fragment
+from ui.live import Live
+from ui.reader import differing
+from ui.turns import Coverage
+
+HOLDS = Verdict(Label.SUPPORTED, 1.0)
+TEXT = "It rose.\n\nTwo died there."
+
+
+def texts(shown):
+    return [[(piece.text, bool(piece.highlight)) for piece in p] for p in shown.paragraphs]
+
+
+def test_a_citation_across_paragraphs_is_highlighted_in_each():
+    shown = excerpt(TEXT, [Highlight(1, 3, 18, current=True)])
+    assert texts(shown) == [
+        [("It ", False), ("rose.", True)],
+        [("Two died", True), (" there.", False)],
+    ]
+
+
+def test_where_citations_overlap_the_current_one_is_seen():
+    shown = excerpt("It rose.", [Highlight(1, 0, 8), Highlight(2, 3, 8, current=True)])
+    [[first, second]] = shown.paragraphs
+    assert (first.highlight.number, second.highlight.number) == (1, 2)
+
+
+def test_of_a_very_long_text_what_stands_around_the_citation_is_shown():
+    text = "It rose again.\n" * 20_000
+    shown = excerpt(text, [Highlight(1, 200_010, 200_014, current=True)])
+    assert shown.before == 200_010 - SHOWN // 2
+    assert shown.before + SHOWN + shown.after == len(text)
+    assert any(piece.highlight for p in shown.paragraphs for piece in p)
+
+
+@given(st.text("ab\n", max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30))))
+def test_pieces_are_the_text_whatever_is_highlighted(text, spans):
+    shown = excerpt(text, [Highlight(1, start, end) for start, end in spans])
+    assert ["".join(t for t, _ in p) for p in texts(shown)] == [t for t in text.split("\n") if t]
+
+
+def test_a_long_quote_is_linked_by_the_words_at_its_ends():
+    words = "one two three four five six seven eight nine ten eleven twelve thirteen"
+    assert text_fragment(words) == (
+        "one%20two%20three%20four%20five,nine%20ten%20eleven%20twelve%20thirteen"
+    )
+
+
+def test_an_article_without_a_web_address_has_no_original():
+    article = Article(text="It rose.", url="file:///etc/passwd")
+    assert original(Citation(1, article, 0, 8)) is None
+
+
+def test_a_sentence_is_provisional_until_checked_and_then_as_corrected():
+    written = Live("What?").after(TextDelta(0, "It fell")).after(TextDelta(0, "."))
+    [draft] = written.sentences
+    assert (draft.text, draft.verdict) == ("It fell.", None)
+    cited = (Citation(1, Article(text="It rose."), 0, 8),)
+    [checked] = written.after(ClaimChecked(0, HOLDS, "It rose. [1]", cited)).sentences
+    assert (checked.text, checked.verdict, checked.citations) == ("It rose.", HOLDS, cited)
+
+
+def test_sentences_keep_their_places_when_verdicts_come_late():
+    live = Live("What?")
+    for event in (TextDelta(0, "One."), TextDelta(1, " Two."), ClaimChecked(0, HOLDS)):
+        live = live.after(event)
+    assert [(s.before, s.text, bool(s.verdict)) for s in live.sentences] == [
+        ("", "One.", True),
+        (" ", "Two.", False),
+    ]
+
+
+def test_stopping_keeps_the_words():
+    stopped = Live("What?").after(TextDelta(0, "It")).halted()
+    assert (stopped.stopped, stopped.sentences[0].text) == (True, "It")
+
+
+def test_a_library_is_covered_by_its_counts_sources_and_days():
+    found = coverage(Library.from_articles(HARBOUR))
+    assert found.text == ("4 articles of Coast Daily, Norrby Post dated 2024-03-04 to 2024-03-09.")
+    assert coverage(Library.from_articles([])) == Coverage(0)
+
+
+def test_examples_ask_what_somebody_said_about_something_named_with_them():
+    drawn = examples(Library.from_articles(HARBOUR))
+    assert "What did Ole Berg say about Vestby?" in drawn
+    assert examples(Library.from_articles([])) == []
+
+
+def test_each_answerer_tells_which_host_receives_text_or_what_is_missing():
+    endpoint = {"OPENAI_BASE_URL": "http://10.0.0.2:8000/v1"}
+    assert "10.0.0.2:8000" in answerers.told("auto", endpoint)
+    assert "api.openai.com" in answerers.told("openai", {"OPENAI_API_KEY": "key"})
+    assert "Nothing is sent" in answerers.told("extractive", endpoint)
+    assert "set OPENAI_BASE_URL" in answerers.told("openai", {})
+
+
+def test_the_sentences_gone_and_new_are_told_in_order():
+    before, after = "It rose. Two died. It fell.", "It rose. Three died. It fell. Rain."
+    assert differing(before, after) == [
+        ("gone", "Two died."),
+        ("new", "Three died."),
+        ("new", "Rain."),
+    ]
