@@ -81,6 +81,7 @@ class Case:
     articles: ids, addresses or titles of articles, any of which holds the answer.
     spans, facts: words that answer it; all of them are needed (spans of one fact: one of them).
     unanswerable: the articles do not answer the question; silence is right.
+    corrections: forms of what an answer may say instead, where the question is wrongly put.
     readings: versions that differ, each of which the answer must name.
     wrong_answers: what must not be asserted.
     history: earlier turns, (question, answer), oldest first; since, until, today: ISO days.
@@ -97,6 +98,7 @@ class Case:
     spans: tuple[Span, ...] = ()
     facts: tuple[Fact, ...] = ()
     unanswerable: bool = False
+    corrections: tuple[str, ...] = ()
     readings: tuple[GoldReading, ...] = ()
     wrong_answers: tuple[str, ...] = ()
     history: tuple[tuple[str, str], ...] = ()
@@ -114,6 +116,10 @@ class Case:
         if self.unanswerable and self.has_gold:
             raise ValueError(
                 f"case {self.id!r} is unanswerable and yet has an answer; leave one of them out"
+            )
+        if self.corrections and not self.unanswerable:
+            raise ValueError(
+                f'case {self.id!r} has corrections and is not unanswerable; write "answers"'
             )
 
     @property
@@ -207,6 +213,7 @@ def _case(row: Row, unnamed: str) -> Case:
         spans=tuple(map(_span, rows(row, "spans"))),
         facts=tuple(map(_fact, rows(row, "facts"))),
         unanswerable=flag(row, "unanswerable"),
+        corrections=texts(row, "corrections"),
         readings=tuple(map(_reading, rows(row, "readings"))),
         wrong_answers=texts(row, "wrong_answers"),
         history=tuple(map(_turn, items(row, "history"))),

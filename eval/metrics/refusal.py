@@ -8,6 +8,11 @@ def refused_answerable(answerable: bool | None, abstained: bool) -> float | None
     return float(abstained) if answerable else None
 
 
-def answered_unanswerable(answerable: bool | None, abstained: bool) -> float | None:
-    """1 if a question that the articles do not answer is answered, else 0; of others `None`."""
-    return float(not abstained) if answerable is False else None
+def answered_unanswerable(
+    answerable: bool | None, abstained: bool, *, corrected: bool = False
+) -> float | None:
+    """1 if a question that the articles do not answer is answered, else 0; of others `None`.
+
+    One that is wrongly put may also be corrected.
+    """
+    return float(not abstained and not corrected) if answerable is False else None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from eval.cases import Case
 from eval.judges import Judge
 from eval.metrics import answers, citations, cost, fidelity, gold, refusal, retrieval
+from eval.metrics.words import holds_any
 from eval.outcomes import Outcome
 
 K = 10  # passages that retrieval is scored on
@@ -134,7 +135,11 @@ def scores(case: Case, outcome: Outcome, judge: Judge) -> Scores:
         **_citations(case, outcome, judge),
         **_answers(case, outcome, judge),
         "refused_answerable": refusal.refused_answerable(case.answerable, outcome.abstained),
-        "answered_unanswerable": refusal.answered_unanswerable(case.answerable, outcome.abstained),
+        "answered_unanswerable": refusal.answered_unanswerable(
+            case.answerable,
+            outcome.abstained,
+            corrected=holds_any(outcome.prose, case.corrections),
+        ),
         "seconds": outcome.seconds,
         "first_words": outcome.first_words,
         "tokens": cost.total_tokens(outcome.tokens),

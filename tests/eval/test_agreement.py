@@ -64,6 +64,7 @@ def test_the_two_errors_of_refusal_are_kept_apart():
     assert refused_answerable(False, abstained=True) is None
     assert answered_unanswerable(False, abstained=False) == 1
     assert answered_unanswerable(False, abstained=True) == 0
+    assert answered_unanswerable(False, abstained=False, corrected=True) == 0
     assert answered_unanswerable(None, abstained=False) is None
 
 

@@ -27,12 +27,13 @@ FULL = Case(
     kind="figures",
     note="from the second paragraph",
 )
+SILENT = Case("2", "Why did they flee?", unanswerable=True, corrections=("nobody fled",))
 
 
 def test_a_case_comes_back_as_it_was_written(tmp_path):
     file = tmp_path / "cases.jsonl"
-    assert write_cases([FULL, Case("2", "Who fled?", unanswerable=True)], file) == 2
-    assert read_cases(file) == [FULL, Case("2", "Who fled?", unanswerable=True)]
+    assert write_cases([FULL, SILENT], file) == 2
+    assert read_cases(file) == [FULL, SILENT]
 
 
 def test_a_case_by_hand_needs_little(tmp_path):
@@ -61,6 +62,7 @@ def test_packed_files_are_read(tmp_path):
         ('{"question": "Who?", "history": [["q"]]}', "pairs, oldest first"),
         ('{"question": "Who?", "unanswerable": "yes"}', "write true or false"),
         ('{"question": "Who?", "unanswerable": true, "answers": ["x"]}', "leave one of them out"),
+        ('{"question": "Who?", "corrections": ["no"]}', 'write "answers"'),
         ('{"question": "Who?", "own_articles": [{"title": "t"}]}', "own article 1"),
     ],
 )

@@ -102,6 +102,14 @@ def test_a_declined_case_counts_where_a_reader_got_nothing_and_nowhere_else():
     assert found["refused_answerable"] == 1
 
 
+def test_a_question_wrongly_put_may_be_corrected():
+    case = Case("1", "Why were 60 homes empty?", unanswerable=True, corrections=("40 homes",))
+    outcome = outcome_of(ANSWER.to_dict())
+    assert scores(case, outcome, ExactJudge())["answered_unanswerable"] == 0
+    wrongly = Case("1", "Who fled?", unanswerable=True)
+    assert scores(wrongly, outcome, ExactJudge())["answered_unanswerable"] == 1
+
+
 def test_a_case_that_knows_nothing_scores_nothing_but_the_answer_itself():
     found = scores(Case("1", "Who?"), Outcome("x", found=()), ExactJudge())
     assert {name for name, value in found.items() if value is not None} == set()
