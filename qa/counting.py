@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.words import STOPWORDS, fold_word, fold_words
 from qa.dates import days
@@ -20,6 +20,7 @@ LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something
 LEAST_BARE = 13  # of a figure without a noun
 OF_THEM = re.compile(r"of (?:them|these|those|which|whom)\b")
 COUNTABLE = re.compile(r"\s(?:\w+\s){0,2}?\w+s\b")  # soldiers after a name, infantry troops
+BEARS = re.compile(r"^x $|\bfrom (?:the )?$")  # before the name of who is counted
 NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
 CLAUSE_END = re.compile(
     r"[.;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
@@ -96,7 +97,15 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])]
-    return _where_asked(plan, named or found)
+    return _where_asked(plan, [_in_scope(one, found) for one in named or found])
+
+
+def _in_scope(one: Sighting, found: Sequence[Sighting]) -> Sighting:
+    """A figure that was revised counts what the one does that took its place."""
+    if one.counted or not one.revises:
+        return one
+    scopes = [other.scope for other in found if other.evidence == one.evidence and other.counted]
+    return replace(one, scope=scopes[0]) if scopes else one
 
 
 def counting(plan: Plan, text: str) -> list[tuple[Figure, str]]:
@@ -113,13 +122,25 @@ def counting(plan: Plan, text: str) -> list[tuple[Figure, str]]:
 def _foreign(plan: Plan, text: str, figure: Figure) -> bool:
     """Who is counted bears another name than in the question: Ukrainian soldiers, Korean ones."""
     asked = [word for name in names(f"x {plan.counted}") for word in name.words]
+    there = _whose(text, figure) if asked else []
+    return bool(there) and not any(known_name(word, there) for word in asked)
+
+
+def _whose(text: str, figure: Figure) -> list[str]:
+    """The words of the name that what a figure counts bears: North Korean troops, men from Laos.
+
+    "Of them" is whoever was counted or named before; a bare figure counts what the other figure of
+    its text does.
+    """
     noun = _noun(text, figure)
     if OF_THEM.match(noun):
         before = [name for name in names(text[: figure.start]) if COUNTABLE.match(text, name.end)]
-        there = before[-1].words if before else []
-    else:
-        there = [word for name in names(f"x {noun}") for word in name.words]
-    return bool(asked and there) and not any(known_name(word, there) for word in asked)
+        return before[-1].words if before else []
+    if not noun:
+        others = [other for other in figures(text) if other.start != figure.start]
+        return [w for o in others if _noun(text, o) for w in _whose(text, o)]
+    own = [name for name in names(f"x {noun}") if BEARS.search(f"x {noun}"[: name.start])]
+    return [word for name in own for word in name.words]
 
 
 def _where_asked(plan: Plan, found: list[Sighting]) -> list[Sighting]:

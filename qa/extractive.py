@@ -5,18 +5,22 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus import Passage
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.attribution import attribution
-from qa.conflicts import Sighting, differ, sightings
+from qa.chronology import timeline
+from qa.conflicts import differ, sightings
+from qa.counting import Sighting
 from qa.evidence import Found, find_evidence
 from qa.markers import find_markers
 from qa.names import same_name
-from qa.plan import plan_question
+from qa.parts import questions
+from qa.plan import Plan, plan_question
+from qa.premise import CORRECTION, contradicting
 from qa.relevance import Relevance
 from qa.speakers import PRONOUN_SUBJECT
 from qa.values import Evidence, with_markers
@@ -25,6 +29,7 @@ MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
+UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 READINGS_SHOWN = 5  # in the text; all of them stand in the conflict
 
 
@@ -38,24 +43,66 @@ class ExtractiveAnswerer:
         self._relevance = relevance
 
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
-        """One to three sentences with markers, or `NO_ANSWER` and what is missing."""
-        plan = plan_question(question)
-        hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
-        found = (
-            find_evidence(plan, hits, self._relevance)
-            if hits and not plan.empty
-            else Found((), None)
-        )
-        if not found.answers:
-            yield f"{NO_ANSWER}: {found.missing}." if found.missing else f"{NO_ANSWER}."
+        """One to three sentences with markers, or `NO_ANSWER` and what is missing.
+
+        Of several questions in one each is answered; those that are not are named at the end.
+        """
+        asked = questions(question)
+        replies = [self._reply(one, evidence) for one in asked]
+        told = _once(sentence for reply in replies for sentence in reply.sentences)
+        if not told:
+            missing = replies[0].missing
+            yield f"{NO_ANSWER}: {missing}." if missing else f"{NO_ANSWER}."
             return
-        seen = sightings(plan, found.evidence)
-        own = [one for one in seen if _gave(plan.speaker, one)]
-        counting = [one.evidence for one in own or seen]
-        own_first = sorted(seen, key=lambda one: one not in own)
-        chosen = _readings(own_first) or _best(counting or found.evidence)
+        if any(reply.corrects for reply in replies):
+            yield f"{CORRECTION} "
+        yield _written(told, evidence)
+        for one, reply in zip(asked, replies, strict=True):
+            if not reply.sentences:
+                yield f" {UNTOLD.format(question=one.strip(' ?'))}"
+
+    def _reply(self, question: str, evidence: Sequence[Evidence]) -> Reply:
+        """The sentences that answer one question, each after the one it leans on."""
+        plan = plan_question(question, {e.article.source for e in evidence if e.article.source})
+        if not evidence or plan.empty:
+            return Reply((), None)
+        hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
+        found = find_evidence(plan, hits, self._relevance)
+        denied = contradicting(question, found.evidence)
+        if denied:
+            return Reply(tuple(_with_lead_in(denied, evidence)), None, corrects=True)
+        if not found.answers:
+            return Reply((), found.missing)
+        chosen = timeline(found.evidence) if plan.timeline else []
+        chosen = chosen or _chosen(plan, found)
         led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
-        yield _written(list(dict.fromkeys(led_in)), evidence)
+        return Reply(tuple(led_in), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Sentences for one question, or what of it is missing; they may correct what it supposes."""
+
+    sentences: tuple[Evidence, ...]
+    missing: str | None
+    corrects: bool = False
+
+
+def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
+    """Each sentence where it comes first: one may be chosen, and lead in another."""
+    first = dict[tuple[str, int], Evidence]()
+    for sentence in sentences:
+        first.setdefault((sentence.article.id, sentence.start), sentence)
+    return list(first.values())
+
+
+def _chosen(plan: Plan, found: Found) -> list[Evidence]:
+    """The sentences of differing figures, those of the one asked for first, else the best ones."""
+    seen = sightings(plan, found.evidence)
+    own = [one for one in seen if _gave(plan.speaker, one)]
+    counting = [one.evidence for one in own or seen]
+    own_first = sorted(seen, key=lambda one: one not in own)
+    return _readings(own_first) or _best(counting or found.evidence)
 
 
 def _gave(speaker: str, one: Sighting) -> bool:

@@ -8,7 +8,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, fold_word
 from qa.dates import day_spans
 from qa.names import OPENERS, Name, names
-from qa.outlets import Outlet, outlets, same_outlet
+from qa.outlets import PIECE, QUOTES, Outlet, outlets, same_outlet
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
@@ -68,7 +68,10 @@ SPEAKER = re.compile(
     re.IGNORECASE,
 )
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
-PRONOUNS = frozenset("he she they it we you i".split())
+NOBODY = re.compile(  # who says nothing that could be quoted
+    rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
+    re.IGNORECASE,
+)
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
     "say said says tell told call called name named describe described mean means refer many much"
     " more exactly number figure day date month year week time place city town country countries"
@@ -191,10 +194,11 @@ def _counted(text: str) -> str:
 
 
 def _speaker(text: str, sources: Iterable[str]) -> str:
+    """Whose words are asked for; what a publisher or an article says is read, not quoted."""
     match = SPEAKER.search(text)
-    found = (match["asked"] or match["source"] or "").strip(" ?,") if match else ""
+    found = (match["asked"] or match["source"] or "").strip(f" ?,{QUOTES}") if match else ""
     source = any(same_outlet(found, source) for source in sources if found)
-    return "" if source or found.casefold() in PRONOUNS else found
+    return "" if source or NOBODY.search(found) else found
 
 
 def _asked_for(text: str) -> str:

@@ -205,7 +205,8 @@ def reading_text(reading: Reading) -> str:
     """A reading in one line: the figure in the article's words, who gave it, when."""
     who = reading.speaker or "no speaker named"
     when = f", {reading.said_on}" if reading.said_on else ""
-    return f"{reading.quoted} {reading.counted}".strip() + f" ({who}{when})"
+    voices = f"; {reading.voices} independent voices" if reading.voices > 1 else ""
+    return f"{reading.quoted} {reading.counted}".strip() + f" ({who}{when}{voices})"
 
 
 def _conflict_text(conflict: Conflict) -> str:

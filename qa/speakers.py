@@ -12,7 +12,9 @@ VERBS = (
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
     "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
     "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
-    "|maintained|reiterated|cautioned|disclosed|found|counted"
+    "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
+    "|conceded|described|voiced|underlined|emphasi[sz]ed|emphasi[sz]es|noted|replied|responded"
+    "|commented|vowed|pledged|conveyed"
 )
 VERB = re.compile(
     r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
@@ -62,9 +64,14 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     for match in reversed(governing):
         if subject := _subject(sentence, match, before):
             return subject
-    if before and _in_quotes(sentence, place):
+    if before and _in_quotes(sentence, place) and not _own_subject(sentence):
         return last_speaker(before)
     return None
+
+
+def _own_subject(sentence: str) -> bool:
+    """The sentence names somebody before its first quotation mark."""
+    return bool(names(re.split(r"[“\"«]", sentence, maxsplit=1)[0]))
 
 
 def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:

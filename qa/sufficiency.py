@@ -28,7 +28,9 @@ LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
 SLACK = 0.02  # a word this little below its threshold is met
 NEAR = 0.56  # nearness below which a sentence is about something else
-VERY_NEAR = 0.78  # nearness from which a sentence may leave a word of the question unmet
+NEAR_NAMED = 0.3  # the same where a name and every other word of the question stand there
+VERY_NEAR = 0.74  # nearness from which a sentence may leave a word unmet, but for names and figures
+EXACT = ("number", "money")  # kinds that a sentence about a little else answers wrongly
 LITERAL = 0.3  # in nearness, of the share of the question's words that stand there themselves
 LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
 LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which meets a part of it
@@ -46,6 +48,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
     """
     if not best:
         return NOTHING
+    if plan.timeline and not _weighty(plan):
+        return None  # how all of it developed
     judged = [i for i in best if holds_kind(plan, fits[i][0].text)]
     if plan.kind in NEEDED and not judged:
         return NEEDED[plan.kind]
@@ -56,24 +60,24 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
     windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
     if len(_weighty(plan)) > LONG_QUESTION:
         windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
-    lacking = _unnamed(plan, fits, windows) or _unsaid(plan, fits, best, judged)
+    lacking = _unnamed(plan, fits) or _unsaid(plan, fits, best, judged)
     if lacking:
         return lacking
     left = [_unmet(plan, window) for window in windows]
     return None if None in left else left[0]
 
 
-def _unnamed(plan: Plan, fits: Fits, windows: Sequence[Fits]) -> str | None:
-    """A publisher or a day of the question that none of the sentences is of."""
-    near = [sentence for window in windows for sentence, _ in window]
-    articles = {sentence.article.id: sentence.article for sentence, _ in fits}.values()
-    told = fold_words(" ".join(sentence.text for sentence in near))
+def _unnamed(plan: Plan, fits: Fits) -> str | None:
+    """A publisher or a day of the question that none of the passages is of, or speaks of."""
+    sentences = [sentence for sentence, _ in fits]
+    articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
+    told = fold_words(" ".join(sentence.text for sentence in sentences)) if plan.outlets else []
     for outlet in plan.outlets:
         written = any(of_outlet(article, outlet.name) for article in articles)
         if not written and not all(known_name(w, told) for w in fold_words(outlet.name)):
             return f"no article of “{outlet.name}”"
     for day in plan.days:
-        if not any(on_day(sentence.article, sentence.text, day) for sentence in near):
+        if not any(on_day(sentence.article, sentence.text, day) for sentence in sentences):
             return f"nothing of {day}"
     return None
 
@@ -119,18 +123,22 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     near = max(_nearness(plan, *one) for one in window)
     weighty = _weighty(plan)
     unmet = [
-        term.word
+        term
         for i, term in weighty
         if max(fit.met[i] for _, fit in window) < _least(plan, term) - SLACK
         and not stands_in(term, known)
     ]
     if len(weighty) > LONG_QUESTION:
         enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
+    elif unmet:
+        exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)
+        enough = near >= VERY_NEAR and not exact
     else:
-        enough = near >= (VERY_NEAR if unmet else NEAR)
+        literal = plan.names and all(stands_in(term, known) for _, term in weighty)
+        enough = near >= (NEAR_NAMED if literal else NEAR)
     if enough:
         return None
-    return f"nothing about “{unmet[0]}”" if unmet else NOTHING
+    return f"nothing about “{unmet[0].word}”" if unmet else NOTHING
 
 
 def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:

@@ -115,3 +115,26 @@ def test_copies_of_one_story_are_one_voice():
     plan, evidence = plan_question("How many soldiers would come?"), sentences(HOLT, copy)
     assert len(sightings(plan, evidence, {"early": 1, "copy": 2})) == 2
     assert len(sightings(plan, evidence, {"early": 1, "copy": 1})) == 1
+
+
+def test_a_reading_tells_how_many_voices_give_it():
+    same = article("Ole Berg said 9,000 soldiers would come.", "2024-05-02", "same")
+    found = conflict(HOLT, same, LATER)
+    assert [(r.value, r.speaker, r.voices) for r in found.readings] == [
+        (9000, "Vera Holt", 2),
+        (9000, "Ole Berg", 2),
+        (11_000, "Vera Holt", 1),
+    ]
+
+
+def test_without_a_speaker_the_agency_or_the_publisher_is_the_voice():
+    text = "Some 9,000 soldiers would come."
+    prints = [Article(id=s, text=text, source=s, agency="AP") for s in ("Post", "Echo")]
+    assert len(seen(*prints)) == 1
+    assert len(seen(*prints, Article(id="own", text=text, source="Times"))) == 2
+
+
+def test_a_place_that_the_question_names_narrows_nothing():
+    north = article("Ole Berg said 7,000 soldiers were in Norrby.", "2024-05-02", "north")
+    south = article("Vera Holt said 9,000 soldiers were in Norrby.", "2024-05-02", "south")
+    assert conflict(north, south).links == (Link(0, 1, "disputes"),)
