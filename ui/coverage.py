@@ -20,7 +20,7 @@ READ = 60  # articles, the newest, that example questions are drawn from
 SENTENCES = 20  # read of each
 EXAMPLES = 4
 FOLLOWED = re.compile(r"\s+([a-z]\w*)")
-KNOWN: dict[tuple[int, int], Coverage] = {}  # by library and generation; guarded by LOCK
+KNOWN: dict[tuple[str, int], Coverage] = {}  # by file and generation; guarded by LOCK
 LOCK = Lock()
 
 
@@ -37,7 +37,7 @@ def coverage(library: Library, *, samples: bool = False) -> Coverage:
 
 def coverage_with_examples(library: Library, *, samples: bool = False) -> Coverage:
     """The same with questions that the library answers; found once for each of its generations."""
-    key = id(library), library.database.generation
+    key = str(library.path), library.database.generation
     with LOCK:
         if key not in KNOWN:
             plain = coverage(library, samples=samples)

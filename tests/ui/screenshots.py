@@ -15,7 +15,10 @@ from tests.ui.page import ask, filled, serving
 
 WIDE, NARROW = (1600, 1000), (360, 740)
 TROOPS = "How many North Korean troops did Ukraine expect to fight for Russia?"
-DRAFT = ["Mayor Anna Lindqvist said the storm killed 19 people in Vestby [1]. ", "The ferries"]
+DRAFT = [
+    "Mayor Anna Lindqvist said the storm killed 19 people in Vestby [1]. ",
+    *"The ferries stay in port until Thursday, the harbour office".split(" "),
+]
 COLOURS = 128  # of a picture: type and flat areas need no more
 
 
@@ -63,14 +66,14 @@ def _harbour(page: Page, folder: Path, name: str) -> None:
     turn.locator(".readings").scroll_into_view_if_needed()
     turn.locator(".answer-text .chip").first.focus()
     _shoot(page, folder, f"figures-{name}")
-    with slow_endpoint([*DRAFT, " stay in port"], pause=1.5) as endpoint:
+    with slow_endpoint([f"{piece} " for piece in DRAFT], pause=1.0) as endpoint:
         os.environ["OPENAI_BASE_URL"] = endpoint.url
         try:
             page.get_by_role("textbox", name="Question").fill(
                 "What did the storm do to the harbour?"
             )
             page.keyboard.press("Enter")
-            page.locator(".is-provisional", has_text="The ferries").wait_for()
+            page.locator(".is-provisional", has_text="ferries").wait_for()
             _shoot(page, folder, f"streaming-{name}")
         finally:
             del os.environ["OPENAI_BASE_URL"]
