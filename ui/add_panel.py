@@ -18,14 +18,16 @@ from ui.shelf import Shelf
 FAILURES = (*assemble.EXPECTED, sqlite3.Error)
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 Update = dict[str, Any]  # what Gradio takes for a change of a component
+READ = f"Read are {', '.join(kind.lstrip('.') for kind in FORMATS)} and addresses of web pages."
 Outputs = tuple[str, Update, Update]  # progress, files, addresses
 
 
 def add_panel(shelf: Shelf) -> Dependency:
     """Put the panel's components into the Blocks being built; gives the event of an addition."""
+    gr.HTML(f"<p>{READ}</p>", elem_id="library-read", apply_default_css=False)
     with gr.Row():
         files = gr.File(
-            label=f"Files: {' '.join(kind.lstrip('.') for kind in FORMATS)}",
+            label="Files",
             file_count="multiple",
             height=160,
             elem_id="library-files",
