@@ -1,5 +1,7 @@
 import gzip
 import json
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -96,6 +98,13 @@ def test_whether_the_articles_answer_is_known_only_if_the_case_says_so():
     assert FULL.answerable is True
     assert Case("1", "?", unanswerable=True).answerable is False
     assert Case("1", "?", wrong_answers=("x",)).answerable is None
+
+
+def test_every_field_of_a_case_is_documented():
+    page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    form = page.split("## Cases")[1].split("## Metrics")[0]
+    missing = [field.name for field in fields(Case) if f"`{field.name}`" not in form]
+    assert not missing
 
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1).filter(str.strip)
