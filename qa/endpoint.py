@@ -11,7 +11,15 @@ from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 from qa.answerer import AnswererError, Doubt
 from qa.constrained import response_format, written_out
-from qa.prompts import AS_SCHEMA, Messages, frame_tokens, messages, rewrite_messages
+from qa.prompts import (
+    AS_SCHEMA,
+    END,
+    FENCE,
+    Messages,
+    frame_tokens,
+    messages,
+    rewrite_messages,
+)
 from qa.tokens import count_tokens
 from qa.values import Evidence, Usage
 
@@ -19,7 +27,7 @@ TIMEOUT = 120.0  # seconds without a word: a small model on two cores reads 2,00
 RETRIES = 4  # after 429, 5xx and broken connections, with the client's growing pauses: 7 s in all
 CONTEXT = 4096  # tokens, where neither the settings nor the endpoint say what a model holds
 PASSAGES_SHARE = 5  # a fifth of the context: two cores read that of a small one in 15 s
-ANSWER_SHARE = 10  # a tenth: four sentences take about 150 tokens
+ANSWER_SHARE = 16  # of a small context that is 256 tokens; four sentences take about 150
 LEAST_ROOM = 60  # tokens: a sentence with its source
 ASKED_AGAIN = {"max_tokens": "max_completion_tokens"}  # as newer models call it
 FAILURES = (openai.OpenAIError, ValueError, AttributeError, TypeError)  # also answers of no sense
@@ -112,6 +120,7 @@ class OpenAIAnswerer:
         options = {
             "temperature": 0,
             "max_tokens": self.context // ANSWER_SHARE,
+            "stop": [FENCE, END],  # a small model may go on with passages of its own making
             "stream_options": {"include_usage": True},
             **form,
         }

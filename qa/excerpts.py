@@ -18,13 +18,13 @@ def excerpts(
 ) -> tuple[Evidence, ...]:
     """Parts of the passages that fit into `room` tokens, in the order of the passages.
 
-    A part is a sentence of `nearest`, which come best first, with the one before and the one after
-    it in its passage; parts that touch are joined. The best sentence is given in any case. Without
-    sentences the passages themselves count as such.
+    A part is a sentence of `nearest`, which come best first, with the one before it in its passage,
+    since that often says who speaks or when; parts that touch are joined. The best sentence is
+    given in any case. Without sentences the passages themselves count as such.
     """
     kept = list[Evidence]()
     for sentence in nearest or passages:
-        longer = _joined([*kept, _with_neighbours(sentence, passages)])
+        longer = _joined([*kept, _with_lead_in(sentence, passages)])
         if not fit(longer, room):
             kept = kept or [sentence]
             break
@@ -38,13 +38,11 @@ def _order(part: Evidence, passages: Sequence[Evidence]) -> tuple[int, int]:
     return ids.index(part.article.id), part.start
 
 
-def _with_neighbours(sentence: Evidence, passages: Sequence[Evidence]) -> Evidence:
+def _with_lead_in(sentence: Evidence, passages: Sequence[Evidence]) -> Evidence:
     passage = next(p for p in passages if _holds(p, sentence))
     spans = [(passage.start + a, passage.start + b) for a, b in sentence_spans(passage.text)]
     before = [a for a, b in spans if b <= sentence.start][-1:]
-    after = [b for a, b in spans if sentence.end <= a][:1]
-    start, end = (before or [sentence.start])[0], (after or [sentence.end])[0]
-    return replace(passage, start=start, end=end)
+    return replace(passage, start=(before or [sentence.start])[0], end=sentence.end)
 
 
 def _holds(passage: Evidence, part: Evidence) -> bool:

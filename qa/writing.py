@@ -18,6 +18,7 @@ from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usa
 from qa.verify import Verified, verify_claim
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
+SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
 
@@ -99,7 +100,8 @@ class CheckedWriter:
     def write(self, task: Task, progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
         """Words as they come, and for each sentence the verdict as soon as it is certain.
 
-        A sentence that fails waits for the end: then all such are sent back once, together.
+        A sentence that fails waits for the end: then such sentences, the first few, are sent back
+        once, together.
         """
         if not task.read:
             progress.reason = f"{NO_ANSWER}: nothing like it was found."
@@ -136,7 +138,8 @@ class CheckedWriter:
         """The verdict on a sentence, unless it failed and can be sent back."""
         place, progress.begun = progress.begun, progress.begun + 1
         verified = verify_claim(draft, task.read, task.found, self._checker)
-        if verified.repairs.marked and isinstance(self._answerer, LanguageModel):
+        may_go_back = isinstance(self._answerer, LanguageModel) and len(failed) < SENT_BACK
+        if verified.repairs.marked and may_go_back:
             failed[place] = draft, verified
             return None
         return progress.settle(place, draft, verified)

@@ -30,16 +30,18 @@ def test_passages_fit_as_long_as_there_is_room():
     assert not fit(PASSAGES, tokens - 1)
 
 
-def test_a_sentence_is_read_with_those_beside_it():
-    room = passage_tokens(sentence("Trains stood still. Bridges closed. Schools opened."))
-    assert texts(sentence("Bridges closed."), room=room) == [
-        "Trains stood still. Bridges closed. Schools opened."
-    ]
+def test_a_sentence_is_read_with_the_one_before_it():
+    room = passage_tokens(sentence("Trains stood still. Bridges closed."))
+    assert texts(sentence("Bridges closed."), room=room) == ["Trains stood still. Bridges closed."]
+
+
+def test_the_first_sentence_of_a_passage_is_read_alone():
+    assert texts(sentence("The river rose."), room=100) == ["The river rose."]
 
 
 def test_parts_that_touch_are_one_and_the_order_is_that_of_the_passages():
     near = [sentence("It ended."), sentence("Bridges closed."), sentence("Snow fell later.", COUNT)]
-    assert texts(*near, room=1000) == [COUNT.text, "Trains stood still. " + " ".join(LINES[2:])]
+    assert texts(*near, room=1000) == [COUNT.text, " ".join(LINES[1:])]
 
 
 def test_the_nearest_sentences_go_first_when_room_is_short():

@@ -62,6 +62,15 @@ def test_all_that_fail_are_sent_back_together():
     assert answer.repairs == Repairs(rewritten=1, marked=1)
 
 
+def test_of_many_that_fail_the_first_four_are_sent_back():
+    many = " ".join(f"It rained for {n} days in Oslo. [1]" for n in range(41, 47))
+    model = ScriptedModel(many)
+    assert written(model).repairs == Repairs(marked=6)
+    assert [doubt.sentence for doubt in model.doubts[0]] == [
+        f"It rained for {n} days in Oslo." for n in range(41, 45)
+    ]
+
+
 def test_an_answer_that_holds_is_not_sent_back():
     model = ScriptedModel("Two bridges were closed. [1]", reply="1. No.")
     assert written(model).repairs == Repairs()
