@@ -313,12 +313,9 @@ class Library:
             json.dumps(list(numbers)),
         )
 
-    def passage_numbers(self, where: Where, among: Iterable[int] | None = None) -> list[int]:
-        """Numbers of the living passages (`among` these) of the articles that `where` allows."""
+    def passage_numbers(self, where: Where) -> list[int]:
+        """Numbers of the living passages of the articles that `where` allows."""
         condition, values = where.sql()
-        if among is not None:
-            condition += " AND passages.number IN (SELECT value FROM json_each(?))"
-            values.append(json.dumps(list(among)))
         rows = self._rows(
             "SELECT passages.number FROM passages JOIN articles ON passages.article = articles.id"
             f" WHERE removed IS NULL AND {condition} ORDER BY passages.number",

@@ -12,8 +12,9 @@ from embeddings.texts import passage_texts
 
 ARTICLE_BATCH = 200  # articles to a transaction
 PASSAGE_BATCH = 256  # passages to a transaction: some seconds of embedding on two cores
-# 0.88 of 80 news questions find their answer in the first 8,000 characters, with passages of 120
-# tokens 0.80. Titles are not embedded: by vectors alone it is 0.85 without them and 0.76 with them.
+# Small enough to tell what each part of an article says; hits are shown with what surrounds them
+# (`embeddings.windows`). docs/search.md has the measurements. Titles are not embedded: by vectors
+# alone 0.85 of 80 news questions find their answer without them and 0.76 with them.
 PASSAGE_TOKENS = 250
 
 
@@ -24,9 +25,11 @@ def split_pending(library: Library, embedder: Embedder) -> Iterator[int]:
         IndexMismatch: the library was made with another embedding model.
     """
     _claim(library, embedder)
+    made_with = int(library.database.manifest("passage_tokens") or PASSAGE_TOKENS)
+    max_tokens = min(made_with, embedder.max_tokens)
     done = 0
     while articles := library.unsplit(ARTICLE_BATCH):
-        library.put_passages([(article, _passages(article, embedder)) for article in articles])
+        library.put_passages([(a, _passages(a, embedder, max_tokens)) for a in articles])
         done += len(articles)
         yield done
 
@@ -59,9 +62,10 @@ def check_model(library: Library, embedder: Embedder) -> None:
     """Nothing, if the library was made with `embedder` or not embedded yet.
 
     Raises:
-        IndexMismatch: it was made with another model, or with passages of another length.
+        IndexMismatch: it was made with another model.
     """
     wanted = _facts(embedder)
+    del wanted["passage_tokens"]  # a library keeps the length that it began with
     found = {key: library.database.manifest(key) for key in wanted}
     if found["embedding_model"] is not None and found != wanted:
         raise IndexMismatch(
@@ -94,10 +98,9 @@ def _facts(embedder: Embedder) -> dict[str, str]:
 def _described(facts: Mapping[str, str | None]) -> str:
     return (
         f"{facts['embedding_model']} ({facts['embedding_dim']} dimensions, reads"
-        f" {facts['embedding_max_tokens']} tokens, passages of {facts['passage_tokens']})"
+        f" {facts['embedding_max_tokens']} tokens)"
     )
 
 
-def _passages(article: Article, embedder: Embedder) -> list[Passage]:
-    max_tokens = min(PASSAGE_TOKENS, embedder.max_tokens)
+def _passages(article: Article, embedder: Embedder, max_tokens: int) -> list[Passage]:
     return split_article(article, count_tokens=embedder.count_tokens, max_tokens=max_tokens)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from corpus.dates import written_dates
+from corpus.dates import FULL_YEAR, written_dates
 from corpus.listing import Where
 
 DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the paper, then its desk
@@ -14,10 +14,14 @@ DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Sources of the library that a question names, as they are written there, and ISO days."""
+    """Sources of the library that a question names, as they are written there, and ISO days.
+
+    `dated` tells that it names a year, so that it does not ask for what is new.
+    """
 
     sources: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
+    dated: bool = False
 
 
 def find_cues(question: str, sources: Iterable[str]) -> Cues:
@@ -27,21 +31,21 @@ def find_cues(question: str, sources: Iterable[str]) -> Cues:
     first letter of "The", with its desk or without; so "the age" is no paper and "The Age" is one.
 
     >>> find_cues("Did the Guardian say so on October 2, 2023?", ["The Guardian", "AP"])
-    Cues(sources=('The Guardian',), days=('2023-10-02',))
+    Cues(sources=('The Guardian',), days=('2023-10-02',), dated=True)
     """
     named = tuple(source for source in sources if _names(question, source))
-    return Cues(named, tuple(dict.fromkeys(written_dates(question))))
+    days = tuple(dict.fromkeys(written_dates(question)))
+    return Cues(named, days, bool(FULL_YEAR.search(question)))
 
 
-def cued(where: Where, cues: Cues) -> tuple[list[Where], list[Where]]:
-    """Filters within `where` for the articles of the sources, and for those of the days.
+def cued(where: Where, cues: Cues) -> list[Where]:
+    """Filters within `where` for the articles of the sources, and for those of each day.
 
-    Where the question is limited to sources or days already, it tells nothing more by naming them.
+    Where a reader limits the search to sources or days, the question does not widen it.
     """
     sources = [replace(where, sources=cues.sources)] if cues.sources and not where.sources else []
     free = not (where.since or where.until)
-    days = [replace(where, since=day, until=day) for day in cues.days] if free else []
-    return sources, days
+    return sources + [replace(where, since=day, until=day) for day in cues.days if free]
 
 
 def _names(question: str, source: str) -> bool:

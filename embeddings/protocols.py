@@ -60,4 +60,4 @@ class Embedder(Protocol):
         """(dim,)."""
 
     def embed_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """For each text its tokens; what lies beyond `max_tokens` is left out."""
+        """For each text its tokens, all of them, in context as far as the model reads at once."""

@@ -1,21 +1,30 @@
 """Search: the vectors and the words of a library, both exact, fused into one ranking."""
 
+import math
 import threading
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from itertools import islice
 
 from corpus import Passage
 from corpus.copies import tells
 from corpus.library import Library
 from corpus.listing import EVERYWHERE, Where
+from corpus.published import Published, newest, published
 from embeddings.build import check_model
-from embeddings.cues import cued, find_cues
+from embeddings.cues import Cues, cued, find_cues
 from embeddings.lexical import LexicalIndex
 from embeddings.protocols import Embedder, Hit, Vector
 from embeddings.vectors import Scored, VectorIndex
+from embeddings.windows import widened
+
+Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how much of it is due
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
+NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +32,15 @@ class Weights:
     """What counts how much; `docs/search.md` has the measurements.
 
     dense: of the cosine; the rest goes to the words. source, day: added for passages of articles
-    whose publisher, or whose day of publication, the question names.
+    whose publisher, or whose day of publication, the question names. recent: added for the newest
+    article, less for older ones. again: taken off for each earlier hit of the same article.
     """
 
     dense: float = 0.6
     source: float = 0.2
     day: float = 0.2
+    recent: float = 0.15
+    again: float = 0.02
 
 
 WEIGHTS = Weights()
@@ -50,7 +62,7 @@ class Searcher:
         self._generation = library.database.generation
         self._lexical = LexicalIndex(library)
         self._vectors = VectorIndex(library, embedder.dim)
-        self._sources = library.sources()
+        self._about_the_library()
 
     def close(self) -> None:
         """Release the index files."""
@@ -68,8 +80,12 @@ class Searcher:
                 check_model(self._library, self._embedder)
                 self._lexical.refresh()
                 self._vectors.refresh()
-                self._sources = self._library.sources()
+                self._about_the_library()
                 self._generation = generation
+
+    def _about_the_library(self) -> None:
+        self._sources = self._library.sources()
+        self._newest = newest(self._library.database)
 
     @property
     def lexical_only(self) -> bool:
@@ -80,7 +96,8 @@ class Searcher:
         """The best `k` passages, best first, ties in the order they were added; scores are 0 to 1.
 
         Passages not embedded yet are found by their words. Of the copies of one wire story one is
-        shown, the earliest, and of the others only what that one does not say.
+        shown, the earliest, and of the others only what that one does not say. Each comes with the
+        sentences around it.
         """
         if k < 1:
             raise ValueError(f"k is {k}; ask for at least one passage")
@@ -90,20 +107,35 @@ class Searcher:
             scored = self._scored(question, vector, max(k, CANDIDATES), where)
             passages = self._library.passages(number for number, _ in scored)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
-        return without_copies(self._library, living, k)[:k]
+        told_once = without_copies(self._library, living, k)
+        best = spread(told_once, 2 * k, again=self._weights.again)
+        return list(islice(widened(best, cache(self._text)), k))
+
+    def _text(self, article_id: str) -> str:
+        return self._library.article(article_id).text
 
     def _scored(self, question: str, vector: Vector | None, n: int, where: Where) -> Scored:
         """The candidates of the question, each with all its scores, fused."""
-        sources, days = cued(where, find_cues(question, self._sources))
+        cues = find_cues(question, self._sources)
         found = set[int]()
-        for limits in (where, *sources, *days):
+        for limits in (where, *cued(where, cues)):
             found.update(self._candidates(question, vector, n, limits))
         if not found:
             return []
-        weights = self._weights
-        cued_by = [(weights.source, self._among(sources, found))] if sources else []
-        cued_by += [(weights.day, self._among(days, found))] if days else []
-        return with_cues(self._fused(question, vector, found), cued_by)
+        merits = self._merits(cues, published(self._library.database, found))
+        return with_merits(self._fused(question, vector, found), merits)
+
+    def _merits(self, cues: Cues, found: Mapping[int, Published]) -> list[Merit]:
+        """What speaks for passages besides their text."""
+        weights, merits = self._weights, list[Merit]()
+        if cues.sources:
+            merits.append((weights.source, {n: p.source in cues.sources for n, p in found.items()}))
+        if cues.days:
+            merits.append((weights.day, {n: str(p.day) in cues.days for n, p in found.items()}))
+        if self._newest and not cues.dated:
+            ages = {n: _novelty(p.day, self._newest) for n, p in found.items()}
+            merits.append((weights.recent, ages))
+        return merits
 
     def _fused(self, question: str, vector: Vector | None, found: Collection[int]) -> Scored:
         """These passages, by words and meaning; only by words where nothing is embedded."""
@@ -121,10 +153,6 @@ class Searcher:
         yield from (number for number, _ in self._lexical.search(question, k=n, allowed=allowed))
         if vector is not None:
             yield from (number for number, _ in self._vectors.search(vector, k=n, allowed=allowed))
-
-    def _among(self, limits: Sequence[Where], found: Collection[int]) -> set[int]:
-        """Those of the passages `found` that one of the filters allows."""
-        return {n for where in limits for n in self._library.passage_numbers(where, found)}
 
 
 def without_copies(library: Library, hits: Sequence[Hit], k: int) -> list[Hit]:
@@ -164,15 +192,35 @@ def fused(
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
-def with_cues(scored: Scored, cued_by: Sequence[tuple[float, Collection[int]]]) -> Scored:
-    """The scores with each weight added for the passages it is given for, over the most possible.
+def with_merits(scored: Scored, merits: Sequence[Merit]) -> Scored:
+    """The scores, each merit (0 to 1) added with its weight, over the most possible.
 
-    >>> with_cues([(1, 0.5), (2, 0.4)], [(0.25, {2})])
+    >>> with_merits([(1, 0.5), (2, 0.4)], [(0.25, {1: 0.0, 2: 1.0})])
     [(2, 0.52), (1, 0.4)]
     """
-    most = 1 + sum(weight for weight, _ in cued_by)
+    most = 1 + sum(weight for weight, _ in merits)
     scores = [
-        (number, (score + sum(w for w, named in cued_by if number in named)) / most)
+        (number, (score + sum(weight * by[number] for weight, by in merits)) / most)
         for number, score in scored
     ]
     return sorted(scores, key=lambda item: (-item[1], item[0]))
+
+
+def spread(hits: Sequence[Hit], k: int, *, again: float) -> list[Hit]:
+    """The best `k`, each `again` worse for every hit of its article before it; ties in order.
+
+    Near equals of other articles so come first: what an article says is soon said, and questions
+    over several articles need them all.
+    """
+    waiting, shown, best = list(hits), Counter[str](), list[Hit]()
+    while waiting and len(best) < k:
+        values = [hit.score - again * shown[hit.passage.article_id] for hit in waiting]
+        hit = waiting.pop(values.index(max(values)))
+        best.append(replace(hit, score=max(0.0, *values)))
+        shown[hit.passage.article_id] += 1
+    return best
+
+
+def _novelty(day: date | None, newest: date) -> float:
+    """1 for what is published on the newest day, less for older, half for what is undated."""
+    return 0.5 if day is None else math.exp(-max(0, (newest - day).days) / NOVELTY_DAYS)

@@ -31,5 +31,10 @@ def test_full_dates_are_days_and_others_are_not():
 def test_cues_narrow_what_is_free_and_leave_what_the_reader_limited():
     cues = Cues(("Reuters",), ("2024-05-01",))
     day = Where(since="2024-05-01", until="2024-05-01")
-    assert cued(Where(), cues) == ([Where(sources=("Reuters",))], [day])
-    assert cued(Where(sources=("AP",), since="2024-01-01"), cues) == ([], [])
+    assert cued(Where(), cues) == [Where(sources=("Reuters",)), day]
+    assert cued(Where(sources=("AP",), since="2024-01-01"), cues) == []
+
+
+def test_a_year_alone_tells_that_nothing_new_is_asked_for():
+    assert find_cues("Who won in 2018?", []) == Cues(dated=True)
+    assert not find_cues("Who won by 12018 votes?", []).dated

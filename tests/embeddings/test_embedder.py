@@ -81,6 +81,16 @@ def test_tokens_stand_where_they_say(minilm):
 
 
 @pytest.mark.model
+def test_the_tokens_of_a_long_text_are_all_there(minilm):
+    text = " ".join(f"Storm number {i} hit the coast, unexpectedly." for i in range(100))
+    [vectors, empty] = minilm.embed_tokens([text, ""])
+    assert vectors.rows.shape == (minilm.count_tokens(text), 384)
+    words = "".join(text[a:b] for a, b in vectors.spans)
+    assert words == text.replace(" ", "")
+    assert empty.rows.shape == (0, 384)
+
+
+@pytest.mark.model
 def test_threads_may_share_the_model(minilm):
     rows = []
     ask = [lambda: rows.append(minilm.embed_question("Who won?")) for _ in range(4)]
