@@ -7,13 +7,10 @@ from dataclasses import dataclass
 import gradio as gr
 
 from ui.answerers import choices
+from ui.render import no_article_html
 from ui.talk import Talk
 
 EVENTS = "['ask', 'cite', 'thumb']"  # what the page's script sends besides Gradio's own events
-READER_HINT = (
-    '<p class="reader-hint">Choose a number in an answer to read its source here,'
-    " at the words it cites.</p>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def laid_out() -> ChatParts:
             record = _record()
         with gr.Column(elem_id="reader-column", min_width=0):
             reader = gr.HTML(
-                READER_HINT, elem_id="reader", apply_default_css=False,
+                no_article_html(), elem_id="reader", apply_default_css=False,
                 js_on_load="byline.reader(element, watch)",
             )  # fmt: skip
     return ChatParts(talk, live, visitor, conversation, reader, composer, filters, record)

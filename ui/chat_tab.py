@@ -14,10 +14,10 @@ from corpus import CorpusError, Where
 from qa.answers_store import StoredAnswer, Thumb, new_id
 from ui import answerers
 from ui.asking import Asking, Shown, asked, stopped
-from ui.chat_parts import READER_HINT, ChatParts, laid_out, status_html
+from ui.chat_parts import ChatParts, laid_out, status_html
 from ui.live import Live
 from ui.reader import Wanted, opened_html
-from ui.render import earlier_html, failed_article_html, told_html
+from ui.render import earlier_html, failed_article_html, no_article_html, told_html
 from ui.shelf import Shelf
 from ui.talk import Talk, as_json, as_markdown, covered, opened, stored, talk_page
 
@@ -157,7 +157,7 @@ def _connect_record(shelf: Shelf, parts: ChatParts) -> None:
 
     def fresh(talk: Talk) -> Update:
         talk = Talk(talk.visitor)
-        return talk, talk_page(shelf, talk).html(), READER_HINT, status_html("")
+        return talk, talk_page(shelf, talk).html(), no_article_html(), status_html("")
 
     def delete(talk: Talk) -> Update:
         if talk.conversation:

@@ -20,6 +20,7 @@ from ui.timeline import timeline
 from ui.turns import VERDICT_WORDS, Coverage, Turn
 
 LONGEST_LAST = 20  # characters of a word that may stand on one line with numbers and a verdict
+READER_HINT = "Choose a number in an answer to read its source here, at the words it cites."
 CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
 
 
@@ -55,7 +56,7 @@ TEMPLATES.filters |= {
     "day": _day, "parted": _parted, "line": _line, "name": _name, "original": original,
     "timeline": timeline,
 }  # fmt: skip
-TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS}
+TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
 
 
 def _filled(template: str, **values: object) -> str:
@@ -120,6 +121,11 @@ def told_html(text: str) -> str:
 def earlier_html(conversations: Sequence[Conversation]) -> str:
     """Links to the conversations of a visitor, the last first."""
     return _part("earlier", conversations)
+
+
+def no_article_html() -> str:
+    """What stands where an article will be read."""
+    return _filled("hint.html")
 
 
 def failed_article_html(message: str) -> str:

@@ -57,8 +57,10 @@ def test_arrows_go_through_the_citations_enter_opens_and_escape_closes(answered)
     while answered.locator(".card:visible").count():
         answered.keyboard.press("Escape")
     answered.keyboard.press("Escape")
-    expect(answered.locator("#reader-column")).not_to_have_class("is-open")
     expect(chip(answered, 1)).to_be_focused()
+    expect(answered.locator(".source-article")).to_be_hidden()
+    answered.keyboard.press("Enter")
+    expect(answered.locator("#cited")).to_be_in_viewport()
 
 
 def test_a_source_links_to_the_original_page_at_the_cited_words(answered):

@@ -7,6 +7,7 @@ const byline = (() => {
   let leaving = 0;
   let send = () => {};
   let opener = null;
+  let cited = ""; // what the reader was last asked to show
 
   // Cards: the source behind a number, the reasons behind a verdict.
 
@@ -69,28 +70,30 @@ const byline = (() => {
     for (const old of document.querySelectorAll(".is-open")) old.classList.remove("is-open");
     button.classList.add("is-open");
     const answer = turn.dataset.answer || "";
-    send("cite", { article, revision, number, start, end, answer, others: [...others.values()] });
+    const wanted = { article, revision, number, start, end, answer, others: [...others.values()] };
+    const same = JSON.stringify(wanted) === cited;
+    cited = JSON.stringify(wanted);
+    if (same) openReader(); // Gradio tells nothing of a value that stays the same
+    else send("cite", wanted);
   }
 
-  function reader(element, watch) {
-    watch("value", () => {
-      const column = document.getElementById("reader-column");
-      const article = element.querySelector(".source-article");
-      column.classList.toggle("is-open", Boolean(article));
-      document.body.classList.toggle("is-reading", Boolean(article));
-      if (!article) return;
-      const cited = element.querySelector("#cited");
-      const frame = element.closest("#reader-column");
-      if (cited) {
-        const top = cited.getBoundingClientRect().top - frame.getBoundingClientRect().top;
-        frame.scrollTo({ top: frame.scrollTop + top - frame.clientHeight / 3 });
-      } else frame.scrollTo({ top: 0 });
-      frame.tabIndex = 0;
-      frame.setAttribute("role", "region");
-      frame.setAttribute("aria-label", "Source");
-      if (!WIDE.matches) element.querySelector(".close")?.focus();
-    });
+  function openReader() {
+    const column = document.getElementById("reader-column");
+    const article = column.querySelector(".source-article");
+    column.classList.toggle("is-open", Boolean(article));
+    document.body.classList.toggle("is-reading", Boolean(article));
+    if (!article) return;
+    const words = column.querySelector("#cited");
+    const place = (element) => element.getBoundingClientRect().top;
+    const down = words ? place(words) - place(column) - column.clientHeight / 3 : -Infinity;
+    column.scrollTo({ top: Math.max(0, column.scrollTop + down) });
+    column.tabIndex = 0;
+    column.setAttribute("role", "region");
+    column.setAttribute("aria-label", "Source");
+    if (!WIDE.matches) column.querySelector(".close")?.focus();
   }
+
+  const reader = (element, watch) => watch("value", openReader);
 
   function closeReader() {
     document.getElementById("reader-column").classList.remove("is-open");
