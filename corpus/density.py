@@ -1,72 +1,114 @@
 """The part of a scraped page that holds its story: where sentences stand close together.
 
 Menus, lists of links and footers are long rows of short lines. They part a page into stretches, and
-the story is in those that have the most prose.
+the story is in those that have the most prose; what a note of the page parts from its paragraphs
+at either end, and the comments below it, are not.
 """
 
 from collections.abc import Iterator, Sequence
 
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
-from corpus.furniture import is_furniture
+from corpus.furniture import BULLET, is_comments_heading, is_site_talk
+from corpus.kinds import Kind, kinds_of
 
 MENU = 6  # lines in a row that are no prose and have no figure; tables and results have figures
 TEASER = 15  # words of a line that tell nothing yet: teasers are as long
 MOST = 60  # words of a line that count
 COST = 12  # of a line that is no prose
-SHARE = 0.4  # of the worth of the best stretch: less is a teaser, a notice or a comment
+SHARE = 0.5  # of the worth of the best stretch: less is a teaser, a notice or a comment
 ENOUGH = 100  # worth: what has as much stays, be the best stretch ever so long
-HEADLINE_WITHIN = 5  # lines above a stretch: labels, by-line and date stand between
+HEADLINE_WITHIN = 8  # lines above a story: labels, by-line, date and share bar stand between
+PARAGRAPH = 30  # words: a shorter one is of the story only beside another
+TOLD = 80  # words of prose above the comments; a count of comments stands below headlines too
+MENU_KINDS = (Kind.LABEL, Kind.NOTE)
+RAIL_KINDS = (Kind.TEASER, Kind.NOTE)
+HEADLESS = (Kind.CAPTION, Kind.NOTE)  # never headlines
 
 
 def story_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines of the stretches that the story is in, with its headline; all without prose."""
-    stretches = list(_between_menus(lines))
-    worths = [_worth(lines[start:end]) for start, end in stretches]
+    kinds = kinds_of(lines)
+    lines = lines[: _comments(lines, kinds)]
+    stretches = list(_between_menus(kinds[: len(lines)]))
+    worths = [_worth(lines[start:end], kinds[start:end]) for start, end in stretches]
     least = min(SHARE * max(worths, default=0), ENOUGH)
     if not least:
         return list(lines)
     kept: list[Line] = []
-    for (start, end), worth in zip(stretches, worths, strict=True):
+    for stretch, worth in zip(stretches, worths, strict=True):
         if worth >= least:
-            kept += lines[start if kept else _headline_above(lines, start) : end]
+            start, end = _trimmed(lines, kinds, *stretch)
+            if not kept:
+                head = lines[_headline_above(lines, kinds, start) : start]
+                kept = [line for line in head if not is_site_talk(line.text)]
+            kept += lines[start:end]
     return kept
 
 
-def _between_menus(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def _comments(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
+    """Index of the line that heads the comments below the story, or `len(lines)`."""
+    told = 0
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        told += line.words if kind is Kind.PROSE else 0
+        if told >= TOLD and kind is not Kind.PROSE and is_comments_heading(line.text):
+            return i
+    return len(lines)
+
+
+def _between_menus(kinds: Sequence[Kind]) -> Iterator[tuple[int, int]]:
     """Start and end of the stretches that long rows of short lines part."""
     start = row = 0  # where the stretch and the row of short lines at its end begin
-    for i, line in enumerate(lines):
-        if not _may_be_menu(line):
+    for i, kind in enumerate(kinds):
+        if kind not in MENU_KINDS:
             if i - row >= MENU:
                 if row > start:
                     yield start, row
                 start = i
             row = i + 1
-    end = row if len(lines) - row >= MENU else len(lines)
+    end = row if len(kinds) - row >= MENU else len(kinds)
     if end > start:
         yield start, end
 
 
-def _may_be_menu(line: Line) -> bool:
-    return not line.is_prose and not any(map(str.isdigit, line.text))
-
-
-def _worth(lines: Sequence[Line]) -> int:
+def _worth(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
     """The words of prose in the best part of the stretch, less what is no prose between them."""
     best = worth = 0
-    for line in lines:
-        if line.is_prose:
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is Kind.PROSE:
             worth += min(line.words, MOST) - TEASER
-        elif _may_be_menu(line):
+        elif kind in MENU_KINDS:
             worth -= COST
         worth = max(0, worth)
         best = max(best, worth)
     return best
 
 
-def _headline_above(lines: Sequence[Line], start: int) -> int:
-    """Index of the headline that the menu above a stretch ends with; `start` if there is none."""
+def _trimmed(lines: Sequence[Line], kinds: Sequence[Kind], start: int, end: int) -> tuple[int, int]:
+    """The stretch without what notes and teasers part from its paragraphs, above and below."""
+    told = [i for i in range(start, end) if _is_told(lines, kinds, i)]
+    told = told or [i for i in range(start, end) if kinds[i] is Kind.PROSE] or [start, end - 1]
+    above = (i + 1 for i in range(told[0] - 1, start - 1, -1) if kinds[i] in RAIL_KINDS)
+    below = next((i for i in range(told[-1] + 1, end) if kinds[i] in RAIL_KINDS), end)
+    if below < end and _opens_list(lines[below], kinds[below]):  # its heading goes with it
+        below = told[-1] + 1
+    return next(above, start), below
+
+
+def _is_told(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
+    """Whether the line is a paragraph of a story: whole sentences, long or beside another one."""
+    if kinds[i] is not Kind.PROSE or not lines[i].is_prose:
+        return False
+    beside = (*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2])
+    return lines[i].words > PARAGRAPH or Kind.PROSE in beside
+
+
+def _opens_list(line: Line, kind: Kind) -> bool:
+    return kind is Kind.TEASER or bool(BULLET.fullmatch(line.text))
+
+
+def _headline_above(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
+    """Index of the headline that stands above the line `start`; `start` if there is none."""
     for i in range(start - 1, max(-1, start - 1 - HEADLINE_WITHIN), -1):
-        if LABEL_WORDS < lines[i].words <= HEADING_WORDS and not is_furniture(lines[i].text):
+        if LABEL_WORDS < lines[i].words <= HEADING_WORDS and kinds[i] not in HEADLESS:
             return i
     return start

@@ -35,8 +35,9 @@ SHARE_BAR = re.compile(  # the labels of the buttons, often run together: "pdfsh
 CALL = re.compile(
     r"^(?:please )?(?:subscribe|sign up|join|get|follow|like|register|enter)\b.*"
     r"\b(?:newsletters?|inbox|e-?mail address|alerts?|notifications|subscribers|subscription"
-    r"|free trial|(?:telegram|whatsapp|youtube) channel"
-    r"|on (?:twitter|facebook|instagram|x|telegram|whatsapp|google news|social media))\b"
+    r"|free trial|(?:telegram|whatsapp|youtube) channel)\b"
+    r"|^(?:please )?(?:join|follow|like|find|connect)\b.*"
+    r"\bon (?:twitter|facebook|instagram|x|telegram|whatsapp|google news|social media)\b"
     r"|^(?:get|download)\b.{0,40}\bapp\b.{0,20}$|^subscribe(?: now| today)?[.!]?$",
     re.IGNORECASE,
 )
@@ -50,6 +51,29 @@ LEGAL = re.compile(
     r"|privacy (?:policy|notice)|cookie (?:policy|settings)|^(?:©|\(c\) ?\d|copyright\b)|© ?\d{4}",
     re.IGNORECASE,
 )
+SITE = re.compile(  # what a page speaks of when it speaks of itself and its services
+    r"\b(?:cookies?|privacy|newsletters?|(?:un)?subscri(?:be|ption|bers?)\w*|sign(?:ed)? (?:up|in)"
+    r"|log(?:ged)? in|spam|e-?mails?|inbox|browser|javascript|terms (?:of|and)|user agreement"
+    r"|rights reserved|trademarks?|copyright|(?:this|our|the) (?:site|page)|web ?site|advertis\w+"
+    r"|affiliates?|commissions?|click|comments?|app|download|account|password|forums?|facebook"
+    r"|twitter|instagram|youtube|telegram|whatsapp|shop|offers?|deals|(?:read|learn) more"
+    r"|disclaimer|re(?:produced|distributed|published)|notifications?|alerts|registration)\b",
+    re.IGNORECASE,
+)
+READER = re.compile(
+    r"\b(?:you|your|our|us|we|please|may not|my|this (?:web ?)?site)\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"[\"“”«»]")
+TALK_WORDS = 25  # of a line with one word of the site; longer ones need two, or three and no reader
+NOTICE_WORDS = 60
+COMMENTS = re.compile(
+    r"\W*(?:(?:\d+|top|rated|view|show|all|latest|posts?|readers?|users?|leave an?|add an?"
+    r"|write an?|join the|recent|no|new|one|comments?|your|the|most)\W+){0,4}"
+    r"(?:comments?|repl(?:y|ies)|responses?|conversation|discussion)"
+    r"(?: \(?\d+\)?| section| below| yet)?\W*",
+    re.IGNORECASE,
+)
+COMMENTS_WORDS = 6
 STORIES = r"(?:stories|news|articles|posts|reads|reading|videos|headlines|coverage|topics|links)"
 RAIL = re.compile(
     r"(?:related|recommended|recent|latest|trending|popular|top|more|other|featured)(?: \w+){0,2}"
@@ -114,6 +138,24 @@ def is_caption(text: str) -> bool:
     if len(text) > MAX_CHARS or len(text.split()) > CAPTION_LIMIT:
         return False
     return bool(CREDIT.search(text))
+
+
+def is_site_talk(text: str) -> bool:
+    """Whether the page speaks of itself to its reader: cookies, accounts, newsletters, rights.
+
+    Stories speak of these too: the answer counts only for lines that stand apart from a story.
+    """
+    if len(text) > MAX_CHARS or QUOTED.search(text):
+        return False
+    named, words = len({word.lower() for word in SITE.findall(text)}), len(text.split())
+    if READER.search(text):
+        return named > 1 or (named == 1 and words <= TALK_WORDS)
+    return named > 2 and words <= NOTICE_WORDS
+
+
+def is_comments_heading(text: str) -> bool:
+    """Whether the line heads or counts the comments of readers."""
+    return len(text.split()) <= COMMENTS_WORDS and bool(COMMENTS.fullmatch(text))
 
 
 def is_rail_heading(text: str) -> bool:

@@ -38,6 +38,30 @@ def test_the_headline_below_a_menu_is_found():
     assert [line.text for line in body] == BODY
 
 
+def test_what_a_note_of_the_page_parts_from_the_story_is_left_out():
+    notes = ["The lower town", "Share", "A bridge reopens"]
+    assert story_of(*notes, *BODY, *notes)[1:] == [*BODY, "The lower town"]
+
+
+def test_notes_and_labels_between_paragraphs_of_the_story_stay_for_others_to_judge():
+    story = [BODY[0], "Share", "What comes next", BODY[1]]
+    assert story_of(*story) == story
+
+
+def test_comments_below_a_story_are_left_out():
+    comments = ["2 comments", "Tom Roe", "I saw the water rise.", "It came within an hour."]
+    assert story_of(*BODY, *BODY, *comments) == [*BODY, *BODY]
+
+
+def test_a_count_of_comments_above_a_story_ends_nothing():
+    assert story_of(HEADLINE, "2 comments", *BODY) == [HEADLINE, "2 comments", *BODY]
+
+
+def test_a_list_that_the_story_makes_stays():
+    entries = ["The old school", "It is open all night.", "The hall", "It has beds for 40 people."]
+    assert story_of(*BODY, *entries) == [*BODY, *entries]
+
+
 def test_results_and_short_lists_are_part_of_the_story():
     results = [f"Team {i} against Team {i + 1}: {i} to 0" for i in range(9)]
     for ending in (results, MENU[:5]):

@@ -1,0 +1,109 @@
+"""What each line of a scraped page is: prose of a story, a teaser, a note of the page, a label.
+
+A line is told by its own shape and by the lines beside it; nothing is left out here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from statistics import median
+
+from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.dates import labelled_dates, parse_date
+from corpus.furniture import AGO, is_caption, is_furniture, is_rail_heading, is_site_talk
+
+QUESTION_WORDS = 15  # headlines that ask are no longer
+STAMP_WORDS = 6  # of a date or an age with what stands around it ("updated 2h ago")
+LABELLED_WORDS = 12
+PARTED = re.compile(r" [|»›•·>/] ")  # links that lost their line breaks
+CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
+TEASER_ROW = 3  # teasers stand in rows; fewer are paragraphs under headings
+TEASER_WORDS = 40  # in the middle of a row; paragraphs under headings are longer
+TEASERS_APART = 5  # lines: source, label, headline, age
+TEASERS_PER_MARK = 8  # a row without labels and ages is a list that the story makes
+
+
+class Kind(Enum):
+    """What a line is."""
+
+    PROSE = auto()
+    TEASER = auto()  # prose that stands alone among headlines, or is cut off
+    NOTE = auto()  # of the page: share bars, calls, dates, headings of rails
+    CAPTION = auto()
+    FIGURES = auto()  # a short line with figures, as tables and results have
+    LABEL = auto()  # any other short line
+
+
+def kinds_of(lines: Sequence[Line]) -> list[Kind]:
+    """The kind of each line, in order."""
+    kinds = [_kind(line) for line in lines]
+    for i, line in enumerate(lines):
+        asks = line.text.endswith("?") and line.words <= QUESTION_WORDS
+        if kinds[i] is Kind.PROSE and asks and _stands_alone(kinds, i):
+            kinds[i] = Kind.LABEL
+    for i in _teasers(lines, kinds):
+        kinds[i] = Kind.TEASER
+    return kinds
+
+
+def _kind(line: Line) -> Kind:
+    """What the line is on its own."""
+    if is_caption(line.text):
+        return Kind.CAPTION
+    if _is_note(line):
+        return Kind.NOTE
+    if line.is_prose or line.words > HEADING_WORDS:
+        return Kind.TEASER if CUT_OFF.search(line.text) else Kind.PROSE
+    return Kind.FIGURES if re.search(r"\d", line.text) else Kind.LABEL
+
+
+def _is_note(line: Line) -> bool:
+    """Whether the line tells of the page or parts it: such lines stand around stories."""
+    text = line.text
+    if is_furniture(text) or is_site_talk(text) or is_rail_heading(text) or _is_stamp(text):
+        return True
+    return not re.search(r"[^\W\d]", text) or len(PARTED.findall(text)) > 1
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether the line is a date or an age."""
+    words = text.count(" ") + 1
+    if words <= STAMP_WORDS:
+        return bool(AGO.search(text) or parse_date(text) or labelled_dates(text))
+    return words <= LABELLED_WORDS and bool(labelled_dates(text))
+
+
+def _stands_alone(kinds: Sequence[Kind], i: int) -> bool:
+    return Kind.PROSE not in (*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2])
+
+
+def _teasers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]:
+    """Indices of short paragraphs that stand alone in rows with labels, ages or links between."""
+    for row in _rows(kinds):
+        words = median(lines[i].words for i in row)
+        between = range(max(0, row[0] - TEASERS_APART + 1), row[-1])
+        marks = sum(_marks_rail(lines, kinds, i) for i in between)
+        if words <= TEASER_WORDS and marks * TEASERS_PER_MARK >= len(row):
+            yield from row
+
+
+def _marks_rail(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
+    """Whether a line is a note, or a label above a headline; a heading stands above its text."""
+    is_label = kinds[i] is Kind.LABEL and lines[i].words <= LABEL_WORDS
+    return kinds[i] is Kind.NOTE or (is_label and kinds[i + 1] is not Kind.PROSE)
+
+
+def _rows(kinds: Sequence[Kind]) -> Iterator[list[int]]:
+    """The rows of paragraphs that stand alone, near each other, `TEASER_ROW` and more of them."""
+    row: list[int] = []
+    for i, kind in enumerate(kinds):
+        if kind is not Kind.PROSE:
+            continue
+        if row and (i - row[-1] > TEASERS_APART or not _stands_alone(kinds, i)):
+            if len(row) >= TEASER_ROW:
+                yield row
+            row = []
+        if _stands_alone(kinds, i):
+            row.append(i)
+    if len(row) >= TEASER_ROW:
+        yield row
