@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Library, Passage, Where
 from embeddings import Hit
-from qa.answerer import Answerer, K, LanguageModel
+from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.check import Checker
 from qa.conflicts import conflict_of, differ, sightings
-from qa.events import Event, Found, Planned
+from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence import find_evidence
 from qa.excerpts import excerpts, fit
 from qa.followup import standalone
+from qa.language import language_notes, with_notes
 from qa.period import period
 from qa.plan import Plan, described, plan_question
 from qa.relevance import Relevance
@@ -65,6 +66,8 @@ class Assistant:
         evidence = self._find(plan, looked, asked.k)
         yield Found(evidence)
         read = self._readable(plan, question, evidence, progress)
+        notes = self._languages(question, evidence)
+        progress.trace += notes
         progress.timed("search", start)
         yield from self._writer.write(Task(question, evidence, read), progress)
         start = time.perf_counter()
@@ -73,12 +76,21 @@ class Assistant:
             conflicts = self._conflicts(plan, wider, progress)
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
+            reason = progress.reason or NO_ANSWER
+            progress.reason = with_notes(reason, notes)
+            if notes:
+                yield TextDelta(0, progress.reason.removeprefix(reason))
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
     def _find(self, plan: Plan, looked: Sequence[Look], k: int) -> tuple[Evidence, ...]:
         hits = [] if plan.empty else find(self._search, self._library, looked, k=k)
         return tuple(evidence_of(self._library, hit) for hit in hits)
+
+    def _languages(self, question: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
+        """What is to be said where the embedding model does not know a language."""
+        found = {e.article.id: e.article for e in evidence}.values()
+        return language_notes(question, found, self._relevance.model)
 
     def _readable(
         self, plan: Plan, question: str, evidence: tuple[Evidence, ...], progress: Progress

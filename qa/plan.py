@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS, WORD, fold_word
+from corpus.words import STOPWORDS, WORD, content_words, fold_word
 from qa.dates import day_spans
 from qa.names import OPENERS, Name, names
 from qa.outlets import PIECE, QUOTES, Outlet, outlets, same_outlet
@@ -22,7 +22,9 @@ KINDS = (
     ),
     (
         "when",
-        r"\bwhen\b|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
+        r"^\W*(?:and |or )?when\b"
+        r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
+        r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
         r"|\bhow (?:soon|long ago)\b",
     ),
     (
@@ -68,6 +70,7 @@ SPEAKER = re.compile(
     re.IGNORECASE,
 )
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
+LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -82,7 +85,8 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " came take took taken compare compared difference change changed show shows first numbers"
     " figures estimate estimates count counts view views effect effects meaning purpose importance"
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
-    " chronology".split()
+    " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
+    " heard".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
@@ -181,6 +185,9 @@ def described(plan: Plan) -> tuple[str, ...]:
 
 def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Term]:
     """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
+    leaning = LEANS_ON.search(text)
+    leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
+    aside = {*aside, *(place for place in leant if place not in named)}
     return [
         Term(match.group(), match.start(), match.end(), _weight(match, named, aside))
         for match in WORD.finditer(text)

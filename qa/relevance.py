@@ -60,6 +60,11 @@ class Relevance:
         self._lock = threading.Lock()
         self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
+    @property
+    def model(self) -> str:
+        """The name of the embedding model."""
+        return self._embedder.name
+
     def fits(
         self, plan: Plan, found: Sequence[tuple[Article, Passage]]
     ) -> list[tuple[SentenceVectors, Fit]]:

@@ -7,6 +7,7 @@ word. `eval/refusal.py` measures the thresholds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus import Article
@@ -37,6 +38,7 @@ LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which
 TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one that may stay unmet
 SPEAKING = 8  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
+WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 NEEDED = {"number": "no such number", "money": "no such sum", "when": "no such date"}
 NOTHING = "nothing close to the question"
 
@@ -92,7 +94,7 @@ def _unsaid(plan: Plan, fits: Fits, best: Sequence[int], judged: Sequence[int]) 
     """Words or a figure of somebody whom the question asks about and who gives none."""
     if plan.kind == "number" and not any(_of_speaker(plan, fits[i][0].text) for i in judged):
         return f"no such number of {plan.speaker}"
-    if plan.kind == "open" and plan.speaker:
+    if plan.kind == "open" and plan.speaker and WORDS_ASKED.match(plan.question):
         near = [fits[i][0] for i in best[:SPEAKING]]
         if not any(speaks(plan.speaker, s.text, s.article, s.start) for s in near):
             return f"no words of {plan.speaker} about it"
