@@ -5,9 +5,11 @@ the story is in those that have the most prose; what a note of the page parts fr
 at either end, and the comments below it, are not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.dates import written_dates
 from corpus.furniture import BULLET, is_comments_heading, is_site_talk
 from corpus.kinds import Kind, kinds_of
 
@@ -17,11 +19,15 @@ MOST = 60  # words of a line that count
 COST = 12  # of a line that is no prose
 SHARE = 0.5  # of the worth of the best stretch: less is a teaser, a notice or a comment
 ENOUGH = 100  # worth: what has as much stays, be the best stretch ever so long
-HEADLINE_WITHIN = 8  # lines above a story: labels, by-line, date and share bar stand between
+HEADLINE_WITHIN = 12  # lines above a story: labels, by-line, date and share bar stand between
+OPENING = 4  # lines that a headline shares its words with
+LONG_WORD = re.compile(r"\w{4,}")
+CLOCK_OR_BYLINE = re.compile(r"\b\d?\d:\d\d\b|^by ", re.IGNORECASE)
 PARAGRAPH = 30  # words: a shorter one is of the story only beside another
 TOLD = 80  # words of prose above the comments; a count of comments stands below headlines too
 MENU_KINDS = (Kind.LABEL, Kind.NOTE)
 RAIL_KINDS = (Kind.TEASER, Kind.NOTE)
+HEAD_KINDS = (Kind.PROSE, Kind.CAPTION, Kind.NOTE)  # standfirsts, captions, dates
 HEADLESS = (Kind.CAPTION, Kind.NOTE)  # never headlines
 
 
@@ -38,10 +44,7 @@ def story_lines(lines: Sequence[Line]) -> list[Line]:
     for stretch, worth in zip(stretches, worths, strict=True):
         if worth >= least:
             start, end = _trimmed(lines, kinds, *stretch)
-            if not kept:
-                head = lines[_headline_above(lines, kinds, start) : start]
-                kept = [line for line in head if not is_site_talk(line.text)]
-            kept += lines[start:end]
+            kept += lines[start:end] if kept else [*_head(lines, kinds, start), *lines[start:end]]
     return kept
 
 
@@ -106,9 +109,31 @@ def _opens_list(line: Line, kind: Kind) -> bool:
     return kind is Kind.TEASER or bool(BULLET.fullmatch(line.text))
 
 
+def _head(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Iterator[Line]:
+    """The headline above the line `start`, and what is told of the story between them."""
+    headline = _headline_above(lines, kinds, start)
+    for i in range(headline, start):
+        is_label = kinds[i] not in HEAD_KINDS and not CLOCK_OR_BYLINE.search(lines[i].text)
+        if i == headline or not (is_label or is_site_talk(lines[i].text)):
+            yield lines[i]
+
+
 def _headline_above(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
-    """Index of the headline that stands above the line `start`; `start` if there is none."""
-    for i in range(start - 1, max(-1, start - 1 - HEADLINE_WITHIN), -1):
-        if LABEL_WORDS < lines[i].words <= HEADING_WORDS and kinds[i] not in HEADLESS:
-            return i
-    return start
+    """Index of the headline above the line `start`: it shares most words with the first lines.
+
+    Of equals the nearest; `start` if there is none.
+    """
+    above = range(start - 1, max(-1, start - 1 - HEADLINE_WITHIN), -1)
+    told = _long_words(lines[start : start + OPENING])
+    headlines = (i for i in above if _may_be_headline(lines[i], kinds[i]))
+    return max(headlines, key=lambda i: len(told & _long_words(lines[i : i + 1])), default=start)
+
+
+def _may_be_headline(line: Line, kind: Kind) -> bool:
+    if kind in HEADLESS or not LABEL_WORDS < line.words <= HEADING_WORDS:
+        return False
+    return not (CLOCK_OR_BYLINE.search(line.text) or written_dates(line.text))
+
+
+def _long_words(lines: Sequence[Line]) -> set[str]:
+    return {word for line in lines for word in LONG_WORD.findall(line.text.casefold())}
