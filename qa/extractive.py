@@ -16,6 +16,7 @@ from qa.chronology import timeline
 from qa.conflicts import differ, sightings
 from qa.counting import Sighting
 from qa.evidence import Found, find_evidence
+from qa.kinds import holds_kind
 from qa.markers import find_markers
 from qa.names import same_name
 from qa.parts import questions
@@ -102,7 +103,8 @@ def _chosen(plan: Plan, found: Found) -> list[Evidence]:
     own = [one for one in seen if _gave(plan.speaker, one)]
     counting = [one.evidence for one in own or seen]
     own_first = sorted(seen, key=lambda one: one not in own)
-    return _readings(own_first) or _best(counting or found.evidence)
+    holding = [e for e in found.evidence if holds_kind(plan, e.text)]
+    return _readings(own_first) or _best(counting or holding or found.evidence)
 
 
 def _gave(speaker: str, one: Sighting) -> bool:

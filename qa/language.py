@@ -11,8 +11,8 @@ from corpus import Article
 
 KNOWN = {"all-MiniLM-L6-v2": "en"}  # models of one language; any other is taken to know them all
 LEAD = 10.0  # in log-likelihood, over the known language: short English questions stay below it
-LEAST_WORDS = 3  # in Latin letters: fewer are as likely names
-LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
+LEAST_WORDS = 3  # of three Latin letters: fewer are as likely names
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
 OTHER_SCRIPT = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]{2}")
 READ = 1_000  # characters of a text: enough to tell its language
 NAMES = {

@@ -18,12 +18,15 @@ KINDS = (
     (
         "number",
         r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
-        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b",
+        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
+        r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
+        r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
     (
         "when",
         r"^\W*(?:and |or )?when\b"
         r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
         r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
         r"|\bhow (?:soon|long ago)\b",
     ),

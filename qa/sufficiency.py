@@ -27,7 +27,7 @@ Fits = Sequence[tuple[SentenceVectors, Fit]]
 # Thresholds on cosines of word vectors in context, chosen on questions of known answerability.
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
-SLACK = 0.02  # a word this little below its threshold is met
+SLACK = 0.02  # a word this little below it is met, but not where a fact is asked for
 NEAR = 0.56  # nearness below which a sentence is about something else
 NEAR_NAMED = 0.3  # the same where a name and every other word of the question stand there
 VERY_NEAR = 0.74  # nearness from which a sentence may leave a word unmet, but for names and figures
@@ -123,11 +123,11 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     """What of the question these sentences leave open; `None` if they are near enough to it."""
     known = _known(window)
     near = max(_nearness(plan, *one) for one in window)
-    weighty = _weighty(plan)
+    weighty, slack = _weighty(plan), SLACK if plan.kind in ("open", "why") else 0.0
     unmet = [
         term
         for i, term in weighty
-        if max(fit.met[i] for _, fit in window) < _least(plan, term) - SLACK
+        if max(fit.met[i] for _, fit in window) < _least(plan, term) - slack
         and not stands_in(term, known)
     ]
     if len(weighty) > LONG_QUESTION:
@@ -136,7 +136,9 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
         exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)
         enough = near >= VERY_NEAR and not exact
     else:
-        literal = plan.names and all(stands_in(term, known) for _, term in weighty)
+        literal = (plan.names or plan.timeline) and all(
+            stands_in(term, known) for _, term in weighty
+        )
         enough = near >= (NEAR_NAMED if literal else NEAR)
     if enough:
         return None

@@ -88,3 +88,41 @@ def test_the_sentences_before_a_place_are_those_of_the_article():
     start = FLOOD.text.index("Two bridges")
     assert preceding_sentences(FLOOD, start)[-1].endswith("40 people.")
     assert preceding_sentences(FLOOD, 0) == []
+
+
+DATED = Article(
+    id="dated", source="Norrby Post", published="2024-05-03",
+    text="Anna Lindqvist closed two bridges on 2 May 2024.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Does the Norrby Post article say that two bridges closed?", None),
+        ("Does the Echo article say that two bridges closed?", "no article of “Echo”"),
+        ("What closed on 2 May 2024?", None),
+        ("What closed on 3 May 2024?", None),  # the day of the article
+        ("What closed on 9 May 2024?", "nothing of 2024-05-09"),
+    ],
+)
+def test_publishers_and_days_that_are_named_must_be_there(question, missing):
+    hits = [(DATED, Passage("dated", 0, len(DATED.text)))]
+    plan = plan_question(question, ["Norrby Post"])
+    assert find_evidence(plan, hits, Relevance(EMBEDDER)).missing == missing
+
+
+def test_the_day_asked_for_goes_before_another():
+    text = "Anna Lindqvist closed a bridge on 9 May. Anna Lindqvist closed a bridge on 2 May."
+    days = Article(id="days", text=text)
+    assert "2 May" in found("What did Anna Lindqvist close on 2 May?", days).evidence[0].text
+
+
+def test_what_a_follow_up_leans_on_need_not_stand_there_word_for_word():
+    assert found("How many people did it kill (Why was Norrby flooded and evacuated)?").answers
+
+
+def test_a_name_that_is_not_there_is_not_excused():
+    assert (
+        found("How many people did the flood kill in Ostvik?").missing == "nothing about “Ostvik”"
+    )

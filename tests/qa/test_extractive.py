@@ -5,6 +5,7 @@ from qa.answerer import NO_ANSWER, Answerer
 from qa.attribution import attribution
 from qa.extractive import ExtractiveAnswerer
 from qa.markers import find_markers
+from qa.premise import CORRECTION
 from qa.relevance import Relevance
 from qa.values import Evidence
 from tests.qa.assistants import EMBEDDER
@@ -80,3 +81,28 @@ def test_an_answer_is_short_however_much_was_found():
 )
 def test_source_and_date_are_named_as_far_as_they_are_known(known, words):
     assert attribution(Article(text="It fell.", **known)) == words
+
+
+def test_of_two_questions_each_is_answered_and_the_other_named():
+    text = written("Who was the mayor of Norrby and when did the elephants sleep?")
+    assert "flooded Norrby on Thursday. [1]" in text
+    assert text.endswith("The articles do not tell: when did the elephants sleep.")
+
+
+def test_what_is_taken_for_granted_and_denied_is_corrected_with_the_denial():
+    denial = Article(id="denial", text="Mayor Anna Lindqvist denied that the dam leaked.")
+    text = written("Why did Anna Lindqvist confirm that the dam leaked?", denial)
+    assert text == f"{CORRECTION} {denial.text} [1]"
+
+
+def test_a_development_is_told_day_by_day():
+    later = Article(id="later", text="The flood killed 52 people by 9 May 2024.")
+    early = Article(id="early", text="The flood killed 40 people by 3 May 2024.")
+    assert (
+        written("How did the flood develop?", later, early) == f"{early.text} [2] {later.text} [1]"
+    )
+
+
+def test_a_sentence_stands_once_though_two_questions_want_it():
+    text = written("Who promised new pumps and which pumps were promised?", FLOOD)
+    assert text.count("promised new pumps") == 1
