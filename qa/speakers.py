@@ -134,6 +134,8 @@ def _named(words: str) -> str | None:
         return body.group(1) if body else None
     last = found[-1]
     tail = words[last.end :].split()
+    if tail and VERB.fullmatch(tail[0]):  # denied reports: the noun is no verb of its own
+        return without_roles(last.text)
     if tail and tail[0].casefold().strip(",") in ROLES:
         return f"{last.text} {tail[0]}"
     if (

@@ -56,6 +56,17 @@ def test_quoted_words_without_a_speaker_belong_to_the_last_one():
     assert speaker("There are 40 homes gone.", "40", before) is None
 
 
+def test_quoted_words_after_a_name_are_not_of_the_speaker_before():
+    assert speaker("Novak spoke of “40 homes” at the town hall.", "40", ["Ole Berg said so."]) == (
+        "Novak"
+    )
+    assert speaker("Novak was shown “40 homes” by experts.", "40", ["Ole Berg said so."]) is None
+
+
+def test_reports_that_are_denied_are_no_verb():
+    assert speakers_in("Tom Ray denied reports that 40 homes were lost.") == ["Tom Ray"]
+
+
 def test_a_verb_inside_of_a_quotation_gives_no_speaker():
     assert speaker("“Ole Berg said 40 homes,” Anna Lindqvist noted.", "40") == "Anna Lindqvist"
 
