@@ -17,6 +17,7 @@ from embeddings.search import WEIGHTS, Searcher, Weights
 from eval.bench.cache import CachedEmbedder
 from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, news_cases
 from eval.bench.libraries import made_library
+from eval.bench.peers import PEERS, run_peer
 from eval.bench.quality import (
     K,
     Result,
@@ -30,6 +31,7 @@ from eval.cases import Case
 
 BUILD = Path("build/bench")
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+BUILT = click.option("--build", type=click.Path(path_type=Path), default=BUILD, show_default=True)
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -54,7 +56,7 @@ def _with_run(command: Command) -> Command:
     """The options that say what is searched."""
     for option in (
         click.option("--levers", is_flag=True, help="Also without each of the rules in turn."),
-        click.option("--build", type=click.Path(path_type=Path), default=BUILD, show_default=True),
+        BUILT,
         click.option("--extra", type=int, default=10**9, help="How many articles of --more."),
         click.option("--more", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
         click.option("--seed", type=int, default=0, show_default=True),
@@ -94,6 +96,39 @@ def index_speed(folder: Path, articles: int) -> None:
     click.echo(speed_table(index_speeds(found)))
 
 
+@main.command()
+@FOLDER
+@click.option("--questions", type=int, default=60, show_default=True)
+@click.option("--articles", type=int, default=524, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--peer", "names", type=click.Choice(PEERS), multiple=True, help="Default: all.")
+@click.option("--bfloat16", is_flag=True, help="Hasten their embedding: recall alone counts then.")
+@BUILT
+def peers(
+    folder: Path,
+    questions: int,
+    articles: int,
+    seed: int,
+    names: Sequence[str],
+    bfloat16: bool,
+    build: Path,
+) -> None:
+    """Other systems over the same articles, questions and weights, beside Byline."""
+    draw = Draw(questions, articles, seed)
+    cases = drawn_cases(news_cases(folder), draw)
+    found = list(drawn_articles(folder, cases, draw))
+    run = Run(folder, draw, None, 0, build, levers=False)
+    library, embedder = _opened(run, cases)
+    results = {"Byline": _searched(library, embedder, WEIGHTS, cases)}
+    characters = sum(len(loaded.article.text) for loaded in found)
+    click.echo(f"{len(found):,} articles, {characters:,} characters, {len(cases)} questions\n")
+    for name in names or PEERS:
+        ran = run_peer(name, found, cases, bfloat16=bfloat16)
+        click.echo(f"{name}: {characters / ran.seconds / 1000:.1f} thousand characters/s", err=True)
+        results[name] = ran.result
+    click.echo(quality_table(results))
+
+
 def _run(
     *,
     folder: Path,
@@ -110,9 +145,7 @@ def _run(
 
 def _quality(run: Run, read: Callable[[Path], Sequence[Case]]) -> None:
     cases = drawn_cases(read(run.folder), run.draw)
-    embedder = CachedEmbedder(SentenceTransformerEmbedder(), run.build / "vectors.sqlite")
-    articles = drawn_articles(run.folder, cases, run.draw, more=run.more, extra=run.extra)
-    library = made_library(run.build / run.label, articles, embedder)
+    library, embedder = _opened(run, cases)
     click.echo(f"{len(library):,} articles, {len(cases)} questions, {embedder.backend}\n")
     variants = {"Byline": WEIGHTS} | (_levers() if run.levers else {})
     results = {
@@ -123,6 +156,12 @@ def _quality(run: Run, read: Callable[[Path], Sequence[Case]]) -> None:
     )
 
 
+def _opened(run: Run, cases: Sequence[Case]) -> tuple[Library, Embedder]:
+    embedder = CachedEmbedder(SentenceTransformerEmbedder(), run.build / "vectors.sqlite")
+    articles = drawn_articles(run.folder, cases, run.draw, more=run.more, extra=run.extra)
+    return made_library(run.build / run.label, articles, embedder), embedder
+
+
 def _levers() -> dict[str, Weights]:
     """The weights without each of the rules in turn."""
     return {
@@ -130,6 +169,8 @@ def _levers() -> dict[str, Weights]:
         "vectors alone": replace(WEIGHTS, dense=1.0),
         "publishers not looked for": replace(WEIGHTS, source=0.0),
         "days not looked for": replace(WEIGHTS, day=0.0),
+        "newer ones not preferred": replace(WEIGHTS, recent=0.0),
+        "other articles not preferred": replace(WEIGHTS, again=0.0),
     }
 
 

@@ -1,0 +1,1 @@
+"""How other systems index and search, as their own documentation shows; one module each."""
