@@ -147,8 +147,11 @@ def is_site_talk(text: str) -> bool:
     """
     if len(text) > MAX_CHARS or QUOTED.search(text):
         return False
-    named, words = len({word.lower() for word in SITE.findall(text)}), len(text.split())
-    if READER.search(text):
+    words, to_reader = len(text.split()), READER.search(text)
+    if words > NOTICE_WORDS and not to_reader:
+        return False
+    named = len({word.lower() for word in SITE.findall(text)})
+    if to_reader:
         return named > 1 or (named == 1 and words <= TALK_WORDS)
     return named > 2 and words <= NOTICE_WORDS
 

@@ -16,6 +16,9 @@ QUESTION_WORDS = 15  # headlines that ask are no longer
 STAMP_WORDS = 6  # of a date or an age with what stands around it ("updated 2h ago")
 LABELLED_WORDS = 12
 PARTED = re.compile(r" [|»›•·>/] ")  # links that lost their line breaks
+DATED = re.compile(r"\b(?:19|20)\d\d|\d[./-]\d")  # a date has a year or is all figures
+DIGIT = re.compile(r"\d")
+LETTER = re.compile(r"[^\W\d]")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
 TEASER_ROW = 3  # teasers stand in rows; fewer are paragraphs under headings
 TEASER_WORDS = 40  # in the middle of a row; paragraphs under headings are longer
@@ -54,7 +57,7 @@ def _kind(line: Line) -> Kind:
         return Kind.NOTE
     if line.is_prose or line.words > HEADING_WORDS:
         return Kind.TEASER if CUT_OFF.search(line.text) else Kind.PROSE
-    return Kind.FIGURES if re.search(r"\d", line.text) else Kind.LABEL
+    return Kind.FIGURES if DIGIT.search(line.text) else Kind.LABEL
 
 
 def _is_note(line: Line) -> bool:
@@ -62,15 +65,17 @@ def _is_note(line: Line) -> bool:
     text = line.text
     if is_furniture(text) or is_site_talk(text) or is_rail_heading(text) or _is_stamp(text):
         return True
-    return not re.search(r"[^\W\d]", text) or len(PARTED.findall(text)) > 1
+    return not LETTER.search(text) or len(PARTED.findall(text)) > 1
 
 
 def _is_stamp(text: str) -> bool:
     """Whether the line is a date or an age."""
     words = text.count(" ") + 1
-    if words <= STAMP_WORDS:
-        return bool(AGO.search(text) or parse_date(text) or labelled_dates(text))
-    return words <= LABELLED_WORDS and bool(labelled_dates(text))
+    if words <= STAMP_WORDS and AGO.search(text):
+        return True
+    if words > LABELLED_WORDS or not DATED.search(text):
+        return False
+    return bool(labelled_dates(text) or (words <= STAMP_WORDS and parse_date(text)))
 
 
 def _stands_alone(kinds: Sequence[Kind], i: int) -> bool:
