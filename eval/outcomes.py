@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from corpus import Article
 from eval.fields import Row, as_row, flag, items, number, rows, text
+from qa.attribution import attribution
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
     """Words of an article, as a passage found or a citation; `article`, `title`, `url` name it.
 
-    `published` is the ISO date of the article or empty. Offsets are `None` where a system does not
-    tell them.
+    `source` is its publisher and `published` its ISO date, or empty. Offsets are `None` where a
+    system does not tell them.
     """
 
     article: str
@@ -26,6 +28,12 @@ class Extract:
     start: int | None = None
     end: int | None = None
     published: str = ""
+    source: str = ""
+
+    @property
+    def attribution(self) -> str:
+        """What Byline puts before words of the article to tell where they are from, or empty."""
+        return attribution(Article(source=self.source or None, published=self.published or None))
 
     @property
     def names(self) -> frozenset[str]:
@@ -44,6 +52,16 @@ class Stated:
     cited: tuple[Extract, ...] = ()
     label: str = ""
     support: float | None = None
+
+    @property
+    def claim(self) -> str:
+        """The sentence without the source and date of a cited article that it opens with.
+
+        They stand beside the quotation, not in it: no judge of the words could bear them out.
+        """
+        leads = (extract.attribution for extract in self.cited)
+        lead = next((lead for lead in leads if lead and self.text.startswith(lead)), "")
+        return self.text[len(lead) :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,7 @@ def _extract(row: Row, words: str) -> Extract:
         start=_offset(row, "start"),
         end=_offset(row, "end"),
         published=text(article, "published"),
+        source=text(article, "source"),
     )
 
 

@@ -38,12 +38,12 @@ def judged_sentence(stated: Stated, judge: Judge) -> JudgedSentence:
     cited = stated.cited
     if not cited:
         return JudgedSentence(borne_out=False)
-    (together,) = _supported(judge, [(stated.text, evidence(cited))])
+    (together,) = _supported(judge, [(stated.claim, evidence(cited))])
     if not together or len(cited) == 1:
         return JudgedSentence(together, (together,) * len(cited))
-    alone = _supported(judge, [(stated.text, extract.text) for extract in cited])
+    alone = _supported(judge, [(stated.claim, extract.text) for extract in cited])
     others = [evidence((*cited[:i], *cited[i + 1 :])) for i in range(len(cited))]
-    without = _supported(judge, [(stated.text, rest) for rest in others])
+    without = _supported(judge, [(stated.claim, rest) for rest in others])
     return JudgedSentence(together, tuple(map(_precise, alone, without)))
 
 

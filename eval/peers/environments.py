@@ -16,7 +16,7 @@ PEERS = {  # what their own documentation installs for the recipe
     "langchain": (
         "langchain-core", "langchain-openai", "langchain-huggingface", "langchain-text-splitters",
     ),
-    "haystack": ("haystack-ai",),
+    "haystack": ("haystack-ai", "sentence-transformers-haystack"),
     "paperqa": ("paper-qa",),
 }  # fmt: skip
 

@@ -6,7 +6,7 @@ from corpus import Article, Library
 from eval.cases import Case, Fact, GoldReading, Span
 from eval.judges import ExactJudge
 from eval.metrics.table import METRICS, scores
-from eval.outcomes import Extract, NamedReading, Outcome, outcome_of
+from eval.outcomes import Extract, NamedReading, Outcome, Stated, outcome_of
 from qa import Conflict, answer
 from qa.result import Answer
 from qa.values import Citation, Claim, Label, Reading, Repairs, Usage, Verdict
@@ -136,3 +136,10 @@ def test_every_metric_is_documented_as_the_table_has_it():
     for metric in METRICS:
         question, _formula, over = documented[metric.name]
         assert (question, over) == (metric.question, metric.over)
+
+
+def test_the_source_a_sentence_opens_with_is_no_part_of_the_claim():
+    cited = (Extract("a", "It rained.", source="Norrby Post", published="2024-05-03T10:00:00"),)
+    assert Stated("Norrby Post, 3 May 2024: It rained.", cited).claim == "It rained."
+    assert Stated("Coast Daily: It rained.", cited).claim == "Coast Daily: It rained."
+    assert Stated("Norrby Post, 3 May 2024: It rained.").claim.startswith("Norrby")
