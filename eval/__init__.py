@@ -1,1 +1,1 @@
-"""Fits and measurements of the parts. The evaluation suite arrives with its own release."""
+"""Evaluation: cases, metrics, judges, runs and reports, and what the parts were measured with."""
