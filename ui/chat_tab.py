@@ -96,7 +96,9 @@ def _connect_asking(shelf: Shelf, parts: ChatParts) -> None:
         ),
         parts.conversation.ask(chosen, inputs, outputs, **QUIET),
     ]  # fmt: skip
-    composer.stop.click(halt, [parts.talk, parts.live], outputs, cancels=asking, **QUIET)
+    # Apart from the cancelling: what comes while the page leaves the old stream would be lost.
+    cancelled = composer.stop.click(None, cancels=asking, **QUIET)
+    cancelled.then(halt, [parts.talk, parts.live], outputs, **QUIET)
 
 
 def _asking(question: str, limits: Sequence[Limit]) -> Asking:
