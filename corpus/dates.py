@@ -80,8 +80,10 @@ def labelled_dates(line: str) -> dict[str, str]:
     pieces = [piece for piece in NEXT_LABEL.split(line.strip(" ()")) if piece]
     labels = [LABEL.match(piece) for piece in pieces]
     kinds = [label["kind"] for label in labels if label and label["kind"]]
+    if not kinds or len(kinds) < len(pieces) - 1:
+        return {}
     days = [parse_date(piece) for piece in pieces]
-    if not kinds or None in days or len(kinds) < len(pieces) - 1:
+    if None in days:
         return {}
     found: dict[str, str] = {}
     for label, day in zip(labels, days, strict=True):

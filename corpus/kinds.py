@@ -51,8 +51,8 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
 
 def _kind(line: Line) -> Kind:
     """What the line is on its own."""
-    if is_caption(line.text):
-        return Kind.CAPTION
+    if is_furniture(line.text):
+        return Kind.CAPTION if is_caption(line.text) else Kind.NOTE
     if _is_note(line):
         return Kind.NOTE
     if line.is_prose or line.words > HEADING_WORDS:
@@ -63,7 +63,7 @@ def _kind(line: Line) -> Kind:
 def _is_note(line: Line) -> bool:
     """Whether the line tells of the page or parts it: such lines stand around stories."""
     text = line.text
-    if is_furniture(text) or is_site_talk(text) or is_rail_heading(text) or _is_stamp(text):
+    if is_site_talk(text) or is_rail_heading(text) or _is_stamp(text):
         return True
     return not LETTER.search(text) or len(PARTED.findall(text)) > 1
 
