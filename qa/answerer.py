@@ -45,6 +45,12 @@ class LanguageModel(Protocol):
     def room(self, question: str) -> int:
         """How many tokens of passages it reads along with this question, as `qa.tokens` counts."""
 
+    def write_in_doubt(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
+        """As `write`, where the evidence may well not answer: a refusal lies nearer.
+
+        Offered a refusal with every question, a small model takes it where figures differ.
+        """
+
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]
     ) -> Iterator[str | Usage]:

@@ -15,6 +15,8 @@ from qa.prompts import (
     AS_SCHEMA,
     END,
     FENCE,
+    IF_NOT,
+    REMINDER,
     Messages,
     frame_tokens,
     messages,
@@ -100,8 +102,21 @@ class OpenAIAnswerer:
         Raises:
             AnswererError: the endpoint failed, or sent what is no answer.
         """
+        return self._answer(question, evidence, REMINDER)
+
+    def write_in_doubt(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
+        """As `write`, with the words of a refusal beside the question.
+
+        Raises:
+            AnswererError: as for `write`.
+        """
+        return self._answer(question, evidence, f"{REMINDER} {IF_NOT}")
+
+    def _answer(
+        self, question: str, evidence: Sequence[Evidence], reminder: str
+    ) -> Iterator[str | Usage]:
         if not self._constrained:
-            return self._chat(messages(question, evidence), {})
+            return self._chat(messages(question, evidence, reminder=reminder), {})
         asked = messages(question, evidence, reminder=AS_SCHEMA)
         form = {"response_format": response_format(len(evidence))}
         return written_out(self._chat(asked, form), name=str(self._client.base_url))

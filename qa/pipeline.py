@@ -12,6 +12,7 @@ from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.check import Checker
 from qa.conflicts import conflict_of, differ, sightings
 from qa.events import Event, Found, Planned, TextDelta
+from qa.evidence import Found as Judged
 from qa.evidence import find_evidence
 from qa.excerpts import excerpts, fit
 from qa.followup import standalone
@@ -65,11 +66,11 @@ class Assistant:
         start = progress.timed("plan", progress.started)
         evidence = self._find(plan, looked, asked.k)
         yield Found(evidence)
-        read = self._readable(plan, question, evidence, progress)
+        task = self._task(plan, question, evidence, progress)
         notes = self._languages(question, evidence)
         progress.trace += notes
         progress.timed("search", start)
-        yield from self._writer.write(Task(question, evidence, read), progress)
+        yield from self._writer.write(task, progress)
         start = time.perf_counter()
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k) if plan.counted else ()
@@ -92,18 +93,20 @@ class Assistant:
         found = {e.article.id: e.article for e in evidence}.values()
         return language_notes(question, found, self._relevance.model)
 
-    def _readable(
+    def _task(
         self, plan: Plan, question: str, evidence: tuple[Evidence, ...], progress: Progress
-    ) -> tuple[Evidence, ...]:
-        """What the answerer gets to read: a language model no more than it has room for."""
+    ) -> Task:
+        """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence or not isinstance(self._answerer, LanguageModel):
-            return evidence
-        room = self._answerer.room(question)
-        if fit(evidence, room):
-            return evidence
-        read = excerpts(evidence, self._sentences(plan, evidence), room)
-        progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
-        return read
+            return Task(question, evidence, evidence)
+        room, judged = self._answerer.room(question), self._judged(plan, evidence)
+        read = evidence
+        if not fit(evidence, room):
+            read = excerpts(evidence, judged.evidence, room)
+            progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
+        if not judged.answers:
+            progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)
+        return Task(question, evidence, read, in_doubt=not judged.answers)
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
@@ -120,10 +123,11 @@ class Assistant:
         return (conflict,) if conflict else ()
 
     def _sentences(self, plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        if not evidence or plan.empty:
-            return ()
+        return self._judged(plan, evidence).evidence if evidence and not plan.empty else ()
+
+    def _judged(self, plan: Plan, evidence: Sequence[Evidence]) -> Judged:
         hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
-        return find_evidence(plan, hits, self._relevance).evidence
+        return find_evidence(plan, hits, self._relevance)
 
     def _answer(
         self, question: str, where: Where, evidence: tuple[Evidence, ...],

@@ -24,11 +24,15 @@ Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A question with the passages found for it, and what of them the answerer gets to read."""
+    """A question with the passages found for it, and what of them the answerer gets to read.
+
+    `in_doubt` says that they may well not answer it.
+    """
 
     question: str
     found: tuple[Evidence, ...]
     read: tuple[Evidence, ...]
+    in_doubt: bool = False
 
 
 @dataclass(slots=True)
@@ -108,10 +112,15 @@ class CheckedWriter:
             yield TextDelta(0, progress.reason)
             return
         failed: Failed = {}
-        with closed(self._answerer.write(task.question, task.read)) as pieces:
+        with closed(self._begun(task)) as pieces:
             yield from self._written(progress.heard(pieces), task, failed, progress)
         if failed and isinstance(self._answerer, LanguageModel):
             yield from self._sent_back(self._answerer, failed, task, progress)
+
+    def _begun(self, task: Task) -> Iterator[str | Usage]:
+        if task.in_doubt and isinstance(self._answerer, LanguageModel):
+            return self._answerer.write_in_doubt(task.question, task.read)
+        return self._answerer.write(task.question, task.read)
 
     def _written(
         self, words: Iterator[str], task: Task, failed: Failed, progress: Progress

@@ -7,14 +7,14 @@ from corpus import Article, Library, Where
 from embeddings import Embedder
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt
-from qa.check import LayeredChecker, WordScorer
+from qa.check import LayeredChecker
 from qa.extractive import ExtractiveAnswerer
 from qa.pipeline import Asked, Assistant
 from qa.relevance import Relevance
 from qa.result import Answer
 from qa.values import Evidence, Usage
 from tests.embeddings.libraries import built
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, WordScorer
 
 EMBEDDER = HashEmbedder(dim=1024)
 Turns = tuple[tuple[str, str], ...]
@@ -43,9 +43,14 @@ class ScriptedModel(ScriptedAnswerer):
         self._reply = reply
         self._room = room
         self.doubts: list[Sequence[Doubt]] = []
+        self.doubted = False
 
     def room(self, question: str) -> int:
         return self._room
+
+    def write_in_doubt(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
+        self.doubted = True
+        return self.write(question, evidence)
 
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]
@@ -57,14 +62,14 @@ class ScriptedModel(ScriptedAnswerer):
 
 def assistant_of(library: Library, answerer: Answerer) -> Assistant:
     """An assistant over a library that was built with words for embeddings."""
-    checker = LayeredChecker(WordScorer(EMBEDDER))
+    checker = LayeredChecker(WordScorer())
     return Assistant(library, Searcher(library, EMBEDDER), Relevance(EMBEDDER), checker, answerer)
 
 
 def extractive(library: Library, embedder: Embedder = EMBEDDER) -> Assistant:
     """The assistant that needs no endpoint, over a library that was built with `embedder`."""
     relevance, searcher = Relevance(embedder), Searcher(library, embedder)
-    checker, answerer = LayeredChecker(WordScorer(embedder)), ExtractiveAnswerer(relevance)
+    checker, answerer = LayeredChecker(WordScorer()), ExtractiveAnswerer(relevance)
     return Assistant(library, searcher, relevance, checker, answerer)
 
 

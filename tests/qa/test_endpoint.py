@@ -7,7 +7,7 @@ import openai
 import pytest
 
 from corpus import Article
-from qa.answerer import Answerer, AnswererError, Doubt, LanguageModel
+from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel
 from qa.endpoint import CONTEXT, OpenAIAnswerer, context_of, is_constrained
 from qa.values import Evidence, Usage
 from tests.qa.servers import serving
@@ -55,6 +55,16 @@ def test_tokens_that_nobody_counted_are_estimated():
         *_, usage = answerer.write("What rose?", EVIDENCE)
     assert usage.estimated
     assert usage.prompt_tokens > usage.completion_tokens > 0
+
+
+def test_a_refusal_lies_beside_the_question_only_in_doubt():
+    with serving() as server, answerer_at(server.url) as answerer:
+        list(answerer.write("What rose?", EVIDENCE))
+        list(answerer.write_in_doubt("What rose?", EVIDENCE))
+    sure, doubtful = (body["messages"] for _, _, body in server.asked)
+    assert NO_ANSWER not in sure[1]["content"]
+    assert NO_ANSWER in doubtful[1]["content"]
+    assert sure[0] == doubtful[0]
 
 
 def test_a_rewrite_goes_on_with_the_chat_of_the_answer():
@@ -129,7 +139,7 @@ def test_an_endpoint_that_lists_nothing_leaves_the_usual_context():
 def test_room_for_passages_grows_with_the_context_and_shrinks_with_the_question():
     with answerer_at("http://127.0.0.1:9/v1", context=1024) as small:
         assert small.room("What rose?") < 1024 - 400
-        assert small.room("What rose? " * 150) < small.room("What rose?")
+        assert small.room("What rose? " * 180) < small.room("What rose?")
         with pytest.raises(AnswererError, match=r"1,024 tokens.*BYLINE_CONTEXT"):
             small.room("What rose? " * 500)
     with answerer_at("http://127.0.0.1:9/v1", context=32_000) as large:

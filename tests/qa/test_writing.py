@@ -133,6 +133,14 @@ def test_a_model_reads_no_more_than_it_has_room_for():
     assert answer.evidence[0].text == FLOOD.text
 
 
+def test_a_model_is_told_where_the_passages_may_not_answer():
+    sure, doubtful = ScriptedModel("It fell. [1]"), ScriptedModel("It fell. [1]")
+    written(sure)
+    found = answered(assistant_of(LIBRARY, doubtful), "Who won the regatta in Oslo?")
+    assert (sure.doubted, doubtful.doubted) == (False, True)
+    assert any(step.startswith("in doubt: ") for step in found.trace)
+
+
 @pytest.fixture
 def endpoint():
     """An assistant over a real HTTP server that behaves so."""
