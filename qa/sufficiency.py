@@ -123,12 +123,11 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     """What of the question these sentences leave open; `None` if they are near enough to it."""
     known = _known(window)
     near = max(_nearness(plan, *one) for one in window)
-    weighty, slack = _weighty(plan), SLACK if plan.kind in ("open", "why") else 0.0
+    weighty = _weighty(plan)
     unmet = [
         term
         for i, term in weighty
-        if max(fit.met[i] for _, fit in window) < _least(plan, term) - slack
-        and not stands_in(term, known)
+        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
     ]
     if len(weighty) > LONG_QUESTION:
         enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
@@ -170,7 +169,9 @@ def _least(plan: Plan, term: Term) -> float:
     if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):
         return LEAST_NAME
     named = any(name.start <= term.start < name.end for name in plan.names)
-    return LEAST_NAME if named else LEAST_WORD
+    if named:
+        return LEAST_NAME
+    return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
 
 
 def stands_in(term: Term, folded: Sequence[str]) -> bool:
