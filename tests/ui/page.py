@@ -13,7 +13,6 @@ from tests.embeddings.libraries import put
 from ui.app import build_app, looks
 from ui.shelf import Shelf
 
-
 PATIENCE = 90_000  # milliseconds for an answer on a busy machine
 
 
