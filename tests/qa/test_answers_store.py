@@ -9,13 +9,14 @@ import pytest
 from corpus import CorpusError, Library, Where
 from qa.answers_store import AnswerStore, Thumb, changes_since, new_id
 from qa.stored_form import pack, unpack
-from qa.values import Repairs
+from qa.values import Repairs, Usage
 from tests.qa.test_result import ABSTAINED, ANSWER, FLOOD
 
 FULL = replace(
     ANSWER,
     reason="a reason",
-    repairs=Repairs(1, 2, 3, 4),
+    repairs=Repairs(1, 2, 3, 4, 5),
+    usage=Usage(100, 20, estimated=True),
     undated_left_out=3,
     trace=("read as: How many died?",),
 )
