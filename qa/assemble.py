@@ -134,10 +134,15 @@ def index_pending(library: Library) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def open_scorer() -> Scorer:
-    """The embedded model that scores support; needs no library."""
-    from qa.check import WordScorer
+    """The embedded model that scores support; needs no library.
 
-    return WordScorer(open_embedder())
+    Raises:
+        CheckerError: its weights cannot be read.
+    """
+    from embeddings.embedder import PACKAGED
+    from qa.support import SupportModel
+
+    return SupportModel(_embedder(PACKAGED))
 
 
 def open_checker() -> LayeredChecker:

@@ -1,8 +1,7 @@
-"""The layered check: exact particulars first, then a support score from words and embeddings."""
+"""The layered check: exact particulars first, then the support that a model finds."""
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,15 +9,10 @@ from typing import Protocol
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from embeddings import Embedder
-from qa.overlap import Problem, overlap, stems
+from qa.overlap import Problem, stems
 from qa.particulars import is_whole_sentence, particulars
 from qa.values import Label, Verdict
 
-# Support is a logistic regression over two features of the best window of evidence: the share of
-# the claim's words that stand in it, and the cosine of the two. `eval/fit_support.py` fits the
-# weights.
-WORDS_WEIGHT, COSINE_WEIGHT, CONSTANT = 1.52, 0.98, -1.40
 SUPPORTED = 0.5
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
@@ -121,37 +115,6 @@ class LayeredChecker:
         if self._scorer is None:
             return [Support(1.0, "supported", evidence) for _, evidence in pairs]
         return self._scorer.score(pairs) if pairs else []
-
-
-class WordScorer:
-    """Support by shared words and the cosine of embeddings, of the best window of evidence."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
-        """The support of each claim; 0 for evidence without words."""
-        windows = [evidence_windows(evidence) for _, evidence in pairs]
-        texts = list(dict.fromkeys([*(c for c, _ in pairs), *(w for own in windows for w in own)]))
-        rows = dict(zip(texts, self._embedder.embed_passages(texts), strict=True))
-        return [
-            max(
-                (_by_words(claim, window, float(rows[claim] @ rows[window])) for window in own),
-                key=lambda support: support.supported,
-                default=Support(0.0, "unsupported", ""),
-            )
-            for (claim, _), own in zip(pairs, windows, strict=True)
-        ]
-
-
-def _by_words(claim: str, window: str, cosine: float) -> Support:
-    score = support_score(overlap(claim, window), cosine)
-    return Support(score, "supported" if score >= SUPPORTED else "unsupported", window)
-
-
-def support_score(words: float, cosine: float) -> float:
-    """0..1 from the share of the claim's words in a window and the cosine of both."""
-    return 1 / (1 + math.exp(-(WORDS_WEIGHT * words + COSINE_WEIGHT * cosine + CONSTANT)))
 
 
 def evidence_windows(evidence: str) -> list[str]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from embeddings import Matrix, TokenVectors, Vector
+from qa.check import Support, evidence_windows
+from qa.overlap import overlap
 
 
 class HashEmbedder:
@@ -45,3 +47,15 @@ class HashEmbedder:
 
     def _axis(self, word: str) -> int:
         return zlib.crc32(word.encode()) % self.dim
+
+
+class WordScorer:
+    """Support as the share of the claim's words in the best three sentences of the evidence."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        return [self._best(claim, evidence_windows(evidence)) for claim, evidence in pairs]
+
+    def _best(self, claim: str, windows: Sequence[str]) -> Support:
+        shares = [(overlap(claim, window), window) for window in windows]
+        share, read = max(shares, default=(0.0, ""))
+        return Support(share, "supported" if share >= 0.5 else "unsupported", read)

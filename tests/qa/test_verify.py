@@ -1,10 +1,10 @@
 from corpus import Article
-from qa.check import LayeredChecker, WordScorer
+from qa.check import LayeredChecker
 from qa.values import DraftClaim, Evidence, Label, Repairs
 from qa.verify import narrowed, verify_claim
-from tests.qa.assistants import EMBEDDER
+from tests.fakes import WordScorer
 
-CHECKER = LayeredChecker(WordScorer(EMBEDDER))
+CHECKER = LayeredChecker(WordScorer())
 FLOOD = Article(
     id="flood",
     source="Norrby Post",

@@ -1,0 +1,190 @@
+"""Measure the check against people's verdicts, and against edits that must not pass.
+
+Run: python -m eval.checker.measure PAIRS.jsonl.gz [ARTICLES.jsonl.gz] [--most 300]
+
+Prints two Markdown tables. The first is per set: of sets that were trained on only the pairs kept
+apart. The second is of claims made from the sentences of articles: edits that should fail, and
+sentences that should pass.
+"""
+
+import argparse
+import gzip
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from corpus.sentences import sentence_spans
+from embeddings.embedder import SentenceTransformerEmbedder
+from eval.checker import edits
+from eval.checker.pairs import SENTENCE, Pair, PairMaker, is_kept_apart, read_pairs
+from eval.checker.rewrites import reduced
+from eval.checker.words import WordNeighbours
+from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
+from qa.check import SUPPORTED, LayeredChecker
+from qa.overlap import overlap
+from qa.support import WEIGHTS, SupportModel, Weights
+from qa.values import Label, Verdict
+
+MADE = 1200  # pairs drawn for the regression, of which half are made
+Numbers = NDArray[np.float64]
+EDITS: tuple[tuple[str, edits.Edit], ...] = (
+    ("name swapped", edits.swap_name),
+    ("figure changed", edits.change_figure),
+    ("date changed", edits.change_date),
+    ("negation dropped or added", edits.negate),
+    ("opposite", edits.swap_opposite),
+    ("bound or hedge changed", edits.change_certainty),
+    ("names exchanged", edits.exchange_names),
+    ("word changed", edits.swap_word),
+)
+
+
+def regression(model: SupportModel, pairs: Sequence[Pair]) -> Weights:
+    """The weights of log odds and cosine, fitted to people's pairs kept apart and to made ones.
+
+    Sets weigh by the root of their size, true pairs as much as false ones, so that a support of 0.5
+    parts them best.
+    """
+    apart = [pair for pair in pairs if is_kept_apart(pair.evidence)]
+    drawn = PairMaker(apart, WordNeighbours()).draw(MADE, random.Random(1))
+    people = {pair.origin for pair in apart}
+    fitted_to = [*unseen(pairs), *(pair for pair in drawn if pair.origin not in people)]
+    features = model.features([(pair.claim, pair.evidence) for pair in fitted_to])
+    sizes = Counter(pair.origin for pair in fitted_to)
+    fitted = LogisticRegression(class_weight="balanced", C=10).fit(
+        [[odds, cosine] for odds, cosine, _, _ in features],
+        [pair.is_supported for pair in fitted_to],
+        sample_weight=[sizes[pair.origin] ** -0.5 for pair in fitted_to],
+    )
+    odds, cosine = (float(weight) for weight in fitted.coef_[0])
+    return Weights(odds, cosine, float(fitted.intercept_[0]))
+
+
+def unseen(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs kept apart whose claim is in no trained pair either: some sets repeat claims."""
+    trained = {pair.claim for pair in pairs if not is_kept_apart(pair.evidence)}
+    return [p for p in pairs if is_kept_apart(p.evidence) and p.claim not in trained]
+
+
+def best_balanced_accuracy(truth: Sequence[bool], scores: Numbers) -> float:
+    """The balanced accuracy at the threshold that is best for these very scores: an upper bound."""
+    return max(
+        balanced_accuracy(truth, (scores >= threshold).tolist()) or 0.0
+        for threshold in np.unique(np.quantile(scores, np.linspace(0, 1, 101)))
+    )
+
+
+def by_set(pairs: Sequence[Pair], most: int) -> dict[str, list[Pair]]:
+    """Up to `most` pairs of every set, drawn with seed 0."""
+    shuffled = list(pairs)
+    random.Random(0).shuffle(shuffled)
+    found: dict[str, list[Pair]] = {}
+    for pair in shuffled:
+        own = found.setdefault(pair.origin, [])
+        if len(own) < most:
+            own.append(pair)
+    return dict(sorted(found.items()))
+
+
+def set_table(sets: dict[str, list[Pair]], checker: LayeredChecker, model: SupportModel) -> str:
+    """Balanced accuracy, area under the curve and calibration, per set, beside the floors."""
+    head = "| set | pairs | check | model alone | AUC | ECE | words | cosine |"
+    rows = [f"| {name} | {_row(pairs, checker, model)} |" for name, pairs in sets.items()]
+    return "\n".join([head, "|---|---|---|---|---|---|---|---|", *rows])
+
+
+def _row(pairs: Sequence[Pair], checker: LayeredChecker, model: SupportModel) -> str:
+    texts = [(pair.claim, pair.evidence) for pair in pairs]
+    truth = [pair.is_supported for pair in pairs]
+    said = [verdict.label is Label.SUPPORTED for verdict in checker.check(texts)]
+    supports = [support.supported for support in model.score(texts)]
+    words = [overlap(*text) for text in texts]
+    cosines = _cosines(texts)
+    figures = (
+        balanced_accuracy(truth, said),
+        balanced_accuracy(truth, [support >= SUPPORTED for support in supports]),
+        auroc(truth, supports),
+        calibration_error(truth, supports),
+        best_balanced_accuracy(truth, np.array(words)),
+        best_balanced_accuracy(truth, cosines),
+    )
+    shown = [f"{figure:.3f}" if figure is not None else "-" for figure in figures]
+    return " | ".join([str(len(pairs)), *shown])
+
+
+def _cosines(texts: Sequence[tuple[str, str]]) -> Numbers:
+    """The cosine of claim and evidence, the evidence cut to what the embedding model reads."""
+    embedder = SentenceTransformerEmbedder()
+    left, right = (embedder.embed_passages(list(side)) for side in zip(*texts, strict=True))
+    return np.asarray((left * right).sum(axis=1), dtype=np.float64)
+
+
+def edit_table(texts: Sequence[str], check: Callable[[Sequence[tuple[str, str]]], list[Verdict]],
+               n: int) -> str:  # fmt: skip
+    """How many of `n` edits of each kind pass, and how many true sentences do not."""
+    rows = ["| claim | pairs | passed |", "|---|---|---|"]
+    for name, made in _made(texts, n):
+        passed = sum(v.label is Label.SUPPORTED for v in check(made))
+        rows.append(f"| {name} | {len(made)} | {passed / max(1, len(made)):.3f} |")
+    return "\n".join(rows)
+
+
+def _made(texts: Sequence[str], n: int) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    neighbours = WordNeighbours()
+    for name, edit in EDITS:
+        rng = random.Random(name)
+        pairs: list[tuple[str, str]] = []
+        for _ in range(40 * n):
+            sentence, evidence = _drawn(texts, rng)
+            source = edits.Source(evidence, rng.choice(texts), neighbours, rng)
+            if sentence and len(pairs) < n and (changed := edit(sentence, source)):
+                pairs.append((changed, evidence))
+        yield name, pairs
+    rng = random.Random(0)
+    drawn = [_drawn(texts, rng) for _ in range(4 * n)]
+    true = [(sentence, evidence) for sentence, evidence in drawn if sentence][:n]
+    yield "verbatim (should pass)", true
+    shorter = [(reduced(sentence, rng), evidence) for sentence, evidence in true]
+    yield "lightly reduced (should pass)", shorter
+
+
+def _drawn(texts: Sequence[str], rng: random.Random) -> tuple[str, str]:
+    """A sentence with the two around it; "" for a sentence that is none."""
+    text = rng.choice(texts)
+    spans = sentence_spans(text)
+    at = rng.randrange(len(spans))
+    evidence = text[spans[max(0, at - 1)][0] : spans[min(len(spans) - 1, at + 1)][1]]
+    sentence = text[slice(*spans[at])]
+    whole = SENTENCE.fullmatch(sentence) and 6 <= len(sentence.split()) <= 50
+    return (sentence if whole else ""), evidence
+
+
+def main() -> None:
+    """Print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("articles", type=Path, nargs="?")
+    parser.add_argument("--most", type=int, default=300, help="pairs of a set or an edit")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS)
+    options = parser.parse_args()
+    model = SupportModel(SentenceTransformerEmbedder(), options.weights)
+    checker = LayeredChecker(model)
+    kept = unseen(read_pairs(options.pairs, trainable=True))
+    others = read_pairs(options.pairs, trainable=False)
+    sys.stdout.write(set_table(by_set([*kept, *others], options.most), checker, model) + "\n\n")
+    if options.articles:
+        with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
+            texts = [json.loads(line)["text"] for line in lines]
+        texts = [text for text in texts if len(sentence_spans(text)) > 3]
+        sys.stdout.write(edit_table(texts, checker.check, options.most) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,156 @@
+"""Pairs of claim and evidence to train on: judged by people, and made from their evidence."""
+
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.sentences import sentence_spans
+from eval.checker.edits import Source, add_detail, falsified
+from eval.checker.rewrites import fused, reduced, reworded
+
+ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
+# Sets whose "unsupported" may as well be contradicted or partial.
+TWO_WAY = ("attributionbench", "summedits")
+SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
+KEPT_APART = 10  # every tenth evidence is never trained on
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim, its evidence, and the labels that may be right; `origin` is a set, or how made."""
+
+    claim: str
+    evidence: str
+    labels: frozenset[str]
+    origin: str
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether the evidence supports the claim."""
+        return self.labels == frozenset({"supported"})
+
+
+def read_pairs(path: Path, *, trainable: bool | None = None) -> list[Pair]:
+    """The pairs of a gzipped JSON Lines file; only those (not) marked `trainable`, if asked."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [_pair(row) for row in rows if trainable in (None, bool(row["trainable"]))]
+
+
+def _pair(row: dict[str, Any]) -> Pair:
+    label, origin = str(row["label"]), str(row["dataset"])
+    coarse = label != "supported" and origin.startswith(TWO_WAY)
+    labels = ANY_BUT_SUPPORTED if coarse else frozenset({label})
+    return Pair(str(row["claim"]).strip(), str(row["evidence"]).strip(), labels, origin)
+
+
+def is_kept_apart(evidence: str) -> bool:
+    """Whether pairs with this evidence are for measuring only."""
+    digest = hashlib.sha256(evidence[:200].encode()).digest()
+    return int.from_bytes(digest[:4]) % KEPT_APART == 0
+
+
+class PairMaker:
+    """Draws training pairs from people's pairs and makes more of them; seeded by the caller.
+
+    `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`.
+    """
+
+    def __init__(self, pairs: Sequence[Pair], neighbours: Callable[[str], Sequence[str]]) -> None:
+        self._neighbours = neighbours
+        self._judged: dict[tuple[str, bool], list[Pair]] = {}
+        for pair in pairs:
+            self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
+        self._true = [pair for pair in pairs if pair.is_supported]
+        self._texts = [
+            text
+            for text in dict.fromkeys(pair.evidence for pair in pairs)
+            if len(sentence_spans(text)) >= 2
+        ]
+
+    def draw(self, n: int, rng: random.Random) -> list[Pair]:
+        """At least `n` pairs: a good 40% people's, a fifth edits of true ones, the rest made."""
+        pairs: list[Pair] = []
+        while len(pairs) < n:
+            share = rng.random()
+            if share < 0.5:
+                pairs.append(self._judged_pair(rng))
+            elif share < 0.77:
+                pairs.extend(self._edited(rng))
+            else:
+                pairs.extend(self._made(rng))
+        return pairs
+
+    def _judged_pair(self, rng: random.Random) -> Pair:
+        """Sets by the root of their size; true and false ones alike often."""
+        true = rng.random() < 0.5
+        groups = [key for key in self._judged if key[1] is true]
+        weights = [len(self._judged[key]) ** 0.5 for key in groups]
+        return rng.choice(self._judged[rng.choices(groups, weights)[0]])
+
+    def _source(self, own: str, rng: random.Random) -> Source:
+        return Source(own, rng.choice(self._texts), self._neighbours, rng)
+
+    def _edited(self, rng: random.Random) -> Iterator[Pair]:
+        """A true pair of people's with its claim falsified, now and then reworded."""
+        pair = rng.choice(self._true)
+        source = self._source(pair.evidence, rng)
+        if rng.random() < 0.25:
+            claim = reworded(pair.claim, rng)
+            yield Pair(claim, pair.evidence, frozenset({"supported"}), "reworded")
+        elif rng.random() < 0.12:
+            yield from _labelled(add_detail(pair.claim, source), pair.evidence, "partial", "detail")
+        else:
+            changed = falsified(pair.claim, source)
+            yield from _labelled(changed, pair.evidence, "contradicted", "edited")
+
+    def _made(self, rng: random.Random) -> Iterator[Pair]:
+        """A true claim from a text's sentences and a false one, both with the same evidence."""
+        text = rng.choice(self._texts)
+        spans = sentence_spans(text)
+        at = rng.randrange(len(spans))
+        sentence = text[slice(*spans[at])]
+        if not SENTENCE.fullmatch(sentence) or not 6 <= len(sentence.split()) <= 60:
+            return
+        first = max(0, at - rng.randrange(3))
+        last = min(len(spans), at + 1 + rng.randrange(3))
+        evidence = text[spans[first][0] : spans[last - 1][1]]
+        claim = _retold(sentence, [text[slice(*span)] for span in spans[at + 1 : last]], rng)
+        yield Pair(claim, evidence, frozenset({"supported"}), "made true")
+        yield from self._made_false(claim, text, spans[first:last], rng)
+
+    def _made_false(
+        self, claim: str, text: str, window: Sequence[tuple[int, int]], rng: random.Random
+    ) -> Iterator[Pair]:
+        evidence = text[window[0][0] : window[-1][1]]
+        source, kind = self._source(text, rng), rng.random()
+        if kind < 0.75:
+            changed = falsified(claim, source)
+            yield from _labelled(changed, evidence, "contradicted", "made false")
+        elif kind < 0.87:
+            yield from _labelled(add_detail(claim, source), evidence, "partial", "made partial")
+        else:
+            rest = f"{text[: window[0][0]]} {text[window[-1][1] :]}".strip()
+            yield from _labelled(claim, rest or source.other, "unsupported", "other sentences")
+
+
+def _retold(sentence: str, following: Sequence[str], rng: random.Random) -> str:
+    """The sentence in one of the ways that keep it true."""
+    kind = rng.random()
+    if kind < 0.15:
+        return sentence
+    if kind < 0.3 and following:
+        return fused(reduced(sentence, rng), following[0], rng)
+    claim = reduced(reduced(sentence, rng), rng) if rng.random() < 0.5 else reduced(sentence, rng)
+    return reworded(claim, rng) if rng.random() < 0.5 else claim
+
+
+def _labelled(claim: str | None, evidence: str, label: str, origin: str) -> Iterator[Pair]:
+    if claim:
+        yield Pair(claim, evidence, frozenset({label}), origin)
