@@ -101,10 +101,9 @@ def _wanted(folder: Path, cases: Iterable[Case], draw: Draw) -> set[str]:
     gold_ids = {name for case in cases for name in case.articles}
     gold_titles = {fact.title for case in cases for fact in case.facts}
     gold, others = list[str](), list[str]()
-    for loaded in _articles(_file(folder, "articles")):
-        article = loaded.article
-        is_gold = article.id in gold_ids or article.title in gold_titles
-        (gold if is_gold else others).append(article.id)
+    for row in _rows(_file(folder, "articles")):
+        is_gold = row["id"] in gold_ids or row["title"] in gold_titles
+        (gold if is_gold else others).append(row["id"])
     room = max(0, (draw.articles or 0) - len(gold))
     return {*gold, *random.Random(draw.seed).sample(others, min(room, len(others)))}
 
