@@ -69,6 +69,8 @@ def _harbour(page: Page, folder: Path, name: str) -> None:
     with slow_endpoint([f"{piece} " for piece in DRAFT], pause=1.0) as endpoint:
         os.environ["OPENAI_BASE_URL"] = endpoint.url
         try:
+            page.reload()  # which host receives text is told when the page opens
+            page.locator("#told", has_text="are sent to").wait_for()
             page.get_by_role("textbox", name="Question").fill(
                 "What did the storm do to the harbour?"
             )
