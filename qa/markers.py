@@ -92,17 +92,19 @@ def _numbers(marker: str) -> tuple[int, ...]:
 def parse_draft(text: str, *, evidence: int) -> Draft:
     """The sentences of `text`, each with the places (from 0) of the evidence that its markers name.
 
-    A marker belongs to the sentence it stands in or right after. Numbers beyond 1 to `evidence` are
-    kept apart as unknown. No text gives a draft without claims.
+    A marker belongs to the sentence it stands in or right after; one that begins a line belongs to
+    the sentence that follows, and so do all between sentences if the text begins with one. Numbers
+    beyond 1 to `evidence` are kept apart as unknown. No text gives a draft without claims.
     """
     plain, markers = find_markers(text)
     claims, last = list[DraftClaim](), 0
     spans = _visible_sentences(plain)
-    for i, (start, end) in enumerate(spans):
-        until = spans[i + 1][0] if i + 1 < len(spans) else len(plain) + 1
-        first = -1 if i == 0 else start
-        own = [marker for marker in markers if first < marker.place < until]
-        numbers = tuple(dict.fromkeys(n for m in own for n in m.numbers))
+    named = [list[int]() for _ in spans]
+    leading = bool(markers) and not plain[: markers[0].place].strip()
+    for marker in markers if spans else ():
+        named[_sentence_of(marker.place, plain, spans, leading)] += marker.numbers
+    for (start, end), listed in zip(spans, named, strict=True):
+        numbers = tuple(dict.fromkeys(listed))
         claims.append(
             DraftClaim(
                 plain[last:start] if claims else plain[:start].lstrip(),
@@ -113,6 +115,18 @@ def parse_draft(text: str, *, evidence: int) -> Draft:
         )
         last = end
     return Draft(tuple(claims))
+
+
+def _sentence_of(place: int, plain: str, spans: list[tuple[int, int]], leading: bool) -> int:
+    """Which sentence a marker at `place` belongs to, from 0."""
+    line_start = plain.rfind("\n", 0, place) + 1
+    rest = plain[place:].partition("\n")[0]
+    opens_line = not LIST_MARK.sub("", plain[line_start:place]).strip() and bool(rest.strip())
+    between = not any(start < place < end for start, end in spans)
+    if opens_line or (leading and between):
+        following = (i for i, (start, _) in enumerate(spans) if place <= start)
+        return next(following, len(spans) - 1)
+    return max((i for i, (start, _) in enumerate(spans) if start < place), default=0)
 
 
 def _visible_sentences(plain: str) -> list[tuple[int, int]]:

@@ -45,6 +45,18 @@ def test_a_marker_belongs_to_its_sentence_before_or_after_the_full_stop(text):
     assert claims(text) == [("It fell.", (0,)), ("It rose.", (1,))]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[1] It fell.\n[2] It rose.", "[1] It fell. [2] It rose.", "- [1] It fell.\n- [2] It rose."],
+)
+def test_a_marker_that_leads_belongs_to_the_sentence_that_follows(text):
+    assert claims(text) == [("It fell.", (0,)), ("It rose.", (1,))]
+
+
+def test_a_marker_alone_on_the_last_line_belongs_to_the_sentence_before():
+    assert claims("It fell.\n[2]") == [("It fell.", (1,))]
+
+
 def test_each_number_is_cited_once_in_order():
     assert claims("It [2] fell [1][2].") == [("It fell.", (1, 0))]
 
