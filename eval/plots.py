@@ -65,6 +65,7 @@ def latency_plot(seconds: Sequence[float], marks: Mapping[str, float]) -> str:
                 f"{name} {value:.2f} s", (value, height), xytext=(4, -10),
                 textcoords="offset points",
             )  # fmt: skip
+        axes.yaxis.set_major_locator(MaxNLocator(integer=True))
         axes.set(xlabel="seconds to the whole answer", ylabel="answers", xlim=(0, None))
         return _svg(plot, "latency", "How long answers took")
 
