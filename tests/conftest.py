@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("busy machines too", deadline=None)
-settings.load_profile("busy machines too")
 from playwright.sync_api import Browser, sync_playwright
 
+settings.register_profile("busy machines too", deadline=None)
+settings.load_profile("busy machines too")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 
