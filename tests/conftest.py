@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
 from playwright.sync_api import Browser, sync_playwright
 
 settings.register_profile("busy machines too", deadline=None)
