@@ -70,7 +70,7 @@ def _harbour(page: Page, folder: Path, name: str) -> None:
         os.environ["OPENAI_BASE_URL"] = endpoint.url
         try:
             page.reload()  # which host receives text is told when the page opens
-            page.locator("#told", has_text="are sent to").wait_for()
+            page.locator("#told", has_text="are sent to").wait_for(state="attached")
             page.get_by_role("textbox", name="Question").fill(
                 "What did the storm do to the harbour?"
             )
