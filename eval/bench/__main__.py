@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import numpy as np
 
 from corpus.library import Library
 from embeddings import Embedder
@@ -26,6 +27,7 @@ from eval.bench.quality import (
     quality_table,
     texts_of,
 )
+from eval.bench.scale import size_table, sizes
 from eval.bench.speed import index_speeds, speed_table
 from eval.cases import Case
 
@@ -127,6 +129,17 @@ def peers(
         click.echo(f"{name}: {characters / ran.seconds / 1000:.1f} thousand characters/s", err=True)
         results[name] = ran.result
     click.echo(quality_table(results))
+
+
+@main.command()
+@click.argument("library", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--vectors", type=int, default=1_000_000, show_default=True)
+def scale(library: Path, vectors: int) -> None:
+    """Flat, HNSW and IVF over vectors drawn around those of LIBRARY, one question at a time."""
+    found = Library.open(library, create=False).vectors_added(0)
+    rows = np.frombuffer(b"".join(row for _, row in found), dtype="<f4").reshape(len(found), -1)
+    click.echo(f"{vectors:,} vectors around {len(found):,}, {rows.shape[1]} dimensions\n")
+    click.echo(size_table(sizes(rows, vectors)))
 
 
 def _run(

@@ -12,6 +12,7 @@ from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, half,
 from eval.bench.libraries import made_library
 from eval.bench.peers import run_peer
 from eval.bench.quality import measured, quality_table, scored, texts_of
+from eval.bench.scale import size_table, sizes
 from eval.bench.tables import mean, milliseconds, table
 from eval.cases import Case, Fact
 from tests.fakes import HashEmbedder
@@ -141,3 +142,13 @@ def test_the_command_prints_tables(folder, monkeypatch):
     assert ran.exit_code == 0
     assert "8 articles, 4 questions" in ran.output
     assert "| newer ones not preferred | 1.000" in ran.output
+
+
+def test_every_kind_of_index_is_compared_with_exact_search():
+    rows = HashEmbedder().embed_passages([f"storm {i} flood" for i in range(50)])
+    found = list(sizes(rows, 2_000))
+    assert [size.kind.split(",")[0] for size in found] == ["flat", *["HNSW"] * 3, *["IVF"] * 3]
+    assert found[0].recall == 1.0
+    assert all(0.0 <= size.recall <= 1.0 for size in found)
+    assert found[-1].recall >= found[-3].recall
+    assert size_table(found).count("\n") == 8
