@@ -131,8 +131,9 @@ def edit_table(texts: Sequence[str], check: Callable[[Sequence[tuple[str, str]]]
     """How many of `n` edits of each kind pass, and how many true sentences do not."""
     rows = ["| claim | pairs | passed |", "|---|---|---|"]
     for name, made in _made(texts, n):
-        passed = sum(v.label is Label.SUPPORTED for v in check(made))
-        rows.append(f"| {name} | {len(made)} | {passed / max(1, len(made)):.3f} |")
+        verdicts = [v for v in check(made) if v.label is not Label.NOT_CHECKABLE]
+        passed = sum(verdict.label is Label.SUPPORTED for verdict in verdicts)
+        rows.append(f"| {name} | {len(verdicts)} | {passed / max(1, len(verdicts)):.3f} |")
     return "\n".join(rows)
 
 
