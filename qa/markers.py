@@ -143,5 +143,7 @@ def _visible_sentences(plain: str) -> list[tuple[int, int]]:
 def held_back(text: str) -> int:
     """Where the part of an unfinished text begins that may still turn out to be a marker."""
     match = UNFINISHED.search(text)
-    phrases = [m.start() for m in PHRASE.finditer(text, partial=True) if m.end() == len(text)]
+    phrases: list[int] = [
+        m.start() for m in PHRASE.finditer(text, partial=True) if m.end() == len(text)
+    ]
     return min([match.start() if match else len(text), *phrases])
