@@ -131,7 +131,8 @@ def test_an_answer_over_real_articles_is_scored():
 
 def test_every_metric_is_documented_as_the_table_has_it():
     page = (Path(__file__).parents[2] / "docs" / "evaluation.md").read_text(encoding="utf-8")
-    rows = [row.strip("|").split("|") for row in page.splitlines() if row.startswith("| `")]
+    table = page.partition("| metric |")[2].partition("\n\n")[0]
+    rows = [row.strip("|").split("|") for row in table.splitlines() if row.startswith("| `")]
     documented = {cells[0].strip(" `"): [cell.strip() for cell in cells[1:]] for cells in rows}
     for metric in METRICS:
         question, _formula, over = documented[metric.name]

@@ -47,9 +47,9 @@ def test_the_page_is_served_on_this_computer_alone_and_its_address_is_printed(tm
         [*command, "--port", str(port)], stdout=subprocess.PIPE, text=True
     ) as served:
         try:
+            printed = served.stdout.readline()
             page = fetched(f"http://127.0.0.1:{port}/")
         finally:
             served.terminate()
-        printed = served.stdout.read()
     assert "Byline" in page
     assert f"http://127.0.0.1:{port}" in printed
