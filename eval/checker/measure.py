@@ -12,8 +12,9 @@ import gzip
 import json
 import random
 import sys
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +31,9 @@ from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
 from qa.check import SUPPORTED, LayeredChecker
 from qa.overlap import overlap
 from qa.support import WEIGHTS, SupportModel, Weights
-from qa.values import Label, Verdict
+from qa.values import Label
 
+SHORT = 500  # characters of evidence, such as a citation has
 MADE = 1200  # pairs drawn for the regression, of which half are made
 Numbers = NDArray[np.float64]
 EDITS: tuple[tuple[str, edits.Edit], ...] = (
@@ -126,15 +128,32 @@ def _cosines(texts: Sequence[tuple[str, str]]) -> Numbers:
     return np.asarray((left * right).sum(axis=1), dtype=np.float64)
 
 
-def edit_table(texts: Sequence[str], check: Callable[[Sequence[tuple[str, str]]], list[Verdict]],
-               n: int) -> str:  # fmt: skip
-    """How many of `n` edits of each kind pass, and how many true sentences do not."""
-    rows = ["| claim | pairs | passed |", "|---|---|---|"]
+def edit_table(texts: Sequence[str], model: SupportModel, n: int) -> str:
+    """The share of `n` claims of each kind that passes the check, and its exact layers alone."""
+    rows = ["| claim | pairs | passes | exact layers alone |", "|---|---|---|---|"]
     for name, made in _made(texts, n):
-        verdicts = [v for v in check(made) if v.label is not Label.NOT_CHECKABLE]
-        passed = sum(verdict.label is Label.SUPPORTED for verdict in verdicts)
-        rows.append(f"| {name} | {len(verdicts)} | {passed / max(1, len(verdicts)):.3f} |")
+        whole, exact = (_passing(LayeredChecker(scorer), made) for scorer in (model, None))
+        rows.append(f"| {name} | {len(whole)} | {np.mean(whole):.3f} | {np.mean(exact):.3f} |")
     return "\n".join(rows)
+
+
+def _passing(checker: LayeredChecker, pairs: Sequence[tuple[str, str]]) -> list[bool]:
+    """Whether each pair passes; those with nothing to check are left out."""
+    verdicts = [v for v in checker.check(pairs) if v.label is not Label.NOT_CHECKABLE]
+    return [verdict.label is Label.SUPPORTED for verdict in verdicts]
+
+
+def speed_lines(model: SupportModel, pairs: Sequence[tuple[str, str]]) -> str:
+    """Pairs a second of the score, and milliseconds a pair of the exact layers."""
+    began = time.perf_counter()
+    model.score(pairs)
+    scored = time.perf_counter()
+    LayeredChecker(None).check(pairs)
+    exact = time.perf_counter() - scored
+    return (
+        f"score: {len(pairs) / (scored - began):.0f} pairs a second\n"
+        f"exact layers: {1000 * exact / len(pairs):.1f} ms a pair"
+    )
 
 
 def _made(texts: Sequence[str], n: int) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -184,7 +203,9 @@ def main() -> None:
         with gzip.open(options.articles, "rt", encoding="utf-8") as lines:
             texts = [json.loads(line)["text"] for line in lines]
         texts = [text for text in texts if len(sentence_spans(text)) > 3]
-        sys.stdout.write(edit_table(texts, checker.check, options.most) + "\n")
+        sys.stdout.write(edit_table(texts, model, options.most) + "\n\n")
+    short = [(pair.claim, pair.evidence) for pair in kept if len(pair.evidence) <= SHORT]
+    sys.stdout.write(speed_lines(model, short[: options.most]) + "\n")
 
 
 if __name__ == "__main__":
