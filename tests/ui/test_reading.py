@@ -103,7 +103,9 @@ def test_on_a_phone_nothing_is_cut_off_and_a_source_covers_the_answer(visitor, h
     ask(page, TOLL)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     chip(page).click()
-    box = page.locator("#reader-column").bounding_box()
+    column = page.locator("#reader-column")
+    expect(column).to_be_visible()
+    box = column.bounding_box()
     assert (box["x"], box["width"]) == (0, 360)
     expect(page.locator("#cited")).to_be_in_viewport()
     page.get_by_role("button", name="Close").click()
