@@ -17,10 +17,10 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
 from eval.cases import Case, Span
 from qa.answers_store import AnswerStore, Feedback, StoredAnswer, Thumb
-from qa.names import names
-from qa.numbers import MONTHS, figures
-from qa.quotes import quotations
-from qa.speakers import speaker_at
+from qa.reading.names import names
+from qa.reading.numbers import MONTHS, figures
+from qa.reading.quotes import quotations
+from qa.reading.speakers import speaker_at
 from qa.values import Label
 
 NOUN = re.compile(r"\s(?:of (?:the|its|their) )?((?:[\w’'-]+ ){0,3}?[a-z]{3,}s)\b")

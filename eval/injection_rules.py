@@ -21,9 +21,9 @@ from rapidfuzz.distance import OSA
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, fold_words
-from qa.markers import find_markers
-from qa.overlap import stems
-from qa.quotes import quotations
+from qa.answerers.markers import find_markers
+from qa.reading.overlap import stems
+from qa.reading.quotes import quotations
 
 ADDRESS = re.compile(r"[\w.-]+@[\w-]+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|xyz|io|info)\b")
 MIXED = re.compile(r"[A-Za-z][0-9@#$&*]+[A-Za-z]|\b[0-9@#$&*]+[a-z]{2,}")

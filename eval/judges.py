@@ -12,8 +12,8 @@ from typing import Protocol
 
 from eval.metrics.words import folded
 from qa import assemble
-from qa.check import SUPPORTED, Checker, CheckerError, Opinion
-from qa.second_opinion import open_opinion
+from qa.checking.check import SUPPORTED, Checker, CheckerError, Opinion
+from qa.checking.second_opinion import open_opinion
 from qa.values import Label
 
 JUDGES = ("exact", "embedded", "llm", "llm:MODEL", "cross-encoder:MODEL")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from corpus import Article
 from eval.fields import Row, as_row, flag, items, number, rows, text
-from qa.attribution import attribution
+from qa.evidence.attribution import attribution
 
 
 @dataclass(frozen=True, slots=True)

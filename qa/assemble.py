@@ -21,9 +21,9 @@ from qa.values import Verdict
 if TYPE_CHECKING:
     from embeddings import Embedder
     from embeddings.search import Searcher
-    from qa.check import LayeredChecker, Opinion, Scorer
-    from qa.explain import Explanation
-    from qa.relevance import Relevance
+    from qa.checking.check import LayeredChecker, Opinion, Scorer
+    from qa.checking.explain import Explanation
+    from qa.evidence.relevance import Relevance
 
 LIBRARY_FILE = "library.sqlite"
 ANSWERERS = ("auto", "extractive", "openai", "local")
@@ -72,7 +72,7 @@ def _embedder(name: str) -> Embedder:
 
 @lru_cache(maxsize=2)
 def _relevance(model: str) -> Relevance:
-    from qa.relevance import Relevance
+    from qa.evidence.relevance import Relevance
 
     return Relevance(_embedder(model))
 
@@ -140,7 +140,7 @@ def open_scorer() -> Scorer:
         CheckerError: its weights cannot be read.
     """
     from embeddings.embedder import PACKAGED
-    from qa.support import SupportModel
+    from qa.checking.support import SupportModel
 
     return SupportModel(_embedder(PACKAGED))
 
@@ -151,7 +151,7 @@ def open_checker() -> LayeredChecker:
     Raises:
         CheckerError: a model of the check cannot be had.
     """
-    from qa.check import LayeredChecker
+    from qa.checking.check import LayeredChecker
 
     added = os.environ.get("BYLINE_CHECKER", "")
     return LayeredChecker(open_scorer(), second=_opinion(added) if added else None)
@@ -159,7 +159,7 @@ def open_checker() -> LayeredChecker:
 
 @lru_cache(maxsize=1)
 def _opinion(name: str) -> Opinion:
-    from qa.second_opinion import open_opinion
+    from qa.checking.second_opinion import open_opinion
 
     return open_opinion(name, os.environ)
 
@@ -171,7 +171,7 @@ def check_claims(pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
 
 def explain_claim(claim: str, evidence: str) -> Explanation:
     """The verdict on a claim, with the layers, words and spans that decided."""
-    from qa.explain import explain
+    from qa.checking.explain import explain
 
     return explain(claim, evidence, open_scorer())
 
@@ -187,19 +187,19 @@ def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answ
     if name not in ANSWERERS:
         raise AnswererError(f"answerer {name!r} is unknown; choose one of {', '.join(ANSWERERS)}")
     if name == "openai" or (name == "auto" and _endpoint_configured(os.environ)):
-        from qa.endpoint import OpenAIAnswerer
+        from qa.answerers.endpoint import OpenAIAnswerer
 
         return OpenAIAnswerer.from_environment(os.environ)
     if name == "local" or (name == "auto" and os.environ.get("BYLINE_GGUF")):
         return _local_answerer()
-    from qa.extractive import ExtractiveAnswerer
+    from qa.answerers.extractive import ExtractiveAnswerer
 
     return ExtractiveAnswerer(_relevance(open_embedder(library).name))
 
 
 def _local_answerer() -> Answerer:
     try:
-        from qa.local import local_answerer
+        from qa.answerers.local import local_answerer
     except ImportError as error:
         raise AnswererError(
             f"answerer 'local' needs the extra of that name ({error}); install it:"

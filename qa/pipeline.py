@@ -9,22 +9,22 @@ from dataclasses import dataclass, field, replace
 from corpus import Library, Passage, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
-from qa.check import Checker
-from qa.conflicts import conflict_of, differ, sightings
+from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.writing import CheckedWriter, Progress, Task
+from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
-from qa.evidence import Found as Judged
-from qa.evidence import find_evidence
-from qa.excerpts import excerpts, fit
-from qa.followup import standalone
-from qa.language import language_notes, with_notes
-from qa.period import period
-from qa.plan import Plan, described, plan_question
-from qa.relevance import Relevance
+from qa.evidence.conflicts import conflict_of, differ, sightings
+from qa.evidence.relevance import Relevance
+from qa.evidence.selection import Found as Judged
+from qa.evidence.selection import find_evidence
+from qa.questions.followup import standalone
+from qa.questions.period import period
+from qa.questions.plan import Plan, described, plan_question
+from qa.questions.searches import WIDER, Look, find, looks, told
+from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
 from qa.search import Search
-from qa.searches import WIDER, Look, find, looks, told
 from qa.values import Conflict, Evidence
-from qa.writing import CheckedWriter, Progress, Task
 
 NEAREST = 5  # sentences shown when there is no answer
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from embeddings import Matrix, TokenVectors, Vector
-from qa.check import Support, evidence_windows
-from qa.overlap import overlap
+from qa.checking.check import Support, evidence_windows
+from qa.reading.overlap import overlap
 
 
 class HashEmbedder:

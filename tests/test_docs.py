@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.cli import cli
+from qa.commands.cli import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()

@@ -11,15 +11,15 @@ ALLOWED = {
     "ui": {"corpus", "qa"},
 }
 ALSO = {
-    "qa/cli_chat.py": {"ui"},
-    "qa/cli_eval.py": {"eval"},
+    "qa/commands/chat.py": {"ui"},
+    "qa/commands/evaluation.py": {"eval"},
 }  # only inside of the command that needs them
 IMPORTS_INSIDE = {
     "qa/assemble.py",
-    "qa/cli.py",
-    "qa/cli_chat.py",
-    "qa/cli_eval.py",
-    "qa/cli_library.py",
+    "qa/commands/cli.py",
+    "qa/commands/chat.py",
+    "qa/commands/evaluation.py",
+    "qa/commands/library.py",
 }
 ROOT = Path(__file__).parents[1]
 FILES = [

@@ -30,7 +30,7 @@ def test_no_module_bears_the_name_of_a_public_function(package):
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda p: p.__name__)
 def test_every_module_and_public_thing_says_what_it_is(package):
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         assert importlib.import_module(module.name).__doc__, module.name
     for name in package.__all__:
         assert inspect.getdoc(getattr(package, name)), name

@@ -12,8 +12,8 @@ from threading import Lock
 from corpus import Article, Library
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
-from qa.names import Name, names, same_name
-from qa.speakers import speakers_in
+from qa.reading.names import Name, names, same_name
+from qa.reading.speakers import speakers_in
 from ui.turns import Coverage
 
 READ = 60  # articles, the newest, that example questions are drawn from

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from corpus import Change, Library, Loaded, Skipped
 from corpus.read import read_places
-from qa.summary import Summary
+from qa.commands.summary import Summary
 
 SHOWN_EVERY = 0.3  # seconds between two looks at the progress of one file
 DETAILS = 5  # skipped and duplicate articles of one file that are named; the others are counted

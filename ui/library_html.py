@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from corpus import Article, Page
+from qa.commands.summary import KINDS, Summary
 from qa.result import describe
-from qa.summary import KINDS, Summary
 from ui.article_list import ORDERS, Shown, View
 from ui.intake import Parcel
 from ui.links import web_address

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.sentences import sentence_spans
-from qa.names import names
-from qa.numbers import figures
+from qa.reading.names import names
+from qa.reading.numbers import figures
 
 MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -297,12 +297,27 @@ CONTRADICTING: tuple[tuple[Edit, float], ...] = (
 )  # fmt: skip
 
 
+ASKING_OTHERWISE: tuple[tuple[Edit, float], ...] = (
+    (swap_name, 4), (change_figure, 1), (change_date, 1), (swap_opposite, 2), (swap_word, 4),
+    (change_phrase, 1),
+)  # fmt: skip
+
+
 def falsified(claim: str, source: Source) -> str | None:
     """The claim with one thing changed so that it is false; None if nothing could be changed."""
-    edits = [edit for edit, _ in CONTRADICTING]
-    weights = [weight for _, weight in CONTRADICTING]
+    return _changed(claim, source, CONTRADICTING)
+
+
+def asked_otherwise(question: str, source: Source) -> str | None:
+    """The question with one thing changed, so that it asks for something else, or None."""
+    return _changed(question, source, ASKING_OTHERWISE)
+
+
+def _changed(text: str, source: Source, weighted: Sequence[tuple[Edit, float]]) -> str | None:
+    edits = [edit for edit, _ in weighted]
+    weights = [weight for _, weight in weighted]
     for edit in source.rng.choices(edits, weights, k=6):
-        changed = edit(claim, source)
+        changed = edit(text, source)
         if changed:
             return changed
     return None

@@ -24,13 +24,13 @@ from sklearn.linear_model import LogisticRegression
 from corpus.sentences import sentence_spans
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
-from eval.checker.pairs import SENTENCE, Pair, PairMaker, is_kept_apart, read_pairs
+from eval.checker.pairs import SENTENCE, Pair, PairMaker, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
-from qa.check import SUPPORTED, LayeredChecker
-from qa.overlap import overlap
-from qa.support import WEIGHTS, SupportModel, Weights
+from qa.checking.check import SUPPORTED, LayeredChecker
+from qa.checking.support import WEIGHTS, SupportModel, Weights
+from qa.reading.overlap import overlap
 from qa.values import Label
 
 SHORT = 500  # characters of evidence, such as a citation has
@@ -54,10 +54,10 @@ def regression(model: SupportModel, pairs: Sequence[Pair]) -> Weights:
     Sets weigh by the root of their size, true pairs as much as false ones, so that a support of 0.5
     parts them best.
     """
-    apart = [pair for pair in pairs if is_kept_apart(pair.evidence)]
+    _, apart = split(pairs)
     drawn = PairMaker(apart, WordNeighbours()).draw(MADE, random.Random(1))
     people = {pair.origin for pair in apart}
-    fitted_to = [*unseen(pairs), *(pair for pair in drawn if pair.origin not in people)]
+    fitted_to = [*apart, *(pair for pair in drawn if pair.origin not in people)]
     features = model.features([(pair.claim, pair.evidence) for pair in fitted_to])
     sizes = Counter(pair.origin for pair in fitted_to)
     fitted = LogisticRegression(class_weight="balanced", C=10).fit(
@@ -67,12 +67,6 @@ def regression(model: SupportModel, pairs: Sequence[Pair]) -> Weights:
     )
     odds, cosine = (float(weight) for weight in fitted.coef_[0])
     return Weights(odds, cosine, float(fitted.intercept_[0]))
-
-
-def unseen(pairs: Sequence[Pair]) -> list[Pair]:
-    """The pairs kept apart whose claim is in no trained pair either: some sets repeat claims."""
-    trained = {pair.claim for pair in pairs if not is_kept_apart(pair.evidence)}
-    return [p for p in pairs if is_kept_apart(p.evidence) and p.claim not in trained]
 
 
 def best_balanced_accuracy(truth: Sequence[bool], scores: Numbers) -> float:
@@ -196,7 +190,7 @@ def main() -> None:
     options = parser.parse_args()
     model = SupportModel(SentenceTransformerEmbedder(), options.weights)
     checker = LayeredChecker(model)
-    kept = unseen(read_pairs(options.pairs, trainable=True))
+    _, kept = split(read_pairs(options.pairs, trainable=True))
     others = read_pairs(options.pairs, trainable=False)
     sys.stdout.write(set_table(by_set([*kept, *others], options.most), checker, model) + "\n\n")
     if options.articles:

@@ -6,19 +6,21 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.sentences import sentence_spans
-from eval.checker.edits import Source, add_detail, falsified
+from eval.checker.edits import Source, add_detail, asked_otherwise, falsified
+from eval.checker.questions import questions, without
 from eval.checker.rewrites import fused, reduced, reworded
 
 ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
 # Sets whose "unsupported" may as well be contradicted or partial.
 TWO_WAY = ("attributionbench", "summedits")
 SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
-KEPT_APART = 10  # every tenth evidence is never trained on
+KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
+SHORT = 700  # characters of evidence that other sentences may be put beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,30 @@ def _pair(row: dict[str, Any]) -> Pair:
     return Pair(str(row["claim"]).strip(), str(row["evidence"]).strip(), labels, origin)
 
 
-def is_kept_apart(evidence: str) -> bool:
-    """Whether pairs with this evidence are for measuring only."""
-    digest = hashlib.sha256(evidence[:200].encode()).digest()
+def split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """The pairs to train on, and a tenth to measure on that share no claim and no evidence."""
+    leader: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def group(text: tuple[str, str]) -> tuple[str, str]:
+        while leader.setdefault(text, text) != text:
+            leader[text] = text = leader[leader[text]]
+        return text
+
+    def texts(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
+        return ("claim", pair.claim), ("evidence", pair.evidence[:200])
+
+    for pair in pairs:
+        left, right = sorted(group(text) for text in texts(pair))
+        leader[right] = left  # the first in the alphabet leads, in whatever order pairs come
+    kept = [_is_kept_apart(group(texts(pair)[0])) for pair in pairs]
+    return (
+        [pair for pair, apart in zip(pairs, kept, strict=True) if not apart],
+        [pair for pair, apart in zip(pairs, kept, strict=True) if apart],
+    )
+
+
+def _is_kept_apart(group: tuple[str, str]) -> bool:
+    digest = hashlib.sha256(group[1].encode()).digest()
     return int.from_bytes(digest[:4]) % KEPT_APART == 0
 
 
@@ -75,16 +98,18 @@ class PairMaker:
         ]
 
     def draw(self, n: int, rng: random.Random) -> list[Pair]:
-        """At least `n` pairs: a good 40% people's, a fifth edits of true ones, the rest made."""
+        """At least `n` pairs: a third people's, the rest edited, made or asked alike often."""
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if share < 0.5:
-                pairs.append(self._judged_pair(rng))
-            elif share < 0.77:
+            if share < 0.46:
+                pairs.append(self._among_others(self._judged_pair(rng), rng))
+            elif share < 0.71:
                 pairs.extend(self._edited(rng))
-            else:
+            elif share < 0.88:
                 pairs.extend(self._made(rng))
+            else:
+                pairs.extend(self._asked(rng))
         return pairs
 
     def _judged_pair(self, rng: random.Random) -> Pair:
@@ -93,6 +118,17 @@ class PairMaker:
         groups = [key for key in self._judged if key[1] is true]
         weights = [len(self._judged[key]) ** 0.5 for key in groups]
         return rng.choice(self._judged[rng.choices(groups, weights)[0]])
+
+    def _among_others(self, pair: Pair, rng: random.Random) -> Pair:
+        """The pair, in a third of cases with sentences of another text beside its evidence."""
+        if len(pair.evidence) > SHORT or rng.random() > 0.33:
+            return pair
+        text = rng.choice(self._texts)
+        spans = sentence_spans(text)
+        at = rng.randrange(len(spans))
+        others = text[spans[at][0] : spans[min(len(spans), at + rng.randint(1, 3)) - 1][1]][:SHORT]
+        parts = [pair.evidence, others] if rng.random() < 0.5 else [others, pair.evidence]
+        return replace(pair, evidence=" ".join(parts))
 
     def _source(self, own: str, rng: random.Random) -> Source:
         return Source(own, rng.choice(self._texts), self._neighbours, rng)
@@ -112,18 +148,50 @@ class PairMaker:
 
     def _made(self, rng: random.Random) -> Iterator[Pair]:
         """A true claim from a text's sentences and a false one, both with the same evidence."""
+        passage = self._passage(rng)
+        if passage is None:
+            return
+        text, sentence, window = passage
+        evidence = text[window[0][0] : window[-1][1]]
+        following = [e for e in window if e[0] >= text.index(sentence) + len(sentence)]
+        claim = _retold(sentence, [text[slice(*span)] for span in following], rng)
+        yield Pair(claim, evidence, frozenset({"supported"}), "made true")
+        yield from self._made_false(claim, text, window, rng)
+
+    def _passage(self, rng: random.Random) -> tuple[str, str, Sequence[tuple[int, int]]] | None:
+        """A text, a whole sentence of it, and the spans of that sentence and some around it."""
         text = rng.choice(self._texts)
         spans = sentence_spans(text)
         at = rng.randrange(len(spans))
         sentence = text[slice(*spans[at])]
         if not SENTENCE.fullmatch(sentence) or not 6 <= len(sentence.split()) <= 60:
-            return
+            return None
         first = max(0, at - rng.randrange(3))
-        last = min(len(spans), at + 1 + rng.randrange(3))
-        evidence = text[spans[first][0] : spans[last - 1][1]]
-        claim = _retold(sentence, [text[slice(*span)] for span in spans[at + 1 : last]], rng)
-        yield Pair(claim, evidence, frozenset({"supported"}), "made true")
-        yield from self._made_false(claim, text, spans[first:last], rng)
+        return text, sentence, spans[first : at + 1 + rng.randrange(3)]
+
+    def _asked(self, rng: random.Random) -> Iterator[Pair]:
+        """A question that the evidence answers, and questions or evidence that do not meet."""
+        if rng.random() < 0.5:
+            pair = self._among_others(rng.choice(self._true), rng)
+            claim, evidence, other = pair.claim, pair.evidence, rng.choice(self._texts)
+        elif passage := self._passage(rng):
+            text, claim, window = passage
+            evidence = text[window[0][0] : window[-1][1]]
+            other = f"{text[: window[0][0]]} {text[window[-1][1] :]}"
+        else:
+            return
+        source = self._source(evidence, rng)
+        question = next(questions(reduced(reduced(claim, rng), rng), rng), None)
+        if question is None:
+            return
+        yield Pair(question.text, evidence, frozenset({"supported"}), "asked")
+        yield from _labelled(
+            asked_otherwise(question.text, source), evidence, "unsupported", "asked otherwise"
+        )
+        if (lacking := without(evidence, question.part)) and rng.random() < 0.5:
+            yield Pair(question.text, lacking, frozenset({"unsupported"}), "answer left out")
+        elif other.strip():
+            yield Pair(question.text, other.strip(), frozenset({"unsupported"}), "asked of others")
 
     def _made_false(
         self, claim: str, text: str, window: Sequence[tuple[int, int]], rng: random.Random

@@ -8,7 +8,7 @@ import numpy as np
 from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
-from qa.overlap import stems
+from qa.reading.overlap import stems
 
 SKIPPED, OFFERED = 2, 25  # the nearest are mostly synonyms, the far ones have nothing in common
 

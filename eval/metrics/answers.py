@@ -12,7 +12,7 @@ from eval.cases import GoldReading
 from eval.judges import Judge
 from eval.metrics.mean import mean
 from eval.metrics.words import folded, holds, holds_any, words_of
-from qa.names import names, same_name
+from qa.reading.names import names, same_name
 
 
 def exact_match(text: str, answers: Sequence[str]) -> float | None:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from eval.metrics.mean import mean
 from eval.metrics.words import figures, holds
 from eval.outcomes import Outcome, Stated
-from qa.names import same_name
-from qa.quotes import find_verbatim, quotations
-from qa.speakers import speakers_in
+from qa.reading.names import same_name
+from qa.reading.quotes import find_verbatim, quotations
+from qa.reading.speakers import speakers_in
 
 LEAST_QUOTE = 2  # words: quotation marks around one word mark irony or a title more than a quote
 

@@ -25,7 +25,7 @@ from eval.peers.protocol import PASSAGES
 from eval.runs import begin, facts_of, fill
 from eval.uncertainty import SEED
 from qa import assemble
-from qa.cli_library import watched_on_terminal
+from qa.commands.library import watched_on_terminal
 
 peer_name = click.argument("name", type=click.Choice(sorted(PEERS)))
 a_path = click.Path(path_type=Path)

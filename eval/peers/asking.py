@@ -22,7 +22,7 @@ from eval.cases import Case
 from eval.origin import ROOT
 from eval.peers.environments import python_of
 from eval.results import Result
-from qa.markers import parse_draft
+from qa.answerers.markers import parse_draft
 from qa.result import Json, article_dict
 
 REFUSAL = re.compile(

@@ -8,8 +8,8 @@ import torch
 from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from eval.judges import EmbeddedJudge, ExactJudge, ModelJudge, RememberingJudge, open_judge
-from qa.check import CheckerError, LayeredChecker
-from qa.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
+from qa.checking.check import CheckerError, LayeredChecker
+from qa.checking.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
 from tests.eval.judge_fakes import WordJudge
 from tests.fakes import WordScorer
 

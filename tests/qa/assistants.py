@@ -7,10 +7,10 @@ from corpus import Article, Library, Where
 from embeddings import Embedder
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt
-from qa.check import LayeredChecker
-from qa.extractive import ExtractiveAnswerer
+from qa.answerers.extractive import ExtractiveAnswerer
+from qa.checking.check import LayeredChecker
+from qa.evidence.relevance import Relevance
 from qa.pipeline import Asked, Assistant
-from qa.relevance import Relevance
 from qa.result import Answer
 from qa.values import Evidence, Usage
 from tests.embeddings.libraries import built

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from qa.cli import main
+from qa.commands.cli import main
 from tests.fakes import HashEmbedder
 from tests.qa.commands import FLOOD, STRIKE, Ran, forget_models
 

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from corpus import CorpusError
-from qa.batch import compact, documents, failure, found_text, read_pair, read_question
+from qa.commands.batch import compact, documents, failure, found_text, read_pair, read_question
 
 
 def test_a_question_may_bring_all_that_limits_it():

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.check import (
+from qa.checking.check import (
     LayeredChecker,
     Support,
     evidence_windows,

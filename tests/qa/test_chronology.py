@@ -1,5 +1,5 @@
 from corpus import Article
-from qa.chronology import MOST, day_of, timeline
+from qa.evidence.chronology import MOST, day_of, timeline
 from qa.values import Evidence
 
 

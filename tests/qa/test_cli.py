@@ -7,7 +7,7 @@ import pytest
 
 from tests.qa.commands import FLOOD, forget_models
 
-BYLINE = [sys.executable, "-c", "from qa.cli import main; main()"]
+BYLINE = [sys.executable, "-c", "from qa.commands.cli import main; main()"]
 
 
 def ids(ran):

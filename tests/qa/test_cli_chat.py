@@ -6,7 +6,7 @@ import urllib.request
 
 import pytest
 
-MAIN = "from qa.cli import main; main()"
+MAIN = "from qa.commands.cli import main; main()"
 READY = 60  # seconds on a busy machine; warm and alone it takes about five
 
 

@@ -1,7 +1,7 @@
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.conflicts import conflict_of, sightings
-from qa.plan import plan_question
+from qa.evidence.conflicts import conflict_of, sightings
+from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
 
 QUESTION = "How many soldiers did Vera Holt expect?"

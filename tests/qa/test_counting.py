@@ -2,8 +2,8 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.counting import counting, sightings_of
-from qa.plan import plan_question
+from qa.evidence.counting import counting, sightings_of
+from qa.questions.plan import plan_question
 from qa.values import Evidence
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.dates import days
+from qa.reading.dates import days
 
 SATURDAY = date(2024, 10, 19)
 

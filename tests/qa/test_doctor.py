@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Article
 from corpus.library import Library
-from qa.doctor import diagnose
+from qa.commands.doctor import diagnose
 from tests.embeddings.libraries import build, put
 from tests.fakes import HashEmbedder
 

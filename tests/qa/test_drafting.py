@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answerer import NO_ANSWER
-from qa.drafting import Refusal, Words, drafted
-from qa.markers import parse_draft
+from qa.answerers.drafting import Refusal, Words, drafted
+from qa.answerers.markers import parse_draft
 from qa.values import DraftClaim
 
 

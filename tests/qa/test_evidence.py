@@ -1,11 +1,11 @@
 import pytest
 
 from corpus import Article, Passage
-from qa.evidence import find_evidence
-from qa.kinds import holds_kind
-from qa.plan import plan_question
-from qa.relevance import Relevance
-from qa.speaking import preceding_sentences
+from qa.evidence.kinds import holds_kind
+from qa.evidence.relevance import Relevance
+from qa.evidence.selection import find_evidence
+from qa.evidence.speaking import preceding_sentences
+from qa.questions.plan import plan_question
 from tests.qa.assistants import EMBEDDER
 
 FLOOD = Article(

@@ -1,6 +1,6 @@
 from corpus import Article
-from qa.excerpts import excerpts, fit
-from qa.prompts import passage_tokens
+from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.prompts import passage_tokens
 from qa.values import Evidence
 
 LINES = [

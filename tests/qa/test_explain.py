@@ -1,5 +1,5 @@
-from qa.check import Support
-from qa.explain import explain
+from qa.checking.check import Support
+from qa.checking.explain import explain
 from qa.values import Label
 
 EVIDENCE = "The river flooded Norrby on Thursday. The dam held."

@@ -2,11 +2,11 @@ import pytest
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Answerer
-from qa.attribution import attribution
-from qa.extractive import ExtractiveAnswerer
-from qa.markers import find_markers
-from qa.premise import CORRECTION
-from qa.relevance import Relevance
+from qa.answerers.extractive import ExtractiveAnswerer
+from qa.answerers.markers import find_markers
+from qa.evidence.attribution import attribution
+from qa.evidence.relevance import Relevance
+from qa.questions.premise import CORRECTION
 from qa.values import Evidence
 from tests.qa.assistants import EMBEDDER
 

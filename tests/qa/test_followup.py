@@ -1,6 +1,6 @@
 import pytest
 
-from qa.followup import standalone
+from qa.questions.followup import standalone
 
 TURNS = [("Who runs Norrby?", "Berg."), ("How many boats did Lindqvist see?", "About 40. [1]")]
 

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.language import foreign, language_notes, with_notes
+from qa.reading.language import foreign, language_notes, with_notes
 
 MINILM = "all-MiniLM-L6-v2"
 RUSSIAN = Article(id="ru", text="Министр заявил в понедельник, что мост закрыт для движения.")

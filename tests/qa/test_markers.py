@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.markers import Marker, find_markers, held_back, parse_draft
+from qa.answerers.markers import Marker, find_markers, held_back, parse_draft
 from qa.values import DraftClaim
 
 

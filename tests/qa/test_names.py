@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.names import acronym, alike, names, same_name, without_roles
+from qa.reading.names import acronym, alike, names, same_name, without_roles
 
 
 def texts(sentence):

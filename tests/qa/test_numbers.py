@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.numbers import figures, spelled_value
+from qa.reading.numbers import figures, spelled_value
 
 
 def values(text):

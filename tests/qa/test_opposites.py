@@ -1,6 +1,6 @@
 import pytest
 
-from qa.opposites import check_denial, check_hedges, check_opposites
+from qa.checking.opposites import check_denial, check_hedges, check_opposites
 
 
 def verdicts(layer, claim, evidence):

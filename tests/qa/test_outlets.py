@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.outlets import of_outlet, outlets, same_outlet
+from qa.questions.outlets import of_outlet, outlets, same_outlet
 
 
 @pytest.mark.parametrize(

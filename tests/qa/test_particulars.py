@@ -1,7 +1,6 @@
 import pytest
 
-from qa.overlap import overlap
-from qa.particulars import (
+from qa.checking.particulars import (
     check_dates,
     check_figures,
     check_names,
@@ -11,6 +10,7 @@ from qa.particulars import (
     known_name,
     particulars,
 )
+from qa.reading.overlap import overlap
 
 FLOOD = "The flood killed 40 people and hurt 12 firefighters in Norrby, Anna Lindqvist said."
 

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.parts import parts
+from qa.questions.parts import parts
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.period import period
+from qa.questions.period import period
 
 THURSDAY = "2024-10-24"
 

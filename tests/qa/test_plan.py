@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.plan import MAX_WORDS, described, plan_question
+from qa.questions.plan import MAX_WORDS, described, plan_question
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.premise import contradicting, stance
+from qa.questions.premise import contradicting, stance
 from qa.values import Evidence
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from qa.quotes import find_verbatim, nearest_wording, quotations
+from qa.reading.quotes import find_verbatim, nearest_wording, quotations
 
 SAID = "Holt said: “We will not sign the treaty, and we won’t discuss it on Monday.” She left."
 

@@ -3,8 +3,8 @@ import threading
 import pytest
 
 from corpus import Article, Passage
-from qa.plan import plan_question
-from qa.relevance import Relevance
+from qa.evidence.relevance import Relevance
+from qa.questions.plan import plan_question
 from tests.fakes import HashEmbedder
 from tests.qa.assistants import EMBEDDER
 

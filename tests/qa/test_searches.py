@@ -1,7 +1,7 @@
 from corpus import Article, Library, Passage, Where
 from embeddings import Hit
-from qa.plan import plan_question
-from qa.searches import Look, find, limits, looks, told
+from qa.questions.plan import plan_question
+from qa.questions.searches import Look, find, limits, looks, told
 
 SOURCES = ["Norrby Post", "Alna Times"]
 ALL = Where()

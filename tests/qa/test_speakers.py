@@ -1,6 +1,6 @@
 import pytest
 
-from qa.speakers import last_speaker, speaker_at, speakers_in
+from qa.reading.speakers import last_speaker, speaker_at, speakers_in
 
 
 def speaker(sentence, words, before=()):

@@ -1,5 +1,5 @@
 from corpus import Change
-from qa.summary import Summary
+from qa.commands.summary import Summary
 
 
 def test_changes_are_counted_and_reasons_grouped():

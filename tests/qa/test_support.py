@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from embeddings.embedder import SentenceTransformerEmbedder
-from qa.check import CheckerError
-from qa.support import MAX_TOKENS, PairEncoder, SupportModel
+from qa.checking.check import CheckerError
+from qa.checking.support import MAX_TOKENS, PairEncoder, SupportModel
 from tests.fakes import HashEmbedder
 
 ENCODER = PairEncoder()

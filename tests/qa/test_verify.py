@@ -1,7 +1,7 @@
 from corpus import Article
-from qa.check import LayeredChecker
+from qa.checking.check import LayeredChecker
+from qa.checking.verify import narrowed, verify_claim
 from qa.values import DraftClaim, Evidence, Label, Repairs
-from qa.verify import narrowed, verify_claim
 from tests.fakes import WordScorer
 
 CHECKER = LayeredChecker(WordScorer())

@@ -3,7 +3,7 @@ import pytest
 
 from corpus import Article
 from qa.answerer import AnswererError
-from qa.endpoint import OpenAIAnswerer
+from qa.answerers.endpoint import OpenAIAnswerer
 from qa.events import ClaimChecked, TextDelta, applied
 from qa.result import Answer
 from qa.values import Label, Repairs, Usage

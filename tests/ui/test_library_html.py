@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, Library, Page
-from qa.summary import Summary
+from qa.commands.summary import Summary
 from ui.article_list import View, shown
 from ui.intake import Parcel, Stage
 from ui.library_html import (

@@ -1,0 +1,1 @@
+"""What writes answers: the extractive answerer, and language models behind one client."""

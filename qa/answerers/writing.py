@@ -1,0 +1,203 @@
+"""An answer while it is written: each sentence shown, checked, and once sent back if it fails."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus import Library
+from corpus.clean import page_number
+from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
+from qa.answerers.drafting import Refusal, drafted
+from qa.answerers.markers import parse_draft
+from qa.checking.check import Checker
+from qa.checking.verify import Verified, verify_claim
+from qa.events import ClaimChecked, TextDelta
+from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage
+
+NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
+SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
+Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A question with the passages found for it, and what of them the answerer gets to read.
+
+    `in_doubt` says that they may well not answer it.
+    """
+
+    question: str
+    found: tuple[Evidence, ...]
+    read: tuple[Evidence, ...]
+    in_doubt: bool = False
+
+
+@dataclass(slots=True)
+class Progress:
+    """What has come about so far of one answer over a library."""
+
+    library: Library
+    draft: str = ""
+    begun: int = 0  # sentences written, checked or not
+    settled: dict[int, Claim] = field(default_factory=dict)
+    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+    repairs: Repairs = field(default_factory=Repairs)
+    reason: str | None = None
+    trace: tuple[str, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+    usage: Usage | None = None
+    started: float = field(default_factory=time.perf_counter)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """The sentences whose words and verdict are certain, in the order of the answer."""
+        return tuple(self.settled[place] for place in sorted(self.settled))
+
+    def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
+        """Citations of these words, numbered by first use."""
+        return tuple(map(self._citation, cited))
+
+    def _citation(self, e: Evidence) -> Citation:
+        number = self.numbers.setdefault(_key(e), len(self.numbers) + 1)
+        page = self.library.page(e.article.id, e.article.revision)
+        return Citation(number, e.article, e.start, e.end, page_number(page, e.start))
+
+    def timed(self, step: str, since: float) -> float:
+        """Add the seconds since a moment to a step, and give the moment that is now."""
+        now = time.perf_counter()
+        self.timings[step] = self.timings.get(step, 0.0) + now - since
+        return now
+
+    def heard(self, pieces: Iterable[str | Usage]) -> Iterator[str]:
+        """The words among the pieces; what they cost is added up."""
+        for piece in pieces:
+            if isinstance(piece, Usage):
+                self.usage = self.usage + piece if self.usage else piece
+            else:
+                yield piece
+
+    def settle(self, place: int, draft: DraftClaim, verified: Verified) -> ClaimChecked:
+        """The sentence at `place` is as it will be."""
+        cited = self.cite(verified.cited)
+        claim = Claim(draft.before, verified.text, cited, verified.verdict)
+        self.settled[place] = claim
+        self.repairs += verified.repairs
+        final, streamed = claim.before + claim.marked_text, draft.before + draft.text
+        corrected = final if final != streamed else None
+        return ClaimChecked(place, verified.verdict, corrected, claim.citations)
+
+
+def _key(evidence: Evidence) -> tuple[str, int, int]:
+    return evidence.article.id, evidence.start, evidence.end
+
+
+class CheckedWriter:
+    """Has an answerer write and a checker judge. Immutable, hence shared by everybody who asks."""
+
+    def __init__(self, answerer: Answerer, checker: Checker) -> None:
+        self._answerer = answerer
+        self._checker = checker
+
+    def write(self, task: Task, progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
+        """Words as they come, and for each sentence the verdict as soon as it is certain.
+
+        A sentence that fails waits for the end: then such sentences, the first few, are sent back
+        once, together.
+        """
+        if not task.read:
+            progress.reason = f"{NO_ANSWER}: nothing like it was found."
+            yield TextDelta(0, progress.reason)
+            return
+        failed: Failed = {}
+        with closed(self._begun(task)) as pieces:
+            yield from self._written(progress.heard(pieces), task, failed, progress)
+        if failed and isinstance(self._answerer, LanguageModel):
+            yield from self._sent_back(self._answerer, failed, task, progress)
+
+    def _begun(self, task: Task) -> Iterator[str | Usage]:
+        if task.in_doubt and isinstance(self._answerer, LanguageModel):
+            return self._answerer.write_in_doubt(task.question, task.read)
+        return self._answerer.write(task.question, task.read)
+
+    def _written(
+        self, words: Iterator[str], task: Task, failed: Failed, progress: Progress
+    ) -> Iterator[TextDelta | ClaimChecked]:
+        start = time.perf_counter()
+        for step in drafted(_kept(words, progress), evidence=len(task.read)):
+            start = progress.timed("write", start)
+            if isinstance(step, DraftClaim):
+                event = self._checked(step, task, failed, progress)
+                progress.timed("check", start)
+                if event:
+                    yield event
+            else:
+                progress.timings.setdefault("first_text", start - progress.started)
+                if isinstance(step, Refusal):
+                    progress.reason = step.text
+                yield TextDelta(progress.begun, step.text)
+            start = time.perf_counter()  # the reader's time is not ours
+        progress.timed("write", start)
+
+    def _checked(
+        self, draft: DraftClaim, task: Task, failed: Failed, progress: Progress
+    ) -> ClaimChecked | None:
+        """The verdict on a sentence, unless it failed and can be sent back."""
+        place, progress.begun = progress.begun, progress.begun + 1
+        verified = verify_claim(draft, task.read, task.found, self._checker)
+        may_go_back = isinstance(self._answerer, LanguageModel) and len(failed) < SENT_BACK
+        if verified.repairs.marked and may_go_back:
+            failed[place] = draft, verified
+            return None
+        return progress.settle(place, draft, verified)
+
+    def _sent_back(
+        self, model: LanguageModel, failed: Failed, task: Task, progress: Progress
+    ) -> Iterator[ClaimChecked]:
+        """Each failed sentence in new words if those hold, else as it was, marked."""
+        start = time.perf_counter()
+        lines = _lines(_reply(model, failed, task, progress))
+        start = progress.timed("rewrite", start)
+        for number, (place, (draft, verified)) in enumerate(failed.items(), 1):
+            start = time.perf_counter()
+            better = self._better(lines.get(number, ""), verified, task, progress)
+            event = progress.settle(place, draft, better)
+            progress.timed("check", start)
+            yield event
+
+    def _better(self, line: str, failed: Verified, task: Task, progress: Progress) -> Verified:
+        """The new words if they are one sentence that holds and is not there yet."""
+        claims = parse_draft(line, evidence=len(task.read)).claims
+        if len(claims) != 1 or claims[0].text in {claim.text for claim in progress.claims}:
+            return failed
+        second = verify_claim(claims[0], task.read, task.found, self._checker)
+        if second.verdict.label is not Label.SUPPORTED:
+            return failed
+        unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
+        return replace(second, repairs=second.repairs + unknown)
+
+
+def _kept(words: Iterator[str], progress: Progress) -> Iterator[str]:
+    """The words, which also make up the draft."""
+    for piece in words:
+        progress.draft += piece
+        yield piece
+
+
+def _reply(model: LanguageModel, failed: Failed, task: Task, progress: Progress) -> str:
+    """What the model says to the doubts; nothing if it fails, since its answer stands."""
+    doubts = [Doubt(v.text, "; ".join(v.verdict.reasons)) for _, v in failed.values()]
+    try:
+        with closed(model.rewrite(task.question, task.read, progress.draft, doubts)) as pieces:
+            return "".join(progress.heard(pieces))
+    except AnswererError as error:
+        progress.trace += (f"sentences could not be sent back: {error}",)
+        return ""
+
+
+def _lines(reply: str) -> dict[int, str]:
+    """The lines of a reply by the number they begin with; of several the first."""
+    found = list(NUMBERED.finditer(reply))
+    return {int(match[1]): match[2].strip() for match in reversed(found)}

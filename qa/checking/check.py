@@ -1,0 +1,155 @@
+"""The layered check: exact particulars first, then the support that a model finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.sentences import sentence_spans
+from corpus.words import content_words
+from qa.checking.particulars import is_whole_sentence, particulars
+from qa.reading.overlap import Problem, stems
+from qa.values import Label, Verdict
+
+SUPPORTED = 0.5
+CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
+MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
+WINDOW = 3  # sentences read together: claims fuse about that many
+ABOUT_ITSELF = re.compile(
+    r"^(?:i\b|here (?:is|are)\b|in (?:summary|conclusion)\b|note that\b"
+    r"|(?:the|these|those) (?:provided |given |retrieved )?"
+    r"(?:articles?|passages?|sources?|evidence|documents?)\b.*\b(?:not|no|differ|disagree)\b)",
+    re.IGNORECASE,
+)
+
+
+class CheckerError(ValueError):
+    """A model of the check cannot be had, or fails; the message says which, why and the remedy."""
+
+
+class Checker(Protocol):
+    """Judges whether evidence supports claims."""
+
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
+        """A verdict for each pair of claim and evidence, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What the model makes of a claim: `supported` is the share of people, 0..1, who would say so.
+
+    `label` is the likeliest of supported, partial, contradicted and unsupported; `read` holds the
+    words of the evidence that support the claim best.
+    """
+
+    supported: float
+    label: str
+    read: str
+
+
+class Scorer(Protocol):
+    """Scores how far evidence supports claims; what it is made of, the exact layers do not know."""
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        """The support of each claim by its evidence, in order."""
+
+
+class Opinion(Protocol):
+    """A model with a name that says how far evidence supports claims."""
+
+    name: str
+
+    def supports(self, pairs: Sequence[tuple[str, str]]) -> list[float | None]:
+        """The support of each claim, 0..1, in order; `None` where it cannot tell."""
+
+
+class LayeredChecker:
+    """The checker: exact layers (`qa.checking.particulars`), a model's score, a second opinion.
+
+    With `exact` off only the models judge; without a scorer, only the exact layers do: then support
+    is 1 where they find nothing. `second` is asked about what these layers hold to be supported in
+    other words; what it cannot tell stands.
+    """
+
+    def __init__(
+        self, scorer: Scorer | None, *, exact: bool = True, second: Opinion | None = None
+    ) -> None:
+        self._scorer, self._exact, self._second = scorer, exact, second
+
+    def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
+        """A verdict for each pair; evidence of any length is read, nothing is cut."""
+        found = [self._without_model(claim, evidence) for claim, evidence in pairs]
+        open_ones = [i for i, verdict in enumerate(found) if verdict is None]
+        supports = self._supports([pairs[i] for i in open_ones])
+        for i, support in zip(open_ones, supports, strict=True):
+            problems = particulars(*pairs[i]) if self._exact else []
+            found[i] = _judged(pairs[i][0], support, problems)
+        return self._looked_at_again(pairs, [verdict for verdict in found if verdict is not None])
+
+    def _looked_at_again(
+        self, pairs: Sequence[tuple[str, str]], verdicts: list[Verdict]
+    ) -> list[Verdict]:
+        if self._second is None:
+            return verdicts
+        asked = [i for i, v in enumerate(verdicts) if v.label is Label.SUPPORTED and v.support < 1]
+        supports = self._second.supports([pairs[i] for i in asked])
+        for i, support in zip(asked, supports, strict=True):
+            if support is not None and support < SUPPORTED:
+                reason = f"{self._second.name} does not find this in the cited words"
+                verdicts[i] = Verdict(Label.UNSUPPORTED, support, (reason,))
+        return verdicts
+
+    def _without_model(self, claim: str, evidence: str) -> Verdict | None:
+        """The verdict on a pair that needs no model."""
+        if not is_checkable(claim):
+            return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
+        if not evidence.strip():
+            return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
+        if self._exact and is_whole_sentence(claim, evidence):
+            return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
+        return None
+
+    def _supports(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
+        if self._scorer is None:
+            return [Support(1.0, "supported", evidence) for _, evidence in pairs]
+        return self._scorer.score(pairs) if pairs else []
+
+
+def evidence_windows(evidence: str) -> list[str]:
+    """Every run of three sentences, or all of them if there are fewer."""
+    spans = sentence_spans(evidence)
+    starts = range(max(1, len(spans) - WINDOW + 1)) if spans else ()
+    return [evidence[spans[i][0] : spans[min(i + WINDOW, len(spans)) - 1][1]] for i in starts]
+
+
+def is_checkable(claim: str) -> bool:
+    """Whether `claim` says anything about the world: questions and remarks on the answer do not."""
+    words = content_words(claim)
+    said = bool(words) and len(claim.split()) >= 2
+    return said and not claim.rstrip().endswith("?") and not ABOUT_ITSELF.match(claim)
+
+
+def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdict:
+    """The verdict of the model, unless the exact layers found something."""
+    reasons = tuple(problem.reason for problem in problems)
+    if any(problem.contradicts for problem in problems):
+        at_most = min(support.supported, CONTRADICTED_AT_MOST)
+        return Verdict(Label.CONTRADICTED, at_most, reasons)
+    if problems:
+        return Verdict(Label.UNSUPPORTED, min(support.supported, MISSING_AT_MOST), reasons)
+    if support.supported < SUPPORTED:
+        return Verdict(Label.UNSUPPORTED, support.supported, (_missing(claim, support),))
+    return Verdict(Label.SUPPORTED, support.supported, ("the cited words say this in other words",))
+
+
+def _missing(claim: str, support: Support) -> str:
+    """Why a claim is not supported, with its words that the evidence lacks."""
+    there = set(stems(support.read))
+    words = [word for word in dict.fromkeys(content_words(claim)) if not set(stems(word)) & there]
+    if support.label == "contradicted":
+        return "the cited words say otherwise"
+    if words and support.label == "partial":
+        return f"the cited words say only a part of this; they lack: {', '.join(words)}"
+    return "the cited words do not say this"

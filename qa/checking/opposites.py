@@ -1,0 +1,78 @@
+"""Layers of the check for words that turn a meaning round: opposites, hedges, denials."""
+
+import re
+from collections.abc import Iterable
+
+from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.reading.quotes import find_verbatim
+
+SAME_BUT_FOR_IT = 0.5  # share of the claim's words in one sentence: then the odd word out counts
+OPPOSITES = tuple(
+    (frozenset(stems(left)), frozenset(stems(right)))
+    for left, right in (
+        (
+            "rose rise risen increase grew gain climbed up jumped",
+            "fell fall fallen decrease shrank drop declined dropped down plunged",
+        ),
+        ("profit", "loss losses lost"),
+        ("won win beat victory", "lost lose defeat"),
+        ("accepted accept approved agreed", "rejected reject refused declined"),
+        ("confirmed confirm admitted", "denied deny dismissed"),
+        ("supports support backed backs favour", "opposes oppose opposed against"),
+        ("before", "after"),
+        ("first", "last"),
+        ("opened open", "closed close shut"),
+        ("bought buy", "sold sell"),
+        ("allowed allow legal", "banned ban illegal forbidden"),
+        ("guilty convicted", "innocent acquitted"),
+        ("alive survived", "dead died killed"),
+        ("north northern", "south southern"),
+        ("east eastern", "west western"),
+    )
+)  # fmt: skip
+CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
+HEDGED = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    re.IGNORECASE,
+)
+ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re.IGNORECASE)
+SOME = re.compile(r"\b(?:some|many|most|several|sometimes|often|part|partly|few)\b", re.IGNORECASE)
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|dismiss\w*|reject\w*|refut\w*|disput\w*|no evidence|not true"
+    r"|false(?:ly)?|whether|not|never)\b[^.;]*$",
+    re.IGNORECASE,
+)
+
+
+def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
+    """The claim does not say of the same thing the opposite of what the evidence says."""
+    best, share = nearest_sentence(claim, evidence)
+    own, there = set(stems(claim)), set(stems(best))
+    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT else ():
+        for said, opposite in (pair, pair[::-1]):
+            if own & said and there & opposite and not own & opposite and not there & said:
+                yield Problem(True, f"the article says the opposite: “{best.strip()}”")
+
+
+def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
+    """What is possible there is not certain in the claim, and what holds of some not of all."""
+    best, share = nearest_sentence(claim, evidence)
+    if share < SAME_BUT_FOR_IT:
+        return
+    hedge = HEDGED.search(best)
+    if hedge and CERTAIN.search(claim) and not (HEDGED.search(claim) or CERTAIN.search(best)):
+        yield Problem(False, f"the article says “{hedge.group()}”, the answer leaves it out")
+    part = SOME.search(best)
+    if part and ALL.search(claim) and not ALL.search(best):
+        yield Problem(False, f"the article says “{part.group()}”, the answer “all”")
+
+
+def check_denial(claim: str, evidence: str) -> Iterable[Problem]:
+    """Words copied out of a sentence that denies them are not what the article says."""
+    found = find_verbatim(claim, evidence)
+    if not found:
+        return
+    start = max(evidence.rfind(mark, 0, found[0]) for mark in ".!?\n") + 1
+    before = evidence[start : found[0]]
+    if DENIAL.search(before):
+        yield Problem(True, f"the article says: “{(before + evidence[slice(*found)]).strip()}”")

@@ -1,0 +1,250 @@
+"""The exact layers of the check: quotes, figures, dates, names, negation and speaker of a claim.
+
+Each layer compares particulars of the claim with those of the evidence and says what differs, in a
+sentence for readers. None of them judges meaning.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from corpus.sentences import sentence_spans
+from corpus.words import fold_words
+from qa.checking.opposites import check_denial, check_hedges, check_opposites
+from qa.checking.swaps import check_places, check_swaps
+from qa.reading.names import ROLES, Name, acronym, alike, names, same_name
+from qa.reading.numbers import Figure, figures
+from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.quotes import NEGATION, find_verbatim, quotations
+from qa.reading.speakers import VERBS, speakers_in
+
+OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
+SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
+NOUN_WORDS = 3
+DATES = re.compile(
+    r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+    r"(?:\s(?P<day>\d{1,2})\b(?!,\d{3}))?"
+    r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
+)
+DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
+PLACES = (  # one place or people in words that share no stem
+    frozenset(("us", "u", "united", "states", "america", "american", "washington", "usa")),
+    frozenset(("uk", "britain", "british", "united", "kingdom")),
+    frozenset(("france", "french")),
+    frozenset(("netherlands", "dutch")),
+    frozenset(("dprk", "north", "korea", "korean", "pyongyang")),
+    frozenset(("un", "united", "nations")),
+    frozenset(("eu", "european", "union")),
+    frozenset(("spain", "spanish")),
+    frozenset(("switzerland", "swiss")),
+    frozenset(("denmark", "danish")),
+)
+
+
+def particulars(claim: str, evidence: str) -> list[Problem]:
+    """What the exact layers hold against `claim`, given `evidence`; empty if they find nothing."""
+    if is_whole_sentence(claim, evidence):
+        return []
+    return [problem for layer in LAYERS.values() for problem in layer(claim, evidence)]
+
+
+def is_whole_sentence(claim: str, evidence: str) -> bool:
+    """The claim is one or more whole sentences of the evidence, word for word."""
+    found = find_verbatim(claim, evidence)
+    spans = sentence_spans(evidence) if found else []
+    starts = any(
+        found and evidence[start : found[0]].strip(OPENING) == ""
+        for start, _ in spans
+        if found and start <= found[0]
+    )
+    ends = any(
+        found and evidence[found[1] : end].strip(CLOSING) == ""
+        for _, end in spans
+        if found and end >= found[1]
+    )
+    return starts and ends
+
+
+def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
+    """Words in quotation marks stand verbatim in the evidence; an ellipsis drops no negation."""
+    for quotation in quotations(claim):
+        if not find_verbatim(quotation.text, evidence):
+            yield Problem(False, f"“{quotation.text}” is not what the article says word for word")
+
+
+def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
+    """Every figure stands in the evidence, with its bound, and counts the same there."""
+    known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
+    for figure in figures(claim):
+        noun = _noun(claim, figure)
+        same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
+        same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
+        equal = [f for f, _ in same_unit if f.value == figure.value]
+        shown = claim[figure.quoted_start : figure.end]
+        if any(_follows(figure, f) for f in (same_kind or equal)):
+            continue
+        if other := (same_kind or equal):
+            there = evidence[other[0].quoted_start : other[0].end]
+            contradicts = other[0].value != figure.value
+            yield Problem(contradicts, f"the article says {there}, the answer {shown}")
+        else:
+            yield Problem(False, f"the figure {shown} does not stand in the cited words")
+
+
+def _follows(claimed: Figure, there: Figure) -> bool:
+    """The claimed figure holds if the one there does: equal, or within what its bound allows."""
+    if claimed.bound == "at least" and there.bound != "at most" and claimed.value < there.value:
+        return True
+    if claimed.bound == "at most" and there.bound != "at least" and claimed.value > there.value:
+        return True
+    return claimed.value == there.value and _same_bound(claimed, there)
+
+
+def _same_bound(left: Figure, right: Figure) -> bool:
+    """Equal bounds; exact and about pass for one another."""
+    return left.bound == right.bound or {left.bound, right.bound} <= {"exact", "about"}
+
+
+def _noun(text: str, figure: Figure) -> set[str]:
+    """Stems of the few words after a figure, up to the end of its clause."""
+    after = re.split(r"[.,;:!?”\"]", text[figure.end : figure.end + 60])[0]
+    return set(stems(" ".join(after.split()[:NOUN_WORDS])))
+
+
+def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
+    """Days, weekdays, months and years stand in the evidence."""
+    known = _dates(evidence)
+    for kind, value in sorted(_dates(claim) - known):
+        others = sorted(other for other_kind, other in known if other_kind == kind)
+        if others:
+            yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
+        else:
+            yield Problem(False, f"the date {value} does not stand in the cited words")
+
+
+def _dates(text: str) -> set[tuple[str, str]]:
+    flipped = DAY_FIRST.sub("", text)
+    found = set[tuple[str, str]]()
+    for match in DATES.finditer(flipped):
+        if match["month"]:
+            found.add(("month", match["month"][:3]))
+        if match["weekday"]:
+            found.add(("weekday", match["weekday"]))
+        if match["year"]:
+            found.add(("year", match["year"]))
+        if match["month"] and match["day"]:
+            found.add(("day", f"{match['month'][:3]} {int(match['day'])}"))
+    for match in DAY_FIRST.finditer(text):
+        if month := DATES.match(text, match.end()):
+            found |= (
+                {("day", f"{month['month'][:3]} {int(match.group(1))}")}
+                if month["month"]
+                else set()
+            )
+    return found
+
+
+def check_names(claim: str, evidence: str) -> Iterable[Problem]:
+    """Every proper name stands in the evidence, in any spelling of it."""
+    known = fold_words(evidence)
+    for name in names(claim):
+        if _is_opening_word(claim, name.start, name.end):
+            continue
+        if not _stands_there(name, evidence, known):
+            yield Problem(False, f"“{name.text}” does not stand in the cited words")
+
+
+def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
+    """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
+    words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
+    if all(known_name(word, known) for word in words) or acronym(name.words, known):
+        return not _is_mixed(name, evidence)
+    return " " in name.text and any(
+        same_name(name.text, other.text) for other in names(evidence) if " " not in other.text
+    )
+
+
+def _is_mixed(name: Name, evidence: str) -> bool:
+    """The first word of one name there and the last of another, which is nobody's name."""
+    there = [other for other in names(evidence) if len(other.words) > 1]
+    if len(name.words) < 2 or any(same_name(name.text, other.text) for other in there):
+        return False
+    first = any(alike(name.words[0], other.words[0]) for other in there)
+    return first and any(alike(name.words[-1], other.words[-1]) for other in there)
+
+
+def _is_opening_word(claim: str, start: int, end: int) -> bool:
+    """A single word that opens a sentence and need be no name: one that speaks or owns is one."""
+    if not any(start == left for left, _ in sentence_spans(claim)) or " " in claim[start:end]:
+        return False
+    return not re.match(rf"['’]s\b|\s(?:{VERBS})\b", claim[end:]) and not claim[start:end].isupper()
+
+
+def known_name(word: str, known: Sequence[str]) -> bool:
+    """A folded word stands among others, in another spelling or as the people of a place."""
+    places = set().union(*(group for group in PLACES if word in group)) if len(word) > 1 else set()
+    return any(
+        word == other or other in places or alike(word, other) or _same_root(word, other)
+        for other in known
+    )
+
+
+def _same_root(left: str, right: str) -> bool:
+    """Ukraine and Ukrainian, Russia and Russians: all but the end of the shorter one is shared."""
+    size = min(len(left), len(right))
+    return size >= 4 and left[: max(4, size - 2)] == right[: max(4, size - 2)]
+
+
+def check_negation(claim: str, evidence: str) -> Iterable[Problem]:
+    """A claim that says the same as a sentence of the evidence is negated just when that one is."""
+    own = set(stems(NEGATION.sub("", claim)))
+    best, share = "", 0.0
+    for part in _parts(evidence):
+        there = set(stems(NEGATION.sub("", part)))
+        common = len(own & there) / max(1, len(own | there))
+        if common > share:
+            best, share = part, common
+    if share >= SAME_SENTENCE and bool(NEGATION.search(claim)) != bool(NEGATION.search(best)):
+        yield Problem(True, f"the article says: “{best.strip()}”")
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of `text`, and the clauses of each."""
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    return sentences + [part for sentence in sentences for part in re.split(r"[,;:]\s", sentence)]
+
+
+def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
+    """What the claim gives to a speaker, the evidence gives to the same one."""
+    speakers = speakers_in(claim)
+    if not speakers:
+        return
+    sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
+    shares = [overlap(claim, sentence) for sentence in sentences]
+    best = max(range(len(sentences)), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < SAME_SENTENCE:
+        return
+    there = speakers_in(sentences[best], sentences[:best])
+    for speaker in speakers:
+        if there and not any(_same_speaker(who, speaker) for who in there):
+            yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
+
+
+def _same_speaker(left: str, right: str) -> bool:
+    return same_name(left, right) or bool(set(stems(left)) & set(stems(right)))
+
+
+LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
+    "quotes": check_quotes,
+    "figures": check_figures,
+    "dates": check_dates,
+    "names": check_names,
+    "negation": check_negation,
+    "speaker": check_speaker,
+    "swaps": check_swaps,
+    "opposites": check_opposites,
+    "hedges": check_hedges,
+    "places": check_places,
+    "denial": check_denial,
+}

@@ -1,0 +1,111 @@
+"""A drafted sentence made a checked one: its markers narrowed to exact words, then judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.sentences import sentence_spans
+from qa.checking.check import WINDOW, Checker
+from qa.checking.particulars import particulars
+from qa.evidence.attribution import attribution
+from qa.reading.overlap import overlap
+from qa.reading.quotes import find_verbatim, nearest_wording, quotations
+from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
+
+LONGER_COSTS = 0.02  # of word overlap, for each further sentence that a citation spans
+REPOINTED_TO = 4  # passages that are tried for a sentence whose own do not support it
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """A checked sentence: its words, the exact words it cites, the verdict, what was repaired."""
+
+    text: str
+    cited: tuple[Evidence, ...]
+    verdict: Verdict
+    repairs: Repairs
+
+
+def verify_claim(
+    claim: DraftClaim, read: Sequence[Evidence], found: Sequence[Evidence], checker: Checker
+) -> Verified:
+    """The sentence checked against what it cites of what its writer read.
+
+    Where that fails it is pointed to one of the passages found that supports it, else its
+    quotations are corrected, else it is marked: a sentence that stays unsupported keeps its words
+    and bears its verdict.
+    """
+    unknown = len(claim.unknown_markers)
+    cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
+    first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
+    if first.verdict.label in (Label.SUPPORTED, Label.NOT_CHECKABLE):
+        return first
+    for repair in (_repointed, _with_corrected_quotes):
+        if repaired := repair(first, found, checker):
+            return repaired
+    return replace(first, repairs=replace(first.repairs, marked=1))
+
+
+def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
+    together = "\n".join(attribution(e.article) + " ".join(e.text.split()) for e in cited)
+    return checker.check([(text, together)])[0]
+
+
+def narrowed(claim: str, passage: Evidence) -> Evidence:
+    """The few sentences of `passage` that a claim rests on: verbatim, else by shared words."""
+    core = claim.removeprefix(attribution(passage.article))
+    spans = sentence_spans(passage.text)
+    if found := find_verbatim(core, passage.text):
+        inside = [(a, b) for a, b in spans if a < found[1] and found[0] < b]
+        if inside:
+            return _part(passage, inside[0][0], inside[-1][1])
+    windows = [
+        (spans[i][0], spans[j][1], j - i)
+        for i in range(len(spans))
+        for j in range(i, min(i + WINDOW, len(spans)))
+    ]
+    start, end, _ = max(windows, key=lambda window: _worth(core, passage.text, window))
+    return _part(passage, start, end)
+
+
+def _worth(claim: str, text: str, window: tuple[int, int, int]) -> tuple[int, float]:
+    start, end, further = window
+    own = text[start:end]
+    return -len(particulars(claim, own)), overlap(claim, own) - LONGER_COSTS * further
+
+
+def _part(passage: Evidence, start: int, end: int) -> Evidence:
+    return replace(passage, start=passage.start + start, end=passage.start + end)
+
+
+def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
+    """The sentence with a passage that does support it, of those that share most words with it."""
+    ranked = sorted(evidence, key=lambda e: -overlap(first.text, e.text))[:REPOINTED_TO]
+    for passage in ranked:
+        part = narrowed(first.text, passage)
+        verdict = _judge(first.text, [part], checker)
+        if verdict.label is Label.SUPPORTED:
+            return Verified(first.text, (part,), verdict, replace(first.repairs, repointed=1))
+    return None
+
+
+def _with_corrected_quotes(
+    first: Verified, _evidence: Sequence[Evidence], checker: Checker
+) -> Verified | None:
+    """The sentence with its quotations as the cited words have them, if it holds then."""
+    text, corrected = first.text, 0
+    for quotation in reversed(quotations(text)):
+        if any(find_verbatim(quotation.text, e.text) for e in first.cited):
+            continue
+        for e in first.cited:
+            if near := nearest_wording(quotation.text, e.text):
+                text = text[: quotation.start] + e.text[slice(*near)] + text[quotation.end :]
+                corrected += 1
+                break
+    if not corrected:
+        return None
+    verdict = _judge(text, first.cited, checker)
+    if verdict.label is not Label.SUPPORTED:
+        return None
+    return Verified(text, first.cited, verdict, replace(first.repairs, quotes_corrected=corrected))

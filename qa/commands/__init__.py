@@ -1,0 +1,1 @@
+"""The `byline` command, a thin layer over the Python calls."""

@@ -1,0 +1,1 @@
+"""Which sentences answer a question, whether they suffice, and where they disagree."""

@@ -1,0 +1,43 @@
+"""Sentences in the order of the days that they tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from qa.reading.dates import days
+from qa.values import Evidence
+
+MOST = 6  # sentences of a timeline
+ANY_YEAR = date(2000, 1, 1)  # days without a year are compared within one
+
+
+def timeline(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence of each day, in the order of the days, `MOST` at most.
+
+    A sentence is of the first day that it names, else of the day its article was published; if
+    neither is known it is left out. Where a year is open, all are ordered by month and day.
+    """
+    best = dict[str, Evidence]()
+    for sentence in ranked:
+        day = day_of(sentence)
+        if day:
+            best.setdefault(day, sentence)
+    kept = list(best.items())[:MOST]
+    years = all(len(day) == len("2024-10-14") for day, _ in kept)
+    return [
+        sentence for _, sentence in sorted(kept, key=lambda one: one[0] if years else one[0][-5:])
+    ]
+
+
+def day_of(sentence: Evidence) -> str:
+    """The day that a sentence tells of: ISO, `10-14` where the year is open, empty if unknown."""
+    published = sentence.article.published
+    named = [day for _, day in days(sentence.text, sentence.article.published_on)]
+    if not named:
+        return published[:10] if published else ""
+    if named[0][:4].isdigit():
+        return named[0]
+    placed = [day for _, day in days(named[0], ANY_YEAR)]
+    weekday = not any(letter.isdigit() for letter in named[0])
+    return "" if weekday or not placed else placed[0][5:10]

@@ -1,0 +1,104 @@
+"""Figures that articles give for one thing: who gave which, when, and how they relate.
+
+A voice is who stands behind a figure: its speaker, else the agency or the publisher of the article.
+What two articles say in the words of one speaker is one voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from qa.evidence.counting import Sighting, sightings_of
+from qa.questions.plan import Plan
+from qa.reading.names import same_name
+from qa.values import Citation, Conflict, Evidence, Link, Reading
+
+
+def sightings(
+    plan: Plan, evidence: Sequence[Evidence], stories: Mapping[str, int] | None = None
+) -> list[Sighting]:
+    """The figures that count what the question counts, of each voice and value the best.
+
+    `stories` tells which articles print the same wire story, by id: they are one voice.
+    """
+    return _merged(sightings_of(plan, evidence), stories or {})
+
+
+def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
+    """One sighting for each value and voice: the first, which fits the question best."""
+    kept = list[Sighting]()
+    for one in found:
+        same = [o for o in kept if o.figure.value == one.figure.value]
+        if not any(_same_voice(o, one) or _copies(o, one, stories) for o in same):
+            kept.append(one)
+    return kept
+
+
+def _copies(left: Sighting, right: Sighting, stories: Mapping[str, int]) -> bool:
+    """The figures stand in two prints of one wire story."""
+    ids = left.evidence.article.id, right.evidence.article.id
+    return ids[0] != ids[1] and len({stories.get(i, i) for i in ids}) == 1
+
+
+def _same_voice(left: Sighting, right: Sighting) -> bool:
+    if left.voice is None or right.voice is None:
+        return left.voice is right.voice
+    return same_name(left.voice, right.voice)
+
+
+def differ(found: Sequence[Sighting]) -> bool:
+    """Whether these figures are not all of one value."""
+    return len({one.figure.value for one in found}) > 1
+
+
+def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Conflict | None:
+    """The readings and how they relate, `None` if they do not differ in value."""
+    if not differ([one for one, _ in found]):
+        return None
+    seen = [one for one, _ in found]
+    readings = tuple(_reading(one, citation, _voices(one, seen)) for one, citation in found)
+    links = [_link(i, j, found[i][0], found[j][0]) for i, j in combinations(range(len(found)), 2)]
+    return Conflict(topic, readings, tuple(link for link in links if link))
+
+
+def _voices(one: Sighting, found: Sequence[Sighting]) -> int:
+    """How many independent voices give this figure for the same thing: each is found once."""
+    return sum(o.figure.value == one.figure.value and o.scope == one.scope for o in found)
+
+
+def _reading(one: Sighting, citation: Citation, voices: int) -> Reading:
+    value = int(one.figure.value) if one.figure.value.is_integer() else one.figure.value
+    return Reading(
+        value, one.figure.bound, one.unit, one.counted, one.quoted, one.speaker, one.said_on,
+        one.evidence.article.published, citation, voices,
+    )  # fmt: skip
+
+
+def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
+    """The relation of two readings; `None` where the values agree or the order is open.
+
+    Different places or groups counted are a difference in scope. The same voice updates if both
+    readings are dated or the sentence says so; different voices dispute.
+    """
+    if left.figure.value == right.figure.value:
+        return None
+    if left.evidence == right.evidence and left.revises:
+        earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
+        return Link(earlier, later, "updates")
+    if left.scope != right.scope:
+        return Link(i, j, "differs in scope")
+    if not _same_voice(left, right):
+        return Link(i, j, "disputes")
+    order = sorted((day, place) for place, day in ((i, _day(left)), (j, _day(right))) if day)
+    if len(order) == 2 and order[0][0] != order[1][0]:
+        return Link(order[0][1], order[1][1], "updates")
+    return None
+
+
+def _day(one: Sighting) -> str | None:
+    """An ISO day, `None` where the year is open."""
+    day = (
+        one.said_on if one.said_on and one.said_on[:4].isdigit() else one.evidence.article.published
+    )
+    return day[:10] if day else None

@@ -1,0 +1,70 @@
+"""Which sentences are worth citing for a question, and whether they answer it at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import Article, Passage
+from corpus.words import fold_words
+from qa.evidence.kinds import holds_kind
+from qa.evidence.relevance import Fit, Relevance, SentenceVectors
+from qa.evidence.speaking import speaks
+from qa.evidence.sufficiency import literal_share, missing, on_day
+from qa.questions.plan import Plan
+from qa.values import Evidence
+
+LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
+KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
+SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
+DAY_BONUS = 0.1  # for a sentence of the day that the question names
+PRONOUN_COST = 0.02  # "He said": the reader does not see who
+RANKED = 60  # sentences that are looked at closely
+ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Sentences for a question, best first; `missing` is what of it none of the best meets."""
+
+    evidence: tuple[Evidence, ...]
+    missing: str | None
+
+    @property
+    def answers(self) -> bool:
+        """Whether one of the best sentences meets the question."""
+        return self.missing is None and bool(self.evidence)
+
+
+def find_evidence(
+    plan: Plan, hits: Sequence[tuple[Article, Passage]], relevance: Relevance
+) -> Found:
+    """The sentences of the hits that fit the question best, each wording once."""
+    fits = relevance.fits(plan, hits)
+    near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
+    scores = {i: _score(plan, *fits[i]) for i in near}
+    seen, kept = set[str](), list[int]()
+    for i in sorted(near, key=lambda i: -scores[i]):
+        text = fits[i][0].text
+        wording = " ".join(fold_words(text))
+        if wording not in seen and ENDS_SENTENCE.search(text):  # no copy, no headline
+            seen.add(wording)
+            kept.append(i)
+    sentences = [fits[i][0] for i in kept]
+    evidence = tuple(
+        Evidence(s.article, s.start, s.end, scores[i])
+        for i, s in zip(kept, sentences, strict=False)
+    )
+    return Found(evidence, missing(plan, fits, kept))
+
+
+def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
+    score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
+    score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
+    if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
+        score += SPEAKER_BONUS
+    if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
+        score += DAY_BONUS
+    return score - (PRONOUN_COST if OPENS_WITH_PRONOUN.match(sentence.text) else 0.0)

@@ -1,0 +1,179 @@
+"""Whether sentences answer a question, and if they do not, what of it they leave open.
+
+The exact tests come first: the publisher and the day it names, the kind of answer, whose words it
+asks for. Then the sentences must be near enough: the nearer, the less of it need be met word by
+word. `eval/refusal.py` measures the thresholds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus import Article
+from corpus.words import STOPWORDS, fold_words
+from qa.checking.particulars import known_name
+from qa.evidence.counting import counting
+from qa.evidence.kinds import holds_kind
+from qa.evidence.relevance import Fit, SentenceVectors
+from qa.evidence.speaking import speaks
+from qa.questions.outlets import of_outlet
+from qa.questions.plan import Plan, Term
+from qa.reading.dates import days, same_day
+from qa.reading.numbers import figures
+
+Fits = Sequence[tuple[SentenceVectors, Fit]]
+
+# Thresholds on cosines of word vectors in context, chosen on questions of known answerability.
+LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
+LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
+SLACK = 0.02  # a word this little below it is met, but not where a fact is asked for
+NEAR = 0.56  # nearness below which a sentence is about something else
+NEAR_NAMED = 0.3  # the same where a name and every other word of the question stand there
+VERY_NEAR = 0.74  # nearness from which a sentence may leave a word unmet, but for names and figures
+EXACT = ("number", "money")  # kinds that a sentence about a little else answers wrongly
+LITERAL = 0.3  # in nearness, of the share of the question's words that stand there themselves
+LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
+LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which meets a part of it
+TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one that may stay unmet
+SPEAKING = 8  # best sentences among which the one asked about is to speak
+JUDGED = 3  # best sentences, one of which is to meet the question
+WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+NEEDED = {"number": "no such number", "money": "no such sum", "when": "no such date"}
+NOTHING = "nothing close to the question"
+
+
+def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
+    """What of the question the best sentences leave open; `None` if one of them meets it.
+
+    `fits` are all sentences in the order of their articles, `best` the places of the best in it.
+    """
+    if not best:
+        return NOTHING
+    if plan.timeline and not _weighty(plan):
+        return None  # how all of it developed
+    judged = [i for i in best if holds_kind(plan, fits[i][0].text)]
+    if plan.kind in NEEDED and not judged:
+        return NEEDED[plan.kind]
+    if plan.counted and plan.kind == "number":
+        judged = [i for i in judged if counting(plan, fits[i][0].text)]
+        if not judged:
+            return f"no number of {plan.counted}"
+    windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
+    if len(_weighty(plan)) > LONG_QUESTION:
+        windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
+    lacking = _unnamed(plan, fits) or _unsaid(plan, fits, best, judged)
+    if lacking:
+        return lacking
+    left = [_unmet(plan, window) for window in windows]
+    return None if None in left else left[0]
+
+
+def _unnamed(plan: Plan, fits: Fits) -> str | None:
+    """A publisher or a day of the question that none of the passages is of, or speaks of."""
+    sentences = [sentence for sentence, _ in fits]
+    articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
+    told = fold_words(" ".join(sentence.text for sentence in sentences)) if plan.outlets else []
+    for outlet in plan.outlets:
+        written = any(of_outlet(article, outlet.name) for article in articles)
+        if not written and not all(known_name(w, told) for w in fold_words(outlet.name)):
+            return f"no article of “{outlet.name}”"
+    for day in plan.days:
+        if not any(on_day(sentence.article, sentence.text, day) for sentence in sentences):
+            return f"nothing of {day}"
+    return None
+
+
+def on_day(article: Article, text: str, day: str) -> bool:
+    """The text names the day, or its article was published on it."""
+    named = [found for _, found in days(text, article.published_on)]
+    return any(same_day(day, other) for other in (*named, article.published or "") if other)
+
+
+def _unsaid(plan: Plan, fits: Fits, best: Sequence[int], judged: Sequence[int]) -> str | None:
+    """Words or a figure of somebody whom the question asks about and who gives none."""
+    if plan.kind == "number" and not any(_of_speaker(plan, fits[i][0].text) for i in judged):
+        return f"no such number of {plan.speaker}"
+    if plan.kind == "open" and plan.speaker and WORDS_ASKED.match(plan.question):
+        near = [fits[i][0] for i in best[:SPEAKING]]
+        if not any(speaks(plan.speaker, s.text, s.article, s.start) for s in near):
+            return f"no words of {plan.speaker} about it"
+    return None
+
+
+def _of_speaker(plan: Plan, text: str) -> bool:
+    """A sentence with a figure names the one whose figure is asked for."""
+    last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
+    return bool(figures(text)) and all(known_name(word, fold_words(text)) for word in last)
+
+
+def _window(fits: Fits, place: int) -> Fits:
+    """The sentence at `place`, the two before it and the one after it in the same article."""
+    article = fits[place][0].article
+    near = fits[max(0, place - 2) : place + 2]
+    return [(sentence, fit) for sentence, fit in near if sentence.article == article]
+
+
+def _weighty(plan: Plan) -> list[tuple[int, Term]]:
+    """The words of the question that must be met, with their places among its terms."""
+    return [(i, term) for i, term in enumerate(plan.terms) if term.weight >= 1]
+
+
+def _unmet(plan: Plan, window: Fits) -> str | None:
+    """What of the question these sentences leave open; `None` if they are near enough to it."""
+    known = _known(window)
+    near = max(_nearness(plan, *one) for one in window)
+    weighty = _weighty(plan)
+    unmet = [
+        term
+        for i, term in weighty
+        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
+    ]
+    if len(weighty) > LONG_QUESTION:
+        enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
+    elif unmet:
+        exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)
+        enough = near >= VERY_NEAR and not exact
+    else:
+        literal = (plan.names or plan.timeline) and all(
+            stands_in(term, known) for _, term in weighty
+        )
+        enough = near >= (NEAR_NAMED if literal else NEAR)
+    if enough:
+        return None
+    return f"nothing about “{unmet[0].word}”" if unmet else NOTHING
+
+
+def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
+    return fit.whole + LITERAL * literal_share(plan, sentence.text)
+
+
+def literal_share(plan: Plan, text: str) -> float:
+    """The weighted share of the question's words that stand in the text themselves."""
+    folded = fold_words(text)
+    there = sum(term.weight for term in plan.terms if stands_in(term, folded))
+    return there / (sum(term.weight for term in plan.terms) or 1.0)
+
+
+def _known(window: Fits) -> list[str]:
+    """The words of the sentences and of the heads of their articles."""
+    articles = {sentence.article.id: sentence.article for sentence, _ in window}.values()
+    heads = [f"{a.title} {a.source or ''} {a.published or ''}" for a in articles]
+    return fold_words(" ".join([*heads, *(sentence.text for sentence, _ in window)]))
+
+
+def _least(plan: Plan, term: Term) -> float:
+    """How close the evidence must come to a word of the question; a number must stand there."""
+    if term.word[0].isdigit():
+        return 1.1
+    if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):
+        return LEAST_NAME
+    named = any(name.start <= term.start < name.end for name in plan.names)
+    if named:
+        return LEAST_NAME
+    return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
+
+
+def stands_in(term: Term, folded: Sequence[str]) -> bool:
+    """The word of the question stands among folded words, or another form of the name it is."""
+    return any(known_name(word, folded) for word in fold_words(term.word))

@@ -1,0 +1,99 @@
+"""The questions that one question is made of: comparisons, two questions in one, two people."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.sentences import sentence_spans
+from corpus.words import content_words
+from qa.questions.plan import SAY
+from qa.reading.names import Name, names
+
+MOST = 4  # parts: each is searched for
+LEAST_WORDS = 2  # that carry meaning: less is no part of its own
+WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|may|might|should)"
+BREAKS = re.compile(
+    r",?\s(?:while|whereas|in contrast to|as opposed to|compared (?:to|with)|versus)\s"
+    rf"|,?\sand\s(?={WH}\s(?!of\b))|;\s"
+    rf"|,\s(?:and|but|or)\s(?={AUXILIARY}\s)",
+    re.IGNORECASE,
+)
+TOGETHER = re.compile(
+    rf"\b(?:{SAY}|differ\w*|compare\w*|contrast\w*|agree\w*|disagree\w*|figures?|estimates?"
+    r"|views?|positions?|reactions?|versions?|assessments?|according to)\b",
+    re.IGNORECASE,
+)  # what each of two speakers may have of their own; they sign a treaty together
+ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
+ASIDE = re.compile(r",\s(?:and\s)?")
+LONG = 25  # words: the clauses of a longer question are looked up one by one
+CLAUSE = 5  # words: a shorter run between commas is no clause
+JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
+
+
+def questions(question: str) -> list[str]:
+    """The questions in one, each of which wants an answer of its own; itself if it is one.
+
+    >>> questions("Who opened the bridge and when did it fall?")
+    ['Who opened the bridge?', 'when did it fall?']
+    """
+    halves = [half for half in _halves(question) if ASKS.match(half)]
+    for found in (_sentences(question), halves, _each_name(question)):
+        asked = [part for part in found if content_words(part)]
+        if len(asked) > 1:
+            return asked[:MOST]
+    return [question]
+
+
+def parts(question: str) -> list[str]:
+    """The questions and clauses in `question`, in order, the first four; none if it is but one.
+
+    Sentences, and halves around "while", "whereas", "and what" and their like; what two speakers
+    joined by "and" say is asked of each; a long question is cut into its clauses.
+
+    >>> parts("What did Lind and Berg say about the dam?")
+    ['What did Lind say about the dam?', 'What did Berg say about the dam?']
+    """
+    for cut in (_sentences, _halves, _each_name, _clauses):
+        found = [part for part in cut(question) if len(content_words(part)) >= LEAST_WORDS]
+        if len(found) > 1:
+            return found[:MOST]
+    return []
+
+
+def _sentences(question: str) -> list[str]:
+    return [question[start:end] for start, end in sentence_spans(question)]
+
+
+def _halves(question: str) -> list[str]:
+    return [part.strip(" ,?") + "?" for part in BREAKS.split(question)]
+
+
+def _each_name(question: str) -> list[str]:
+    """The question once for each of two names that are joined in it."""
+    found = names(question) if TOGETHER.search(question) else []
+    for left, right in pairwise(found):
+        between = question[left.end : right.start]
+        if JOINED.fullmatch(between):
+            return [_without(question, left, right), _without(question, right, left)]
+    return []
+
+
+def _without(question: str, kept: Name, other: Name) -> str:
+    """The question with `kept` in the place of both names."""
+    start, end = min(kept.start, other.start), max(kept.end, other.end)
+    return question[:start] + kept.text + question[end:]
+
+
+def _clauses(question: str) -> list[str]:
+    """The runs between commas of a long question, short ones joined to the one before."""
+    if len(question.split()) < LONG:
+        return []
+    clauses = list[str]()
+    for run in ASIDE.split(question.rstrip("?")):
+        if clauses and min(len(run.split()), len(clauses[-1].split())) < CLAUSE:
+            clauses[-1] += f", {run}"
+        else:
+            clauses.append(run)
+    return clauses

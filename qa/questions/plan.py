@@ -1,0 +1,231 @@
+"""What a question asks for: the kind of answer, the words that must be met, the names it gives."""
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from corpus.sentences import sentence_spans
+from corpus.words import STOPWORDS, WORD, content_words, fold_word
+from qa.questions.outlets import PIECE, QUOTES, Outlet, outlets, same_outlet
+from qa.reading.dates import day_spans
+from qa.reading.names import OPENERS, Name, names
+
+MAX_WORDS = 120  # of a question: what comes later is not read
+
+MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
+KINDS = (
+    ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
+    (
+        "number",
+        r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
+        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
+        r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
+        r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
+    ),
+    (
+        "when",
+        r"^\W*(?:and |or )?when\b"
+        r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
+        r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
+        r"|\bhow (?:soon|long ago)\b",
+    ),
+    (
+        "who",
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|official|leader|minister"
+        r"|president|politician|general|spokes\w+|head)\b",
+    ),
+    ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
+    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+)
+ASKED_FOR = re.compile(
+    r"\b(?:which|what)\s((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s"
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
+    re.IGNORECASE,
+)
+NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+COUNTED = (  # in the order in which they are tried
+    re.compile(rf"\bhow (?:many|much)\s+{NOUN_PHRASE}", re.IGNORECASE),
+    re.compile(
+        rf"\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?"
+        rf"\b(?:of|for|on)\s+(?:the\s+)?{NOUN_PHRASE}",
+        re.IGNORECASE,
+    ),
+)
+COUNTED_END = re.compile(
+    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
+    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)"
+    r"\b.*",
+    re.IGNORECASE,
+)
+SAY = (
+    r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
+    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"
+    r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
+    r"|denied|given)"
+)
+SPEAKER = re.compile(
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
+    r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
+    re.IGNORECASE,
+)
+ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
+LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
+NOBODY = re.compile(  # who says nothing that could be quoted
+    rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
+    re.IGNORECASE,
+)
+GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
+    "say said says tell told call called name named describe described mean means refer many much"
+    " more exactly number figure day date month year week time place city town country countries"
+    " region part area kind type sort person people man woman job reason cause way ways does doing"
+    " happen happened give gave given according article articles report reports news please explain"
+    " involve involved currently current now ever anything something someone anyone else whom about"
+    " apart besides like get going go went long big put right away under over make made come comes"
+    " came take took taken compare compared difference change changed show shows first numbers"
+    " figures estimate estimates count counts view views effect effects meaning purpose importance"
+    " develop develops developed development developments evolve evolved unfold unfolded timeline"
+    " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
+    " heard".split()
+)
+COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
+    "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
+    " consistent inconsistent consistency inconsistency contradict contradicts contrast contrasts"
+    " differ differs differently similar similarly same suggest suggests suggesting claim claims"
+    " claiming indicate indicates indicating imply implies implying portray portrays portrayal"
+    " discuss discusses discussed discussing mention mentions mentioned mentioning detail details"
+    " detailed detailing describing cover covers covered focus focuses focusing highlight"
+    " highlights highlighted identify identified identifies represents respectively both while"
+    " whereas former latter specifically solely subsequent previous later earlier published"
+    " regarding concerning".split()
+)
+DEVELOPED = re.compile(
+    r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
+    r"|\bover time\b|\bsequence of events\b",
+    re.IGNORECASE,
+)
+LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the question, `question[start:end]`, and how much it matters that it is met."""
+
+    word: str
+    start: int
+    end: int
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question understood: `kind` is money, number, when, who, where, why or open."""
+
+    question: str
+    kind: str
+    terms: tuple[Term, ...]
+    names: tuple[Name, ...]
+    counted: str  # what a number question counts, "" for others
+    speaker: str  # whose words it asks for, "" if nobody's
+    asked_for: str  # the noun after which or what, "" without one
+    outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
+    days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
+
+    @property
+    def timeline(self) -> bool:
+        """It asks how something developed."""
+        return bool(DEVELOPED.search(self.question))
+
+    @property
+    def empty(self) -> bool:
+        """There is nothing to look for."""
+        return not self.terms
+
+
+def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
+    """The plan of a question; only its first `MAX_WORDS` words are read.
+
+    `sources` are publishers of articles at hand, which are recognised wherever they are named.
+
+    >>> plan_question("How many troops did Budanov see?").counted
+    'troops'
+    """
+    text = " ".join(question.split()[:MAX_WORDS])
+    kind = next((name for name, words in KINDS if re.search(words, text, re.IGNORECASE)), "open")
+    publishers = list(sources)
+    told = outlets(text, publishers)
+    dated = day_spans(text)
+    aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
+    aside |= {i for start, end, _ in dated for i in range(start, end)}
+    starts = {start for start, _ in sentence_spans(text)}
+    found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
+    return Plan(
+        text,
+        kind,
+        tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
+        tuple(found),
+        _counted(text),
+        _speaker(text, publishers),
+        _asked_for(text),
+        tuple(told),
+        tuple(day for start, _, day in dated if ON.search(text[:start])),
+    )
+
+
+def described(plan: Plan) -> tuple[str, ...]:
+    """What was understood of the question, a line each, for the trace of an answer."""
+    named = {
+        "counts": plan.counted,
+        "in the words of": plan.speaker,
+        "names the publishers": ", ".join(outlet.name for outlet in plan.outlets),
+        "names the days": ", ".join(plan.days),
+    }
+    return (f"asks for: {plan.kind}", *(f"{what}: {who}" for what, who in named.items() if who))
+
+
+def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Term]:
+    """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
+    leaning = LEANS_ON.search(text)
+    leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
+    aside = {*aside, *(place for place in leant if place not in named)}
+    return [
+        Term(match.group(), match.start(), match.end(), _weight(match, named, aside))
+        for match in WORD.finditer(text)
+        if fold_word(match.group()) not in STOPWORDS
+    ]
+
+
+def _counted(text: str) -> str:
+    found = next((match for pattern in COUNTED if (match := pattern.search(text))), None)
+    return COUNTED_END.sub("", found.group(1)).strip(" ?") if found else ""
+
+
+def _speaker(text: str, sources: Iterable[str]) -> str:
+    """Whose words are asked for; what a publisher or an article says is read, not quoted."""
+    match = SPEAKER.search(text)
+    found = (match["asked"] or match["source"] or "").strip(f" ?,{QUOTES}") if match else ""
+    source = any(same_outlet(found, source) for source in sources if found)
+    return "" if source or NOBODY.search(found) else found
+
+
+def _asked_for(text: str) -> str:
+    match = ASKED_FOR.search(text)
+    noun = match.group(1).split()[-1] if match else ""
+    return "" if noun.casefold() in GENERIC else noun
+
+
+def _opens(name: Name, starts: set[int]) -> bool:
+    """A single word that opens a sentence is capitalised for its place: Why, Compare."""
+    return name.start in starts and " " not in name.text and not name.text.isupper()
+
+
+def _weight(match: re.Match[str], named: Collection[int], aside: Collection[int]) -> float:
+    if match.start() in aside:
+        return LIGHT
+    if match.start() in named or match.group().isupper():
+        return HEAVY
+    light = match.group().casefold() in GENERIC | OPENERS | COMPARING
+    return LIGHT if light else 1.0

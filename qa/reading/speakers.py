@@ -1,0 +1,153 @@
+"""Who says it: the speaker to whom a sentence gives the words at some place in it."""
+
+import re
+from collections.abc import Sequence
+
+from qa.reading.names import ROLES, names, without_roles
+
+VERBS = (
+    "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns"
+    "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
+    "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
+    "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
+    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
+    "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
+    "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
+    "|conceded|described|voiced|underlined|emphasi[sz]ed|emphasi[sz]es|noted|replied|responded"
+    "|commented|vowed|pledged|conveyed"
+)
+VERB = re.compile(
+    r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
+    rf"\b(?:{VERBS})\b"
+)
+ACCORDING = re.compile(
+    r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+([^,.;“”\"]+)",
+    re.IGNORECASE,
+)
+ESTIMATE = re.compile(
+    r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
+    r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
+)
+OPENING_NAME = re.compile(
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})[a-z]+ed\b"
+    r"|(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})(?:was|is|became|went|has|had|will)\b"
+)
+BODY = re.compile(
+    r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
+)  # the ministry
+LOOK_BACK = 3  # sentences in which a pronoun looks for its name
+PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
+PRONOUN_SUBJECT = re.compile(
+    r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
+)
+QUOTE_MARKS = "\"“”'‘’«»"
+NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
+MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
+
+
+def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | None:
+    """Who says what stands at `place` in `sentence`, as the article names them; `None` if nobody.
+
+    `before` are the sentences that precede it in the article: a pronoun means the last who spoke or
+    acted there, and words in quotation marks with no speaker of their own belong to that one too.
+    """
+    for match in ESTIMATE.finditer(sentence):
+        found = (
+            names(match.group(1)) if match.start() < place <= match.end() + NEAR_ESTIMATE else []
+        )
+        if found:
+            return without_roles(found[-1].text)
+    if source := ACCORDING.search(sentence):
+        return _named(source.group(1)) or source.group(1).strip()
+    verbs = [match for match in VERB.finditer(sentence) if not _in_quotes(sentence, match.start())]
+    governing = [match for match in verbs if match.end() <= place] or verbs[:1]
+    for match in reversed(governing):
+        if subject := _subject(sentence, match, before):
+            return subject
+    if before and _in_quotes(sentence, place) and not _own_subject(sentence):
+        return last_speaker(before)
+    return None
+
+
+def _own_subject(sentence: str) -> bool:
+    """The sentence names somebody before its first quotation mark."""
+    return bool(names(re.split(r"[“\"«]", sentence, maxsplit=1)[0]))
+
+
+def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
+    """Everybody whom `sentence` gives words to, in order."""
+    places = [0, len(sentence), *(match.end() for match in VERB.finditer(sentence))]
+    places += [match.end() for match in ESTIMATE.finditer(sentence)]
+    found = [speaker_at(sentence, place, before) for place in sorted(places)]
+    return list(dict.fromkeys(speaker for speaker in found if speaker))
+
+
+def last_speaker(sentences: Sequence[str]) -> str | None:
+    """Whom a pronoun after these sentences means: the last who spoke or acted in them."""
+    for sentence in reversed(sentences[-LOOK_BACK:]):
+        for match in reversed(list(VERB.finditer(sentence))):
+            if subject := _subject(sentence, match, ()):
+                return subject
+        if (actor := OPENING_NAME.match(sentence)) and (
+            found := names(actor.group(1) or actor.group(2))
+        ):
+            return without_roles(found[-1].text)
+    return None
+
+
+def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str | None:
+    left, right = sentence[: verb.start()].rstrip(), sentence[verb.end() :]
+    if (not left or left[-1] in QUOTE_MARKS + ",") and (after := re.match(r"\s+", right)):
+        following = names(right[after.end() :][:80])
+        if following and following[0].start <= 40 and not left.endswith(","):
+            return without_roles(following[0].text)
+    if PRONOUN.search(left):
+        return last_speaker(before)
+    if left.endswith(" that") or left.endswith(" which") or left.endswith(" who"):
+        left = left.rsplit(" ", 1)[0]
+    if left.endswith(","):
+        return _of_apposition(left[:-1])
+    return _named(_clause(left))
+
+
+def _of_apposition(left: str) -> str | None:
+    """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
+    outer, _, inner = left.rpartition(",")
+    found = names(inner)
+    if found and len(found[-1].text) >= len(inner.strip()) - 1:
+        return without_roles(found[-1].text)
+    return _named(_clause(outer)) or _named(inner)
+
+
+def _clause(left: str) -> str:
+    """The last clause of what stands before a verb."""
+    return re.split(r"[,;:—]\s|[“”\"]|\b(?:but|although|while|and then|as|because|that)\s", left)[
+        -1
+    ]
+
+
+def _named(words: str) -> str | None:
+    """The name in a noun phrase, or the phrase itself if it is short and starts with a name."""
+    found = names(words)
+    if not found:
+        body = BODY.search(words)
+        return body.group(1) if body else None
+    last = found[-1]
+    tail = words[last.end :].split()
+    if tail and VERB.fullmatch(tail[0]):  # denied reports: the noun is no verb of its own
+        return without_roles(last.text)
+    if tail and tail[0].casefold().strip(",") in ROLES:
+        return f"{last.text} {tail[0]}"
+    if (
+        tail
+        and len(tail) <= 3
+        and tail[0].islower()
+        and tail[0] not in ("on", "in", "at", "of", "to")
+    ):
+        return words[found[0].start :].strip() if len(words.split()) <= MAX_SUBJECT_WORDS else None
+    return without_roles(last.text)
+
+
+def _in_quotes(sentence: str, place: int) -> bool:
+    opened = len(re.findall(r"[“«]", sentence[:place])) - len(re.findall(r"[”»]", sentence[:place]))
+    return opened > 0 or sentence[:place].count('"') % 2 == 1

@@ -1,0 +1,54 @@
+import random
+
+from eval.checker.pairs import Pair, PairMaker, split
+
+TEXTS = [
+    f"The port of Norrby {n} sold 1{n} cranes to Oslo on Monday. Anna Lindqvist {n} had opposed it. "
+    f"The ferries stopped because the quay was under repair. Nobody was hurt in Vestby {n}."
+    for n in range(60)
+]
+SUPPORTED, NOT = frozenset({"supported"}), frozenset({"unsupported"})
+PAIRS = [
+    pair
+    for n, text in enumerate(TEXTS)
+    for pair in (
+        Pair(f"The port of Norrby {n} sold 1{n} cranes.", text, SUPPORTED, "own"),
+        Pair(f"The port of Norrby {n} bought 1{n} cranes.", text, NOT, "own"),
+        Pair(f"The port of Norrby {n} bought 1{n} cranes.", text[:90], NOT, "own"),
+    )
+]
+
+
+def test_what_is_kept_apart_shares_no_claim_and_no_evidence_with_what_is_trained_on():
+    trained, apart = split(PAIRS)
+    assert len(trained) + len(apart) == len(PAIRS)
+    assert 3 <= len(apart) <= 60
+    assert not {p.claim for p in trained} & {p.claim for p in apart}
+    assert not {p.evidence for p in trained} & {p.evidence for p in apart}
+
+
+def test_the_split_does_not_hang_on_the_order_of_the_pairs():
+    shuffled = random.Random(1).sample(PAIRS, k=len(PAIRS))
+    assert set(split(shuffled)[1]) == set(split(PAIRS)[1])
+
+
+def test_pairs_are_drawn_of_every_kind_and_alike_for_a_seed():
+    maker = PairMaker(PAIRS, lambda word: [word[::-1]])
+    drawn = maker.draw(400, random.Random(2))
+    assert drawn == maker.draw(400, random.Random(2))
+    assert {
+        "own", "edited", "made true", "made false", "asked", "asked otherwise", "asked of others",
+        "answer left out",
+    } <= {pair.origin for pair in drawn}  # fmt: skip
+    assert all(pair.claim and pair.evidence for pair in drawn)
+
+
+def test_what_is_not_the_claim_is_not_called_supported():
+    drawn = PairMaker(PAIRS, lambda _: []).draw(400, random.Random(3))
+    true = {pair.claim for pair in drawn if pair.origin in ("asked", "made true")}
+    false = {pair.claim for pair in drawn if pair.origin in ("asked otherwise", "made false")}
+    assert true
+    assert false
+    assert all(
+        p.is_supported is (p.origin != "edited") for p in drawn if p.origin in ("edited", "asked")
+    )
