@@ -1,6 +1,7 @@
 """Ask another system the questions of a file, over the articles of a library.
 
 Run: python -m eval.peers make NAME
+     python -m eval.peers sample CASES OUT --size N
      python -m eval.peers run NAME CASES --data DIR --out RUN
 
 The endpoint is that of OPENAI_BASE_URL, the model BYLINE_MODEL. Compare the runs with `byline eval
@@ -17,11 +18,12 @@ import click
 
 from corpus.fingerprint import fingerprint
 from eval.asking import Settings
-from eval.cases import read_cases
+from eval.cases import read_cases, write_cases
 from eval.evaluate import opened_judge, report_on
-from eval.peers.asking import Peer, fits
+from eval.peers.asking import Peer
 from eval.peers.environments import PEERS, make, versions
 from eval.peers.protocol import PASSAGES
+from eval.peers.sample import fits, in_drawn_order
 from eval.runs import begin, facts_of, fill
 from eval.uncertainty import SEED
 from qa import assemble
@@ -45,15 +47,24 @@ def make_environment(name: str) -> None:
 
 
 @peers.command()
+@click.argument("cases", type=a_path)
+@click.argument("out", type=a_path)
+@click.option("--size", type=click.IntRange(1), help="So many; all that fit without it.")
+def sample(cases: Path, out: Path, size: int | None) -> None:
+    """Draw cases that every system can be asked; a larger sample begins with the smaller one."""
+    drawn = in_drawn_order(read_cases(cases))[:size]
+    click.echo(f"{write_cases(drawn, out)} cases in {out}")
+
+
+@peers.command()
 @peer_name
 @click.argument("cases", type=a_path)
 @click.option("--data", type=a_path, required=True, help="Folder of the library.")
 @click.option("--out", type=a_path, required=True, help="Folder of the run.")
-@click.option("--first", type=int, help="Ask only so many cases.")
-def run(name: str, cases: Path, data: Path, out: Path, first: int | None) -> None:
+def run(name: str, cases: Path, data: Path, out: Path) -> None:
     """Ask, score and report; a killed run goes on where it stopped."""
     every = read_cases(cases)
-    asked = [case for case in every if fits(case)][:first]
+    asked = [case for case in every if fits(case)]
     left_out = len(every) - len(asked)
     click.echo(f"{left_out} cases with earlier turns or limits are left out", err=True)
     library = assemble.open_library(data)

@@ -127,12 +127,6 @@ def recipe_command(name: str) -> list[str]:
     return [str(python_of(name)), "-m", f"eval.peers.recipes.{name}"]
 
 
-def fits(case: Case) -> bool:
-    """Whether a case is one that every system can be asked: no turns before it, no limits."""
-    limits = (case.history, case.since, case.until, case.sources, case.today, case.own_articles)
-    return not any(limits)
-
-
 def _pipes(process: subprocess.Popen[str]) -> tuple[IO[str], IO[str]]:
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("the process of a peer has no pipes")

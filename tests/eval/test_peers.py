@@ -4,7 +4,8 @@ import pytest
 
 from eval.cases import Case
 from eval.peers import asking
-from eval.peers.asking import Peer, answer_of, fits
+from eval.peers.asking import Peer, answer_of
+from eval.peers.sample import fits, in_drawn_order
 from tests.eval.reports import FLOOD
 
 SOURCES = [
@@ -78,3 +79,13 @@ def test_only_cases_that_every_system_can_be_asked_fit():
     assert fits(Case("a", "Who?"))
     assert not fits(Case("a", "Who?", history=(("Where?", "There."),)))
     assert not fits(Case("a", "Who?", since="2024-01-01"))
+
+
+def test_every_beginning_of_the_drawn_order_is_a_sample_in_proportion():
+    cases = [Case(f"a{i}", "Who?", answers=("x",)) for i in range(8)]
+    cases += [Case(f"u{i}", "Who?", unanswerable=True) for i in range(4)]
+    drawn = in_drawn_order(cases)
+    assert sorted(case.id for case in drawn) == sorted(case.id for case in cases)
+    assert [sum(case.unanswerable for case in drawn[:size]) for size in (3, 6, 12)] == [1, 2, 4]
+    assert drawn == in_drawn_order(cases)
+    assert drawn != in_drawn_order(cases, seed=1)
