@@ -9,7 +9,7 @@ from typing import Protocol
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.checking.particulars import is_whole_sentence, particulars
+from qa.checking.particulars import is_whole_sentence, problems
 from qa.reading.overlap import Problem, stems
 from qa.values import Label, Verdict
 
@@ -84,8 +84,8 @@ class LayeredChecker:
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
         supports = self._supports([pairs[i] for i in open_ones])
         for i, support in zip(open_ones, supports, strict=True):
-            problems = particulars(*pairs[i]) if self._exact else []
-            found[i] = _judged(pairs[i][0], support, problems)
+            found_wrong = problems(*pairs[i]) if self._exact else []
+            found[i] = _judged(pairs[i][0], support, found_wrong)
         return self._looked_at_again(pairs, [verdict for verdict in found if verdict is not None])
 
     def _looked_at_again(

@@ -46,6 +46,11 @@ def particulars(claim: str, evidence: str) -> list[Problem]:
     """What the exact layers hold against `claim`, given `evidence`; empty if they find nothing."""
     if is_whole_sentence(claim, evidence):
         return []
+    return problems(claim, evidence)
+
+
+def problems(claim: str, evidence: str) -> list[Problem]:
+    """What each layer finds; for claims that are no whole sentences of the evidence."""
     return [problem for layer in LAYERS.values() for problem in layer(claim, evidence)]
 
 

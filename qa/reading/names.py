@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -49,12 +50,13 @@ class Name:
         return [word for word in fold_words(self.text) if word not in STOPWORDS]
 
 
-def names(text: str) -> list[Name]:
+@lru_cache(maxsize=5_000)
+def names(text: str) -> tuple[Name, ...]:
     """The proper names of `text` in order; days and months are none.
 
     A word that only opens a sentence is taken for a name too, unless it is a function word.
     """
-    return [name for match in NAME.finditer(text) for name in _trimmed(match)]
+    return tuple(name for match in NAME.finditer(text) for name in _trimmed(match))
 
 
 def _trimmed(match: re.Match[str]) -> list[Name]:
@@ -74,6 +76,7 @@ def _is_plain(word: str) -> bool:
     return folded in STOPWORDS or folded in CALENDAR or folded in OPENERS
 
 
+@lru_cache(maxsize=50_000)
 def same_name(left: str, right: str) -> bool:
     """The two name one thing: equal last words in any spelling, and no first names that clash.
 

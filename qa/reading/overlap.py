@@ -19,9 +19,10 @@ class Problem:
     reason: str
 
 
-def stems(text: str) -> list[str]:
-    """The stems of the words of `text` that carry meaning, in order."""
-    return [_stem(word) for word in content_words(text)]
+@lru_cache(maxsize=5_000)
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of the words of `text` that carry meaning, in order; each layer asks for the same."""
+    return tuple(_stem(word) for word in content_words(text))
 
 
 @lru_cache(maxsize=100_000)
@@ -36,6 +37,7 @@ def overlap(claim: str, evidence: str) -> float:
     return sum(stem in other for stem in own) / len(own) if own else 0.0
 
 
+@lru_cache(maxsize=500)
 def nearest_sentence(claim: str, evidence: str) -> tuple[str, float]:
     """The sentence of the evidence with the largest share of the claim's stems; "" without any."""
     sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
