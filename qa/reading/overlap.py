@@ -21,7 +21,7 @@ class Problem:
 
 @lru_cache(maxsize=5_000)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of the words of `text` that carry meaning, in order; each layer asks for the same."""
+    """The stems of the words of `text` that carry meaning, in order; remembered, for all ask."""
     return tuple(_stem(word) for word in content_words(text))
 
 
