@@ -41,6 +41,11 @@ PLACES = (  # one place or people in words that share no stem
     frozenset(("denmark", "danish")),
 )
 
+QUARTERS = {
+    f"q{i}": frozenset((nth, "quarter"))
+    for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
+}
+
 
 def particulars(claim: str, evidence: str) -> list[Problem]:
     """What the exact layers hold against `claim`, given `evidence`; empty if they find nothing."""
@@ -163,11 +168,21 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
 def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
     """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
     words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
-    if all(known_name(word, known) for word in words) or acronym(name.words, known):
+    if all(known_name(word, known) for word in words) or _is_acronym(name, known):
         return not _is_mixed(name, evidence)
     return " " in name.text and any(
         same_name(name.text, other.text) for other in names(evidence) if " " not in other.text
     )
+
+
+def _is_acronym(name: Name, known: Sequence[str]) -> bool:
+    """A word of capitals, an "s" for several aside, whose letters begin words there in a row."""
+    letters = name.text.removesuffix("s")
+    if not (3 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
+        return False
+    size = len(letters)
+    runs = (known[i : i + size] for i in range(len(known) - size + 1))
+    return letters.casefold() in known or any(acronym([letters.casefold()], run) for run in runs)
 
 
 def _is_mixed(name: Name, evidence: str) -> bool:
@@ -189,6 +204,8 @@ def _is_opening_word(claim: str, start: int, end: int) -> bool:
 def known_name(word: str, known: Sequence[str]) -> bool:
     """A folded word stands among others, in another spelling or as the people of a place."""
     places = set().union(*(group for group in PLACES if word in group)) if len(word) > 1 else set()
+    if word in QUARTERS:
+        return word in known or QUARTERS[word] <= set(known)
     return any(
         word == other or other in places or alike(word, other) or _same_root(word, other)
         for other in known

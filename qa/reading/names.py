@@ -14,6 +14,7 @@ NAME = re.compile(
     rf"(?:{CAPITALISED})"
     rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
 )
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")
 POSSESSIVE = re.compile(r"['’]s?$")
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
@@ -109,7 +110,8 @@ def acronym(short: Sequence[str], long: Sequence[str]) -> bool:
 
 
 def _bare(name: str) -> list[str]:
-    words = [word for word in fold_words(without_roles(name)) if word not in STOPWORDS]
+    joined = APOSTROPHE.sub("", without_roles(name))  # O'Neal is one word
+    words = [word for word in fold_words(joined) if word not in STOPWORDS]
     return [word for word in words if word not in ROLES] or words
 
 

@@ -179,3 +179,28 @@ def test_a_place_and_its_people_are_known_for_one_another():
     assert known_name("french", ["france"])
     assert known_name("russia", ["russians"])
     assert not known_name("norway", ["sweden"])
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("In 1986 Tatum O'Neal died.", "In 1986 O'Neal lost her life in an accident."),
+        ("The author trains GANs.", "He trains a generative adversarial network for it."),
+        ("Norrby Shipping grew in Q2.", "Norrby Shipping grew in the second quarter."),
+    ],
+)
+def test_a_name_passes_in_its_other_forms(claim, evidence):
+    assert not list(check_names(claim, evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Then Ryan O'Brien died.", "In 1986 O'Neal lost her life."),
+        ("Then the BBC said so.", "A British broadcaster said so."),
+        ("Norrby Shipping grew in Q2.", "Norrby Shipping grew in the third quarter."),
+        ("Envoys of the UN came.", "Envoys of the Ukrainian nation came."),
+    ],
+)
+def test_a_name_of_somebody_else_does_not(claim, evidence):
+    assert list(check_names(claim, evidence))
