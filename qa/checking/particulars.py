@@ -167,7 +167,8 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
 
 def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
     """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
-    words = [word for word in name.words if word not in ROLES and len(word) > 2] or name.words
+    short = {word for word in name.words if len(word) < 3 and word.upper() not in name.text}
+    words = [word for word in name.words if word not in ROLES | short] or name.words
     if all(known_name(word, known) for word in words) or _is_acronym(name, known):
         return not _is_mixed(name, evidence)
     return " " in name.text and any(
