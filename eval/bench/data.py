@@ -1,26 +1,23 @@
-"""The questions and articles of a data folder: read, and drawn from with a seed.
+"""What a benchmark takes of a data folder: its questions and articles, drawn from with a seed.
 
-A folder holds `questions.jsonl` and `articles.jsonl` (either may be gzipped). A question has `id`,
-`question`, and `answer` with the ids of the articles that hold it (`articles_with_answer`), or
-`facts`, a list of `{"title", "text"}`. An article has `id`, `title`, `text`, and as far as known
-`url`, `source`, `published`.
+The folder is of the form that `eval/adapters` calls prepared: `questions.jsonl` and
+`articles.jsonl`, gzipped or not.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
 
-from corpus import CorpusError
 from corpus.article import Loaded
 from corpus.read import read_articles
-from eval.cases import Case, Fact
+from eval.adapters.material import files_like
+from eval.adapters.multihop import prepared_multihop
+from eval.adapters.news import prepared_news
+from eval.cases import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,35 +41,18 @@ def news_cases(folder: Path) -> list[Case]:
     """Questions with one answer each.
 
     Raises:
-        CorpusError: the folder holds no questions.
+        CaseError: a file is missing, or a row is not as it should be.
     """
-    return [
-        Case(
-            id=str(row["id"]),
-            question=row["question"],
-            answers=(row["answer"],),
-            articles=tuple(row["articles_with_answer"]),
-            today=row.get("asked"),
-        )
-        for row in _rows(_file(folder, "questions"))
-    ]
+    return list(prepared_news(folder).cases)
 
 
 def fact_cases(folder: Path) -> list[Case]:
     """Questions over several articles with the sentences that answer them; others are left out.
 
     Raises:
-        CorpusError: the folder holds no questions.
+        CaseError: as for `news_cases`.
     """
-    return [
-        Case(
-            id=str(row["id"]),
-            question=row["question"],
-            facts=tuple(Fact(fact["title"], fact["text"]) for fact in row["facts"]),
-        )
-        for row in _rows(_file(folder, "questions"))
-        if row["facts"]
-    ]
+    return [case for case in prepared_multihop(folder).cases if case.facts]
 
 
 def drawn_cases(cases: Sequence[Case], draw: Draw) -> list[Case]:
@@ -86,26 +66,27 @@ def drawn_cases(cases: Sequence[Case], draw: Draw) -> list[Case]:
 def drawn_articles(
     folder: Path, cases: Iterable[Case], draw: Draw, *, more: Path | None = None, extra: int = 0
 ) -> Iterator[Loaded]:
-    """The articles taken, then the first `extra` of the file `more`.
+    """The articles taken, then the first `extra` of the file `more`, as `byline add` reads them.
 
     Raises:
-        CorpusError: the folder holds no articles.
+        CaseError: the folder holds no articles.
     """
-    wanted = None if draw.articles is None else _wanted(folder, cases, draw)
-    found = _articles(_file(folder, "articles"))
-    taken = (a for a in found if wanted is None or a.article.id in wanted)
+    (file,) = files_like(folder, "articles.jsonl*")
+    taken = _articles(file) if draw.articles is None else _drawn(list(_articles(file)), cases, draw)
     return chain(taken, islice(_articles(more), extra) if more else ())
 
 
-def _wanted(folder: Path, cases: Iterable[Case], draw: Draw) -> set[str]:
-    gold_ids = {name for case in cases for name in case.articles}
-    gold_titles = {fact.title for case in cases for fact in case.facts}
-    gold, others = list[str](), list[str]()
-    for row in _rows(_file(folder, "articles")):
-        is_gold = row["id"] in gold_ids or row["title"] in gold_titles
-        (gold if is_gold else others).append(row["id"])
+def _drawn(every: Sequence[Loaded], cases: Iterable[Case], draw: Draw) -> Iterator[Loaded]:
+    """The articles that the cases name, and others up to the number wanted, in their order."""
+    names = {name for case in cases for name in case.articles}
+    titles = {fact.title for case in cases for fact in case.facts}
+    gold, others = list[int](), list[int]()
+    for place, loaded in enumerate(every):
+        is_gold = loaded.article.id in names or loaded.article.title in titles
+        (gold if is_gold else others).append(place)
     room = max(0, (draw.articles or 0) - len(gold))
-    return {*gold, *random.Random(draw.seed).sample(others, min(room, len(others)))}
+    drawn = random.Random(draw.seed).sample(others, min(room, len(others)))
+    return (every[place] for place in sorted([*gold, *drawn]))
 
 
 def half(case_id: str, halves: Collection[str] = ("a", "b")) -> str:
@@ -119,15 +100,3 @@ def half(case_id: str, halves: Collection[str] = ("a", "b")) -> str:
 
 def _articles(file: Path) -> Iterator[Loaded]:
     return (item for item in read_articles(file) if isinstance(item, Loaded))
-
-
-def _file(folder: Path, name: str) -> Path:
-    for ending in (".jsonl.gz", ".jsonl"):
-        if (file := folder / f"{name}{ending}").exists():
-            return file
-    raise CorpusError(f"{folder}: no {name}.jsonl or {name}.jsonl.gz; docs/search.md says what is")
-
-
-def _rows(file: Path) -> list[Mapping[str, Any]]:  # JSON values; a missing field is a KeyError
-    with gzip.open(file, "rt") if file.suffix == ".gz" else file.open() as lines:
-        return [json.loads(line) for line in lines]

@@ -4,7 +4,6 @@ from contextlib import closing
 import pytest
 from click.testing import CliRunner
 
-from corpus import CorpusError
 from embeddings.search import Searcher
 from eval.bench import __main__ as bench
 from eval.bench.cache import CachedEmbedder
@@ -14,7 +13,7 @@ from eval.bench.peers import run_peer
 from eval.bench.quality import measured, quality_table, scored, texts_of
 from eval.bench.scale import size_table, sizes
 from eval.bench.tables import mean, milliseconds, table
-from eval.cases import Case, Fact
+from eval.cases import Case, CaseError, Fact
 from tests.fakes import HashEmbedder
 
 ARTICLES = [
@@ -73,17 +72,18 @@ def test_more_articles_come_after_the_drawn_ones(folder):
 
 
 def test_a_folder_without_questions_is_named(tmp_path):
-    with pytest.raises(CorpusError, match=r"no questions\.jsonl"):
+    with pytest.raises(CaseError, match=r"no file like questions\.jsonl"):
         news_cases(tmp_path)
 
 
-def test_questions_without_facts_are_left_out(tmp_path):
+def test_questions_without_facts_are_left_out(folder):
     rows = [
-        {"id": 1, "question": "Who?", "facts": []},
-        {"id": 2, "question": "When?", "facts": [{"title": "Day 1", "text": "On day 1."}]},
+        {"id": "1", "question": "Who?", "facts": []},
+        {"id": "2", "question": "When?", "facts": [{"title": "Day 1", "text": "On day 1."}]},
     ]
-    (tmp_path / "questions.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
-    assert fact_cases(tmp_path) == [Case("2", "When?", facts=(Fact("Day 1", "On day 1."),))]
+    (folder / "questions.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    [case] = fact_cases(folder)
+    assert case.facts == (Fact("Day 1", "On day 1."),)
 
 
 def test_vectors_are_made_once_and_kept(tmp_path):
