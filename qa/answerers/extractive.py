@@ -15,14 +15,13 @@ from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.conflicts import differ, sightings
-from qa.evidence.counting import Sighting
+from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found, find_evidence
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
-from qa.reading.names import same_name
 from qa.reading.speakers import PRONOUN_SUBJECT
 from qa.values import Evidence, with_markers
 
@@ -31,7 +30,8 @@ MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
-READINGS_SHOWN = 5  # in the text; all of them stand in the conflict
+READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
+READING_WORDS = 150  # of sentences that give differing figures
 
 
 class ExtractiveAnswerer:
@@ -98,18 +98,12 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
 
 
 def _chosen(plan: Plan, found: Found) -> list[Evidence]:
-    """The sentences of differing figures, those of the one asked for first, else the best ones."""
+    """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
     seen = sightings(plan, found.evidence)
-    own = [one for one in seen if _gave(plan.speaker, one)]
-    counting = [one.evidence for one in own or seen]
-    own_first = sorted(seen, key=lambda one: one not in own)
+    own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
+    counting = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
-    return _readings(own_first) or _best(counting or holding or found.evidence)
-
-
-def _gave(speaker: str, one: Sighting) -> bool:
-    """The figure is of the speaker whom the question names."""
-    return one.speaker is not None and same_name(speaker, one.speaker)
+    return _readings(own) or _best(counting or holding or found.evidence)
 
 
 def _best(ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -131,7 +125,7 @@ def _readings(seen: Sequence[Sighting]) -> list[Evidence]:
         return []
     chosen, words = list[Evidence](), 0
     for one in seen[:READINGS_SHOWN]:
-        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= MAX_WORDS:
+        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= READING_WORDS:
             chosen.append(one.evidence)
             words += len(one.evidence.text.split())
     return chosen

@@ -6,25 +6,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.words import STOPWORDS, fold_word, fold_words
-from qa.checking.particulars import known_name
-from qa.evidence.speaking import preceding_sentences
+from corpus.words import STOPWORDS
+from qa.evidence.scope import in_scope, of_asked_fate, scope_of
+from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
+from qa.evidence.whose import (
+    NOUN_WORDS,
+    counted_words,
+    foreign,
+    noun_phrase,
+    of_another_sender,
+)
 from qa.questions.plan import Plan
 from qa.reading.dates import days
-from qa.reading.names import names
 from qa.reading.numbers import Figure, figures
+from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
 from qa.values import Evidence
 
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
+REACH = 200  # characters to the end of the sentence that tells of an earlier figure
 LEAST_BARE = 13  # of a figure without a noun
-OF_THEM = re.compile(r"of (?:them|these|those|which|whom)\b")
-COUNTABLE = re.compile(r"\s(?:\w+\s){0,2}?\w+s\b")  # soldiers after a name, infantry troops
-BEARS = re.compile(r"^x $|\bfrom (?:the )?$")  # before the name of who is counted
-NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
-CLAUSE_END = re.compile(
-    r"[.;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
-)
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
@@ -35,19 +36,6 @@ OTHER_UNITS = frozenset(
     " tons tonne tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day"
     " -year".split()
 )
-WITHIN = re.compile(
-    r"\b(?:in|into|inside|to|near|at|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
-)
-PURPOSE = re.compile(  # what they are there for says nothing of where they are
-    r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
-    r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
-)
-NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
-    "training", "trained", "special", "elite", "initial", "first", "additional", "more", "further",
-    "some of", "of them", "of whom", "of which", "wounded", "injured", "killed", "captured",
-    "missing", "officers",
-)  # fmt: skip
-NEAR = 25  # characters before a figure in which such a word may stand
 SYNONYMS = (  # words that news uses for one another when it counts
     frozenset(
         "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
@@ -88,19 +76,33 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """
     if not plan.counted:
         return []
-    wanted = _nouns(plan.counted.split()[-1])
+    wanted = nouns_for(plan)
     found = [
         _sighting(plan, item, figure, noun, wanted)
         for item in evidence
         if item.score >= LEAST_SCORE
-        for figure, noun in counting(plan, item.text)
+        for figure, noun in counting(plan, item.text, preceding_sentences(item.article, item.start))
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
-    named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])]
-    return _where_asked(plan, [_in_scope(one, found) for one in named or found])
+    named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
+    asked = in_scope(plan, [(one.evidence.text, one.figure) for one in named])
+    kept = [one for one, inside in zip(named, asked, strict=True) if inside]
+    kept += [one for one in named if one.revises and one not in kept and _beside(one, kept)]
+    return [_revised(one, found) for one in kept]
 
 
-def _in_scope(one: Sighting, found: Sequence[Sighting]) -> Sighting:
+def _beside(one: Sighting, others: Sequence[Sighting]) -> bool:
+    """An earlier figure stands where one of the others does, or in the sentence after it."""
+    ends = [o.evidence.end for o in others if o.evidence.article == one.evidence.article]
+    return any(0 <= one.evidence.end - end <= REACH for end in ends)
+
+
+def given_by(speaker: str, one: Sighting) -> bool:
+    """The figure stands in a sentence in which this speaker speaks."""
+    return speaks(speaker, one.evidence.text, one.evidence.article, one.evidence.start)
+
+
+def _revised(one: Sighting, found: Sequence[Sighting]) -> Sighting:
     """A figure that was revised counts what the one does that took its place."""
     if one.counted or not one.revises:
         return one
@@ -108,76 +110,41 @@ def _in_scope(one: Sighting, found: Sequence[Sighting]) -> Sighting:
     return replace(one, scope=scopes[0]) if scopes else one
 
 
-def counting(plan: Plan, text: str) -> list[tuple[Figure, str]]:
-    """The figures of a text that count what the question counts, each with the words after it."""
-    wanted = _nouns(plan.counted.split()[-1]) if plan.counted else set()
-    each = [(figure, _noun(text, figure)) for figure in figures(text)]
+def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Figure, str]]:
+    """The figures of a text that count what the question counts, each with the words after it.
+
+    `before` are the sentences that precede the text in its article: they tell whom a figure counts
+    that names nobody itself.
+    """
+    wanted = nouns_for(plan)
+    if not of_asked_fate(plan, text):
+        return []
     return [
         (figure, noun)
-        for figure, noun in each
-        if not figure.unit and _counts(figure, noun, wanted) and not _foreign(plan, text, figure)
+        for figure in figures(text)
+        if not figure.unit
+        and _counts(figure, noun := noun_phrase(text, figure), wanted)
+        and not foreign(plan, text, figure, before, wanted)
+        and not of_another_sender(plan, text, figure, before, wanted)
     ]
 
 
-def _foreign(plan: Plan, text: str, figure: Figure) -> bool:
-    """Who is counted bears another name than in the question: Ukrainian soldiers, Korean ones."""
-    asked = [word for name in names(f"x {plan.counted}") for word in name.words]
-    there = _whose(text, figure) if asked else []
-    return bool(there) and not any(known_name(word, there) for word in asked)
+def nouns_for(plan: Plan) -> set[str]:
+    """The counted noun with what news puts in its place, and its singular or plural.
 
-
-def _whose(text: str, figure: Figure) -> list[str]:
-    """The words of the name that what a figure counts bears: North Korean troops, men from Laos.
-
-    "Of them" is whoever was counted or named before; a bare figure counts what the other figure of
-    its text does.
+    A people ("North Koreans") may be counted as soldiers or as citizens.
     """
-    noun = _noun(text, figure)
-    if OF_THEM.match(noun):
-        before = [name for name in names(text[: figure.start]) if COUNTABLE.match(text, name.end)]
-        return before[-1].words if before else []
-    if not noun:
-        others = [other for other in figures(text) if other.start != figure.start]
-        return [w for o in others if _noun(text, o) for w in _whose(text, o)]
-    own = [name for name in names(f"x {noun}") if BEARS.search(f"x {noun}"[: name.start])]
-    return [word for name in own for word in name.words]
-
-
-def _where_asked(plan: Plan, found: list[Sighting]) -> list[Sighting]:
-    """The figures of the places and groups that the question names, if there are any."""
-    counted = set(plan.counted.split())
-    places = [
-        word
-        for name in plan.names
-        if WITHIN.search(plan.question[: name.start]) and not set(name.text.split()) & counted
-        for word in name.words
-    ]
-    groups = {word for word in NARROWING if re.search(rf"\b{word}\b", plan.question)}
-    asked = [one for one in found if groups & one.scope or _is_in(one, places)]
-    return asked or found
-
-
-def _is_in(one: Sighting, places: Sequence[str]) -> bool:
-    """The words after the figure name one of the places; a figure revised shares its sentence."""
-    around = one.evidence.text if one.revises else one.counted
-    return any(known_name(place, fold_words(around)) for place in places)
-
-
-def _noun(text: str, figure: Figure) -> str:
-    """The few words after a figure, up to the end of its clause; "-day-old" stays one word."""
-    after = text[figure.end : figure.end + 80]
-    if after.startswith("-"):
-        return after.split()[0]
-    cut = CLAUSE_END.search(after)
-    words = after[: cut.start() if cut else len(after)].split()
-    return " ".join(words[:NOUN_WORDS])
-
-
-def _nouns(head: str) -> set[str]:
-    """The counted noun with what news puts in its place, and its singular or plural."""
-    word = head.casefold()
+    if not plan.counted:
+        return set()
+    word = plan.counted.split()[-1].casefold()
     forms = {word, word.removesuffix("s"), f"{word}s"}
-    return forms.union(*(group for group in SYNONYMS if forms & group))
+    people = SYNONYMS[:2] if countries(plan.counted.split()[-1].title()) or _people(plan) else ()
+    return forms.union(*(group for group in SYNONYMS if forms & group), *people)
+
+
+def _people(plan: Plan) -> bool:
+    """What is counted ends in the name of a people of two words: North Koreans."""
+    return bool(countries(" ".join(plan.counted.split()[-2:]))) and plan.counted[-1:] == "s"
 
 
 def _counts(figure: Figure, noun: str, wanted: set[str]) -> bool:
@@ -186,17 +153,18 @@ def _counts(figure: Figure, noun: str, wanted: set[str]) -> bool:
     A small figure without a noun ("the two had met") is mostly no count.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
-    if not words or words[0] in STOPWORDS - {"of"}:
-        return figure.value >= LEAST_BARE
-    if words[0].startswith("-") or words[0] in OTHER_UNITS:
+    if words and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
-    return bool(set(words) & wanted) or words[0] in STOPWORDS or words[0].endswith("ly")
+    if set(words) & wanted:
+        return True
+    bare = not words or words[0] in STOPWORDS or words[0].endswith("ly")
+    return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 
 
 def _sighting(plan: Plan, item: Evidence, figure: Figure, noun: str, wanted: set[str]) -> Sighting:
     text, head = item.text, plan.counted.split()[-1]
     before = preceding_sentences(item.article, item.start)[-4:]
-    speaker = speaker_at(text, figure.start, before)
+    said_by = speaker_at(text, figure.start, before)
     spoken = days(text, item.article.published_on)
     if not spoken and before and PRONOUN_SUBJECT.match(text):
         spoken = days(before[-1], item.article.published_on)
@@ -204,32 +172,7 @@ def _sighting(plan: Plan, item: Evidence, figure: Figure, noun: str, wanted: set
     words = [word.strip(".,") for word in noun.split()]
     unit = next((word for word in words if word.casefold() in wanted), head)
     return Sighting(
-        item, figure, unit, _counted(text, figure), text[figure.quoted_start : figure.end],
-        speaker, near, bool(REVISED.search(text)), _scope(plan, text, figure),
+        item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
+        who_is_meant(said_by, item.article) if said_by else None, near, bool(REVISED.search(text)),
+        scope_of(plan, text, figure),
     )  # fmt: skip
-
-
-def _counted(text: str, figure: Figure) -> str:
-    """The words after a figure that say of whom and where, to the end of its clause."""
-    after = text[figure.end :]
-    cut = CLAUSE_END.search(after)
-    return after[: cut.start() if cut else len(after)].strip()
-
-
-def _scope(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
-    """Places and groups that narrow what is counted: in Kursk, special forces, of them.
-
-    What the question names itself narrows nothing, and a place only where something is in it or
-    goes there.
-    """
-    counted = _counted(text, figure)
-    around = f"{text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
-    asked = {word for name in plan.names for word in name.words}
-    placed = f"x {PURPOSE.split(counted)[0]}"
-    places = {
-        fold_word(name.words[0])
-        for name in names(placed)
-        if name.words and not set(name.words) & asked and WITHIN.search(placed[: name.start])
-    }
-    narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", around)}
-    return frozenset(places | narrowing - set(plan.counted.casefold().split()))

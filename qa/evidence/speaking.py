@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from corpus.words import fold_words
+from corpus.words import STOPWORDS, fold_words
 from qa.checking.particulars import known_name
-from qa.reading.names import names
+from qa.reading.names import ROLES, names, same_name
+from qa.reading.people import bearers, countries_of, meaning
+from qa.reading.places import countries
 from qa.reading.speakers import VERB, speakers_in
 
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
@@ -15,15 +17,57 @@ LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not thr
 def speaks(speaker: str, text: str, article: Article, start: int) -> bool:
     """`speaker` says something in the sentence `text`, which begins at `start` of its article.
 
-    A country speaks through whoever is named after it: "French ministers warned".
+    An office speaks through whoever holds it, and a country through its offices and its people:
+    "the Ukrainian president" is Zelensky, "Russia" is the Kremlin, Putin, its spokesman.
     """
-    asked = fold_words(speaker)
-    spoken = [
-        w
-        for who in speakers_in(text, preceding_sentences(article, start)[-3:])
-        for w in fold_words(who)
-    ]
-    return any(known_name(word, spoken) for word in asked) or _before_a_verb(asked, text)
+    asked = [word for word in fold_words(speaker) if word not in STOPWORDS]
+    if not asked:
+        return False
+    spoken = speakers_in(text, preceding_sentences(article, start)[-3:])
+    told = [word for who in spoken for word in fold_words(who)]
+    if any(known_name(word, told) for word in asked if word not in ROLES) or _before_a_verb(
+        asked, text
+    ):
+        return True
+    return any(_stands_for(who, speaker, article) for who in spoken)
+
+
+def _stands_for(who: str, speaker: str, article: Article) -> bool:
+    """Somebody who speaks in an article holds the office, or one of the country, that is asked."""
+    meant = who_is_meant(who, article)
+    holders = bearers(speaker, f"{article.title}. {article.text}")
+    if any(same_name(meant, holder) for holder in [*holders, speaker]):
+        return True
+    asked = countries(speaker)
+    only_a_country = not set(meaning(speaker)) - set(asked)
+    there = set(countries(meant)) | countries_of(meant, article.text)
+    return only_a_country and bool(set(asked) & there)
+
+
+def who_is_meant(who: str, article: Article) -> str:
+    """The name of somebody whom an article calls by an office or a common noun alone.
+
+    "The Ukrainian president" is who bears that title in the article, if it is one person, "the
+    service" the last body there with that word in its name; "American", before an estimate, is the
+    United States. Anything else stays as it is.
+    """
+    if set(fold_words(who)) & ROLES:
+        return _holder(who, article.text) or who
+    if who.islower():
+        bodies = [name.text for name in names(article.text) if " " in name.text]
+        last = who.split()[-1]
+        return next((b for b in bodies if fold_words(b)[-1:] == fold_words(last)), who)
+    there = countries(who)
+    return there[0].title() if there and meaning(who) == set(there) else who
+
+
+def _holder(office: str, text: str) -> str | None:
+    """The only one who holds an office in a text; a country need not stand beside the name."""
+    holders = bearers(office, text)
+    if not holders:
+        rank = " ".join(word for word in office.split() if not countries(word.title()))
+        holders = [name for name in bearers(rank, text) if not countries_of(name, text)]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _before_a_verb(asked: list[str], text: str) -> bool:

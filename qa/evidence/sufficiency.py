@@ -16,7 +16,7 @@ from qa.checking.particulars import known_name
 from qa.evidence.counting import counting
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import speaks
+from qa.evidence.speaking import preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
@@ -56,7 +56,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
     if plan.kind in NEEDED and not judged:
         return NEEDED[plan.kind]
     if plan.counted and plan.kind == "number":
-        judged = [i for i in judged if counting(plan, fits[i][0].text)]
+        judged = [i for i in judged if _counts(plan, fits[i][0])]
         if not judged:
             return f"no number of {plan.counted}"
     windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
@@ -67,6 +67,11 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
         return lacking
     left = [_unmet(plan, window) for window in windows]
     return None if None in left else left[0]
+
+
+def _counts(plan: Plan, sentence: SentenceVectors) -> bool:
+    before = preceding_sentences(sentence.article, sentence.start)
+    return bool(counting(plan, sentence.text, before))
 
 
 def _unnamed(plan: Plan, fits: Fits) -> str | None:

@@ -42,3 +42,40 @@ def test_figures_of_the_place_asked_for_leave_out_the_others():
 def test_figures_of_the_group_asked_for_leave_out_the_others():
     text = "Ole Berg saw 900 soldiers. Ole Berg saw 40 wounded soldiers in tents."
     assert seen("How many wounded soldiers are there?", text) == [40]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("How many soldiers did Denmark send?", [900]),
+        ("How many soldiers did Copenhagen send?", [900]),
+        ("How many soldiers did Norway send?", []),
+        ("How many Norwegian soldiers came?", []),
+        ("How many Danes came?", [900]),
+        ("How many soldiers were captured?", []),
+    ],
+)
+def test_sender_people_and_fate_asked_for_must_be_those_of_the_figure(question, found):
+    assert values(question, "Norway said that Denmark had sent 900 soldiers.") == found
+
+
+def test_a_figure_that_names_nobody_counts_whom_the_text_spoke_of_last():
+    before = ["Danish soldiers came, and Norway sent doctors."]
+    plan = plan_question("How many Norwegian soldiers came?")
+    assert counting(plan, "Already 900 are here.", before) == []
+
+
+def test_a_state_that_is_asked_for_leaves_out_the_others():
+    text = "Ole Berg saw 900 soldiers arrive. Some 700 soldiers are being trained."
+    assert seen("How many soldiers are in training?", text) == [700]
+
+
+def test_what_is_only_expected_is_not_what_is():
+    text = "Some 900 soldiers are in Alna. Some 700 soldiers are expected in Alna."
+    assert seen("How many soldiers are in Alna?", text) == [900]
+    assert seen("How many soldiers are expected in Alna?", text) == [900, 700]
+
+
+def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():
+    text = "Up to 900 soldiers are in Alna. An earlier American estimate was 700."
+    assert seen("How many soldiers are in Alna?", text) == [900, 700]

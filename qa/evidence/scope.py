@@ -1,0 +1,116 @@
+"""What narrows a count: a place, a state (wounded, in training), or that it is only expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.words import fold_word, fold_words
+from qa.checking.particulars import known_name
+from qa.evidence.whose import counted_words
+from qa.questions.plan import Plan
+from qa.reading.names import names
+from qa.reading.numbers import Figure
+
+WITHIN = re.compile(
+    r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
+)
+PURPOSE = re.compile(  # what they are there for says nothing of where they are
+    r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
+    r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
+)
+FATES = {  # a count of those who met one is no count of any others
+    "killed": "killed kill dead died die dies deaths fatalities perished lost lives toll"
+    " casualties",
+    "wounded": "wounded wound injured injure hurt casualties",
+    "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
+    "missing": "missing",
+}
+STATES = {
+    "training": "training trained train",
+    "special": "special elite",
+    "arrived": "arrived arrive reached reach landed",
+    "officers": "officers",
+}
+NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
+    "training", "trained", "special", "elite", "initial", "first", "additional", "more", "further",
+    "some of", "of them", "of whom", "of which", "wounded", "injured", "killed", "captured",
+    "missing", "officers",
+)  # fmt: skip
+EXPECTED = re.compile(
+    r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|may|might|should"
+    r"|set to|due to|ready to|going to|about to)\b",
+    re.IGNORECASE,
+)
+NEAR = 25  # characters before a figure in which such a word may stand
+CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
+
+
+def _told(words: str, kinds: dict[str, str]) -> set[str]:
+    """The kinds of which a word stands among `words`."""
+    there = {word.casefold() for word in re.findall(r"\w+", words)}
+    return {kind for kind, forms in kinds.items() if there & set(forms.split())}
+
+
+def around(text: str, figure: Figure) -> str:
+    """The clause that a figure stands in."""
+    before = CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1]
+    return f"{before} {counted_words(text, figure)}"
+
+
+def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
+    """Places and groups that narrow what is counted: in Kursk, special forces, of them.
+
+    What the question names itself narrows nothing, and a place only where something is in it or
+    goes there.
+    """
+    counted = counted_words(text, figure)
+    beside = f"{text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
+    asked = {word for name in plan.names for word in name.words}
+    placed = f"x {PURPOSE.split(counted)[0]}"
+    places = {
+        fold_word(name.words[0])
+        for name in names(placed)
+        if name.words and not set(name.words) & asked and WITHIN.search(placed[: name.start])
+    }
+    narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", beside)}
+    return frozenset(places | narrowing - set(plan.counted.casefold().split()))
+
+
+def of_asked_fate(plan: Plan, text: str) -> bool:
+    """A text speaks of the fate that the question counts, if it counts one: killed, captured."""
+    return _told(plan.question, FATES) <= _told(text, FATES)
+
+
+def in_scope(plan: Plan, counts: Sequence[tuple[str, Figure]]) -> list[bool]:
+    """Which counts, each a figure in a sentence, are what the question narrows its count to.
+
+    The state it asks for leaves out others, then the place, then what is only expected if the
+    question asks what is; each only if something is left.
+    """
+    states, places = _told(plan.question, STATES), _places(plan)
+    kept = list(range(len(counts)))
+    if states:
+        kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
+    if places:
+        kept = [i for i in kept if _is_in(*counts[i], places)] or kept
+    if (states or places) and not EXPECTED.search(plan.question):
+        kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
+    return [i in kept for i in range(len(counts))]
+
+
+def _places(plan: Plan) -> list[str]:
+    """The words of the places in which the question counts."""
+    counted = set(plan.counted.split())
+    return [
+        word
+        for name in plan.names
+        if WITHIN.search(plan.question[: name.start]) and not set(name.text.split()) & counted
+        for word in name.words
+    ]
+
+
+def _is_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
+    """The words after the figure name one of the places; a figure revised shares its sentence."""
+    counted = counted_words(text, figure) or text
+    return any(known_name(place, fold_words(counted)) for place in places)

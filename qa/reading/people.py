@@ -1,0 +1,147 @@
+"""What a text calls people: the office that stands beside a name, and whose office a phrase means.
+
+"Matthew Miller, the spokesperson of the State Department" and "State Department spokesperson
+Matthew Miller" describe one man in one way; after that "the spokesperson" means him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.sentences import sentence_spans
+from corpus.words import STOPWORDS, WORD, fold_words
+from qa.reading.names import ROLES, names, same_name, without_roles
+from qa.reading.places import countries
+
+LEAD_WORDS = 9  # before a name that may tell an office
+EARLY = 7  # words after a name among which the office must begin
+APPOSED = re.compile(
+    r"\b(the|\w+['’]s)\s([^,;:.()“”\"]{3,80}),\s?$", re.I
+)  # the head of the port, X
+JOINS = frozenset(("of", "to", "for"))
+AFTER = re.compile(
+    r"(?:,| is| was| became| has been| serves as| served as)"
+    r"\s((?:an?|the|his|her|their|its|who|[A-Z])\b[^,;.:()“”\"]{3,90})"
+)
+OFFICES = (  # words of one meaning
+    frozenset("head chief leader boss heads leads led headed director".split()),
+    frozenset("spokesman spokeswoman spokesperson spokespeople".split()),
+    frozenset("chair chairman chairwoman chairperson".split()),
+    frozenset("defence defense".split()),
+    frozenset("foreign external".split()),
+    frozenset("ambassador envoy".split()),
+)
+HEADS = frozenset("heads leads runs chairs led headed".split())  # as verbs: who heads the service
+HOLDS = ROLES | HEADS | frozenset("boss envoy leader".split())
+SHARED = frozenset(  # words of countries' names that are no country themselves
+    "north south korea korean koreans states kingdom arab us usa uk uae dprk rok white house"
+    " downing street".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Somebody, and the words beside the name that tell an office."""
+
+    name: str
+    words: str
+
+
+def meaning(words: str) -> set[str]:
+    """The folded words that carry meaning, with those of like meaning, and countries by one name.
+
+    >>> meaning("the U.S. army chief") >= {"united states", "army", "head"}
+    True
+    """
+    named = {match.group() for match in WORD.finditer(words) if countries(match.group())}
+    own = set(fold_words(words)) - STOPWORDS - set(fold_words(" ".join(named)))
+    if there := countries(words):
+        own = own - SHARED | set(there)
+    return own.union(*(group for group in OFFICES if group & own))
+
+
+def described(text: str) -> Iterator[Described]:
+    """Everybody in `text` beside whose name words stand that tell an office, in order.
+
+    >>> [d.name for d in described("Navy spokesman Ole Berg met Petra Novak, who heads the port.")]
+    ['Ole Berg', 'Petra Novak']
+    """
+    for start, end in sentence_spans(text):
+        yield from _in_sentence(text[start:end])
+
+
+def _in_sentence(sentence: str) -> Iterator[Described]:
+    for name in names(sentence):
+        title, person = _parted(name.text)
+        if not person or countries(person):
+            continue
+        apposed = None if title else APPOSED.search(sentence[: name.start])
+        lead = apposed.group() if apposed else _lead(sentence[: name.start], title)
+        after = AFTER.match(sentence, name.end)
+        later = after.group(1) if after else ""
+        for words, place in ((f"{lead} {title}".strip(" ,"), LEAD_WORDS), (later, EARLY)):
+            if set(fold_words(" ".join(words.split()[:place]))) & HOLDS:
+                yield Described(person, words)
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """What a run of capitals says of an office, before the name and after it, and the name."""
+    person = without_roles(name)
+    words = person.split()
+    while len(words) > 1 and (countries(words[0]) or words[0].endswith(("'s", "’s"))):
+        words = words[1:]
+    person = " ".join(words)
+    place = name.rindex(person)
+    return f"{name[:place]}{name[place + len(person) :]}".strip(), person
+
+
+def _lead(left: str, title: str) -> str:
+    """The words right before a name that belong to it: capitals, and what stands at a rank."""
+    kept, capital = list[str](), bool(title)
+    for word in reversed(left.split()[-LEAD_WORDS:]):
+        plain = word.strip("“\"'‘(")
+        rank = fold_words(plain)[:1] and fold_words(plain)[0] in HOLDS
+        if plain[-1:] in ",;:—" or plain.casefold() in STOPWORDS - JOINS:
+            break
+        if not (plain[:1].isupper() or rank or (kept and not capital) or plain in JOINS):
+            break
+        capital = capital or plain[:1].isupper()
+        kept.insert(0, plain)
+    return " ".join(kept)
+
+
+def bearers(office: str, text: str) -> list[str]:
+    """Who in `text` is described by all that `office` says, each once: "the Ukrainian president".
+
+    An office without a word of rank ("the man") is nobody's.
+    """
+    asked = set(fold_words(office)) - STOPWORDS
+    if not asked & HOLDS:
+        return []
+    found = [d.name for d in described(text) if covers(office, d.words)]
+    kept = list[str]()
+    for name in found:
+        if not any(same_name(name, other) for other in kept):
+            kept.append(name)
+    return kept
+
+
+def covers(office: str, words: str) -> bool:
+    """`words` say all that `office` does, in these words or others of like meaning."""
+    there, own = meaning(words), set(fold_words(office)) - STOPWORDS
+    asked = meaning(office)
+    alike = [group for group in OFFICES if group & own]
+    plain = asked.difference(*alike) if alike else asked
+    return plain <= there and all(group & there for group in alike)
+
+
+def countries_of(person: str, text: str) -> set[str]:
+    """The countries for which `person` holds an office in `text`."""
+    return {
+        country
+        for d in described(text)
+        if same_name(d.name, person)
+        for country in countries(d.words)
+    }

@@ -1,0 +1,35 @@
+import pytest
+
+from qa.reading.people import bearers, countries_of, described
+
+TEXT = (
+    "Danish Foreign Minister Anna Lind met Ole Berg, who heads Norway's coast guard, in Oslo."
+    " The head of the Swedish navy, Petra Novak, stayed at home. State Department spokesman Tom Ray"
+    " said little. President Vera Holt of Latvia was ill."
+)
+
+
+@pytest.mark.parametrize(
+    ("office", "names"),
+    [
+        ("Denmark's foreign minister", ["Anna Lind"]),
+        ("the chief of Norway's coast guard", ["Ole Berg"]),
+        ("head of the Swedish navy", ["Petra Novak"]),
+        ("spokesperson of the State Department", ["Tom Ray"]),
+        ("the Latvian president", ["Vera Holt"]),
+        ("Denmark's defence minister", []),
+        ("Norway's foreign minister", []),
+        ("the weather", []),
+    ],
+)
+def test_who_holds_an_office_is_found_beside_the_words_for_it(office, names):
+    assert bearers(office, TEXT) == names
+
+
+def test_a_place_is_nobody():
+    assert "Oslo" not in {one.name for one in described(TEXT)}
+
+
+def test_whose_office_somebody_holds_is_told():
+    assert countries_of("Lind", TEXT) == {"denmark"}
+    assert countries_of("Nobody", TEXT) == set()
