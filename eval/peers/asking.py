@@ -63,6 +63,7 @@ class Peer:
             folder = Path(name)
             with self._started(folder, meter.base_url) as process:
                 self._wait_until_ready(process, folder)
+                meter.taken()  # what indexing asked of the model is no cost of an answer
                 for case, key in tuple(cases):
                     result = self._result(process, case, key, folder, meter)
                     yield result

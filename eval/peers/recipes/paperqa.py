@@ -7,13 +7,18 @@ Its citation keys become numbers of the passages that it kept.
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from paperqa import Docs, Settings
-from paperqa.settings import AnswerSettings
+from paperqa.settings import AnswerSettings, ParsingSettings
 
 from eval.peers.protocol import PASSAGES, Ask, Reply, Setup, Source, serve
+
+KEY = r"pqac-[0-9a-f]+"
+CITED = re.compile(rf"\({KEY}(?:[,;\s]+{KEY})*\)")  # the form that its prompt asks for
 
 
 def build(setup: Setup) -> Ask:
@@ -34,19 +39,26 @@ def build(setup: Setup) -> Ask:
         llm=model, llm_config=config, summary_llm=model, summary_llm_config=config,
         embedding=f"st-{setup.weights}",
         answer=AnswerSettings(evidence_k=PASSAGES, answer_max_sources=PASSAGES),
+        parsing=ParsingSettings(use_doc_details=False),  # titles are known, no model is asked
     )  # fmt: skip
     docs = asyncio.run(_filled(setup, settings))
 
     def ask(question: str) -> Reply:
         session = asyncio.run(docs.aquery(question, settings=settings))
-        text, sources = session.raw_answer or session.answer, []
-        for number, context in enumerate(session.contexts, 1):
-            sources.append(Source(context.text.doc.dockey, context.text.text))
-            for key in (context.id, context.text.name):
-                text = text.replace(f"({key})", f"[{number}]").replace(key, f"[{number}]")
-        return Reply(text, tuple(sources))
+        numbers = {context.id: str(i) for i, context in enumerate(session.contexts, 1)}
+        sources = [Source(c.text.doc.dockey, c.text.text) for c in session.contexts]
+        return Reply(_numbered(session.raw_answer or session.answer, numbers), tuple(sources))
 
     return ask
+
+
+def _numbered(text: str, numbers: Mapping[str, str]) -> str:
+    """The text with the number of each passage for its key; a key of none becomes [0]."""
+
+    def marker(cited: re.Match[str]) -> str:
+        return "".join(f"[{numbers.get(key, '0')}]" for key in re.findall(KEY, cited.group()))
+
+    return CITED.sub(marker, text)
 
 
 async def _filled(setup: Setup, settings: Settings) -> Docs:
