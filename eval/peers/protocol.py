@@ -47,10 +47,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer whose markers [1], [2] ... name the sources, from 1."""
+    """An answer whose markers [1], [2] ... name the sources, from 1.
+
+    `whole` are the numbers of sources that stand for the answer as a whole: for each sentence.
+    """
 
     text: str
     sources: tuple[Source, ...]
+    whole: tuple[int, ...] = ()
 
 
 Ask = Callable[[str], Reply]

@@ -51,9 +51,8 @@ def build(setup: Setup) -> Ask:
             for i, one in enumerate(found, 1)
         )
         said = chain.invoke({"question": question, "articles": shown})
-        markers = "".join(f"[{number}]" for number in said.citations)
         sources = tuple(Source(one.metadata["article"], one.page_content) for one in found)
-        return Reply(f"{said.answer} {markers}", sources)
+        return Reply(said.answer, sources, tuple(said.citations))
 
     return ask
 
