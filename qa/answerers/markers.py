@@ -11,27 +11,40 @@ from qa.values import Draft, DraftClaim
 
 NUMBER = r"\^?\d{1,3}(?:†[^\]】]{0,40})?"  # four digits are a year
 LABEL = r"(?:(?:Source|Sources|Passage|Article|Citation|Ref|ID)s?[\s:#]*)?"
-MARKER = re.compile(
-    rf"[ \t]*(?:\[\[?|【|［)\s*{LABEL}{NUMBER}"
-    rf"(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*\s*(?:\]\]?(?:\(https?://[^\s()]*\))?|】|］)",
-    re.IGNORECASE,
+BRACKET = (
+    rf"(?:\[\[?|【|［)\s*{LABEL}{NUMBER}(?:\s*(?:[,;–-]|and|&)\s*{LABEL}{NUMBER})*"
+    r"\s*(?:\]\]?(?:\(https?://[^\s()]*\))?|】|］)"
 )
+SAYS = r"(?:say|state|report|mention|note|indicate|confirm|add)s?(?i: that)?"
+AND = r"[ \t]*(?:[,;]|,?[ \t]*(?:and|&))[ \t]*"
+MARKER = re.compile(rf"[ \t]*{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*", re.IGNORECASE)
+
+
+def _listed(passage: str) -> str:
+    """A pattern for one or several passages: "passages 1, 2 and 3"."""
+    more = r"(?:, | and |, and | & )"
+    return rf"{passage}(?:{more}(?:{passage}|\[?\d{{1,2}}\]?(?!\w)))*(?! of)"
+
+
 # "According to passage 1, trains stood still." Laws have articles, so these are no such words.
-NAMED = r"(?i:the )?(?i:passage|excerpt|source)s? ?\[?\d{1,2}\]?(?!\w)"
-NAMED += rf"(?:(?:, | and |, and | & )(?:{NAMED}|\[?\d{{1,2}}\]?(?!\w)))*(?! of)"
-PLACED = (
-    r"(?:according to|as (?:stated|reported|noted|mentioned|described) in|based on|per|in|from)"
-)
-SAYS = r"(?i:says|states|reports|mentions|notes|indicates|confirms|adds)(?i: that)?"
+IN_WORDS = r"(?i:the )?(?i:passage|excerpt|source)s? ?\[?\d{1,2}\]?(?!\w)"
+NAMED = _listed(IN_WORDS)
+CITED = _listed(rf"(?:{IN_WORDS}|\[\d{{1,2}}\])")  # "According to [1], ..." too
+WHERE = r"according to|as (?:stated|reported|noted|mentioned|described) in|per"
+PLACED = rf"(?:{WHERE}|based on|in|from)"  # a sentence may end so: "the town they come from [1]."
 PHRASE = regex.compile(
-    rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {NAMED}, |{NAMED} {SAYS} )(?P<first>\w)"
-    rf"|\s*,? {PLACED} {NAMED}(?=[.,;!?]|$)"
-    rf"|\s*[(](?i:see )?{NAMED}[)]"
+    rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} )(?P<first>(?!that\b)\w)"
+    rf"|\s*,? (?:{PLACED} {NAMED}|(?:{WHERE}) {CITED})(?=[.,;!?]|$)"
+    rf"|\s*[(](?i:see )?{CITED}[)]"
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")
-DAGGER = re.compile(r"†[^\]】,;]*")
+ASIDE = re.compile(r"†[^\]】,;]*|\(https?://[^\s()]*\)")  # digits there name no passage
 CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
-UNFINISHED = re.compile(r"\s*(?:\[\[?|【|［)[^\]】］\n]{0,60}$|\s+$|`[^`]*$")
+OPEN = r"(?:\[\[?|【|［)[^\]】］\n]{0,60}"
+UNFINISHED = re.compile(
+    rf"(?<=[\]】］)])[ \t]*(?:[,;]|,?[ \t]*(?:&|and?|a))?[ \t]*(?:{OPEN})?$"  # "[1] and [2"
+    rf"|\s*{OPEN}$|\s+$|`[^`]*$"
+)
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
 
@@ -73,12 +86,17 @@ def _named(text: str) -> Iterator[tuple[int, int, str, tuple[int, ...]]]:
             marker[: -len(marker.lstrip())] if text[match.end() : match.end() + 1].isalnum() else ""
         )
         found.append((*match.span(), space, _numbers(marker)))
-    yield from sorted(found)
+    yield from sorted(found, key=lambda named: _order(text, named[0], named[1]))
+
+
+def _order(text: str, start: int, end: int) -> tuple[int, int]:
+    """To sort by: where the words begin, and the longest of those that begin there first."""
+    return end - len(text[start:end].lstrip()), -end
 
 
 def _numbers(marker: str) -> tuple[int, ...]:
     numbers = list[int]()
-    for match in RANGE.finditer(DAGGER.sub("", marker)):
+    for match in RANGE.finditer(ASIDE.sub("", marker)):
         if match.group(1):
             first, last = int(match.group(1)), int(match.group(2))
             numbers += (
@@ -146,4 +164,5 @@ def held_back(text: str) -> int:
     phrases: list[int] = [
         m.start() for m in PHRASE.finditer(text, partial=True) if m.end() == len(text)
     ]
-    return min([match.start() if match else len(text), *phrases])
+    end = min([match.start() if match else len(text), *phrases])
+    return end if end == len(text) else held_back(text[:end])

@@ -20,6 +20,8 @@ from qa.values import DraftClaim
         ("［1］", (1,)),
         ("[^1]", (1,)),
         ("[[1]]", (1,)),
+        ("[[1]](https://norrby.example/2)", (1,)),
+        ("[1], [2] and [3]", (1, 2, 3)),
     ],
 )
 def test_markers_are_found_however_they_are_written(marker, numbers):
@@ -80,7 +82,12 @@ def test_a_text_without_words_has_no_claims(text):
 
 @pytest.mark.parametrize("end", [" [", " [1", " [Source 1, Sour", "【1", " ", " `a[1"])
 def test_half_a_marker_is_held_back(end):
-    assert held_back(f"It fell{end}") == len("It fell") + end.startswith(" `")
+    assert held_back(f"It fell{end}") == len("It fell")
+
+
+@pytest.mark.parametrize("end", [",", " a", " and", ", and ", " & [", "; [2"])
+def test_a_list_of_markers_is_held_back_until_it_ends(end):
+    assert held_back(f"It fell [1]{end}") == len("It fell [1]")
 
 
 @pytest.mark.parametrize("text", ["It fell", "It fell in [2024]", "It fell [1]"])
@@ -105,6 +112,8 @@ PIECES = st.sampled_from(
         "according to passage 2",
         "Passage 1 says that it rose",
         "In source 1, ",
+        " [1], [2] and",
+        "[3] says ",
     ]
 )
 TEXTS = st.text() | st.lists(PIECES).map("".join)
@@ -133,12 +142,27 @@ NAMED = [
     ("Trains stood still, according to source 2.", "Trains stood still.", (2,)),
     ("Trains stood still (see passage 2).", "Trains stood still.", (2,)),
     ("Trains stood still (passages 1, 2).", "Trains stood still.", (1, 2)),
+    ("According to [1] and [2], trains stood still.", "Trains stood still.", (1, 2)),
+    ("Trains stood still, as reported in [3].", "Trains stood still.", (3,)),
+    ("[1] and [2] state that trains stood still.", "Trains stood still.", (1, 2)),
+    ("Trains stood still ([2]).", "Trains stood still.", (2,)),
 ]
 
 
 @pytest.mark.parametrize(("text", "plain", "cited"), NAMED)
 def test_a_passage_named_in_words_is_a_marker_too(text, plain, cited):
     assert claims(text) == [(plain, tuple(n - 1 for n in cited))]
+
+
+def test_each_sentence_may_begin_with_the_passage_that_says_it():
+    said = "[1] says that it fell. [2] reports that it rose."
+    assert claims(said) == [("It fell.", (0,)), ("It rose.", (1,))]
+
+
+def test_a_preposition_that_ends_a_sentence_stays():
+    assert claims("That is the town they come from [2].") == [
+        ("That is the town they come from.", (1,))
+    ]
 
 
 @pytest.mark.parametrize(
