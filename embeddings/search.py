@@ -25,6 +25,7 @@ Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how 
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
 NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
+NEARBY_DAYS = 10  # from the day of a question, after which news is part of those days by 1/e
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,16 @@ class Weights:
 
     dense: of the cosine; the rest goes to the words. source, day: added for passages of articles
     whose publisher, or whose day of publication, the question names. recent: added for the newest
-    article, less for older ones. again: taken off for each earlier hit of the same article.
+    article, less for older ones. near: added for what was published on the day of the question,
+    less the further away, where that day is known. again: taken off for each earlier hit of the
+    same article.
     """
 
     dense: float = 0.6
     source: float = 0.2
     day: float = 0.2
     recent: float = 0.15
+    near: float = 0.1
     again: float = 0.02
 
 
@@ -92,19 +96,26 @@ class Searcher:
         """Whether nothing is embedded yet, so that passages are found by their words alone."""
         return not len(self._vectors)
 
-    def search(self, question: str, *, k: int, where: Where = EVERYWHERE) -> list[Hit]:
+    def search(
+        self, question: str, *, k: int, where: Where = EVERYWHERE, today: str | None = None
+    ) -> list[Hit]:
         """The best `k` passages, best first, ties in the order they were added; scores are 0 to 1.
 
+        `today` is the ISO day on which the question is asked: most ask for the news of those days.
         Passages not embedded yet are found by their words. Of the copies of one wire story one is
         shown, the earliest, and of the others only what that one does not say. Each comes with the
         sentences around it.
+
+        Raises:
+            ValueError: `k` is below 1, or `today` is no ISO day.
         """
         if k < 1:
             raise ValueError(f"k is {k}; ask for at least one passage")
+        asked = _asked(today)
         self.refresh()
         vector = None if self.lexical_only else self._embedder.embed_question(question)
         with self._lock:
-            scored = self._scored(question, vector, max(k, CANDIDATES), where)
+            scored = self._scored(question, vector, max(k, CANDIDATES), where, asked)
             passages = self._library.passages(number for number, _ in scored)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
         told_once = without_copies(self._library, living, k)
@@ -114,7 +125,9 @@ class Searcher:
     def _text(self, article_id: str) -> str:
         return self._library.article(article_id).text
 
-    def _scored(self, question: str, vector: Vector | None, n: int, where: Where) -> Scored:
+    def _scored(
+        self, question: str, vector: Vector | None, n: int, where: Where, asked: date | None
+    ) -> Scored:
         """The candidates of the question, each with all its scores, fused."""
         cues = find_cues(question, self._sources)
         found = set[int]()
@@ -122,10 +135,12 @@ class Searcher:
             found.update(self._candidates(question, vector, n, limits))
         if not found:
             return []
-        merits = self._merits(cues, published(self._library.database, found))
+        merits = self._merits(cues, published(self._library.database, found), asked)
         return with_merits(self._fused(question, vector, found), merits)
 
-    def _merits(self, cues: Cues, found: Mapping[int, Published]) -> list[Merit]:
+    def _merits(
+        self, cues: Cues, found: Mapping[int, Published], asked: date | None
+    ) -> list[Merit]:
         """What speaks for passages besides their text."""
         weights, merits = self._weights, list[Merit]()
         if cues.sources:
@@ -135,6 +150,8 @@ class Searcher:
         if self._newest and not cues.dated:
             ages = {n: _novelty(p.day, self._newest) for n, p in found.items()}
             merits.append((weights.recent, ages))
+        if asked and not cues.dated:
+            merits.append((weights.near, {n: _nearness(p.day, asked) for n, p in found.items()}))
         return merits
 
     def _fused(self, question: str, vector: Vector | None, found: Collection[int]) -> Scored:
@@ -221,6 +238,18 @@ def spread(hits: Sequence[Hit], k: int, *, again: float) -> list[Hit]:
     return best
 
 
+def _asked(today: str | None) -> date | None:
+    try:
+        return None if today is None else date.fromisoformat(today)
+    except ValueError as error:
+        raise ValueError(f"today is {today!r}; write an ISO day such as 2024-10-19") from error
+
+
 def _novelty(day: date | None, newest: date) -> float:
     """1 for what is published on the newest day, less for older, half for what is undated."""
     return 0.5 if day is None else math.exp(-max(0, (newest - day).days) / NOVELTY_DAYS)
+
+
+def _nearness(day: date | None, asked: date) -> float:
+    """1 for what is published on the day of the question, less before and after, 0 if undated."""
+    return 0.0 if day is None else math.exp(-abs((asked - day).days) / NEARBY_DAYS)

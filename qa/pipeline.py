@@ -64,7 +64,7 @@ class Assistant:
         progress.trace = (f"read as: {question}", *described(plan), *told(looked))
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
-        evidence = self._find(plan, looked, asked.k)
+        evidence = self._find(plan, looked, asked.k, asked.today)
         yield Found(evidence)
         task = self._task(plan, question, evidence, progress)
         notes = self._languages(question, evidence)
@@ -73,7 +73,7 @@ class Assistant:
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
         if progress.claims:
-            wider = self._find(plan, looked, WIDER * asked.k) if plan.counted else ()
+            wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
             conflicts = self._conflicts(plan, wider, progress)
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
@@ -84,8 +84,10 @@ class Assistant:
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
-    def _find(self, plan: Plan, looked: Sequence[Look], k: int) -> tuple[Evidence, ...]:
-        hits = [] if plan.empty else find(self._search, self._library, looked, k=k)
+    def _find(
+        self, plan: Plan, looked: Sequence[Look], k: int, today: str | None
+    ) -> tuple[Evidence, ...]:
+        hits = [] if plan.empty else find(self._search, self._library, looked, k=k, today=today)
         return tuple(evidence_of(self._library, hit) for hit in hits)
 
     def _languages(self, question: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:

@@ -9,5 +9,8 @@ from embeddings import Hit
 class Search(Protocol):
     """Finds passages for a question."""
 
-    def search(self, question: str, *, k: int, where: Where) -> list[Hit]:
-        """The best `k` passages of the articles that `where` allows, best first."""
+    def search(self, question: str, *, k: int, where: Where, today: str | None = None) -> list[Hit]:
+        """The best `k` passages of the articles that `where` allows, best first.
+
+        `today` is the ISO day on which the question is asked, if that is known.
+        """

@@ -121,7 +121,10 @@ def peers(
     found = list(drawn_articles(folder, cases, draw))
     run = Run(folder, draw, None, 0, build, levers=False)
     library, embedder = _opened(run, cases)
-    results = {"Byline": _searched(library, embedder, WEIGHTS, cases)}
+    results = {
+        "Byline": _searched(library, embedder, replace(WEIGHTS, near=0.0), cases),
+        "Byline, told the day of the question": _searched(library, embedder, WEIGHTS, cases),
+    }
     characters = sum(len(loaded.article.text) for loaded in found)
     click.echo(f"{len(found):,} articles, {characters:,} characters, {len(cases)} questions\n")
     for name in names or PEERS:
@@ -183,6 +186,7 @@ def _levers() -> dict[str, Weights]:
         "publishers not looked for": replace(WEIGHTS, source=0.0),
         "days not looked for": replace(WEIGHTS, day=0.0),
         "newer ones not preferred": replace(WEIGHTS, recent=0.0),
+        "day of the question unknown": replace(WEIGHTS, near=0.0),
         "other articles not preferred": replace(WEIGHTS, again=0.0),
     }
 
@@ -192,7 +196,10 @@ def _searched(
 ) -> Result:
     searcher = Searcher(library, embedder, weights)
     try:
-        return measured(lambda case: texts_of(library, searcher.search(case.question, k=K)), cases)
+        return measured(
+            lambda case: texts_of(library, searcher.search(case.question, k=K, today=case.today)),
+            cases,
+        )
     finally:
         searcher.close()
 

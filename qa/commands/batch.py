@@ -194,13 +194,20 @@ class Finder:
         """The passages for one line of input as a document."""
         asked = read_question(line)
         where = assemble.where_of(asked.since, asked.until, asked.sources)
-        return self.find(asked.question, where, asked.library)
+        return self.find(asked.question, where, asked.library, today=asked.today)
 
-    def find(self, question: str, where: Where, library: Library | None = None) -> Json:
-        """The passages for one question as a document."""
+    def find(
+        self, question: str, where: Where, library: Library | None = None, *,
+        today: str | None = None,
+    ) -> Json:  # fmt: skip
+        """The passages for one question as a document.
+
+        Raises:
+            ValueError: `today` is no ISO day.
+        """
         question = assemble.readable(question)
         library = assemble.stored_library(self._folder) if library is None else library
-        hits = assemble.open_searcher(library).search(question, k=self._k, where=where)
+        hits = assemble.open_searcher(library).search(question, k=self._k, where=where, today=today)
         dated = where.since or where.until
         return {
             "question": question,

@@ -48,17 +48,20 @@ for command in (*library.COMMANDS, chat.chat, evaluation.evaluation):
 @cli.command()
 @click.argument("question", callback=in_words)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="Passages.")
+@click.option(
+    "--today", metavar="DAY", callback=iso_day, help="The ISO day on which the question is asked."
+)
 @as_json
 @with_filters
 @with_data
-def search(question: str, k: int, as_json: bool, **filters: Any) -> int:
+def search(question: str, k: int, today: str | None, as_json: bool, **filters: Any) -> int:
     """Find passages with their scores; QUESTION - reads JSON lines from standard input."""
     from qa.commands.batch import Finder, compact, found_text
 
     finder = Finder(data_folder(), k)
     if question == "-":
         return _lines(finder.line)
-    document = finder.find(question, assemble.where_of(**filters))
+    document = finder.find(question, assemble.where_of(**filters), today=today)
     click.echo(compact(document) if as_json else found_text(document))
     return 0
 

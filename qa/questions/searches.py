@@ -48,14 +48,16 @@ def _at_hand(plan: Plan, sources: Sequence[str]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(own for own in found if own))
 
 
-def find(search: Search, library: Library, looked: Sequence[Look], *, k: int) -> list[Hit]:
+def find(
+    search: Search, library: Library, looked: Sequence[Look], *, k: int, today: str | None = None
+) -> list[Hit]:
     """The best `k` passages of these searches: the best of each, then the second best of each.
 
     A passage comes once, with its best score; there are none if the library is empty.
     """
     if not len(library):
         return []
-    found = [search.search(look.words, k=k, where=look.where) for look in looked]
+    found = [search.search(look.words, k=k, where=look.where, today=today) for look in looked]
     best = dict[object, Hit]()
     for hit in (hit for row in zip_longest(*found) for hit in row if hit):
         known = best.setdefault(hit.passage, hit)

@@ -244,6 +244,16 @@ def test_of_two_alike_the_newer_article_comes_first_unless_the_question_names_a_
     assert ids(searcher.search("storm of 2018", k=2)) == ["old", "new"]
 
 
+def test_news_of_the_days_in_which_a_question_is_asked_comes_first():
+    articles = [
+        Article(id=day, text=f"A storm came {n}.", published=day)
+        for n, day in enumerate(("2024-03-04", "2024-05-06", "2024-09-01"))
+    ]
+    searcher = Searcher(built(EMBEDDER, *articles), EMBEDDER)
+    assert ids(searcher.search("storm", k=1)) == ["2024-09-01"]
+    assert ids(searcher.search("storm", k=1, today="2024-05-08")) == ["2024-05-06"]
+
+
 def test_near_equals_of_other_articles_come_before_more_of_the_same():
     def hit(article_id, start, score):
         return Hit(Passage(article_id, start, start + 9), score)
