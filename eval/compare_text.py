@@ -10,11 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from eval.compare_runs import SURE, Compared, RunsCompared
-from eval.report_words import NOTHING, agreed, amount
+from eval.report_words import NOTHING, agreed, amount, interval
 from eval.scoring import Report
 from qa.result import Json, escape
 
 SHOWN = 20  # changed questions told in a terminal
+LESS = " ↓"  # after the name of a metric of which less is better
 HEAD = ("difference", "95% interval", "better", "worse", "same", "p", "smallest to show", "")
 
 
@@ -44,7 +45,7 @@ def rows(compared: RunsCompared) -> list[tuple[str, ...]]:
 
 def _row(table: Sequence[Compared]) -> tuple[str, ...]:
     metric = table[0].metric
-    name = metric.name + ("" if metric.higher_is_better else " ↓")
+    name = metric.name + ("" if metric.higher_is_better else LESS)
     first = amount(metric, table[0].first)
     if len(table) == 1:
         return name, first, amount(metric, table[0].second), *_told_apart(table[0])
@@ -111,12 +112,33 @@ def _changes(compared: RunsCompared) -> list[str]:
 
 
 def markdown(compared: RunsCompared) -> str:
-    """The comparison as Markdown."""
-    head = columns(compared)
+    """The comparison as Markdown; of more than two runs with the interval of every figure."""
+    head, table = columns(compared), rows(compared)
+    if len(compared.reports) > 2:
+        head, table = (*head, "cases"), _rows_with_intervals(compared)
     lines = [_line(map(escape, head)), "|" + "---|" + "--:|" * (len(head) - 1)]
-    lines += [_line(row) for row in rows(compared)]
+    lines += [_line(row) for row in table]
     said = "\n".join(f"- {escape(note)}" for note in notes(compared))
     return f"{said}\n\n" + "\n".join(lines) + "\n"
+
+
+def _rows_with_intervals(compared: RunsCompared) -> list[tuple[str, ...]]:
+    """A row as `rows` has it, each figure with its interval, last the cases that each run scored.
+
+    That is one number where all runs scored as many.
+    """
+    made = list[tuple[str, ...]]()
+    for row in rows(compared):
+        name = row[0].removesuffix(LESS)
+        figures = [report.figure(name) for report in compared.reports]
+        cells = [
+            cell if figure.low is None else f"{cell} ({interval(figure)})"
+            for cell, figure in zip(row[1:], figures, strict=True)
+        ]
+        scored = dict.fromkeys(str(figure.scored) for figure in figures)
+        counts = scored if len(scored) == 1 else [str(figure.scored) for figure in figures]
+        made.append((row[0], *cells, ", ".join(counts)))
+    return made
 
 
 def _line(cells: Iterable[str]) -> str:
