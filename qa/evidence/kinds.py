@@ -4,8 +4,10 @@ import re
 
 from corpus.words import fold_words
 from qa.questions.plan import Plan
-from qa.reading.names import names
+from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import figures
+from qa.reading.people import covers, described, meaning
+from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT
 
 WHEN = re.compile(
@@ -20,17 +22,51 @@ WHEN = re.compile(
 )
 
 
+AGE = re.compile(
+    r"\b(?:years?|months?)[ -]old\b|\baged?\s(?:of\s)?\d|\bborn\b|\bturn(?:s|ed)\s\d|,\s\d{1,3},"
+    r"|\bin (?:his|her|their) (?:early |mid-|late )?\w+(?:ties|teens)\b"
+)
+NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
+
+
+def names_holder(plan: Plan, text: str) -> bool:
+    """Whether the office that a question asks for stands beside somebody's name in a text."""
+    return bool(plan.office) and any(covers(plan.office, one.words) for one in described(text))
+
+
+def _may_name_holder(plan: Plan, text: str) -> bool:
+    """A text says all that the office is called, and that somebody is, became or was named it."""
+    asked = {word for name in plan.names for word in name.words}
+    others = [name for name in names(text) if not set(name.words) <= asked]
+    return bool(others) and bool(NAMED.search(text)) and covers(plan.office, text)
+
+
 def holds_kind(plan: Plan, text: str) -> bool:
     """Whether a sentence holds what a question of this kind asks for; always true for open ones."""
+    if plan.kind == "age":
+        return bool(AGE.search(text))
     if plan.kind == "number":
         return bool(figures(text))
     if plan.kind == "money":
         return any(figure.unit not in ("", "%") for figure in figures(text))
     if plan.kind == "when":
         return bool(WHEN.search(text))
+    if plan.office and countries(plan.office):
+        return names_holder(plan, text) or _may_name_holder(plan, text)
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where"):
-        asked = {word for name in plan.names for word in fold_words(name.text)}
-        return any(not set(fold_words(name.text)) <= asked for name in names(text))
+        return any(_is_new(name, plan) for name in names(text))
     return True
+
+
+def _is_new(name: Name, plan: Plan) -> bool:
+    """A name that the question does not have, in any form; who is asked for is no country."""
+    asked = {word for own in plan.names for word in fold_words(own.text)}
+    if set(fold_words(name.text)) <= asked or (plan.kind == "who" and _is_country(name.text)):
+        return False
+    return not any(same_name(name.text, own.text) for own in plan.names)
+
+
+def _is_country(name: str) -> bool:
+    return bool(countries(name)) and meaning(name) == set(countries(name))

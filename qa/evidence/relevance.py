@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 
 from corpus import Article, Passage
 from corpus.sentences import sentence_spans
+from corpus.words import content_words
 from embeddings import Embedder, Matrix, TokenVectors, Vector
 from qa.questions.plan import Plan, Term
 
 CACHED_PASSAGES = 512  # of about 250 tokens: some 200 MB
+CACHED_WORDS = 20_000  # by themselves: 30 MB
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 
 
@@ -58,6 +60,7 @@ class Relevance:
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._lock = threading.Lock()
+        self._words = dict[str, Vector]()
         self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
     @property
@@ -77,6 +80,19 @@ class Relevance:
             for sentences in self._sentences(found)
             for sentence in sentences
         ]
+
+    def alike(self, word: str, text: str) -> float:
+        """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any."""
+        words = list(dict.fromkeys(content_words(text)))
+        if not words:
+            return 0.0
+        with self._lock:
+            new = [one for one in (word, *words) if one not in self._words]
+            self._words.update(zip(new, self._embedder.embed_passages(new), strict=True))
+            rows, own = np.stack([self._words[one] for one in words]), self._words[word]
+            if len(self._words) > CACHED_WORDS:
+                self._words.clear()
+        return float((rows @ own).max())
 
     def _sentences(self, found: Sequence[tuple[Article, Passage]]) -> list[list[SentenceVectors]]:
         keys = [(a, p.start, p.end) for a, p in found]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus import Article, Passage
 from corpus.words import fold_words
-from qa.evidence.kinds import holds_kind
+from qa.evidence.kinds import holds_kind, names_holder
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import literal_share, missing, on_day
@@ -17,6 +17,7 @@ from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
+OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
@@ -57,12 +58,13 @@ def find_evidence(
         Evidence(s.article, s.start, s.end, scores[i])
         for i, s in zip(kept, sentences, strict=False)
     )
-    return Found(evidence, missing(plan, fits, kept))
+    return Found(evidence, missing(plan, fits, kept, relevance.alike))
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
+    score += OFFICE_BONUS if names_holder(plan, sentence.text) else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):

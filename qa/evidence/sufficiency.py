@@ -8,20 +8,23 @@ word. `eval/refusal.py` measures the thresholds.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.checking.particulars import known_name
 from qa.evidence.counting import counting
-from qa.evidence.kinds import holds_kind
+from qa.evidence.kinds import holds_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
 from qa.reading.numbers import figures
+from qa.reading.overlap import stems
+from qa.reading.places import countries
 
+Alike = Callable[[str, str], float]
 Fits = Sequence[tuple[SentenceVectors, Fit]]
 
 # Thresholds on cosines of word vectors in context, chosen on questions of known answerability.
@@ -29,6 +32,7 @@ LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes
 LEAST_NAME = 0.5  # Paris for France, Seoul for South Korea reach .6; another country .46
 SLACK = 0.02  # a word this little below it is met, but not where a fact is asked for
 NEAR = 0.56  # nearness below which a sentence is about something else
+NEAR_ALONE = 0.64  # the same for a question that stands alone: its words are all there are
 NEAR_NAMED = 0.3  # the same where a name and every other word of the question stand there
 VERY_NEAR = 0.74  # nearness from which a sentence may leave a word unmet, but for names and figures
 EXACT = ("number", "money")  # kinds that a sentence about a little else answers wrongly
@@ -39,37 +43,77 @@ TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one tha
 SPEAKING = 8  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
-NEEDED = {"number": "no such number", "money": "no such sum", "when": "no such date"}
+SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
+SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
+NEEDED = {
+    "number": "no such number",
+    "money": "no such sum",
+    "age": "no such age",
+    "when": "no such date",
+}
+PERSON = re.compile(  # a person of some rank, to be named
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
+    r"|general|person|man|woman)\b",
+    re.IGNORECASE,
+)
 NOTHING = "nothing close to the question"
 
 
-def missing(plan: Plan, fits: Fits, best: Sequence[int]) -> str | None:
+def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> str | None:
     """What of the question the best sentences leave open; `None` if one of them meets it.
 
-    `fits` are all sentences in the order of their articles, `best` the places of the best in it.
+    `fits` are all sentences in the order of their articles, `best` the places of the best in it;
+    `alike` tells how near a word by itself comes to those of a text.
     """
     if not best:
         return NOTHING
     if plan.timeline and not _weighty(plan):
         return None  # how all of it developed
-    judged = [i for i in best if holds_kind(plan, fits[i][0].text)]
-    if plan.kind in NEEDED and not judged:
-        return NEEDED[plan.kind]
-    if plan.counted and plan.kind == "number":
-        judged = [i for i in judged if _counts(plan, fits[i][0])]
-        if not judged:
-            return f"no number of {plan.counted}"
+    holding = [i for i in best if holds_kind(plan, fits[i][0].text)]
+    judged = [i for i in holding if _counts(plan, fits[i][0])]
+    if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
+        return None
+    lacking = (
+        (None if holding else _no_kind(plan))
+        or (None if judged or not holding else f"no number of {plan.counted}")
+        or _unnamed(plan, fits)
+        or _unsaid(plan, fits, best, judged)
+    )
+    if lacking:
+        return lacking
     windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
     if len(_weighty(plan)) > LONG_QUESTION:
         windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
-    lacking = _unnamed(plan, fits) or _unsaid(plan, fits, best, judged)
-    if lacking:
-        return lacking
-    left = [_unmet(plan, window) for window in windows]
+    left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
     return None if None in left else left[0]
 
 
+def _no_kind(plan: Plan) -> str | None:
+    """What is missing where no sentence holds the kind of answer; `None` if it may do without."""
+    if countries(plan.office):
+        return f"nobody is named as {plan.office}"
+    return "nobody is named" if PERSON.search(plan.question) else NEEDED.get(plan.kind)
+
+
+def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
+    """What the subject is said to do, or the thing asked for, if none of the words means it.
+
+    In the light of their sentences, words of one topic come near one another: expel and summon,
+    missiles and troops. By themselves only those come near that mean the same.
+    """
+    if len(_weighty(plan)) > LONG_QUESTION:
+        return None
+    text = " ".join(sentence.text for sentence, _ in window)
+    for word, least in ((plan.verb, SAME_WORD), (plan.asked_for, SAME_THING)):
+        if word and not set(stems(word)) & set(stems(text)) and alike(word, text) < least:
+            return f"nothing about “{word}”"
+    return None
+
+
 def _counts(plan: Plan, sentence: SentenceVectors) -> bool:
+    """A sentence counts what the question does, if it asks for a count."""
+    if not plan.counted or plan.kind != "number":
+        return True
     before = preceding_sentences(sentence.article, sentence.start)
     return bool(counting(plan, sentence.text, before))
 
@@ -143,7 +187,7 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
         literal = (plan.names or plan.timeline) and all(
             stands_in(term, known) for _, term in weighty
         )
-        enough = near >= (NEAR_NAMED if literal else NEAR)
+        enough = near >= (NEAR_NAMED if literal else NEAR_ALONE if plan.asks else NEAR)
     if enough:
         return None
     return f"nothing about “{unmet[0].word}”" if unmet else NOTHING

@@ -5,16 +5,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS, WORD, content_words, fold_word
+from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
 from qa.questions.outlets import PIECE, QUOTES, Outlet, outlets, same_outlet
 from qa.reading.dates import day_spans
-from qa.reading.names import OPENERS, Name, names
+from qa.reading.names import OPENERS, ROLES, Name, names
+from qa.reading.people import HOLDS
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
+    ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
     (
         "number",
         r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
@@ -72,6 +74,28 @@ SPEAKER = re.compile(
     r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
     re.IGNORECASE,
 )
+DOES = re.compile(
+    r"\b(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
+ASKING = re.compile(
+    r"\W*(?:(?:and|but|so)\s)?(?:(?:in|at|on|by|for|from|to|with|of|according)\s(?:\w+\s){0,3}?)?"
+    r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|will"
+    r"|would|can|could|may|might|should)\b",
+    re.IGNORECASE,
+)
+OFFICE = re.compile(
+    r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
+    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?))\W*$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(  # when somebody held it, and that it is held now
+    r"\b(?:current|new|present|incumbent|former)\s|,?\s(?:in|as of|since|during)\s\d{4}.*"
+    r"|\s(?:when|while|who|that)\s.*|\s(?:now|today|currently)$",
+    re.IGNORECASE,
+)
+OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
 NOBODY = re.compile(  # who says nothing that could be quoted
@@ -89,7 +113,8 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " figures estimate estimates count counts view views effect effects meaning purpose importance"
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
-    " heard".split()
+    " heard profession occupation sport genre style format size type types kinds category sort"
+    " nationality associated".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
@@ -122,7 +147,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question understood: `kind` is money, number, when, who, where, why or open."""
+    """A question understood: `kind` is money, age, number, when, who, where, why or open."""
 
     question: str
     kind: str
@@ -133,6 +158,33 @@ class Plan:
     asked_for: str  # the noun after which or what, "" without one
     outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
     days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
+
+    @property
+    def verb(self) -> str:
+        """What it says that its subject did, "" where that is not plain: refuse, in refuse to meet.
+
+        Only for a subject that is a name: where it ends is not certain otherwise.
+        """
+        match = DOES.search(self.question)
+        subject = next((n for n in self.names if match and n.start == match.end()), None)
+        after = [t for t in self.terms if subject and t.start >= subject.end]
+        if not after or after[0].weight < 1 or MEANS.fullmatch(after[0].word):
+            return ""
+        return "" if self.question[: after[0].start].endswith(" a ") else after[0].word
+
+    @property
+    def asks(self) -> bool:
+        """It is put as a question that stands alone, and not one about articles."""
+        leans = LEANS_ON.search(self.question) or self.outlets
+        return bool(ASKING.match(self.question)) and not leans
+
+    @property
+    def office(self) -> str:
+        """The office whose holder it asks for, "" if it asks for none: "the head of the navy"."""
+        match = OFFICE.match(self.question) if self.kind == "who" else None
+        words = ASIDE.sub("", match["held"] or match["done"]).strip() if match else ""
+        told = set(fold_words(words))
+        return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""
 
     @property
     def timeline(self) -> bool:
@@ -208,13 +260,14 @@ def _speaker(text: str, sources: Iterable[str]) -> str:
     match = SPEAKER.search(text)
     found = (match["asked"] or match["source"] or "").strip(f" ?,{QUOTES}") if match else ""
     source = any(same_outlet(found, source) for source in sources if found)
-    return "" if source or NOBODY.search(found) else found
+    somebody = found != found.lower() or set(fold_words(found)) & ROLES
+    return "" if source or NOBODY.search(found) or not somebody else found
 
 
 def _asked_for(text: str) -> str:
     match = ASKED_FOR.search(text)
     noun = match.group(1).split()[-1] if match else ""
-    return "" if noun.casefold() in GENERIC else noun
+    return "" if noun.casefold() in GENERIC | ROLES or not noun.isalpha() else noun
 
 
 def _opens(name: Name, starts: set[int]) -> bool:
@@ -223,8 +276,8 @@ def _opens(name: Name, starts: set[int]) -> bool:
 
 
 def _weight(match: re.Match[str], named: Collection[int], aside: Collection[int]) -> float:
-    if match.start() in aside:
-        return LIGHT
+    if match.start() in aside or fold_word(match.group()) in ROLES:
+        return LIGHT  # who somebody is stands there in many words, or in none
     if match.start() in named or match.group().isupper():
         return HEAVY
     light = match.group().casefold() in GENERIC | OPENERS | COMPARING

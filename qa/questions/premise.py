@@ -29,24 +29,27 @@ NOT_GRANTED = re.compile(
     rf"|(?:{NEGATION}|\bunable to\b)(?:\s\w+){{0,2}}?\s(?:{GRANTS.pattern})",
     re.IGNORECASE,
 )
+AS_NEAR = 0.1  # in score below the best: a sentence further off is about something else
 READ = 12  # best sentences in which somebody is looked for who says otherwise
 CORRECTION = "The articles do not bear out what the question takes for granted."
 
 
 def contradicting(question: str, ranked: Sequence[Evidence]) -> Evidence | None:
-    """The best sentence in which somebody says the contrary of what `question` takes for granted.
+    """The sentence in which somebody says the contrary of what `question` takes for granted.
 
-    "Why did Lind confirm it?" grants that she did: a denial of hers contradicts that, unless
-    another sentence has her confirm it. `None` where nothing is granted or nothing speaks against.
+    "Why did Lind confirm it?" grants that she did: a denial of hers contradicts that, unless a
+    sentence as near has her confirm it. `None` where nothing is granted or nothing speaks against.
     """
     match = PREMISE.match(question)
     granted = stance(match["verb"]) if match else 0
     if not match or not granted:
         return None
     own = [e for e in ranked[:READ] if speaks(match["who"].strip(), e.text, e.article, e.start)]
-    if any(stance(e.text) == granted for e in own):
+    own = [e for e in own if stance(e.text)]
+    near = [e for e in own if e.score >= own[0].score - AS_NEAR]
+    if any(stance(e.text) == granted for e in near):
         return None
-    return next((e for e in own if stance(e.text) == -granted), None)
+    return near[0] if near else None
 
 
 def stance(text: str) -> int:

@@ -23,7 +23,7 @@ APPOSED = re.compile(
 JOINS = frozenset(("of", "to", "for"))
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
-    r"\s((?:an?|the|his|her|their|its|who|[A-Z])\b[^,;.:()“”\"]{3,90})"
+    r"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z])[^,;.:()“”\"]{3,90})"
 )
 OFFICES = (  # words of one meaning
     frozenset("head chief leader boss heads leads led headed director".split()),

@@ -126,3 +126,33 @@ def test_a_name_that_is_not_there_is_not_excused():
     assert (
         found("How many people did the flood kill in Ostvik?").missing == "nothing about “Ostvik”"
     )
+
+
+def test_what_the_question_says_was_done_must_be_said():
+    text = "Anna Lindqvist summoned the ambassador of Norway to Norrby on Thursday over the dam."
+    met = Article(id="met", text=text)
+    question = "Why did Anna Lindqvist {} the ambassador of Norway to Norrby over the dam?"
+    assert found(question.format("summon"), met).answers
+    assert found(question.format("expel"), met).missing == "nothing about “expel”"
+
+
+def test_who_holds_an_office_goes_before_who_is_near_it():
+    near = "The trip of Ole Berg was his first as Norwegian foreign minister."
+    named = "Danish Foreign Minister Anna Lind stayed at home."
+    both = Article(id="both", text=f"{near} {named}")
+    assert found("Who is Denmark's foreign minister?", both).evidence[0].text == named
+    assert found("Who is Sweden's foreign minister?", both).missing == (
+        "nobody is named as Sweden's foreign minister"
+    )
+
+
+def test_an_age_is_asked_for_and_must_be_told():
+    old = Article(id="old", text="Anna Lind, who is 40 years old, met Ole Berg.")
+    young = Article(id="young", text="Anna Lind met Ole Berg.")
+    assert found("How old is Anna Lind?", old).answers
+    assert found("How old is Anna Lind?", young).missing == "no such age"
+
+
+def test_whoever_the_question_names_is_not_the_official_it_asks_for():
+    met = Article(id="met", text="Norway called in Anna Lind, the ambassador.")
+    assert found("Which official called in Lind?", met).missing == "nobody is named"

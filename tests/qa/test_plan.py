@@ -14,6 +14,7 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("How much did the bridge cost?", "money"),
         ("When did the dam break?", "when"),
         ("On what day did the vote take place?", "when"),
+        ("How old is the bridge?", "age"),
         ("Who opened the bridge?", "who"),
         ("Which minister resigned?", "who"),
         ("Where was the ship built?", "where"),
@@ -94,3 +95,30 @@ def test_a_plan_is_told_in_lines():
         "counts: ships",
         "in the words of: Anna Lind",
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("Who is the head of the Danish navy?", "the head of the Danish navy"),
+        ("Who's Denmark's current foreign minister?", "Denmark's foreign minister"),
+        ("Who heads the navy?", "heads the navy"),
+        ("Who met the minister?", ""),
+        ("Who is Anna Lind?", ""),
+    ],
+)
+def test_the_office_whose_holder_is_asked_for_is_told(question, office):
+    assert plan_question(question).office == office
+
+
+@pytest.mark.parametrize(
+    ("question", "verb"),
+    [
+        ("Why did Anna Lind refuse to come?", "refuse"),
+        ("When did Norway join the pact?", "join"),
+        ("Why was the dam closed?", ""),
+        ("Where does Anna Lind hope to go?", ""),
+    ],
+)
+def test_what_a_named_subject_is_said_to_do_is_told(question, verb):
+    assert plan_question(question).verb == verb
