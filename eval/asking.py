@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ from qa import Answer, Answerer, Found, TextDelta, assemble
 from qa.events import Event
 from qa.result import Json
 
+OPTIONS = ("BYLINE_CITATIONS", "BYLINE_CONTEXT", "BYLINE_CHECKER", "BYLINE_PRECISION")
 DEPTH = 20  # passages looked up for the figures on search; the answer reads the first k
 # A bug that one question meets is a finding about that question: it must not end the run.
 FAILURES = (*assemble.EXPECTED, ArithmeticError, LookupError, OSError, RuntimeError, TypeError)
@@ -23,12 +24,21 @@ FAILURES = (*assemble.EXPECTED, ArithmeticError, LookupError, OSError, RuntimeEr
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What was asked to answer: the answerer, its model and address, and the passages it reads."""
+    """What was asked to answer: the answerer, its model and address, and the passages it reads.
+
+    `options` are the variables set that change answers besides: "BYLINE_CITATIONS=schema".
+    """
 
     answerer: str
     model: str | None
     endpoint: str | None
     k: int
+    options: str = ""
+
+
+def options_of(environment: Mapping[str, str]) -> str:
+    """The variables set that change answers, which no other setting tells; names and values."""
+    return " ".join(f"{name}={environment[name]}" for name in OPTIONS if environment.get(name))
 
 
 def case_key(case: Case, settings: Settings, code: str, library: str) -> str:

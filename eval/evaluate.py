@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from corpus import Library
 from corpus.fingerprint import fingerprint
-from eval.asking import Asker, Settings
+from eval.asking import Asker, Settings, options_of
 from eval.cases import Case
 from eval.draft_cases import draft_cases, feedback_cases
 from eval.judges import Judge, open_judge
@@ -61,8 +61,10 @@ def evaluate(
     judge = opened_judge(wanted.judge)
     endpoint = os.environ.get("OPENAI_BASE_URL") if answerer.model else None
     jobs = wanted.jobs or jobs_for(endpoint, answerer)
+    options = options_of(os.environ)
     facts = facts_of(
-        name, cases, Settings(answerer.name, answerer.model, _shown(endpoint), wanted.k),
+        name, cases,
+        Settings(answerer.name, answerer.model, _shown(endpoint), wanted.k, options),
         library=None if library is None else fingerprint(library),
         articles=0 if library is None else len(library),
         embedder=assemble.open_embedder(library).name, jobs=jobs, seed=SEED, now=_now(),

@@ -133,6 +133,7 @@ def origin(report: Report) -> list[tuple[str, str]]:
         ("Model", settings.model or "none"),
         ("Endpoint", settings.endpoint or "none"),
         ("Passages read", str(settings.k)),
+        ("Options", settings.options or "none"),
         (
             "Library",
             f"{counted(facts.articles, 'article')}, fingerprint {facts.library or NOTHING}",

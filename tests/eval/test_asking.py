@@ -4,7 +4,7 @@ import pytest
 
 from corpus import Article, Library
 from corpus.fingerprint import fingerprint
-from eval.asking import Asker, Settings, case_key
+from eval.asking import Asker, Settings, case_key, options_of
 from eval.cases import Case
 from qa import AnswererError
 
@@ -91,3 +91,10 @@ def test_the_fingerprint_of_a_library_is_that_of_its_contents():
     assert one == fingerprint(Library.from_articles([STRIKE, FLOOD]))
     changed = Article("strike", "Strike", "Teachers closed three schools on Friday.", "Daily")
     assert one != fingerprint(Library.from_articles([FLOOD, changed]))
+
+
+def test_variables_that_change_answers_are_settings_of_a_run():
+    assert options_of({"BYLINE_CITATIONS": "schema", "HOME": "/home/anna"}) == (
+        "BYLINE_CITATIONS=schema"
+    )
+    assert options_of({"BYLINE_CITATIONS": ""}) == ""

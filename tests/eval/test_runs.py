@@ -86,7 +86,12 @@ def test_the_cache_is_by_question_not_by_the_name_of_the_case(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "other", [{"library": "f2"}, {"settings": Settings("scripted", "m2", None, 8)}]
+    "other",
+    [
+        {"library": "f2"},
+        {"settings": Settings("scripted", "m2", None, 8)},
+        {"settings": Settings("scripted", None, None, 8, "BYLINE_CITATIONS=schema")},
+    ],
 )
 def test_another_library_or_setting_is_answered_anew(tmp_path, other):
     filled(begun(tmp_path), Scripted(), tmp_path)
