@@ -36,8 +36,9 @@ def _window(text: str, own: Span, taken: Sequence[Span]) -> Span:
     lowest = max((end for start, end in taken if start <= own[0]), default=0)
     highest = min((start for start, _ in taken if start > own[0]), default=len(text))
     start, end = max(own[0], lowest), min(own[1], highest)
-    before = _sentences(text, max(lowest, end - WINDOW), start)
-    after = _sentences(text, end, min(highest, start + WINDOW))[::-1]
+    first, last = max(lowest, end - WINDOW), min(highest, start + WINDOW)
+    before = _sentences(text, first, start)[first > lowest :]  # a sentence may begin before it
+    after = _sentences(text, end, last)[::-1][last < highest :]  # or go on after it
     while True:
         left = bool(before) and end - before[-1][0] <= WINDOW
         right = bool(after) and after[-1][1] - start <= WINDOW

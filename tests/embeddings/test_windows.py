@@ -56,3 +56,10 @@ def test_windows_never_overlap_and_all_passages_are_within_them(spans):
     shown = {i for start, end in found for i in range(start, end)}
     hidden = {i for start, end in spans for i in range(start, min(end, len(TEXT)))} - shown
     assert not any(TEXT[i].strip() for i in hidden)
+
+
+def test_a_window_begins_and_ends_with_whole_sentences():
+    for span in ((99 * N, 100 * N - 1), (0, N - 1)):  # it grows on one side alone
+        [(start, end)] = windows(span)
+        assert TEXT[start:end].startswith("The river")
+        assert TEXT[start:end].endswith("Monday.")
