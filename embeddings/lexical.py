@@ -1,13 +1,30 @@
-"""Lexical search: an SQLite FTS5 index of folded words, derived from a library, beside its file."""
+"""Lexical search: a tantivy index of folded words, derived from a library, beside its file."""
 
 from __future__ import annotations
 
 import json
 import logging
-import sqlite3
-from collections.abc import Iterable
+import os
+import shutil
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from tantivy import (
+    Document,
+    Filter,
+    Index,
+    IndexWriter,
+    Occur,
+    Query,
+    SchemaBuilder,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
 
 from corpus.library import Library
 from corpus.words import content_words, fold_words
@@ -15,13 +32,33 @@ from embeddings.texts import passage_texts
 
 logger = logging.getLogger(__name__)
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS state (identity TEXT NOT NULL, generation INTEGER NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (heading, body, tokenize = 'porter unicode61');
-"""
-RANK = "bm25(words, 0.5, 1.0)"  # less for the heading: every passage of an article has it
+STEMS = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("english")).build()
+SCHEMA = (
+    SchemaBuilder()
+    .add_unsigned_field("number", indexed=True, fast=True)
+    .add_text_field("words", tokenizer_name="stems", index_option="freq")
+    .build()
+)
+STATE = "state.json"
+HEAP = 50_000_000  # bytes of memory for writing
+PATIENCE = 60  # seconds to wait for another process that is writing
 MAX_TERMS = 200  # of a question: a whole passage pasted in still counts, a book does not
-DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+# Share of passages gone since the index was made: they still count for how rare a word is.
+DEAD_SHARE = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Of which library and generation the index is, and how many passages in it are gone."""
+
+    identity: str = ""
+    generation: int = 0
+    dead: int = 0
+
+    @property
+    def of(self) -> tuple[str, int]:
+        """The library and its generation."""
+        return self.identity, self.generation
 
 
 class LexicalIndex:
@@ -29,21 +66,26 @@ class LexicalIndex:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._file = library.path and library.path.with_name(f"{library.path.stem}.words.sqlite")
+        self._folder = library.path and library.path.with_name(f"{library.path.stem}.words")
         self._identity = library.database.manifest("identity") or ""
-        self._connection = _connect(self._file)
-        self.refresh()
-
-    def close(self) -> None:
-        """Release the file."""
-        self._connection.close()
+        self._state = State()
+        self._open()
 
     def refresh(self) -> None:
-        """Catch up with the library, all or nothing; a damaged file is made anew."""
-        try:
-            self._catch_up()
-        except sqlite3.DatabaseError as error:
-            self._made_anew(error)
+        """Catch up with the library; a killed change is made again by the next one."""
+        wanted = (self._identity, self._library.database.generation)
+        if self._state.of == wanted:
+            return
+        state = self._stored()
+        if state.of != wanted:
+            with self._writing() as writer:
+                state = self._stored()  # another process may have caught up while we waited
+                if state.of != wanted:
+                    state = self._changed(writer, state, wanted[1])
+                    writer.commit()
+                    self._store(state)
+        self._index.reload()
+        self._state = state
 
     def search(
         self, question: str, *, k: int, allowed: Iterable[int] | None = None
@@ -52,85 +94,112 @@ class LexicalIndex:
 
         Passages that share no word with the question are not found. Scores are positive.
         """
-        match = match_expression(question)
-        if not match:
+        words = [_term(stem) for word in terms(question) for stem in STEMS.analyze(word)]
+        if not words:
             return []
+        matching = Query.boolean_query([(Occur.Should, word) for word in words])
+        if allowed is not None:
+            within = Query.term_set_query(SCHEMA, "number", list(allowed))
+            # weighs nothing: where a passage may come from is no merit of it
+            filtered = Query.const_score_query(within, 0.0)
+            matching = Query.boolean_query([(Occur.Must, matching), (Occur.Must, filtered)])
+        searcher = self._index.searcher()
+        hits = searcher.search(matching, k, count=False).hits
+        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        found = [(int(n or 0), float(score)) for n, (score, _) in zip(numbers, hits, strict=True)]
+        return sorted(found, key=lambda item: (-item[1], item[0]))
+
+    def _open(self) -> None:
+        """Open the folder and catch up; one that is damaged is made anew."""
         try:
-            return self._ranked(match, k, allowed)
-        except sqlite3.DatabaseError as error:
-            self._made_anew(error)
-            return self._ranked(match, k, allowed)
+            self._index = _index(self._folder)
+            self.refresh()
+        except ValueError as error:  # all that tantivy raises
+            if self._folder is None:
+                raise
+            logger.warning("%s: damaged, made anew (%s)", self._folder, error)
+            shutil.rmtree(self._folder)
+            self._state, self._index = State(), _index(self._folder)
+            self.refresh()
 
-    def _ranked(self, match: str, k: int, allowed: Iterable[int] | None) -> list[tuple[int, float]]:
-        # the plus keeps SQLite from looking every allowed passage up by its own
-        chosen = "" if allowed is None else "AND +rowid IN (SELECT value FROM json_each(?))"
-        values = [] if allowed is None else [json.dumps(list(allowed))]
-        rows = self._connection.execute(
-            f"SELECT rowid, {RANK} AS cost FROM words WHERE words MATCH ? {chosen}"
-            " ORDER BY cost, rowid LIMIT ?",
-            [match, *values, k],
-        )
-        return [(int(number), -float(cost)) for number, cost in rows]
+    @contextmanager
+    def _writing(self) -> Iterator[IndexWriter]:
+        """A writer; only one process has it at a time."""
+        deadline = time.monotonic() + PATIENCE
+        writer = None
+        while writer is None:
+            try:
+                writer = self._index.writer(HEAP, num_threads=1)
+            except ValueError as error:
+                if "Lock" not in str(error) or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.05)
+        yield writer
+        writer.wait_merging_threads()
 
-    def _catch_up(self) -> None:
-        generation = self._library.database.generation
-        self._connection.executescript(SCHEMA)
-        if self._state() == (self._identity, generation):
-            return
-        self._connection.execute("BEGIN IMMEDIATE")
-        with self._connection:
-            identity, since = self._state()
-            if identity != self._identity or since > generation:
-                self._connection.execute("DELETE FROM words")
-                since = 0
-            self._change(since)
-            self._connection.execute("DELETE FROM state")
-            self._connection.execute(
-                "INSERT INTO state VALUES (?, ?)", (self._identity, generation)
-            )
-
-    def _state(self) -> tuple[str, int]:
-        found = self._connection.execute("SELECT identity, generation FROM state").fetchone()
-        return (str(found[0]), int(found[1])) if found else ("", 0)
-
-    def _change(self, since: int) -> None:
+    def _changed(self, writer: IndexWriter, state: State, generation: int) -> State:
+        """The state after writing what came and went since `state`, or all where that is better."""
+        known = state.identity == self._identity and state.generation <= generation
+        since = state.generation if known else 0
         removed = self._library.passages_removed(since) if since else []
-        self._connection.executemany(
-            "DELETE FROM words WHERE rowid = ?", [(number,) for number in removed]
-        )
-        added = passage_texts(self._library, self._library.passages_added(since))
-        self._connection.executemany(
-            "INSERT OR REPLACE INTO words (rowid, heading, body) VALUES (?, ?, ?)",
-            ((number, _folded(heading), _folded(text)) for number, heading, text in added),
-        )
+        dead = state.dead + len(removed)
+        self._index.reload()
+        if not since or dead > DEAD_SHARE * self._index.searcher().num_docs:
+            writer.delete_all_documents()
+            since, removed, dead = 0, [], 0
+        added = self._library.passages_added(since)
+        for number in (*removed, *(added if since else ())):
+            writer.delete_documents_by_term("number", number)
+        for number, heading, text in passage_texts(self._library, added):
+            writer.add_document(_document(number, f"{heading} {text}"))
+        return State(self._identity, generation, dead)
 
-    def _made_anew(self, error: sqlite3.DatabaseError) -> None:
-        """Build the file from the library again if `error` says that it is damaged, else raise."""
-        if self._file is None or getattr(error, "sqlite_errorcode", 0) & 0xFF not in DAMAGED:
-            raise error
-        logger.warning("%s: damaged, made anew (%s)", self._file, error)
-        self._connection.close()
-        for suffix in ("", "-journal"):
-            self._file.with_name(self._file.name + suffix).unlink(missing_ok=True)
-        self._connection = _connect(self._file)
-        self._catch_up()
+    def _stored(self) -> State:
+        """The state of the folder; that of an empty index if there is none or it is damaged."""
+        if self._folder is None:
+            return self._state
+        try:
+            return State(**json.loads((self._folder / STATE).read_bytes()))
+        except (OSError, ValueError, TypeError):
+            return State()
+
+    def _store(self, state: State) -> None:
+        if self._folder is not None:
+            partial = self._folder / f"{STATE}.{os.getpid()}"
+            partial.write_text(json.dumps(asdict(state)))
+            partial.replace(self._folder / STATE)
 
 
-def match_expression(question: str) -> str:
-    """The FTS5 expression of passages with any of the question's words, "" if it has none.
+def terms(question: str) -> list[str]:
+    """The folded words that a question is searched by: those that carry meaning, if it has some.
 
-    >>> match_expression("Who is Mr. Zelenskyy?")
-    '"mr" OR "zelenski"'
+    >>> terms("Who is Mr. Zelenskyy?")
+    ['mr', 'zelenski']
     """
     words = dict.fromkeys(content_words(question) or fold_words(question))
-    return " OR ".join(f'"{word}"' for word in islice(words, MAX_TERMS))
+    return list(islice(words, MAX_TERMS))
 
 
-def _folded(text: str) -> str:
-    return " ".join(fold_words(text))
+def _term(stem: str) -> Query:
+    return Query.term_query(SCHEMA, "words", stem, index_option="freq")
 
 
-def _connect(file: Path | None) -> sqlite3.Connection:
-    return sqlite3.connect(
-        file or ":memory:", timeout=60, check_same_thread=False, isolation_level=None
-    )
+def _document(number: int, text: str) -> Document:
+    document = Document()
+    document.add_unsigned("number", number)
+    document.add_text("words", " ".join(fold_words(text)))
+    return document
+
+
+def _index(folder: Path | None) -> Index:
+    options: dict[str, Any] = {}  # tantivy's `path` may be left out, not None
+    if folder is not None:
+        folder.mkdir(exist_ok=True)
+        if not Index.exists(str(folder)):
+            (folder / STATE).unlink(missing_ok=True)
+        options["path"] = str(folder)
+    index = Index(SCHEMA, **options)
+    index.register_tokenizer("stems", STEMS)
+    index.config_reader(reload_policy="manual")
+    index.reload()
+    return index

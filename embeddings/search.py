@@ -68,10 +68,6 @@ class Searcher:
         self._vectors = VectorIndex(library, embedder.dim)
         self._about_the_library()
 
-    def close(self) -> None:
-        """Release the index files."""
-        self._lexical.close()
-
     def refresh(self) -> None:
         """Catch up with the library; cheap when nothing changed, and `search` does it itself.
 

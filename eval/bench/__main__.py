@@ -195,13 +195,10 @@ def _searched(
     library: Library, embedder: Embedder, weights: Weights, cases: Sequence[Case]
 ) -> Result:
     searcher = Searcher(library, embedder, weights)
-    try:
-        return measured(
-            lambda case: texts_of(library, searcher.search(case.question, k=K, today=case.today)),
-            cases,
-        )
-    finally:
-        searcher.close()
+    return measured(
+        lambda case: texts_of(library, searcher.search(case.question, k=K, today=case.today)),
+        cases,
+    )
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def _library_findings(library: Library, embedder: Embedder, repair: bool) -> Ite
             pass
     waiting = len(library.unsplit(1)) or library.count_unembedded()
     state = "complete" if not waiting else "passages wait for vectors; byline doctor --repair"
-    Searcher(library, embedder).close()
+    Searcher(library, embedder)
     yield Finding("index", not waiting, state)
 
 

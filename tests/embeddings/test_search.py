@@ -132,7 +132,7 @@ def test_a_library_of_another_model_is_refused_also_when_it_changes_later():
 
 def test_a_reembedded_library_is_searched_with_the_new_model(tmp_path):
     library, other = built(EMBEDDER, *NEWS, path=tmp_path / "n.sqlite"), HashEmbedder("o", dim=32)
-    Searcher(library, EMBEDDER).close()
+    Searcher(library, EMBEDDER)
     reembed(library, other)
     build(library, other)
     assert ids(Searcher(library, other).search("storm schools", k=1)) == ["a"]
