@@ -5,13 +5,16 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus import Passage
 from corpus.sentences import sentence_spans
+from corpus.words import fold_words
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import find_markers
+from qa.checking.particulars import known_name
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.conflicts import differ, sightings
@@ -19,10 +22,13 @@ from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found, find_evidence
+from qa.evidence.speaking import preceding_sentences, speaks
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
-from qa.reading.speakers import PRONOUN_SUBJECT
+from qa.reading.dates import days, same_day
+from qa.reading.places import countries
+from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker
 from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
@@ -30,6 +36,14 @@ MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
+AMONG_SEVERAL = 0.08  # the same where the question asks for several things
+SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
+ANNOUNCES = re.compile(
+    r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
+    r"\s(?:\w+\s)?(?:ways?|steps|reasons|things|points|statements|measures|conditions|demands|forms|areas)"
+    r"(?: in [^,.;]+| of [^,.;]+)?[.:]$"
+)
+OPENING_PRONOUN = re.compile(r"(?:He|She|His|Her)\b")
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
@@ -71,12 +85,12 @@ class ExtractiveAnswerer:
         found = find_evidence(plan, hits, self._relevance)
         denied = contradicting(question, found.evidence)
         if denied:
-            return Reply(tuple(_with_lead_in(denied, evidence)), None, corrects=True)
+            return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
         chosen = timeline(found.evidence) if plan.timeline else []
         chosen = chosen or _chosen(plan, found)
-        led_in = [part for sentence in chosen for part in _with_lead_in(sentence, evidence)]
+        led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
 
 
@@ -103,45 +117,105 @@ def _chosen(plan: Plan, found: Found) -> list[Evidence]:
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counting = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
-    return _readings(own) or _best(counting or holding or found.evidence)
+    ranked = counting or holding or found.evidence
+    room = READING_WORDS if plan.kind == "number" else MAX_WORDS
+    return _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
 
 
-def _best(ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence, and those nearly as good of other articles that fit into the space."""
+def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The sentences that name the person whose words are asked for, or are theirs, if any."""
+    if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
+        return ranked
+    last = fold_words(plan.speaker)[-1]
+    best = ranked[:SPEAKING]
+    own = [e for e in best if known_name(last, fold_words(e.text)) or _speaks(plan, e)]
+    return own or ranked
+
+
+def _speaks(plan: Plan, e: Evidence) -> bool:
+    return speaks(plan.speaker, e.text, e.article, e.start)
+
+
+def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The sentences that name the day of the question, if there are any."""
+    named = [
+        e
+        for e in ranked
+        for _, day in days(e.text, e.article.published_on)
+        if any(same_day(day, asked) for asked in plan.days)
+    ]
+    return list(dict.fromkeys(named)) or ranked
+
+
+def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence, and those nearly as good of other articles that fit into the space.
+
+    Where the question asks for several things, sentences may be less good, and of one article.
+    """
     best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
+    least = best.score - (AMONG_SEVERAL if plan.several else NEARLY_AS_GOOD)
     for other in others:
         words += len(other.text.split())
-        if other.score < best.score - NEARLY_AS_GOOD or words > MAX_WORDS:
+        if other.score < least or words > MAX_WORDS:
             break
-        if len(chosen) < MAX_SENTENCES and other.article.id not in {e.article.id for e in chosen}:
+        apart = other.article.id not in {e.article.id for e in chosen}
+        if len(chosen) < MAX_SENTENCES and (apart or plan.several):
             chosen.append(other)
     return chosen
 
 
-def _readings(seen: Sequence[Sighting]) -> list[Evidence]:
-    """The sentences of the first differing figures that fit into the space; none if all agree."""
+def _readings(seen: Sequence[Sighting], room: int) -> list[Evidence]:
+    """The sentences of the first differing figures that fit into `room` words, if they differ."""
     if not differ(seen):
         return []
     chosen, words = list[Evidence](), 0
     for one in seen[:READINGS_SHOWN]:
-        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= READING_WORDS:
+        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= room:
             chosen.append(one.evidence)
             words += len(one.evidence.text.split())
     return chosen
 
 
-def _with_lead_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence, after the one before it if it speaks of somebody by a pronoun alone."""
+def _led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence, with the one before it if that names whom it speaks of by a pronoun alone.
+
+    The one after it follows if the sentence announces a list and leaves it to that one.
+    """
     passage = evidence[_place(sentence, evidence)]
-    before = passage.article.text[passage.start : sentence.start]
-    spans = sentence_spans(before)
-    if not spans or not PRONOUN_SUBJECT.match(sentence.text):
-        return [sentence]
-    start, end = spans[-1]
-    lead = replace(sentence, start=passage.start + start, end=passage.start + end)
-    words = len(lead.text.split()) + len(sentence.text.split())
-    return [lead, sentence] if words <= LEAD_IN_WORDS else [sentence]
+    told = [sentence]
+    before = _spans(passage, passage.start, sentence.start)
+    if before and PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence):
+        told.insert(0, replace(sentence, start=before[-1][0], end=before[-1][1]))
+    after = _spans(passage, sentence.end, passage.end)
+    if after and ANNOUNCES.search(sentence.text):
+        told.append(replace(sentence, start=after[0][0], end=after[0][1]))
+    return told if sum(len(e.text.split()) for e in told) <= LEAD_IN_WORDS else [sentence]
+
+
+def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a passage between two places of its article."""
+    text = passage.article.text[start:end]
+    return [(start + a, start + b) for a, b in sentence_spans(text)]
+
+
+def _named(sentence: Evidence) -> str | None:
+    """The name that the sentence's opening pronoun means, as the sentence before has it."""
+    before = preceding_sentences(sentence.article, sentence.start)[-1:]
+    return last_speaker(before) if OPENING_PRONOUN.match(sentence.text) else None
+
+
+def _shown(sentence: Evidence) -> str:
+    """The words of a sentence on one line; a name in brackets stands for its opening pronoun.
+
+    "Anna Lind spoke. She left." shows the second as "[Anna Lind] left."
+    """
+    text, name = " ".join(sentence.text.split()), _named(sentence)
+    if name is None:
+        return text
+    pronoun = OPENING_PRONOUN.match(text)
+    whose = "'s" if pronoun and pronoun.group().casefold() in ("his", "her") else ""
+    return OPENING_PRONOUN.sub(f"[{name}{whose}]", text, count=1)
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
@@ -158,7 +232,7 @@ def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str
     parts, named = list[str](), ""
     for sentence in sentences:
         source = attribution(sentence.article)
-        text = " ".join(sentence.text.split())
+        text = _shown(sentence)
         number = _place(sentence, evidence) + 1
         parts.append(with_markers(text if source == named else source + text, [number]))
         named = source

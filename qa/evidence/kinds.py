@@ -26,6 +26,11 @@ AGE = re.compile(
     r"\b(?:years?|months?)[ -]old\b|\baged?\s(?:of\s)?\d|\bborn\b|\bturn(?:s|ed)\s\d|,\s\d{1,3},"
     r"|\bin (?:his|her|their) (?:early |mid-|late )?\w+(?:ties|teens)\b"
 )
+PERSON = re.compile(  # a person of some rank, to be named
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
+    r"|general|person|man|woman)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -61,9 +66,10 @@ def holds_kind(plan: Plan, text: str) -> bool:
 
 
 def _is_new(name: Name, plan: Plan) -> bool:
-    """A name that the question does not have, in any form; who is asked for is no country."""
+    """A name that the question does not have, in any form; an official is no country."""
     asked = {word for own in plan.names for word in fold_words(own.text)}
-    if set(fold_words(name.text)) <= asked or (plan.kind == "who" and _is_country(name.text)):
+    person = PERSON.search(plan.question)
+    if set(fold_words(name.text)) <= asked or (person and _is_country(name.text)):
         return False
     return not any(same_name(name.text, own.text) for own in plan.names)
 

@@ -13,12 +13,14 @@ from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import literal_share, missing, on_day
 from qa.questions.plan import Plan
+from qa.reading.overlap import stems
 from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
+SOUGHT_BONUS = 0.1  # for a sentence with the noun asked for: the first step of the plan
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
@@ -67,6 +69,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score += OFFICE_BONUS if names_holder(plan, sentence.text) else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS
+    if plan.sought and set(stems(plan.sought)) & set(stems(sentence.text)):
+        score += SOUGHT_BONUS
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
         score += DAY_BONUS
     return score - (PRONOUN_COST if OPENS_WITH_PRONOUN.match(sentence.text) else 0.0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
@@ -11,6 +13,10 @@ from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.speakers import VERB, speakers_in
 
+SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
+    r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
+    r"|arguing|calling|announcing|insisting|denying|accusing|describing|pointing|urging)\b"
+)
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 
 
@@ -71,7 +77,13 @@ def _holder(office: str, text: str) -> str | None:
 
 
 def _before_a_verb(asked: list[str], text: str) -> bool:
-    """One of these names is the last before the first verb of saying, or joined to it."""
+    """One of these names is the last before the first verb of saying, or joined to it.
+
+    Or right before a participle that says so: "with Tom Ray warning of rain".
+    """
+    saying = [name for name in names(text) if SAYING.match(text, name.end)]
+    if any(known_name(word, name.words) for name in saying for word in asked):
+        return True
     verb = VERB.search(text)
     before = [n for n in names(text[: verb.start()])] if verb else []
     last = [word for name in before[-2:] for word in name.words]

@@ -14,12 +14,13 @@ from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.checking.particulars import known_name
 from qa.evidence.counting import counting
-from qa.evidence.kinds import holds_kind, names_holder
+from qa.evidence.kinds import PERSON, holds_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
+from qa.reading.names import ROLES
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
 from qa.reading.places import countries
@@ -51,11 +52,6 @@ NEEDED = {
     "age": "no such age",
     "when": "no such date",
 }
-PERSON = re.compile(  # a person of some rank, to be named
-    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
-    r"|general|person|man|woman)\b",
-    re.IGNORECASE,
-)
 NOTHING = "nothing close to the question"
 
 
@@ -164,8 +160,12 @@ def _window(fits: Fits, place: int) -> Fits:
 
 
 def _weighty(plan: Plan) -> list[tuple[int, Term]]:
-    """The words of the question that must be met, with their places among its terms."""
-    return [(i, term) for i, term in enumerate(plan.terms) if term.weight >= 1]
+    """The words of the question that must be met, with their places among its terms.
+
+    Ranks need not be: who somebody is stands there in many words, or in none.
+    """
+    weighty = [(i, term) for i, term in enumerate(plan.terms) if term.weight >= 1]
+    return [(i, term) for i, term in weighty if fold_words(term.word)[0] not in ROLES]
 
 
 def _unmet(plan: Plan, window: Fits) -> str | None:

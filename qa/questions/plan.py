@@ -34,8 +34,8 @@ KINDS = (
     ),
     (
         "who",
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:person|people|man|woman|official|leader|minister"
-        r"|president|politician|general|spokes\w+|head)\b",
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
+        r"|leader|minister|president|politician|general|spokes\w+|head)\b",
     ),
     ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
@@ -76,6 +76,17 @@ SPEAKER = re.compile(
 )
 DOES = re.compile(
     r"\b(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+SEVERAL = re.compile(
+    r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
+    r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
+    r"|\bwho\s(?:has|have|all)\b|\bwhat\sis\sknown\b|\bin\s(?:which|what)\sways\b|\bwhat\selse\b"
+    r"|\b(?:which|what)\s(?:people|countries)\b",
+    re.IGNORECASE,
+)
+SOUGHT = re.compile(
+    r"\bwhat\s(?:is|was|are|were)\sthe\s(?:[\w’'-]+\s){0,2}?([a-z][\w’'-]+)\s(?:of|for|in)\b",
     re.IGNORECASE,
 )
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
@@ -171,6 +182,17 @@ class Plan:
         if not after or after[0].weight < 1 or MEANS.fullmatch(after[0].word):
             return ""
         return "" if self.question[: after[0].start].endswith(" a ") else after[0].word
+
+    @property
+    def several(self) -> bool:
+        """It asks for more than one thing: which ministers, who has warned, what is known."""
+        return bool(SEVERAL.search(self.question))
+
+    @property
+    def sought(self) -> str:
+        """The noun that "what is the ... of" asks for, "" without one: step, in the first step."""
+        match = SOUGHT.search(self.question)
+        return match.group(1) if match else ""
 
     @property
     def asks(self) -> bool:
@@ -276,8 +298,8 @@ def _opens(name: Name, starts: set[int]) -> bool:
 
 
 def _weight(match: re.Match[str], named: Collection[int], aside: Collection[int]) -> float:
-    if match.start() in aside or fold_word(match.group()) in ROLES:
-        return LIGHT  # who somebody is stands there in many words, or in none
+    if match.start() in aside:
+        return LIGHT
     if match.start() in named or match.group().isupper():
         return HEAVY
     light = match.group().casefold() in GENERIC | OPENERS | COMPARING

@@ -46,9 +46,35 @@ def test_differing_figures_are_all_given():
     assert "52 people. [2]" in text
 
 
-def test_a_sentence_with_a_bare_pronoun_follows_the_one_that_names_it():
-    text = written("Who promised new pumps?", FLOOD)
-    assert text.index("Lindqvist spoke") < text.index("She promised new pumps.")
+def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
+    assert written("Who promised new pumps?", FLOOD).endswith("[Lindqvist] promised new pumps. [1]")
+
+
+def test_a_sentence_of_a_plural_pronoun_follows_the_one_that_names_them():
+    both = Article(id="both", text="Anna Lind met Ole Berg. They opened the new bridge.")
+    assert "Anna Lind met Ole Berg. [1] They opened" in written("Who opened the bridge?", both)
+
+
+def test_a_sentence_that_announces_a_list_brings_it():
+    ways = Article(
+        id="ways", text="The port helps the town in several ways. It pays rent and it buys food."
+    )
+    text = written("In which ways does the port help the town?", ways)
+    assert text.endswith("It pays rent and it buys food. [1]")
+
+
+def test_only_the_words_of_the_speaker_asked_for_are_given():
+    two = Article(
+        id="two", text="Anna Lind said the dam leaks. Ole Berg said the dam leaks and must go."
+    )
+    assert "Berg" not in written("What did Anna Lind say about the dam?", two)
+
+
+def test_the_day_asked_for_leaves_out_the_others():
+    two = Article(
+        id="two", text="On 3 May, Anna Lind closed the dam. On 4 May, Anna Lind closed the road."
+    )
+    assert "road" in written("What did Anna Lind close on 4 May?", two)
 
 
 @pytest.mark.parametrize("question", ["How do elephants sleep?", "", "the of"])
