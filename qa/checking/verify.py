@@ -44,7 +44,8 @@ def verify_claim(
     for repair in (_repointed, _with_corrected_quotes):
         if repaired := repair(first, found, checker):
             return repaired
-    return replace(first, repairs=replace(first.repairs, marked=1))
+    verdict = first.verdict if cited else _with_nearest(first, found, checker)
+    return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
@@ -88,6 +89,19 @@ def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) 
         if verdict.label is Label.SUPPORTED:
             return Verified(first.text, (part,), verdict, replace(first.repairs, repointed=1))
     return None
+
+
+def _with_nearest(first: Verified, found: Sequence[Evidence], checker: Checker) -> Verdict:
+    """The verdict on a sentence that cites nothing, and what keeps the nearest passage from it.
+
+    A reader, and the model that is asked to write it again, learn nothing from the first alone.
+    """
+    if not found:
+        return first.verdict
+    nearest = max(found, key=lambda e: overlap(first.text, e.text))
+    against = _judge(first.text, [narrowed(first.text, nearest)], checker).reasons
+    reasons = (*first.verdict.reasons, *(f"nearest passage: {reason}" for reason in against))
+    return replace(first.verdict, reasons=reasons)
 
 
 def _with_corrected_quotes(

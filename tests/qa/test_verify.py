@@ -65,6 +65,13 @@ def test_a_claim_that_nothing_supports_keeps_its_words_and_is_marked():
     assert found.repairs == Repairs(marked=1)
 
 
+def test_a_claim_that_cites_nothing_tells_what_the_nearest_passage_says_instead():
+    found = verified("Ole Berg said 99 people died.")
+    assert found.verdict.label == Label.UNSUPPORTED
+    assert found.verdict.reasons[0] == "no words are cited"
+    assert "nearest passage: the article says 52, the answer 99" in found.verdict.reasons
+
+
 def test_markers_that_name_nothing_are_counted():
     assert verified("Two bridges were closed.", 0, unknown=("7", "9")).repairs.unknown_markers == 2
 
