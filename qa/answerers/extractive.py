@@ -21,7 +21,7 @@ from qa.evidence.conflicts import differ, sightings
 from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
-from qa.evidence.selection import Found, find_evidence
+from qa.evidence.selection import ANNOUNCES, Found, find_evidence
 from qa.evidence.speaking import preceding_sentences, speaks
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
@@ -38,11 +38,6 @@ LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
-ANNOUNCES = re.compile(
-    r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
-    r"\s(?:\w+\s)?(?:ways?|steps|reasons|things|points|statements|measures|conditions|demands|forms|areas)"
-    r"(?: in [^,.;]+| of [^,.;]+)?[.:]$"
-)
 OPENING_PRONOUN = re.compile(r"(?:He|She|His|Her)\b")
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures

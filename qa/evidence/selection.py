@@ -20,11 +20,17 @@ LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those a
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
-SOUGHT_BONUS = 0.1  # for a sentence with the noun asked for: the first step of the plan
+SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
+ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+ANNOUNCES = re.compile(
+    r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
+    r"\s(?:\w+\s)?(?:ways?|steps|reasons|things|points|statements|measures|conditions|demands|forms"
+    r"|areas)(?: in [^,.;]+| of [^,.;]+)?[.:]$"
+)
 OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
 
 
@@ -73,4 +79,5 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
         score += SOUGHT_BONUS
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
         score += DAY_BONUS
+    score -= ANNOUNCING_COST if ANNOUNCES.search(sentence.text) else 0.0
     return score - (PRONOUN_COST if OPENS_WITH_PRONOUN.match(sentence.text) else 0.0)

@@ -30,12 +30,18 @@ def speaks(speaker: str, text: str, article: Article, start: int) -> bool:
     if not asked:
         return False
     spoken = speakers_in(text, preceding_sentences(article, start)[-3:])
-    told = [word for who in spoken for word in fold_words(who)]
-    if any(known_name(word, told) for word in asked if word not in ROLES) or _before_a_verb(
-        asked, text
-    ):
+    if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
         return True
     return any(_stands_for(who, speaker, article) for who in spoken)
+
+
+def _is_named(speaker: str, who: str) -> bool:
+    """A name has a word of the speaker's, and is of the same country if the speaker is one."""
+    there = countries(speaker)
+    if there and meaning(speaker) == set(there):
+        return bool(set(there) & set(countries(who)))
+    asked = [word for word in fold_words(speaker) if word not in STOPWORDS | ROLES]
+    return any(known_name(word, fold_words(who)) for word in asked)
 
 
 def _stands_for(who: str, speaker: str, article: Article) -> bool:
@@ -76,18 +82,15 @@ def _holder(office: str, text: str) -> str | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _before_a_verb(asked: list[str], text: str) -> bool:
-    """One of these names is the last before the first verb of saying, or joined to it.
+def _beside_verbs(text: str) -> list[str]:
+    """The last two names before the first verb of saying, which may be joined: Lind and Berg said.
 
-    Or right before a participle that says so: "with Tom Ray warning of rain".
+    And those right before a participle that says so: "with Tom Ray warning of rain".
     """
-    saying = [name for name in names(text) if SAYING.match(text, name.end)]
-    if any(known_name(word, name.words) for name in saying for word in asked):
-        return True
     verb = VERB.search(text)
-    before = [n for n in names(text[: verb.start()])] if verb else []
-    last = [word for name in before[-2:] for word in name.words]
-    return any(known_name(word, last) for word in asked)
+    before = names(text[: verb.start()])[-2:] if verb else []
+    saying = [name for name in names(text) if SAYING.match(text, name.end)]
+    return [name.text for name in (*before, *saying)]
 
 
 def preceding_sentences(article: Article, start: int) -> list[str]:
