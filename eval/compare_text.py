@@ -16,7 +16,7 @@ from qa.result import Json, escape
 
 SHOWN = 20  # changed questions told in a terminal
 LESS = " ↓"  # after the name of a metric of which less is better
-HEAD = ("difference", "95% interval", "better", "worse", "same", "p", "smallest to show", "")
+HEAD = ("difference", "95% interval", "better, worse, same", "p", "smallest to show", "")
 
 
 def named(report: Report) -> str:
@@ -64,8 +64,8 @@ def _told_apart(one: Compared) -> tuple[str, ...]:
     limits = f"{found.low:+.2f} to {found.high:+.2f}" if known else NOTHING
     detectable = NOTHING if found.detectable is None else f"{found.detectable:.2f}"
     return (
-        f"{found.difference:+.2f}", limits, str(one.better), str(one.worse), str(found.ties),
-        f"{found.p:.3f}", detectable, one.verdict,
+        f"{found.difference:+.2f}", limits, f"{one.better}/{one.worse}/{found.ties}",
+        f"{found.p:.3f}", detectable, one.verdict if found.p < SURE else "",
     )  # fmt: skip
 
 
@@ -89,6 +89,7 @@ def notes(compared: RunsCompared) -> list[str]:
 def terminal(compared: RunsCompared) -> Group:
     """The comparison for `rich` to print."""
     table = Table(*columns(compared), box=None, pad_edge=False, header_style="dim")
+    table.columns[0].no_wrap = True  # a name cut short names nothing; the head may wrap
     for column in table.columns[1:]:
         column.justify = "right"
     for row in rows(compared):

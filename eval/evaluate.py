@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from corpus import Library
 from corpus.fingerprint import fingerprint
 from eval.asking import Asker, Settings, options_of
-from eval.cases import Case
+from eval.cases import Case, CaseError
 from eval.draft_cases import draft_cases, feedback_cases
 from eval.judges import Judge, open_judge
 from eval.people import agreement, read_pairs
@@ -52,10 +52,15 @@ def evaluate(
     """Put the cases to the library in `data`, score and report them; the run and its report.
 
     Raises:
+        CaseError: there are no cases.
         CorpusError: there is no library, and a case brings no articles of its own.
         AnswererError, CheckerError: what was asked for is unknown or not configured.
         RunError: the folder that was named holds another run.
     """
+    if not cases:
+        raise CaseError(
+            f"{name}: no cases; write one per line, or draft some: byline eval init OUT"
+        )
     library = _library(cases, data)
     answerer = assemble.open_answerer(wanted.answerer, library=library)
     judge = opened_judge(wanted.judge)

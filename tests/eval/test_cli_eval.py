@@ -111,6 +111,21 @@ def test_runs_are_compared_case_by_case(stored, cases, tmp_path):
     assert "2 shared questions, 0 left out." in shown.out
 
 
+def test_a_comparison_names_its_measures_whole_in_a_narrow_terminal(stored, cases, tmp_path):
+    for name in ("one", "two"):
+        stored(cases, "--answerer", "extractive", "--out", tmp_path / name, "-k", len(name))
+    shown = stored("compare", tmp_path / "one", tmp_path / "two").out
+    assert "refused_answerable ↓" in shown
+
+
+def test_a_file_without_cases_is_no_evaluation(stored, tmp_path):
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("")
+    ran = stored(empty, "--answerer", "extractive")
+    assert ran.status == 1
+    assert "empty.jsonl: no cases" in ran.err
+
+
 def test_one_run_alone_is_nothing_to_compare(stored, tmp_path):
     assert stored("compare", tmp_path).status == 2
 
