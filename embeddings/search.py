@@ -1,4 +1,4 @@
-"""Search: the vectors and the words of a library, both exact, fused into one ranking."""
+"""Search: the vectors and the words of a library, fused into one ranking."""
 
 import math
 import threading

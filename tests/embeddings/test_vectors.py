@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from corpus import Article
 from corpus.library import Library
 from corpus.listing import Where
+from embeddings import vectors
 from embeddings.vectors import VectorIndex
 from tests.embeddings.libraries import build, built, put
 from tests.fakes import HashEmbedder
@@ -137,6 +138,42 @@ def test_an_index_newer_than_the_library_is_not_used(tmp_path):
     file.rename(tmp_path / f"news.{library.database.manifest('identity')}.999.faiss")
     library.remove("7")
     found = VectorIndex(library, EMBEDDER.dim).search(EMBEDDER.embed_question("word7"), k=50)
+    assert sorted(n for n, _ in found) == library.passage_numbers(Where())
+
+
+def many(tmp_path, monkeypatch, n=300):
+    """A stored library whose index is of lists, since more than 100 count as many."""
+    monkeypatch.setattr(vectors, "EXACT_UP_TO", 100)
+    return built(EMBEDDER, *articles(n), path=tmp_path / "news.sqlite")
+
+
+def test_lists_find_nearly_what_exact_search_does(tmp_path, monkeypatch):
+    library = many(tmp_path, monkeypatch, 1000)
+    monkeypatch.setattr(vectors, "PROBED", 0.5)
+    index = VectorIndex(library, EMBEDDER.dim)
+    vector = EMBEDDER.embed_question("word12 storm")
+    found = {number for number, _ in index.search(vector, k=10)}
+    assert len(found & {number for number, _ in brute_force(library, vector, 10)}) >= 9
+
+
+def test_among_allowed_passages_lists_are_searched_exactly(tmp_path, monkeypatch):
+    library = many(tmp_path, monkeypatch)
+    monkeypatch.setattr(vectors, "PROBED", 0.0)
+    vector = EMBEDDER.embed_question("storm word3")
+    allowed = set(range(1, 300, 7))
+    found = VectorIndex(library, EMBEDDER.dim).search(vector, k=9, allowed=allowed)
+    assert close(found, brute_force(library, vector, 9, allowed))
+
+
+def test_lists_are_read_again_and_merged_with_what_came_and_went(tmp_path, monkeypatch):
+    library = many(tmp_path, monkeypatch)
+    VectorIndex(library, EMBEDDER.dim)
+    library.remove("7")
+    put(library, *articles(400)[300:])
+    build(library, EMBEDDER)
+    index = VectorIndex(library, EMBEDDER.dim)
+    everything = range(1, 401)
+    found = index.search(EMBEDDER.embed_question("word7"), k=400, allowed=everything)
     assert sorted(n for n, _ in found) == library.passage_numbers(Where())
 
 
