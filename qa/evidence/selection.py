@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus import Article, Passage
-from corpus.words import fold_words
+from corpus.words import STOPWORDS, fold_words
 from qa.evidence.kinds import holds_kind, names_holder
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
@@ -26,6 +26,7 @@ ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
 ANNOUNCES = re.compile(
     r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
     r"\s(?:\w+\s)?(?:ways?|steps|reasons|things|points|statements|measures|conditions|demands|forms"
@@ -58,7 +59,7 @@ def find_evidence(
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
         wording = " ".join(fold_words(text))
-        if wording not in seen and ENDS_SENTENCE.search(text):  # no copy, no headline
+        if wording not in seen and _is_sentence(text):  # no copy
             seen.add(wording)
             kept.append(i)
     sentences = [fits[i][0] for i in kept]
@@ -67,6 +68,12 @@ def find_evidence(
         for i, s in zip(kept, sentences, strict=False)
     )
     return Found(evidence, missing(plan, fits, kept, relevance.alike))
+
+
+def _is_sentence(text: str) -> bool:
+    """It ends like a sentence, and has a word in small letters that is more than a connective."""
+    words = set(SMALL.findall(text)) - STOPWORDS
+    return bool(ENDS_SENTENCE.search(text) and words)
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:

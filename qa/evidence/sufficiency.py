@@ -52,6 +52,9 @@ NEEDED = {
     "age": "no such age",
     "when": "no such date",
 }
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+CARDINALS = "one two three four five six seven eight nine ten".split()
+SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
 NOTHING = "nothing close to the question"
 
 
@@ -224,5 +227,10 @@ def _least(plan: Plan, term: Term) -> float:
 
 
 def stands_in(term: Term, folded: Sequence[str]) -> bool:
-    """The word of the question stands among folded words, or another form of the name it is."""
+    """The word of the question stands among folded words, or another form of the name it is.
+
+    A small number may be spelled out: season 4 is the fourth.
+    """
+    if term.word in SPELLED:
+        return not {term.word, *SPELLED[term.word]}.isdisjoint(folded)
     return any(known_name(word, folded) for word in fold_words(term.word))
