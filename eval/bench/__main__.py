@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 import click
 import numpy as np
 
+from corpus.article import Loaded
 from corpus.library import Library
 from embeddings import Embedder
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.search import WEIGHTS, Searcher, Weights
 from eval.bench.cache import CachedEmbedder
 from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, news_cases
+from eval.bench.large import large_table, measured_at, recombined
 from eval.bench.libraries import made_library
 from eval.bench.peers import PEERS, run_peer
 from eval.bench.quality import (
@@ -143,6 +145,25 @@ def scale(library: Path, vectors: int) -> None:
     rows = np.frombuffer(b"".join(row for _, row in found), dtype="<f4").reshape(len(found), -1)
     click.echo(f"{vectors:,} vectors around {len(found):,}, {rows.shape[1]} dimensions\n")
     click.echo(size_table(sizes(rows, vectors)))
+
+
+@main.command()
+@FOLDER
+@click.option("--passages", type=int, default=1_000_000, show_default=True)
+@BUILT
+def large(folder: Path, passages: int, build: Path) -> None:
+    """A library of many passages recombined from those of a folder: speed, memory, recall."""
+    cases = news_cases(folder)
+    source, embedder = _opened(Run(folder, Draw(), None, 0, build, levers=False), cases)
+    file = build / f"large-{passages}" / "library.sqlite"
+    made = Library.open(file) if file.exists() else recombined(source, file, passages)
+    more = [
+        Loaded(
+            replace(loaded.article, id=f"more {i}", text=f"{i}. {loaded.article.text}"), loaded.page
+        )
+        for i, loaded in enumerate(islice(drawn_articles(folder, [], Draw()), 10))
+    ]
+    click.echo(large_table(measured_at(made, embedder, [case.question for case in cases], more)))
 
 
 def _run(

@@ -36,8 +36,12 @@ class Size:
 
 def drawn(rows: Matrix, n: int, rng: np.random.Generator) -> Matrix:
     """(n, dim): unit vectors around rows drawn at random."""
-    made = rows[rng.integers(len(rows), size=n)]
-    made = made + rng.normal(0, SPREAD, size=made.shape).astype(np.float32)
+    return around(rows[rng.integers(len(rows), size=n)], rng)
+
+
+def around(rows: Matrix, rng: np.random.Generator) -> Matrix:
+    """(n, dim): a unit vector near each row."""
+    made = rows + rng.normal(0, SPREAD, size=rows.shape).astype(np.float32)
     faiss.normalize_L2(made)
     return made
 

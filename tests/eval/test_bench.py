@@ -8,6 +8,7 @@ from embeddings.search import Searcher
 from eval.bench import __main__ as bench
 from eval.bench.cache import CachedEmbedder
 from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, half, news_cases
+from eval.bench.large import large_table, measured_at, recombined
 from eval.bench.libraries import made_library
 from eval.bench.peers import run_peer
 from eval.bench.quality import measured, quality_table, scored, texts_of
@@ -152,3 +153,14 @@ def test_every_kind_of_index_is_compared_with_exact_search():
     assert all(0.0 <= size.recall <= 1.0 for size in found)
     assert found[-1].recall >= found[-3].recall
     assert size_table(found).count("\n") == 8
+
+
+def test_a_large_library_is_recombined_and_measured(folder, tmp_path):
+    embedder = HashEmbedder(dim=256)
+    articles = list(drawn_articles(folder, [], Draw()))
+    source = made_library(tmp_path / "source", articles, embedder)
+    library = recombined(source, tmp_path / "large.sqlite", 40)
+    found = measured_at(library, embedder, ["the river", "day 3"], articles[:2])
+    assert (len(library), found.passages, found.recall) == (6, 40, 1.0)
+    assert len(found.fused) == 2
+    assert "| fused |" in large_table(found)
