@@ -14,7 +14,7 @@ VERBS = (
     "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|underlined|emphasi[sz]ed|emphasi[sz]es|noted|replied|responded"
-    "|commented|vowed|pledged|conveyed"
+    "|commented|vowed|pledged|conveyed|passed on"
 )
 VERB = re.compile(
     r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"

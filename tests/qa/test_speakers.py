@@ -14,6 +14,7 @@ def speaker(sentence, words, before=()):
         ("The storm took 40 homes, engineer Petra Novak said on Monday.", "Petra Novak"),
         ("“We lost 40 homes,” farmer Ole Berg told reporters.", "Ole Berg"),
         ("“We lost 40 homes,” said Ole Berg.", "Ole Berg"),
+        ("Ole Berg passed on “a list of 40 homes” from the town.", "Ole Berg"),
         ("According to the Red Cross, 40 homes were lost.", "Red Cross"),
         ("The firm's chief executive, Tom Ray, said 40 homes were lost.", "Tom Ray"),
         ("Petra Novak, who leads the agency, said 40 homes were lost.", "Petra Novak"),

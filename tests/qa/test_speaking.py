@@ -1,0 +1,41 @@
+import pytest
+
+from corpus import Article
+from qa.evidence.speaking import speaks, who_is_meant
+
+TEXT = (
+    "Danish Foreign Minister Anna Lind came with Ole Berg and the Coast Guard. The Danish foreign"
+    " minister said the sea was rough. The guard had warned of it, with Tom Ray describing waves."
+    " South Korea said nothing of the kind."
+)
+SEA = Article(id="sea", text=TEXT)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "does"),
+    [
+        ("Anna Lind", "The Danish foreign minister said the sea was rough.", True),
+        ("Denmark", "The Danish foreign minister said the sea was rough.", True),
+        ("Tom Ray", "The guard had warned of it, with Tom Ray describing waves.", True),
+        ("Ole Berg", "The Danish foreign minister said the sea was rough.", False),
+        ("South Korea", "South Korea said nothing of the kind.", True),
+        ("North Korea", "South Korea said nothing of the kind.", False),
+        ("", "South Korea said nothing of the kind.", False),
+    ],
+)
+def test_offices_and_countries_speak_through_those_who_hold_them(speaker, words, does):
+    flat = " ".join(TEXT.split())
+    assert speaks(speaker, words, SEA, flat.index(words)) is does
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("Danish foreign minister", "Anna Lind"),
+        ("guard", "Coast Guard"),
+        ("American", "United States"),
+        ("Ole Berg", "Ole Berg"),
+    ],
+)
+def test_an_office_or_a_common_noun_is_who_the_article_names(who, name):
+    assert who_is_meant(who, SEA) == name
