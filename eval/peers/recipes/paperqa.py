@@ -18,7 +18,7 @@ from paperqa.settings import AnswerSettings, ParsingSettings
 from eval.peers.protocol import PASSAGES, Ask, Reply, Setup, Source, serve
 
 KEY = r"pqac-[0-9a-f]+"
-CITED = re.compile(rf"\({KEY}(?:[,;\s]+{KEY})*\)")  # the form that its prompt asks for
+CITED = re.compile(rf"\({KEY}(?:[,;\s]+{KEY})*\)|{KEY}")  # as its prompt asks, or a bare key
 
 
 def build(setup: Setup) -> Ask:
