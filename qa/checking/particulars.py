@@ -13,20 +13,26 @@ from qa.checking.opposites import check_denial, check_hedges, check_opposites
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, names, same_name
 from qa.reading.numbers import Figure, figures
-from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
 from qa.reading.quotes import NEGATION, find_verbatim, quotations
 from qa.reading.speakers import VERBS, speakers_in
 
 OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
+SAME_BUT_FOR_A_NAME = 0.8  # of the other words shared
+PRONOUN = re.compile(
+    r"\b(?:he|she|it|they|we|i|you|his|her|its|their|our|this|these|those|him|them|us)\b",
+    re.IGNORECASE,
+)
 NOUN_WORDS = 3
 DATES = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-    r"(?:\s(?P<day>\d{1,2})\b(?!,\d{3}))?"
+    r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3}))?"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
 )
+MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 PLACES = (  # one place or people in words that share no stem
     frozenset(("us", "u", "united", "states", "america", "american", "washington", "usa")),
@@ -86,6 +92,7 @@ def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
 def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     """Every figure stands in the evidence, with its bound, and counts the same there."""
     known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
+    claim = MARKS.sub("", claim)
     for figure in figures(claim):
         noun = _noun(claim, figure)
         same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
@@ -130,7 +137,7 @@ def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
         if others:
             yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
         else:
-            yield Problem(False, f"the date {value} does not stand in the cited words")
+            yield Problem(False, f"the date {value} does not stand in the cited words", True)
 
 
 def _dates(text: str) -> set[tuple[str, str]]:
@@ -156,13 +163,26 @@ def _dates(text: str) -> set[tuple[str, str]]:
 
 
 def check_names(claim: str, evidence: str) -> Iterable[Problem]:
-    """Every proper name stands in the evidence, in any spelling of it."""
-    known = fold_words(evidence)
+    """Every proper name stands in the evidence, in any spelling of it.
+
+    Else it is a doubt, for evidence may name nobody. It is certain of whoever is said to speak, and
+    where a sentence says the rest without a word that could stand for the name.
+    """
+    known, speakers = fold_words(evidence), speakers_in(claim)
     for name in names(claim):
         if _is_opening_word(claim, name.start, name.end):
             continue
         if not _stands_there(name, evidence, known):
-            yield Problem(False, f"“{name.text}” does not stand in the cited words")
+            speaks = any(same_name(name.text, speaker) for speaker in speakers)
+            reason = f"“{name.text}” does not stand in the cited words"
+            yield Problem(False, reason, not speaks and not _is_added(name, claim, evidence))
+
+
+def _is_added(name: Name, claim: str, evidence: str) -> bool:
+    """A sentence says the rest of the claim, and no pronoun in it may stand for the name."""
+    rest = claim[: name.start] + claim[name.end :]
+    best, share = nearest_sentence(rest, evidence)
+    return share >= SAME_BUT_FOR_A_NAME and not PRONOUN.search(best)
 
 
 def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:

@@ -208,17 +208,20 @@ def _best(views: Sequence[str], chances: Sequence[Tensor]) -> tuple[float, str, 
     return math.log(chance / (1 - chance)), LABELS[int(chances[best].argmax())], views[best]
 
 
-def save_weights(
-    model: BertForSequenceClassification, file: Path, weights: Weights | None = None
-) -> None:
-    """Write what training changed in `model`, in bfloat16, with the weights of the regression."""
+def save_weights(model: BertForSequenceClassification, file: Path) -> None:
+    """Write what training changed in `model`, in bfloat16; the regression is left as it comes."""
     state = {
         name: rows.detach().cpu().to(torch.bfloat16).contiguous()
         for name, rows in model.state_dict().items()
         if name != WORD_VECTORS
     }
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(state, file, metadata={"regression": json.dumps(asdict(weights or Weights()))})
+    save_file(state, file, metadata={"regression": json.dumps(asdict(Weights()))})
+
+
+def with_regression(file: Path, weights: Weights) -> None:
+    """Write the weights of the regression into a file of `save_weights`."""
+    save_file(load_file(file), file, metadata={"regression": json.dumps(asdict(weights))})
 
 
 def _packaged() -> Path:

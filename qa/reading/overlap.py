@@ -13,10 +13,14 @@ STEM = snowballstemmer.stemmer("english")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A particular of the claim that the evidence lacks, or contradicts."""
+    """A particular of the claim that the evidence lacks, or contradicts.
+
+    A doubt lowers the support and decides nothing alone: "he" may be the name that is missing.
+    """
 
     contradicts: bool
     reason: str
+    is_doubt: bool = False
 
 
 @lru_cache(maxsize=5_000)

@@ -3,7 +3,7 @@ import random
 from eval.checker.pairs import Pair, PairMaker, split
 
 TEXTS = [
-    f"The port of Norrby {n} sold 1{n} cranes to Oslo on Monday. Anna Lindqvist {n} had opposed it. "
+    f"The port of Norrby {n} sold 1{n} cranes to Oslo on Monday. Anna Lindqvist {n} opposed it. "
     f"The ferries stopped because the quay was under repair. Nobody was hurt in Vestby {n}."
     for n in range(60)
 ]

@@ -114,6 +114,21 @@ class Liar:
         return [Support(0.9, "supported", evidence) for _, evidence in pairs]
 
 
+def test_a_name_that_a_pronoun_may_stand_for_lowers_the_support_and_is_told():
+    evidence = "She opened the bridge of Norrby on Thursday."
+    [named] = LayeredChecker(Liar()).check([("Anna Lindqvist has opened the bridge.", evidence)])
+    [plain] = LayeredChecker(Liar()).check([("She has opened the bridge.", evidence)])
+    assert named.label == plain.label == Label.SUPPORTED
+    assert 0.5 < named.support < plain.support
+    assert "“Anna Lindqvist” does not stand in the cited words" in named.reasons
+
+
+def test_who_says_it_must_stand_there():
+    evidence = "She said 40 people died in Norrby."
+    [found] = LayeredChecker(Liar()).check([("Lindqvist said that 40 had died.", evidence)])
+    assert found.label == Label.UNSUPPORTED
+
+
 def test_each_layer_can_be_switched_off():
     pairs = [("The mayor said 90 people died.", FLOOD)]
     assert LayeredChecker(Liar()).check(pairs)[0].label == Label.CONTRADICTED
