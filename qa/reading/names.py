@@ -67,11 +67,11 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
         rest = raw[len(first) :].lstrip()
         start, raw = start + len(raw) - len(rest), rest
     raw = POSSESSIVE.sub("", raw)
-    return [Name(raw, start, start + len(raw))] if raw else []
+    return [Name(raw, start, start + len(raw))] if raw and not _is_plain(raw) else []
 
 
 def _is_plain(word: str) -> bool:
-    folded = word.casefold().strip(".’'")
+    folded = re.split("['’]", word.casefold().strip(".’'"))[0]
     if word.isupper() and len(folded) > 1:  # WHO, IT
         return False
     return folded in STOPWORDS or folded in CALENDAR or folded in OPENERS

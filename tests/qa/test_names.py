@@ -84,3 +84,7 @@ def test_short_words_are_alike_only_when_equal():
 def test_an_acronym_is_one_word_of_initials():
     assert acronym(["who"], ["world", "health", "organization"])
     assert not acronym(["who"], ["world"])
+
+
+def test_a_question_word_with_an_apostrophe_is_no_name():
+    assert not names("What’s next? It’s late. I’m here.")
