@@ -193,7 +193,13 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
         enough = near >= (NEAR_NAMED if literal else NEAR_ALONE if plan.asks else NEAR)
     if enough:
         return None
-    return f"nothing about “{unmet[0].word}”" if unmet else NOTHING
+    return f"nothing about “{_in_full(plan, unmet[0])}”" if unmet else NOTHING
+
+
+def _in_full(plan: Plan, term: Term) -> str:
+    """The word, or the whole name that it is a part of."""
+    whole = (name.text for name in plan.names if name.start <= term.start < name.end)
+    return next(whole, term.word)
 
 
 def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:

@@ -45,6 +45,10 @@ def test_a_question_that_is_met_is_answered():
 
 def test_what_is_missing_is_told():
     assert found("How do elephants sleep?").missing == "nothing about “elephants”"
+
+
+def test_a_name_that_is_missing_is_told_in_full():
+    assert found("Who is Erik Dahl-Moe?").missing == "nothing about “Erik Dahl-Moe”"
     assert found("When were the bridges closed?", COPY).answers is False
 
 
