@@ -33,7 +33,7 @@ EXACT_UP_TO = 100_000  # 6 ms of one core
 LISTS = 4  # for each root of the number of vectors
 TRAINED_ON = 160  # vectors for each root: 40 a list
 PROBED = 0.08  # of the lists; 0.04 and 0.15 find 0.986 and 0.998 of the best 200, this 0.994
-MAPPED = faiss.IO_FLAG_MMAP_IFC | faiss.IO_FLAG_MMAP  # flat indexes, lists
+MAPPED = faiss.IO_FLAG_MMAP_IFC  # flat indexes and lists; IO_FLAG_MMAP beside it refuses lists
 DIGITS = 6  # of a score; further ones depend on where in memory a vector lies
 
 

@@ -165,6 +165,17 @@ def test_among_allowed_passages_lists_are_searched_exactly(tmp_path, monkeypatch
     assert close(found, brute_force(library, vector, 9, allowed))
 
 
+def test_lists_are_opened_as_they_were_stored(tmp_path, monkeypatch, caplog):
+    library = many(tmp_path, monkeypatch)
+    stored = VectorIndex(library, EMBEDDER.dim)
+    with monkeypatch.context() as patched:
+        patched.setattr(vectors, "_made", None)  # nothing is made anew
+        again = VectorIndex(library, EMBEDDER.dim)
+    vector = EMBEDDER.embed_question("storm word3")
+    assert close(again.search(vector, k=9), stored.search(vector, k=9))
+    assert not caplog.records
+
+
 def test_lists_are_read_again_and_merged_with_what_came_and_went(tmp_path, monkeypatch):
     library = many(tmp_path, monkeypatch)
     VectorIndex(library, EMBEDDER.dim)
