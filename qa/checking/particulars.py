@@ -168,12 +168,12 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
     Else it is a doubt, for evidence may name nobody. It is certain of whoever is said to speak, and
     where a sentence says the rest without a word that could stand for the name.
     """
-    known, speakers = fold_words(evidence), speakers_in(claim)
+    known = fold_words(evidence)
     for name in names(claim):
         if _is_opening_word(claim, name.start, name.end):
             continue
         if not _stands_there(name, evidence, known):
-            speaks = any(same_name(name.text, speaker) for speaker in speakers)
+            speaks = any(same_name(name.text, speaker) for speaker in speakers_in(claim))
             reason = f"“{name.text}” does not stand in the cited words"
             yield Problem(False, reason, not speaks and not _is_added(name, claim, evidence))
 
