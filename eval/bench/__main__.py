@@ -24,6 +24,7 @@ from eval.bench.peers import PEERS, run_peer
 from eval.bench.quality import (
     K,
     Result,
+    differences_table,
     halves_table,
     measured,
     quality_table,
@@ -36,6 +37,7 @@ from eval.cases import Case
 BUILD = Path("build/bench")
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 BUILT = click.option("--build", type=click.Path(path_type=Path), default=BUILD, show_default=True)
+LEVERS = click.option("--levers", is_flag=True, help="Also without each of the rules in turn.")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -48,7 +50,6 @@ class Run:
     more: Path | None
     extra: int
     build: Path
-    levers: bool
 
     @property
     def label(self) -> str:
@@ -59,7 +60,6 @@ class Run:
 def _with_run(command: Command) -> Command:
     """The options that say what is searched."""
     for option in (
-        click.option("--levers", is_flag=True, help="Also without each of the rules in turn."),
         BUILT,
         click.option("--extra", type=int, default=10**9, help="How many articles of --more."),
         click.option("--more", type=click.Path(exists=True, dir_okay=False, path_type=Path)),
@@ -78,17 +78,19 @@ def main() -> None:
 
 
 @main.command()
+@LEVERS
 @_with_run
-def news(**options: Any) -> None:  # noqa: ANN401  # click passes options as keywords
+def news(levers: bool, **options: Any) -> None:  # noqa: ANN401  # click passes keywords
     """Answer recall of questions with one answer each."""
-    _quality(_run(**options), news_cases)
+    _quality(_run(**options), news_cases, levers=levers)
 
 
 @main.command()
+@LEVERS
 @_with_run
-def multihop(**options: Any) -> None:  # noqa: ANN401  # as above
+def multihop(levers: bool, **options: Any) -> None:  # noqa: ANN401  # as above
     """Facts found for questions over several articles."""
-    _quality(_run(**options), fact_cases)
+    _quality(_run(**options), fact_cases, levers=levers)
 
 
 @main.command("index-speed")
@@ -101,27 +103,14 @@ def index_speed(folder: Path, articles: int) -> None:
 
 
 @main.command()
-@FOLDER
-@click.option("--questions", type=int, default=60, show_default=True)
-@click.option("--articles", type=int, default=524, show_default=True)
-@click.option("--seed", type=int, default=0, show_default=True)
-@click.option("--peer", "names", type=click.Choice(PEERS), multiple=True, help="Default: all.")
 @click.option("--bfloat16", is_flag=True, help="Hasten their embedding: recall alone counts then.")
-@BUILT
-def peers(
-    folder: Path,
-    questions: int,
-    articles: int,
-    seed: int,
-    names: Sequence[str],
-    bfloat16: bool,
-    build: Path,
-) -> None:
+@click.option("--peer", "names", type=click.Choice(PEERS), multiple=True, help="Default: all.")
+@_with_run
+def peers(names: Sequence[str], bfloat16: bool, **options: Any) -> None:  # noqa: ANN401  # as above
     """Other systems over the same articles, questions and weights, beside Byline."""
-    draw = Draw(questions, articles, seed)
-    cases = drawn_cases(news_cases(folder), draw)
-    found = list(drawn_articles(folder, cases, draw))
-    run = Run(folder, draw, None, 0, build, levers=False)
+    run = _run(**options)
+    cases = drawn_cases(news_cases(run.folder), run.draw)
+    found = list(drawn_articles(run.folder, cases, run.draw, more=run.more, extra=run.extra))
     library, embedder = _opened(run, cases)
     results = {
         "Byline": _searched(library, embedder, replace(WEIGHTS, near=0.0), cases),
@@ -130,10 +119,12 @@ def peers(
     characters = sum(len(loaded.article.text) for loaded in found)
     click.echo(f"{len(found):,} articles, {characters:,} characters, {len(cases)} questions\n")
     for name in names or PEERS:
-        ran = run_peer(name, found, cases, bfloat16=bfloat16)
+        ran = run_peer(name, found, cases, run.build / run.label, bfloat16=bfloat16)
         click.echo(f"{name}: {characters / ran.seconds / 1000:.1f} thousand characters/s", err=True)
         results[name] = ran.result
-    click.echo(quality_table(results))
+    ours = list(results)[1]
+    click.echo(f"{quality_table(results)}\n\n{ours}, less each of the others:\n")
+    click.echo(differences_table(results, ours))
 
 
 @main.command()
@@ -154,7 +145,7 @@ def scale(library: Path, vectors: int) -> None:
 def large(folder: Path, passages: int, build: Path) -> None:
     """A library of many passages recombined from those of a folder: speed, memory, recall."""
     cases = news_cases(folder)
-    source, embedder = _opened(Run(folder, Draw(), None, 0, build, levers=False), cases)
+    source, embedder = _opened(Run(folder, Draw(), None, 0, build), cases)
     file = build / f"large-{passages}" / "library.sqlite"
     made = Library.open(file) if file.exists() else recombined(source, file, passages)
     more = [
@@ -175,16 +166,15 @@ def _run(
     more: Path | None,
     extra: int,
     build: Path,
-    levers: bool,
 ) -> Run:
-    return Run(folder, Draw(questions, articles, seed), more, extra, build, levers)
+    return Run(folder, Draw(questions, articles, seed), more, extra, build)
 
 
-def _quality(run: Run, read: Callable[[Path], Sequence[Case]]) -> None:
+def _quality(run: Run, read: Callable[[Path], Sequence[Case]], *, levers: bool) -> None:
     cases = drawn_cases(read(run.folder), run.draw)
     library, embedder = _opened(run, cases)
     click.echo(f"{len(library):,} articles, {len(cases)} questions, {embedder.backend}\n")
-    variants = {"Byline": WEIGHTS} | (_levers() if run.levers else {})
+    variants = {"Byline": WEIGHTS} | (_levers() if levers else {})
     results = {
         name: _searched(library, embedder, weights, cases) for name, weights in variants.items()
     }

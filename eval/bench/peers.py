@@ -30,13 +30,31 @@ class Ran:
 
 
 def run_peer(
-    peer: str, articles: Sequence[Loaded], cases: Sequence[Case], *, bfloat16: bool
+    peer: str,
+    articles: Sequence[Loaded],
+    cases: Sequence[Case],
+    kept: Path,
+    *,
+    bfloat16: bool,
 ) -> Ran:
     """What a system finds for the cases; with `bfloat16` its embedding is hastened for recall only.
+
+    What it printed is kept in the folder `kept`, and read there the next time.
 
     Raises:
         RuntimeError: it is not installed, or failed; the end of what it wrote is told.
     """
+    file = kept / f"{peer}{'-bfloat16' if bfloat16 else ''}.jsonl"
+    if not file.exists():
+        printed = _printed(peer, articles, cases, bfloat16=bfloat16)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(printed, encoding="utf-8")
+    return _read(file.read_text(encoding="utf-8"), cases)
+
+
+def _printed(
+    peer: str, articles: Sequence[Loaded], cases: Sequence[Case], *, bfloat16: bool
+) -> str:
     python = python_of(peer)
     if not python.exists():
         raise RuntimeError(f"{peer}: not installed in {HOME}; docs/search.md says how")
@@ -59,7 +77,7 @@ def run_peer(
         )  # fmt: skip
     if ran.returncode:
         raise RuntimeError(f"{peer} failed: {' '.join(ran.stderr.split())[-400:]}")
-    return _read(ran.stdout, cases)
+    return ran.stdout
 
 
 def _read(printed: str, cases: Sequence[Case]) -> Ran:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.library import Library
 from embeddings import Hit
 from eval.bench.data import half
-from eval.bench.tables import mean, milliseconds, table
+from eval.bench.tables import Scores, difference, mean, milliseconds, table
 from eval.cases import Case
 from eval.metrics.retrieval import (
     all_facts,
@@ -23,7 +23,6 @@ from eval.metrics.retrieval import (
 K = 20  # passages asked for: more than 8,000 characters
 COUNTED = 1_500  # characters of each passage that count
 Search = Callable[[Case], Sequence[str]]  # the texts of the passages found, best first
-Scores = Mapping[str, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def texts_of(library: Library, hits: Iterable[Hit]) -> list[str]:
 
 def quality_table(results: Mapping[str, Result]) -> str:
     """A row for each system, its scores over all questions, and their time."""
-    names = next((list(scores) for r in results.values() for scores in r.scores.values()), [])
+    names = _names(results)
     rows = [
         [
             label,
@@ -82,12 +81,31 @@ def quality_table(results: Mapping[str, Result]) -> str:
     return table(["", *names, "p50", "p95"], rows)
 
 
+def differences_table(results: Mapping[str, Result], ours: str) -> str:
+    """A row for each other system: by how much it is worse than `ours`, question by question."""
+    names = _names(results)
+    rows = [
+        [label, *(difference(_of(other, name), _of(results[ours], name)) for name in names)]
+        for label, other in results.items()
+        if label != ours
+    ]
+    return table(["", *names], rows)
+
+
+def _of(result: Result, name: str) -> Scores:
+    return {case: scores.get(name) for case, scores in result.scores.items()}
+
+
 def halves_table(results: Mapping[str, Result]) -> str:
     """A row for each system, the means of its scores over either half of the questions."""
-    names = next((list(scores) for r in results.values() for scores in r.scores.values()), [])
+    names = _names(results)
     head = ["", *(f"{name}, {part}" for name in names for part in ("a", "b"))]
     rows = [[label, *_halves(result, names)] for label, result in results.items()]
     return table(head, rows)
+
+
+def _names(results: Mapping[str, Result]) -> list[str]:
+    return next((list(scores) for r in results.values() for scores in r.scores.values()), [])
 
 
 def _halves(result: Result, names: Sequence[str]) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from eval.uncertainty import bootstrap_interval
+from eval.uncertainty import bootstrap_interval, compare
+
+Scores = Mapping[str, float | None]
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -22,9 +24,23 @@ def mean(values: Sequence[float | None]) -> str:
     interval = bootstrap_interval([value for value in values if value is not None])
     if interval is None:
         return "-"
-    if interval.low is None or interval.high is None:
-        return _share(interval.mean)
-    return f"{_share(interval.mean)} ({_share(interval.low)} to {_share(interval.high)})"
+    return _spread(interval.mean, interval.low, interval.high)
+
+
+def difference(first: Scores, second: Scores) -> str:
+    """The mean of second less first, case by case, with its 95% interval, and `-` of nothing.
+
+    >>> difference({"a": 0.5, "b": None}, {"a": 1.0, "b": 1.0})
+    '.500'
+    """
+    found = compare(first, second)
+    return _spread(found.difference, found.low, found.high) if found else "-"
+
+
+def _spread(value: float, low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return _share(value)
+    return f"{_share(value)} ({_share(low)} to {_share(high)})"
 
 
 def _share(value: float) -> str:

@@ -11,7 +11,14 @@ from eval.bench.data import Draw, drawn_articles, drawn_cases, fact_cases, half,
 from eval.bench.large import large_table, measured_at, recombined
 from eval.bench.libraries import made_library
 from eval.bench.peers import run_peer
-from eval.bench.quality import measured, quality_table, scored, texts_of
+from eval.bench.quality import (
+    Result,
+    differences_table,
+    measured,
+    quality_table,
+    scored,
+    texts_of,
+)
 from eval.bench.scale import size_table, sizes
 from eval.bench.tables import mean, milliseconds, table
 from eval.cases import Case, CaseError, Fact
@@ -133,7 +140,19 @@ def test_halves_depend_on_the_id_alone():
 def test_a_peer_that_is_not_installed_is_named(monkeypatch, tmp_path):
     monkeypatch.setattr("eval.bench.peers.python_of", lambda peer: tmp_path / peer)
     with pytest.raises(RuntimeError, match="langchain: not installed"):
-        run_peer("langchain", [], [], bfloat16=False)
+        run_peer("langchain", [], [], tmp_path, bfloat16=False)
+
+
+def test_what_a_peer_found_is_kept_and_the_differences_are_told_case_by_case(tmp_path):
+    rows = [{"seconds": 2.0}, {"passages": ["Anna won."], "seconds": 0.1}]
+    kept = tmp_path / "langchain-bfloat16.jsonl"
+    kept.write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    cases = [Case("1", "Who won?", answers=("Berg",))]
+    ran = run_peer("langchain", [], cases, tmp_path, bfloat16=True)
+    assert (ran.seconds, ran.result.seconds) == (2.0, (0.1,))
+    ours = Result({"1": scored(cases[0], ["Berg won."])}, (0.1,))
+    lines = differences_table({"Byline": ours, "LangChain": ran.result}, "Byline").splitlines()
+    assert lines[2:] == ["| LangChain | 1.000 | 1.000 | 1.000 |"]
 
 
 def test_the_command_prints_tables(folder, monkeypatch):
