@@ -1,6 +1,7 @@
 """Which kind of answer a sentence can give: a number, a sum, a day, somebody, a place."""
 
 import re
+from collections.abc import Callable
 
 from corpus.words import fold_words
 from qa.questions.plan import Plan
@@ -31,6 +32,9 @@ PERSON = re.compile(  # a person of some rank, to be named
     r"|general|person|man|woman)\b",
     re.IGNORECASE,
 )
+COUNTRY = re.compile(
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|nations?)\b", re.IGNORECASE
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -48,21 +52,30 @@ def _may_name_holder(plan: Plan, text: str) -> bool:
 
 def holds_kind(plan: Plan, text: str) -> bool:
     """Whether a sentence holds what a question of this kind asks for; always true for open ones."""
-    if plan.kind == "age":
-        return bool(AGE.search(text))
-    if plan.kind == "number":
-        return bool(figures(text))
-    if plan.kind == "money":
-        return any(figure.unit not in ("", "%") for figure in figures(text))
-    if plan.kind == "when":
-        return bool(WHEN.search(text))
+    if plan.kind in FIGURES:
+        return FIGURES[plan.kind](text)
     if plan.office and countries(plan.office):
         return names_holder(plan, text) or _may_name_holder(plan, text)
+    if asked := COUNTRY.search(plan.question):
+        new = set(countries(text)) - set(countries(plan.question))
+        return len(new) > asked.group().endswith("s")  # countries are two or more
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where"):
         return any(_is_new(name, plan) for name in names(text))
     return True
+
+
+def _tells_sum(text: str) -> bool:
+    return any(figure.unit not in ("", "%") for figure in figures(text))
+
+
+FIGURES: dict[str, Callable[[str], bool]] = {
+    "age": lambda text: bool(AGE.search(text)),
+    "number": lambda text: bool(figures(text)),
+    "money": _tells_sum,
+    "when": lambda text: bool(WHEN.search(text)),
+}
 
 
 def _is_new(name: Name, plan: Plan) -> bool:

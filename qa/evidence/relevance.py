@@ -2,11 +2,13 @@
 
 Each passage is read once by the model; a sentence is the vectors of its own words, made in the
 light of the whole passage ("late chunking"), and each word of the question looks for its best match
-among them ("late interaction", Khattab and Zaharia 2020, ColBERT).
+among them ("late interaction", Khattab and Zaharia 2020, ColBERT). A sentence that leans on the one
+before it ("He said", "this plan", words quoted on) has the names of that one too.
 """
 
 from __future__ import annotations
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -20,15 +22,22 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from embeddings import Embedder, Matrix, TokenVectors, Vector
 from qa.questions.plan import Plan, Term
+from qa.reading.names import names
 
 CACHED_PASSAGES = 512  # of about 250 tokens: some 200 MB
 CACHED_WORDS = 20_000  # by themselves: 30 MB
+LEANS = re.compile(
+    r"^[\"“]|\b(?:he|she|they|him|her|his|their|it|its|this|these|such)\b", re.IGNORECASE
+)
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceVectors:
-    """`article.text[start:end]` and the vectors of its words, those of the title first."""
+    """`article.text[start:end]` and the vectors of its words.
+
+    Those of the title come first, then those of names that its pronouns may mean.
+    """
 
     article: Article
     start: int
@@ -123,19 +132,28 @@ def _cut(article: Article, passage: Passage, vectors: TokenVectors) -> list[Sent
     """The sentences of a passage that was read with its title before it."""
     head = len(_head(article))
     title = _rows(vectors, 0, head)
-    sentences = list[SentenceVectors]()
-    for start, end in sentence_spans(article.text[passage.start : passage.end]):
+    sentences, meant = list[SentenceVectors](), title[:0]
+    text = article.text[passage.start : passage.end]
+    for start, end in sentence_spans(text):
         own = _rows(vectors, head + start, head + end)
-        if len(own):
-            mean = own.mean(axis=0)
-            whole = mean / max(float(np.linalg.norm(mean)), 1e-9)
-            place = passage.start
-            sentences.append(
-                SentenceVectors(
-                    article, place + start, place + end, np.concatenate([title, own]), whole
-                )
-            )
+        if not len(own):
+            continue
+        mean = own.mean(axis=0)
+        whole = mean / max(float(np.linalg.norm(mean)), 1e-9)
+        meant = meant if _leans(text[start:end]) else meant[:0]
+        words = np.concatenate([title, meant, own])
+        place = passage.start
+        sentences.append(SentenceVectors(article, place + start, place + end, words, whole))
+        named = [(n.start + start, n.end + start) for n in names(text[start:end])]
+        if named:
+            meant = np.concatenate([_rows(vectors, head + a, head + b) for a, b in named])
     return sentences
+
+
+def _leans(sentence: str) -> bool:
+    """It says "he" or "this", or quotes, before it names anybody."""
+    leans, named = LEANS.search(sentence), names(sentence)
+    return leans is not None and (not named or leans.start() <= named[0].start)
 
 
 def _rows(vectors: TokenVectors, start: int, end: int) -> Matrix:

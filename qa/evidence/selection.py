@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Article, Passage
@@ -21,6 +21,7 @@ KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
+ACT_BONUS = 0.12  # for a sentence with the verb of the question
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
@@ -62,12 +63,23 @@ def find_evidence(
         if wording not in seen and _is_sentence(text):  # no copy
             seen.add(wording)
             kept.append(i)
-    sentences = [fits[i][0] for i in kept]
+    judged = missing(plan, fits, kept, relevance.alike)
+    shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     evidence = tuple(
-        Evidence(s.article, s.start, s.end, scores[i])
-        for i, s in zip(kept, sentences, strict=False)
+        Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i])
+        for i in _met_first(kept, judged.meeting, shares)
     )
-    return Found(evidence, missing(plan, fits, kept, relevance.alike))
+    return Found(evidence, judged.missing)
+
+
+def _met_first(
+    best: Sequence[int], meeting: Collection[int], shares: Mapping[int, float]
+) -> list[int]:
+    """`best`; if the first leaves a word open, those before it that leave none and say more."""
+    if not best or best[0] in meeting:
+        return list(best)
+    ahead = {i for i in meeting if shares[i] > shares[best[0]]}
+    return sorted(best, key=lambda i: i not in ahead)
 
 
 def _is_sentence(text: str) -> bool:
@@ -84,6 +96,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
         score += SPEAKER_BONUS
     if plan.sought and set(stems(plan.sought)) & set(stems(sentence.text)):
         score += SOUGHT_BONUS
+    if plan.act and set(stems(plan.act)) & set(stems(sentence.text)):
+        score += ACT_BONUS
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
         score += DAY_BONUS
     score -= ANNOUNCING_COST if ANNOUNCES.search(sentence.text) else 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
@@ -36,6 +37,7 @@ NEAR = 0.56  # nearness below which a sentence is about something else
 NEAR_ALONE = 0.64  # the same for a question that stands alone: its words are all there are
 NEAR_NAMED = 0.3  # the same where a name and every other word of the question stand there
 VERY_NEAR = 0.74  # nearness from which a sentence may leave a word unmet, but for names and figures
+SAID = 0.85  # nearness from which the thing asked for may be told in other words
 EXACT = ("number", "money")  # kinds that a sentence about a little else answers wrongly
 LITERAL = 0.3  # in nearness, of the share of the question's words that stand there themselves
 LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
@@ -58,20 +60,28 @@ SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict
 NOTHING = "nothing close to the question"
 
 
-def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> str | None:
-    """What of the question the best sentences leave open; `None` if one of them meets it.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What of a question is left open, `None` if nothing; the places of sentences that meet it."""
+
+    missing: str | None
+    meeting: tuple[int, ...] = ()
+
+
+def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
+    """What of the question the best sentences leave open, and which of them meet it.
 
     `fits` are all sentences in the order of their articles, `best` the places of the best in it;
     `alike` tells how near a word by itself comes to those of a text.
     """
     if not best:
-        return NOTHING
+        return Judged(NOTHING)
     if plan.timeline and not _weighty(plan):
-        return None  # how all of it developed
+        return Judged(None)  # how all of it developed
     holding = [i for i in best if holds_kind(plan, fits[i][0].text)]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
-        return None
+        return Judged(None)
     lacking = (
         (None if holding else _no_kind(plan))
         or (None if judged or not holding else f"no number of {plan.counted}")
@@ -79,12 +89,14 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> str | 
         or _unsaid(plan, fits, best, judged)
     )
     if lacking:
-        return lacking
-    windows = [_window(fits, i) for i in (judged or best)[:JUDGED]]
+        return Judged(lacking)
+    near = (judged or best)[:JUDGED]
+    windows = [_window(fits, i) for i in near]
     if len(_weighty(plan)) > LONG_QUESTION:
         windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
     left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
-    return None if None in left else left[0]
+    meeting = tuple(i for i, lacks in zip(near, left, strict=False) if lacks is None)
+    return Judged(None if None in left else left[0], meeting)
 
 
 def _no_kind(plan: Plan) -> str | None:
@@ -102,8 +114,10 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     """
     if len(_weighty(plan)) > LONG_QUESTION:
         return None
+    near = max(_nearness(plan, *one) for one in window)
     text = " ".join(sentence.text for sentence, _ in window)
-    for word, least in ((plan.verb, SAME_WORD), (plan.asked_for, SAME_THING)):
+    same = SAME_THING if plan.kind in EXACT else SAME_WORD
+    for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
         if word and not set(stems(word)) & set(stems(text)) and alike(word, text) < least:
             return f"nothing about “{word}”"
     return None

@@ -37,7 +37,11 @@ KINDS = (
         r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
         r"|leader|minister|president|politician|general|spokes\w+|head)\b",
     ),
-    ("where", r"\bwhere\b|\b(?:what|which) (?:place|city|town|country|region|part|area)\b"),
+    (
+        "where",
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|country|countries|nation"
+        r"|region|part|area)s?\b",
+    ),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
 )
 ASKED_FOR = re.compile(
@@ -63,12 +67,15 @@ COUNTED_END = re.compile(
     r"\b.*",
     re.IGNORECASE,
 )
+ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
+COUNTED_ACTED = re.compile(r"\bhow many\s(?:[\w’'-]+\s){1,4}?(\w+[^\We]ed)\b", re.IGNORECASE)
 SAY = (
     r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
     r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given)"
 )
+SAYS = re.compile(SAY, re.IGNORECASE)
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
     r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
@@ -78,6 +85,9 @@ DOES = re.compile(
     r"\b(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)\s(?:the\s)?",
     re.IGNORECASE,
 )
+YES_OR_NO = re.compile(
+    r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\s(?:the\s)?", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
     r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
@@ -86,7 +96,8 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
-    r"\bwhat\s(?:is|was|are|were)\sthe\s(?:[\w’'-]+\s){0,2}?([a-z][\w’'-]+)\s(?:of|for|in)\b",
+    r"\bwhat\s(?:is|was|are|were)\sthe\s(?:[\w’'-]+\s){0,2}?"
+    r"((?:(?:first|second|third|fourth|fifth|last|next)\s)?[a-z][\w’'-]+)\s(?:of|for|in)\b",
     re.IGNORECASE,
 )
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
@@ -120,12 +131,12 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " happen happened give gave given according article articles report reports news please explain"
     " involve involved currently current now ever anything something someone anyone else whom about"
     " apart besides like get going go went long big put right away under over make made come comes"
-    " came take took taken compare compared difference change changed show shows first numbers"
+    " came take took taken compare compared difference change changed show shows numbers"
     " figures estimate estimates count counts view views effect effects meaning purpose importance"
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
     " heard profession occupation sport genre style format size type types kinds category sort"
-    " nationality associated".split()
+    " nationality associated find finds found consider considers considered".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
@@ -174,8 +185,11 @@ class Plan:
     def verb(self) -> str:
         """What it says that its subject did, "" where that is not plain: refuse, in refuse to meet.
 
-        Only for a subject that is a name: where it ends is not certain otherwise.
+        Only for a subject that is a name: where it ends is not certain otherwise. Of what is
+        counted it is the word after it: arrived, in how many soldiers arrived.
         """
+        if acted := COUNTED_ACTED.search(self.question):
+            return acted.group(1)
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
@@ -184,13 +198,22 @@ class Plan:
         return "" if self.question[: after[0].start].endswith(" a ") else after[0].word
 
     @property
+    def act(self) -> str:
+        """The verb, unless it is one of saying, of a named subject or a question for yes or no."""
+        match = YES_OR_NO.match(self.question)
+        subject = next((n for n in self.names if match and n.start == match.end()), None)
+        after = [t for t in self.terms if subject and t.start >= subject.end]
+        verb = after[0].word if after else self.verb
+        return "" if SAYS.fullmatch(verb) else verb
+
+    @property
     def several(self) -> bool:
         """It asks for more than one thing: which ministers, who has warned, what is known."""
         return bool(SEVERAL.search(self.question))
 
     @property
     def sought(self) -> str:
-        """The noun that "what is the ... of" asks for, "" without one: step, in the first step."""
+        """What "what is the ... of" asks for: a noun and its rank: first step. "" without one."""
         match = SOUGHT.search(self.question)
         return match.group(1) if match else ""
 
@@ -274,7 +297,10 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
 
 def _counted(text: str) -> str:
     found = next((match for pattern in COUNTED if (match := pattern.search(text))), None)
-    return COUNTED_END.sub("", found.group(1)).strip(" ?") if found else ""
+    words = COUNTED_END.sub("", found.group(1)).strip(" ?").split() if found else []
+    while len(words) > 1 and ACTED.search(words[-1]):
+        words.pop()
+    return " ".join(words)
 
 
 def _speaker(text: str, sources: Iterable[str]) -> str:

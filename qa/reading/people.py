@@ -26,7 +26,7 @@ AFTER = re.compile(
     r"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z])[^,;.:()“”\"]{3,90})"
 )
 OFFICES = (  # words of one meaning
-    frozenset("head chief leader boss heads leads led headed director".split()),
+    frozenset("head chief leader boss heads leads runs led headed director".split()),
     frozenset("spokesman spokeswoman spokesperson spokespeople".split()),
     frozenset("chair chairman chairwoman chairperson".split()),
     frozenset("defence defense".split()),

@@ -1,6 +1,7 @@
 import pytest
 
 from corpus import Article, Passage
+from embeddings.embedder import SentenceTransformerEmbedder
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
@@ -17,9 +18,9 @@ FLOOD = Article(
 COPY = Article(id="copy", title="Flood", text="The river Alna flooded Norrby on Thursday.")
 
 
-def found(question, *articles):
+def found(question, *articles, model=EMBEDDER):
     hits = [(a, Passage(a.id, 0, len(a.text))) for a in articles or (FLOOD,)]
-    return find_evidence(plan_question(question), hits, Relevance(EMBEDDER))
+    return find_evidence(plan_question(question), hits, Relevance(model))
 
 
 def test_the_sentence_that_answers_comes_first():
@@ -160,3 +161,41 @@ def test_an_age_is_asked_for_and_must_be_told():
 def test_whoever_the_question_names_is_not_the_official_it_asks_for():
     met = Article(id="met", text="Norway called in Anna Lind, the ambassador.")
     assert found("Which official called in Lind?", met).missing == "nobody is named"
+
+
+@pytest.fixture(scope="module")
+def model():
+    """The packaged embedding model: which words mean the same is nothing that hashes know."""
+    return SentenceTransformerEmbedder()
+
+
+def test_a_sentence_that_leaves_no_word_open_goes_before_one_that_does(model):
+    text = (
+        "Anna Lind, the mayor, said on Monday that Anna Lind's plan for the dam would go on."
+        " Ole Berg was there. Rain fell. Trains stood still. Snow fell on Tuesday."
+        ' Anna Lind came late. "I regret the noise of the pumps," she said.'
+    )
+    plan = Article(id="plan", text=text)
+    first = found("What did Anna Lind say about the noise of the pumps?", plan, model=model)
+    assert "pumps" in first.evidence[0].text
+
+
+def test_a_count_of_those_who_did_something_else_is_no_answer(model):
+    army = Article(id="army", text="Norway said that 300 of its soldiers arrived by ship.")
+    assert found("How many soldiers arrived in Norway?", army, model=model).answers
+    assert not found("How many soldiers resigned in Norway?", army, model=model).answers
+
+
+def test_countries_are_more_than_one(model):
+    one, two = "Norway backs the pact.", "The pact is backed by Denmark and by Sweden."
+    pact = Article(id="pact", text=f"{one} {two}")
+    asked = found("Which countries back the pact?", pact, model=model)
+    assert asked.evidence[0].text == two
+
+
+def test_what_stands_there_almost_as_asked_may_be_called_otherwise(model):
+    text = "Ole Berg brought a letter from Anna Lind to Norway."
+    met = Article(id="met", text=text)
+    question = "What {} did Ole Berg bring to Norway from Anna Lind?"
+    assert found(question.format("message"), met, model=model).answers
+    assert not found(question.format("weapon"), met, model=model).answers

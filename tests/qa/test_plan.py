@@ -32,6 +32,7 @@ def test_the_kind_of_answer_follows_from_the_question(question, kind):
     [
         ("How many rescue boats did Norway send?", "rescue boats"),
         ("How large is the Swedish army?", "Swedish army"),
+        ("How many rescue boats arrived in Oslo?", "rescue boats"),
         ("What is the estimate of civilian deaths?", "civilian deaths"),
         ("Who opened the bridge?", ""),
     ],
@@ -116,9 +117,29 @@ def test_the_office_whose_holder_is_asked_for_is_told(question, office):
     [
         ("Why did Anna Lind refuse to come?", "refuse"),
         ("When did Norway join the pact?", "join"),
+        ("How many soldiers deserted?", "deserted"),
         ("Why was the dam closed?", ""),
         ("Where does Anna Lind hope to go?", ""),
     ],
 )
 def test_what_a_named_subject_is_said_to_do_is_told(question, verb):
     assert plan_question(question).verb == verb
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("Did Norway close the border?", "close"),
+        ("Has the Navy sunk the ship?", "sunk"),
+        ("Did Norway confirm the closure?", ""),
+        ("Why did Anna Lind leave?", "leave"),
+        ("Is it raining?", ""),
+    ],
+)
+def test_what_is_asked_to_have_been_done_is_told(question, act):
+    assert plan_question(question).act == act
+
+
+def test_a_rank_belongs_to_what_is_sought():
+    assert plan_question("What was the first point of the plan?").sought == "first point"
+    assert plan_question("What is the aim of the plan?").sought == "aim"

@@ -34,6 +34,15 @@ def test_the_sentence_that_shares_more_words_fits_better():
     assert bridges.score > river.score
 
 
+def test_a_sentence_that_leans_on_the_one_before_it_has_its_names_too():
+    plan = plan_question("What did Anna Lind say about boats?")
+    for second in ("She asked for boats.", '"Boats are needed."'):
+        own = Article(id="own", text=f"Anna Lind came by train. {second} Boats were late.")
+        _, (_, leaning), (_, later) = fits(own, plan)
+        assert leaning.met[1] == pytest.approx(1, abs=1e-5)
+        assert later.met[1] < 0.9
+
+
 def test_offsets_are_those_of_the_article_wherever_the_passage_begins():
     [(sentence, _)] = Relevance(EMBEDDER).fits(PLAN, [(FLOOD, Passage("flood", 26, len(TEXT)))])
     assert (sentence.start, sentence.end) == (26, len(TEXT))

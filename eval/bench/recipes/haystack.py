@@ -24,7 +24,7 @@ def index(articles: Articles, weights: str) -> Search:
     splitter = DocumentSplitter(split_by="word", split_length=200, split_overlap=20)
     embedder = SentenceTransformersDocumentEmbedder(model=weights, progress_bar=False)
     embedder.warm_up()
-    documents = splitter.run([Document(content=article["text"]) for article in articles])
+    documents = splitter.run([Document(id=a["id"], content=a["text"]) for a in articles])
     store.write_documents(embedder.run(documents["documents"])["documents"])
     pipeline = _pipeline(store, weights)
 
