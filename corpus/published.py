@@ -1,4 +1,4 @@
-"""Who published what is searched, and when."""
+"""Who published what is searched, and when, and where in its article it stands."""
 
 from __future__ import annotations
 
@@ -12,21 +12,25 @@ from corpus.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Publisher and day of publication of an article, `None` if unknown."""
+    """Of a passage: publisher and day of its article, `None` if unknown, and where it begins."""
 
     source: str | None
     day: date | None
+    start: int
 
 
 def published(database: Database, passages: Iterable[int]) -> dict[int, Published]:
-    """Publisher and day of the articles of these passages, by number of the passage."""
+    """Publisher, day and place of these passages, by their number."""
     rows = database.rows(
-        "SELECT passages.number, source, substr(published, 1, 10) FROM passages"
+        "SELECT passages.number, source, substr(published, 1, 10), start FROM passages"
         " JOIN articles ON passages.article = articles.id"
         " WHERE passages.number IN (SELECT value FROM json_each(?))",
         (json.dumps(list(passages)),),
     )
-    return {int(str(n)): Published(_text(source), _day(day)) for n, source, day in rows}
+    return {
+        int(str(n)): Published(_text(source), _day(day), int(str(start)))
+        for n, source, day, start in rows
+    }
 
 
 def newest(database: Database) -> date | None:

@@ -25,6 +25,7 @@ Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how 
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
 NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
+LEAD = 1_000  # characters into an article, after which a passage is part of its lead by 1/e
 NEARBY_DAYS = 10  # from the day of a question, after which news is part of those days by 1/e
 
 
@@ -35,8 +36,8 @@ class Weights:
     dense: of the cosine; the rest goes to the words. source, day: added for passages of articles
     whose publisher, or whose day of publication, the question names. recent: added for the newest
     article, less for older ones. near: added for what was published on the day of the question,
-    less the further away, where that day is known. again: taken off for each earlier hit of the
-    same article.
+    less the further away, where that day is known. lead: added for the beginning of an article,
+    less the further down. again: taken off for each earlier hit of the same article.
     """
 
     dense: float = 0.6
@@ -44,6 +45,7 @@ class Weights:
     day: float = 0.2
     recent: float = 0.15
     near: float = 0.1
+    lead: float = 0.05
     again: float = 0.02
 
 
@@ -138,7 +140,10 @@ class Searcher:
         self, cues: Cues, found: Mapping[int, Published], asked: date | None
     ) -> list[Merit]:
         """What speaks for passages besides their text."""
-        weights, merits = self._weights, list[Merit]()
+        weights = self._weights
+        merits: list[Merit] = [
+            (weights.lead, {n: math.exp(-p.start / LEAD) for n, p in found.items()})
+        ]
         if cues.sources:
             merits.append((weights.source, {n: p.source in cues.sources for n, p in found.items()}))
         if cues.days:

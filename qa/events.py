@@ -35,6 +35,7 @@ class TextDelta:
 class ClaimChecked:
     """The verdict on a sentence; `text` is given where it differs from what was streamed.
 
+    An empty text says that the sentence is left out: it was said before, or is broken off.
     `citations` are those whose markers end the sentence.
     """
 

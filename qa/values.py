@@ -151,13 +151,18 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Repairs:
-    """What was done to sentences that did not hold as written, each kind counted."""
+    """What was done to sentences that did not hold as written, each kind counted.
+
+    repeated, unfinished: left out, since the answer said it already, or stops in its middle.
+    """
 
     unknown_markers: int = 0
     repointed: int = 0
     quotes_corrected: int = 0
     rewritten: int = 0
     marked: int = 0
+    repeated: int = 0
+    unfinished: int = 0
 
     def __add__(self, other: Repairs) -> Repairs:
         return Repairs(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Repairs)))

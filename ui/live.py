@@ -58,6 +58,8 @@ class Live:
         if isinstance(event, ClaimChecked):
             old = self._sentence(event.index)
             written = old.written if event.text is None else event.text
+            if not written:
+                return replace(self, sentences=tuple(s for s in self.sentences if s is not old))
             return self._with(Sentence(old.place, written, event.verdict, event.citations))
         return self
 

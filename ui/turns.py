@@ -28,6 +28,8 @@ REPAIR_WORDS = {
     "quotes_corrected": "quotes corrected to the article's words: {}",
     "rewritten": "sentences sent back and rewritten: {}",
     "marked": "sentences kept although the cited words do not bear them out: {}",
+    "repeated": "sentences left out that said the same again: {}",
+    "unfinished": "sentences left out that were broken off: {}",
 }
 
 

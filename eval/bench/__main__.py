@@ -198,6 +198,7 @@ def _levers() -> dict[str, Weights]:
         "days not looked for": replace(WEIGHTS, day=0.0),
         "newer ones not preferred": replace(WEIGHTS, recent=0.0),
         "day of the question unknown": replace(WEIGHTS, near=0.0),
+        "leads not preferred": replace(WEIGHTS, lead=0.0),
         "other articles not preferred": replace(WEIGHTS, again=0.0),
     }
 

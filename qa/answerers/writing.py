@@ -9,15 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from corpus import Library
 from corpus.clean import page_number
+from corpus.words import fold_words
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.drafting import Refusal, drafted
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
 from qa.events import ClaimChecked, TextDelta
-from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage
+from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
+ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
+MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -43,8 +46,9 @@ class Progress:
     draft: str = ""
     begun: int = 0  # sentences written, checked or not
     settled: dict[int, Claim] = field(default_factory=dict)
+    said: set[tuple[str, ...]] = field(default_factory=set)  # the words of each sentence, folded
     numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
-    repairs: Repairs = field(default_factory=Repairs)
+    repaired: dict[int, Repairs] = field(default_factory=dict)
     reason: str | None = None
     trace: tuple[str, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
@@ -55,6 +59,11 @@ class Progress:
     def claims(self) -> tuple[Claim, ...]:
         """The sentences whose words and verdict are certain, in the order of the answer."""
         return tuple(self.settled[place] for place in sorted(self.settled))
+
+    @property
+    def repairs(self) -> Repairs:
+        """What was done to the sentences so far, added up."""
+        return sum(self.repaired.values(), Repairs())
 
     def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
         """Citations of these words, numbered by first use."""
@@ -79,12 +88,25 @@ class Progress:
             else:
                 yield piece
 
+    def says_again(self, draft: DraftClaim) -> bool:
+        """Whether these words, two and more, stand in the answer already."""
+        words = tuple(fold_words(draft.text))
+        known = len(words) > 1 and words in self.said
+        self.said.add(words)
+        return known
+
+    def leave_out(self, place: int, counted: Repairs, reason: str) -> ClaimChecked:
+        """The sentence at `place` is no part of the answer, and is counted."""
+        self.settled.pop(place, None)
+        self.repaired[place] = counted
+        return ClaimChecked(place, Verdict(Label.NOT_CHECKABLE, 0.0, (reason,)), text="")
+
     def settle(self, place: int, draft: DraftClaim, verified: Verified) -> ClaimChecked:
         """The sentence at `place` is as it will be."""
         cited = self.cite(verified.cited)
         claim = Claim(draft.before, verified.text, cited, verified.verdict)
         self.settled[place] = claim
-        self.repairs += verified.repairs
+        self.repaired[place] = verified.repairs
         final, streamed = claim.before + claim.marked_text, draft.before + draft.text
         corrected = final if final != streamed else None
         return ClaimChecked(place, verified.verdict, corrected, claim.citations)
@@ -126,9 +148,12 @@ class CheckedWriter:
         self, words: Iterator[str], task: Task, failed: Failed, progress: Progress
     ) -> Iterator[TextDelta | ClaimChecked]:
         start = time.perf_counter()
-        for step in drafted(_kept(words, progress), evidence=len(task.read)):
+        steps = drafted(_kept(words, progress), evidence=len(task.read))
+        written = list[DraftClaim]()
+        while progress.repairs.repeated < MOST_REPEATED and (step := next(steps, None)):
             start = progress.timed("write", start)
             if isinstance(step, DraftClaim):
+                written.append(step)
                 event = self._checked(step, task, failed, progress)
                 progress.timed("check", start)
                 if event:
@@ -140,12 +165,17 @@ class CheckedWriter:
                 yield TextDelta(progress.begun, step.text)
             start = time.perf_counter()  # the reader's time is not ours
         progress.timed("write", start)
+        if isinstance(self._answerer, LanguageModel) and _is_broken_off(written):
+            failed.pop(progress.begun - 1, None)
+            yield progress.leave_out(progress.begun - 1, Repairs(unfinished=1), "it is broken off")
 
     def _checked(
         self, draft: DraftClaim, task: Task, failed: Failed, progress: Progress
     ) -> ClaimChecked | None:
-        """The verdict on a sentence, unless it failed and can be sent back."""
+        """The verdict on a sentence, unless it failed and can be sent back, or is left out."""
         place, progress.begun = progress.begun, progress.begun + 1
+        if progress.says_again(draft):
+            return progress.leave_out(place, Repairs(repeated=1), "the answer says it already")
         verified = verify_claim(draft, task.read, task.found, self._checker)
         may_go_back = isinstance(self._answerer, LanguageModel) and len(failed) < SENT_BACK
         if verified.repairs.marked and may_go_back:
@@ -177,6 +207,15 @@ class CheckedWriter:
             return failed
         unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
         return replace(second, repairs=second.repairs + unknown)
+
+
+def _is_broken_off(written: Sequence[DraftClaim]) -> bool:
+    """The last of several sentences neither ends like the others nor cites anything."""
+    if len(written) < 2 or written[-1].cited:
+        return False
+    return [bool(ENDED.search(one.text)) for one in written] == [True] * (len(written) - 1) + [
+        False
+    ]
 
 
 def _kept(words: Iterator[str], progress: Progress) -> Iterator[str]:

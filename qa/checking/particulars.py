@@ -32,6 +32,7 @@ DATES = re.compile(
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
 )
+TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 PLACES = (  # one place or people in words that share no stem
@@ -260,7 +261,7 @@ def _parts(text: str) -> list[str]:
 
 def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
     """What the claim gives to a speaker, the evidence gives to the same one."""
-    speakers = speakers_in(claim)
+    speakers = speakers_in(TALKED.sub("met", claim))
     if not speakers:
         return
     sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]

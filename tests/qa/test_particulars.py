@@ -204,3 +204,10 @@ def test_a_name_passes_in_its_other_forms(claim, evidence):
 )
 def test_a_name_of_somebody_else_does_not(claim, evidence):
     assert list(check_names(claim, evidence))
+
+
+def test_who_spoke_with_whom_gives_nobody_words():
+    evidence = "Anna Lind and Ole Berg talked in Oslo about the dam, the Norrby Post reported."
+    assert particulars("Anna Lind and Ole Berg spoke in Oslo about the dam.", evidence) == []
+    [problem] = particulars("Ole Berg reported that they talked in Oslo about the dam.", evidence)
+    assert "gives this to" in problem.reason

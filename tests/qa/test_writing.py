@@ -171,3 +171,27 @@ def test_a_reader_who_goes_away_ends_the_request(endpoint):
         next(event for event in events if isinstance(event, TextDelta))
         events.close()
         assert server.left.wait(timeout=5)
+
+
+def test_a_sentence_that_was_said_before_is_left_out_and_a_model_that_goes_on_so_is_stopped():
+    closure = "Two bridges were closed. [1] "
+    model = ScriptedModel(f"{RIGHT} [1] " + closure * 9)
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert [claim.text for claim in answer.claims] == [RIGHT, "Two bridges were closed."]
+    assert answer.repairs == Repairs(repeated=2)
+    assert applied(events) == answer.text
+    assert max(event.claim for event in events if isinstance(event, TextDelta)) == 3
+
+
+def test_a_last_sentence_that_is_broken_off_is_left_out():
+    model = ScriptedModel(f"{RIGHT} [1] Two bridges were closed. [1] Mayor Anna")
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert [claim.text for claim in answer.claims] == [RIGHT, "Two bridges were closed."]
+    assert answer.repairs == Repairs(unfinished=1)
+    assert applied(events) == answer.text
+
+
+def test_a_single_word_may_be_the_answer_without_a_full_stop():
+    assert [claim.text for claim in written(ScriptedModel("40 people [1]")).claims] == ["40 people"]
