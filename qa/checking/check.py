@@ -11,6 +11,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from qa.checking.particulars import is_whole_sentence, problems
 from qa.reading.overlap import Problem, stems
+from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict
 
 SUPPORTED = 0.5
@@ -83,7 +84,8 @@ class LayeredChecker:
         """A verdict for each pair; evidence of any length is read, nothing is cut."""
         found = [self._without_model(claim, evidence) for claim, evidence in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
-        supports = self._supports([pairs[i] for i in open_ones])
+        asked = [(in_the_names_of(evidence, claim), evidence) for claim, evidence in pairs]
+        supports = self._supports([asked[i] for i in open_ones])
         for i, support in zip(open_ones, supports, strict=True):
             found_wrong = problems(*pairs[i]) if self._exact else []
             found[i] = _judged(pairs[i][0], support, found_wrong)

@@ -14,6 +14,8 @@ from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, names, same_name
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
+from qa.reading.people import bearers, countries_of, meaning
+from qa.reading.places import countries, in_the_names_of
 from qa.reading.quotes import NEGATION, find_verbatim, quotations
 from qa.reading.speakers import VERBS, speakers_in
 
@@ -63,7 +65,12 @@ def particulars(claim: str, evidence: str) -> list[Problem]:
 
 def problems(claim: str, evidence: str) -> list[Problem]:
     """What each layer finds; for claims that are no whole sentences of the evidence."""
-    return [problem for layer in LAYERS.values() for problem in layer(claim, evidence)]
+    said = in_the_names_of(evidence, claim)
+    return [
+        problem
+        for name, layer in LAYERS.items()
+        for problem in layer(claim if name == "quotes" else said, evidence)
+    ]
 
 
 def is_whole_sentence(claim: str, evidence: str) -> bool:
@@ -271,12 +278,18 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
         return
     there = speakers_in(sentences[best], sentences[:best])
     for speaker in speakers:
-        if there and not any(_same_speaker(who, speaker) for who in there):
+        if there and not any(_same_speaker(who, speaker, evidence) for who in there):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
 
 
-def _same_speaker(left: str, right: str) -> bool:
-    return same_name(left, right) or bool(set(stems(left)) & set(stems(right)))
+def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
+    """Whoever speaks there is the speaker, holds that office, or speaks for that country."""
+    if same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
+        return True
+    country = set(countries(speaker))
+    if country and meaning(speaker) == country:
+        return bool(country & (set(countries(who)) | countries_of(who, evidence)))
+    return any(same_name(who, holder) for holder in bearers(speaker, evidence))
 
 
 LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {

@@ -4,65 +4,87 @@ from __future__ import annotations
 
 import re
 
-from corpus.words import fold_word
+from corpus.words import fold_word, fold_words
 
+# A country, its people; the capital that speaks for it.
 ROWS = """
-afghanistan afghan afghans kabul | albania albanian albanians tirana | algeria algerian algiers
-argentina argentine argentinian argentines | armenia armenian armenians yerevan
-australia australian australians canberra | austria austrian austrians vienna
-azerbaijan azerbaijani azeri baku | bangladesh bangladeshi dhaka | belarus belarusian minsk
-belgium belgian belgians | brazil brazilian brazilians brasilia | bulgaria bulgarian sofia
-cambodia cambodian | cameroon cameroonian | canada canadian canadians ottawa
-chile chilean chileans santiago | china chinese beijing | colombia colombian bogota
-croatia croatian zagreb | cuba cuban cubans havana | cyprus cypriot nicosia
-czechia czech czechs prague | denmark danish danes copenhagen | ecuador ecuadorian quito
-egypt egyptian egyptians cairo | estonia estonian tallinn | ethiopia ethiopian
-finland finnish finns helsinki | france french frenchmen paris | georgia georgian tbilisi
-germany german germans berlin | ghana ghanaian accra | greece greek greeks athens
-haiti haitian haitians | hungary hungarian hungarians budapest | iceland icelandic reykjavik
-india indian indians delhi | indonesia indonesian jakarta | iran iranian iranians tehran
-iraq iraqi iraqis baghdad | ireland irish dublin | israel israeli israelis jerusalem
-italy italian italians rome | japan japanese tokyo | jordan jordanian amman
-kazakhstan kazakh astana | kenya kenyan kenyans nairobi | kosovo kosovar pristina
-kuwait kuwaiti | latvia latvian riga | lebanon lebanese beirut | libya libyan tripoli
-lithuania lithuanian vilnius | malaysia malaysian | mali malian bamako | mexico mexican mexicans
-moldova moldovan chisinau | mongolia mongolian | morocco moroccan rabat | myanmar burmese
-nepal nepali nepalese kathmandu | netherlands dutch hague | nigeria nigerian nigerians abuja
-norway norwegian norwegians oslo | pakistan pakistani pakistanis islamabad
-palestine palestinian palestinians | peru peruvian lima | philippines philippine filipino manila
-poland polish poles warsaw | portugal portuguese lisbon | qatar qatari doha
-romania romanian bucharest | russia russian russians moscow kremlin | rwanda rwandan kigali
-senegal senegalese dakar | serbia serbian serbs belgrade | singapore singaporean
-slovakia slovak bratislava | slovenia slovenian ljubljana | somalia somali somalis mogadishu
-spain spanish spaniards madrid | sudan sudanese khartoum | sweden swedish swedes stockholm
-switzerland swiss bern | syria syrian syrians damascus | taiwan taiwanese taipei
-thailand thai thais bangkok | tunisia tunisian tunis | turkey turkish turks turkiye ankara
-uganda ugandan kampala | ukraine ukrainian ukrainians kyiv kiev | venezuela venezuelan caracas
-vietnam vietnamese hanoi | yemen yemeni yemenis sanaa | zimbabwe zimbabwean harare
+afghanistan afghan afghans ; kabul | albania albanian albanians ; tirana
+algeria algerian ; algiers | argentina argentine argentinian argentines
+armenia armenian armenians ; yerevan | australia australian australians ; canberra
+austria austrian austrians ; vienna | azerbaijan azerbaijani azeri ; baku
+bangladesh bangladeshi ; dhaka | belarus belarusian ; minsk | belgium belgian belgians
+brazil brazilian brazilians ; brasilia | bulgaria bulgarian ; sofia | cambodia cambodian
+cameroon cameroonian | canada canadian canadians ; ottawa | chile chilean chileans ; santiago
+china chinese ; beijing | colombia colombian ; bogota | croatia croatian ; zagreb
+cuba cuban cubans ; havana | cyprus cypriot ; nicosia | czechia czech czechs ; prague
+denmark danish danes ; copenhagen | ecuador ecuadorian ; quito | egypt egyptian egyptians ; cairo
+estonia estonian ; tallinn | ethiopia ethiopian | finland finnish finns ; helsinki
+france french frenchmen ; paris | georgia georgian ; tbilisi | germany german germans ; berlin
+ghana ghanaian ; accra | greece greek greeks ; athens | haiti haitian haitians
+hungary hungarian hungarians ; budapest | iceland icelandic ; reykjavik
+india indian indians ; delhi | indonesia indonesian ; jakarta | iran iranian iranians ; tehran
+iraq iraqi iraqis ; baghdad | ireland irish ; dublin | israel israeli israelis ; jerusalem
+italy italian italians ; rome | japan japanese ; tokyo | jordan jordanian ; amman
+kazakhstan kazakh ; astana | kenya kenyan kenyans ; nairobi | kosovo kosovar ; pristina
+kuwait kuwaiti | latvia latvian ; riga | lebanon lebanese ; beirut | libya libyan ; tripoli
+lithuania lithuanian ; vilnius | malaysia malaysian | mali malian ; bamako | mexico mexican mexicans
+moldova moldovan ; chisinau | mongolia mongolian | morocco moroccan ; rabat | myanmar burmese
+nepal nepali nepalese ; kathmandu | netherlands dutch ; hague | nigeria nigerian nigerians ; abuja
+norway norwegian norwegians ; oslo | pakistan pakistani pakistanis ; islamabad
+palestine palestinian palestinians | peru peruvian ; lima
+philippines philippine filipino ; manila | poland polish poles ; warsaw
+portugal portuguese ; lisbon | qatar qatari ; doha | romania romanian ; bucharest
+russia russian russians ; moscow kremlin | rwanda rwandan ; kigali | senegal senegalese ; dakar
+serbia serbian serbs ; belgrade | singapore singaporean | slovakia slovak ; bratislava
+slovenia slovenian ; ljubljana | somalia somali somalis ; mogadishu
+spain spanish spaniards ; madrid | sudan sudanese ; khartoum | sweden swedish swedes ; stockholm
+switzerland swiss ; bern | syria syrian syrians ; damascus | taiwan taiwanese ; taipei
+thailand thai thais ; bangkok | tunisia tunisian ; tunis | turkey turkish turks ; turkiye ankara
+uganda ugandan ; kampala | ukraine ukrainian ukrainians ; kyiv kiev
+venezuela venezuelan ; caracas | vietnam vietnamese ; hanoi | yemen yemeni yemenis ; sanaa
+zimbabwe zimbabwean ; harare
 """
 TWO_WORDS = (  # these share a word with others, so that one word of them is not enough
-    ("north korea", r"north[ -]koreans?|north[ -]korea|dprk|pyongyang"),
-    ("south korea", r"south[ -]koreans?|south[ -]korea|(?-i:ROK)|seoul"),
-    ("south africa", r"south[ -]africans?|south[ -]africa|pretoria"),
-    ("south sudan", r"south[ -]sudan(?:ese)?"),
+    ("north korea", r"north[ -]korea|dprk|pyongyang", r"north[ -]koreans?"),
+    ("south korea", r"south[ -]korea|(?-i:ROK)|seoul", r"south[ -]koreans?"),
+    ("south africa", r"south[ -]africa|pretoria", r"south[ -]africans?"),
+    ("south sudan", r"south[ -]sudan", r"south[ -]sudanese"),
     (
         "united states",
-        r"united states|(?-i:U\.?S\.?A?\.?)|americans?|washington|white house|pentagon",
+        r"united states|(?-i:U\.?S\.?A?\.?)|washington|white house|pentagon",
+        r"americans?",
     ),
     (
         "united kingdom",
-        r"united kingdom|(?-i:U\.?K\.?)|britain|british|britons?|downing street",
+        r"united kingdom|(?-i:U\.?K\.?)|britain|downing street",
+        r"british|britons?",
     ),
-    ("saudi arabia", r"saudis?(?: arabian?)?|riyadh"),
-    ("united arab emirates", r"united arab emirates|(?-i:U\.?A\.?E\.?)|emiratis?|abu dhabi"),
-    ("new zealand", r"new zealand(?:ers?)?"),
-    ("sri lanka", r"sri lankans?|sri lanka"),
+    ("saudi arabia", r"saudi arabia|riyadh", r"saudis?(?: arabian)?"),
+    (
+        "united arab emirates",
+        r"united arab emirates|(?-i:U\.?A\.?E\.?)|abu dhabi",
+        r"emiratis?",
+    ),
+    ("new zealand", r"new zealand", r"new zealanders?"),
+    ("sri lanka", r"sri lanka", r"sri lankans?"),
 )
-COUNTRIES = {
-    fold_word(word): row.split()[0] for row in re.split(r"\||\n", ROWS) for word in row.split()
-}
-LONGER = [(country, re.compile(rf"(?:{words})(?!\w)", re.I)) for country, words in TWO_WORDS]
+SPLIT = [row.split() for row in re.split(r"\||\n", ROWS) if row.strip()]
+COUNTRIES = {fold_word(word): row[0] for row in SPLIT for word in row if word != ";"}
+GOVERNMENTS = frozenset(  # names of countries, and of the capitals that speak for them
+    fold_word(word)
+    for row in SPLIT
+    for word in (row[0], *" ".join(row).partition(" ; ")[2].split())
+)
+LONGER = [
+    (country, re.compile(rf"(?:{people}|{own})(?!\w)", re.I), re.compile(rf"(?:{own})(?!\w)", re.I))
+    for country, own, people in TWO_WORDS
+]
 WORDS = re.compile(r"\w+")
+ACTS = re.compile(
+    r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|but|although|as|if|said|says|between|with|by|accus\w+"
+    r"|urg\w+|told|warn\w+)\s)[“\"]?$",
+    re.IGNORECASE,
+)
 
 
 def countries(text: str) -> list[str]:
@@ -89,7 +111,37 @@ def country_places(text: str) -> list[tuple[int, str]]:
 
 def _at(text: str, word: re.Match[str]) -> tuple[str | None, int]:
     """The country that is named at a word, and how long the name is."""
-    for country, pattern in LONGER:
+    for country, pattern, _ in LONGER:
         if longer := pattern.match(text, word.start()):
             return country, len(longer.group())
     return COUNTRIES.get(fold_word(word.group())), len(word.group())
+
+
+def in_the_names_of(evidence: str, claim: str) -> str:
+    """`claim` with its governments called as `evidence` calls them: Seoul is South Korea.
+
+    A capital is its government where it acts ("Seoul said", "between Moscow and Kyiv"), and a place
+    elsewhere; a country may be either. What the evidence does not name stays as it is.
+
+    >>> in_the_names_of("South Korea called in the envoy.", "Seoul called in the envoy in Seoul.")
+    'South Korea called in the envoy in Seoul.'
+    """
+    there = dict[str, str]()
+    for _, name, country in _governments(evidence):
+        there.setdefault(country, name)
+    for place, name, country in reversed(_governments(claim)):
+        acts = fold_words(name) == fold_words(country) or ACTS.search(claim[:place])
+        if acts and country in there and name not in evidence:
+            claim = claim[:place] + there[country] + claim[place + len(name) :]
+    return claim
+
+
+def _governments(text: str) -> list[tuple[int, str, str]]:
+    """Where `text` names a country or the capital that speaks for it, how, and which."""
+    found = list[tuple[int, str, str]]()
+    for place, country in country_places(text):
+        longer = (own.match(text, place) for other, _, own in LONGER if other == country)
+        match = next(longer, None) or WORDS.match(text, place)
+        if match and (match.re is not WORDS or fold_word(match.group()) in GOVERNMENTS):
+            found.append((place, match.group(), country))
+    return found

@@ -131,7 +131,7 @@ def _named(words: str) -> str | None:
     found = names(words)
     if not found:
         body = BODY.search(words)
-        return body.group(1) if body else None
+        return None if body is None or VERB.search(body.group(1)) else body.group(1)
     last = found[-1]
     tail = words[last.end :].split()
     if tail and VERB.fullmatch(tail[0]):  # denied reports: the noun is no verb of its own

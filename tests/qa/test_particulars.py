@@ -211,3 +211,22 @@ def test_who_spoke_with_whom_gives_nobody_words():
     assert particulars("Anna Lind and Ole Berg spoke in Oslo about the dam.", evidence) == []
     [problem] = particulars("Ole Berg reported that they talked in Oslo about the dam.", evidence)
     assert "gives this to" in problem.reason
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Russia denied the reports.", "Kremlin spokesman Ole Berg denied the reports."),
+        ("Norway denied the reports.", "Oslo denied the reports on Monday."),
+        ("The mayor denied the reports.", "Mayor Anna Lind denied the reports."),
+    ],
+)
+def test_an_office_and_a_country_speak_through_those_who_hold_it(claim, evidence):
+    assert particulars(claim, evidence) == []
+
+
+def test_nobody_speaks_for_another_country():
+    [problem, *_] = particulars(
+        "Sweden denied the reports.", "Norwegian spokesman Ole Berg denied the reports."
+    )
+    assert "Sweden" in problem.reason

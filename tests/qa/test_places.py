@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.places import countries
+from qa.reading.places import countries, in_the_names_of
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,20 @@ from qa.reading.places import countries
 )
 def test_name_people_and_capital_are_one_country(text, there):
     assert countries(text) == there
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "said"),
+    [
+        ("Oslo signed the pact.", "Norway signed it.", "Norway signed the pact."),
+        ("Norway signed the pact.", "Oslo signed it.", "Oslo signed the pact."),
+        ("The pact was signed in Oslo.", "Norway signed.", "The pact was signed in Oslo."),
+        ("It said Moscow and Pyongyang agree.", "Russia met North Korea.",
+         "It said Russia and North Korea agree."),
+        ("Oslo signed the pact.", "The Norwegians did.", "Oslo signed the pact."),
+        ("Oslo signed the pact.", "Norway and Oslo did.", "Oslo signed the pact."),
+        ("Denmark signed the pact.", "Norway signed it.", "Denmark signed the pact."),
+    ],
+)  # fmt: skip
+def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said):
+    assert in_the_names_of(evidence, claim) == said

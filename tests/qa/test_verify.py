@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from corpus import Article
 from qa.checking.check import LayeredChecker
 from qa.checking.verify import narrowed, verify_claim
@@ -85,3 +87,17 @@ def test_an_attribution_before_the_words_is_no_part_of_the_quote():
 def test_without_evidence_a_claim_is_marked():
     found = verify_claim(DraftClaim("", "Two bridges were closed."), [], [], CHECKER)
     assert (found.verdict.label, found.cited) == (Label.UNSUPPORTED, ())
+
+
+def test_who_holds_an_office_is_read_off_the_article():
+    text = (
+        "Mayor Anna Lind came by boat. Rain fell. Trains stood still. Snow came later."
+        " Lind said two bridges were closed."
+    )
+    read = [Evidence(Article(id="boat", text=text), 0, len(text))]
+    claim = DraftClaim("", "The mayor said two bridges were closed.", (0,), ())
+    found = verify_claim(claim, read, read, CHECKER)
+    assert quotes(found) == ["Lind said two bridges were closed."]
+    assert found.verdict.label == Label.SUPPORTED
+    other = replace(claim, text="The spokesman said two bridges were closed.")
+    assert verify_claim(other, read, read, CHECKER).verdict.label == Label.CONTRADICTED
