@@ -55,13 +55,16 @@ def foreign(
     """Who is counted bears another name than in the question: Ukrainian soldiers, Korean ones.
 
     `before` are the sentences that precede the text, `wanted` the nouns that count the same. A
-    figure that names nobody counts the last of these whom the text spoke of.
+    figure that names nobody counts the last of these whom the text spoke of: where those are of a
+    country, NATO's soldiers are only what stands right after its name.
     """
     asked, own = countries(plan.counted), _whose(text, figure)
     if asked:
         there = countries(" ".join(own)) or _last_counted(text, figure, before, wanted)
         return bool(own or there) and not set(asked) & set(there)
     asked_words = [word for name in names(f"x {plan.counted}") for word in name.words]
+    if not own and _last_counted(text, figure, before, wanted):
+        own = [name.text for name in names(text[: figure.start])[-1:]]
     there_words = [w for name in own for one in names(f"x {name}") for w in one.words]
     known = any(known_name(word, there_words) for word in asked_words)
     return bool(asked_words and there_words) and not known

@@ -88,6 +88,9 @@ DOES = re.compile(
 YES_OR_NO = re.compile(
     r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\s(?:the\s)?", re.IGNORECASE
 )
+WHO_DID = re.compile(
+    r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
     r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
@@ -199,11 +202,15 @@ class Plan:
 
     @property
     def act(self) -> str:
-        """The verb, unless it is one of saying, of a named subject or a question for yes or no."""
+        """The verb of a named subject, of a question for yes or no, of "who founded" and its like.
+
+        "" of verbs of saying, and where none is plain.
+        """
         match = YES_OR_NO.match(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
-        verb = after[0].word if after else self.verb
+        done = WHO_DID.match(self.question)
+        verb = after[0].word if after else done.group(1) if done else self.verb
         return "" if SAYS.fullmatch(verb) else verb
 
     @property

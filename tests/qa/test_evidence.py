@@ -186,6 +186,12 @@ def test_a_count_of_those_who_did_something_else_is_no_answer(model):
     assert not found("How many soldiers resigned in Norway?", army, model=model).answers
 
 
+def test_soldiers_of_a_country_are_not_those_of_an_alliance(model):
+    army = Article(id="army", text="NATO's chief said that Norway has sent 3,000 soldiers to Oslo.")
+    assert not found("How many NATO soldiers are in Oslo?", army, model=model).answers
+    assert found("How many Norwegian soldiers are in Oslo?", army, model=model).answers
+
+
 def test_countries_are_more_than_one(model):
     one, two = "Norway backs the pact.", "The pact is backed by Denmark and by Sweden."
     pact = Article(id="pact", text=f"{one} {two}")

@@ -134,6 +134,8 @@ def test_what_a_named_subject_is_said_to_do_is_told(question, verb):
         ("Did Norway confirm the closure?", ""),
         ("Why did Anna Lind leave?", "leave"),
         ("Is it raining?", ""),
+        ("Who founded the town?", "founded"),
+        ("What was founded in the town?", ""),
     ],
 )
 def test_what_is_asked_to_have_been_done_is_told(question, act):
