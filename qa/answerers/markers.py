@@ -33,7 +33,8 @@ CITED = _listed(rf"(?:{IN_WORDS}|\[\d{{1,2}}\])")  # "According to [1], ..." too
 WHERE = r"according to|as (?:stated|reported|noted|mentioned|described) in|per"
 PLACED = rf"(?:{WHERE}|based on|in|from)"  # a sentence may end so: "the town they come from [1]."
 PHRASE = regex.compile(
-    rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} )(?P<first>(?!that\b)\w)"
+    rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} |{NAMED}: )"
+    r"(?P<first>(?!that\b)\w)"
     rf"|\s*,? (?:{PLACED} {NAMED}|(?:{WHERE}) {CITED})(?=[.,;!?]|$)"
     rf"|\s*[(](?i:see )?{CITED}[)]"
 )

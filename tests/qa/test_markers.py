@@ -136,6 +136,7 @@ def test_what_is_held_back_is_at_the_end(text):
 
 NAMED = [
     ("According to passage 1, trains stood still.", "Trains stood still.", (1,)),
+    ("Source 1: Trains stood still.", "Trains stood still.", (1,)),
     ("According to passages 1 and 3, trains stood still.", "Trains stood still.", (1, 3)),
     ("As stated in Passage [2], trains stood.", "Trains stood.", (2,)),
     ("Passage 3 says that trains stood still.", "Trains stood still.", (3,)),
