@@ -27,6 +27,7 @@ from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, same_day
+from qa.reading.names import names
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker
 from qa.values import Evidence, with_markers
@@ -38,7 +39,9 @@ LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
-OPENING_PRONOUN = re.compile(r"(?:He|She|His|Her)\b")
+OPENING_PRONOUN = re.compile(
+    r"(?P<lead>(?:[^,“”\"]{1,40},\s)?)(?P<word>He|She|His|Her)\b", re.IGNORECASE
+)
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
@@ -197,7 +200,8 @@ def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:
 def _named(sentence: Evidence) -> str | None:
     """The name that the sentence's opening pronoun means, as the sentence before has it."""
     before = preceding_sentences(sentence.article, sentence.start)[-1:]
-    return last_speaker(before) if OPENING_PRONOUN.match(sentence.text) else None
+    pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
+    return last_speaker(before) if pronoun and not names(pronoun["lead"]) else None
 
 
 def _shown(sentence: Evidence) -> str:
@@ -209,8 +213,10 @@ def _shown(sentence: Evidence) -> str:
     if name is None:
         return text
     pronoun = OPENING_PRONOUN.match(text)
-    whose = "'s" if pronoun and pronoun.group().casefold() in ("his", "her") else ""
-    return OPENING_PRONOUN.sub(f"[{name}{whose}]", text, count=1)
+    if pronoun is None:
+        return text
+    whose = "'s" if pronoun["word"].casefold() in ("his", "her") else ""
+    return f"{pronoun['lead']}[{name}{whose}]{text[pronoun.end() :]}"
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:

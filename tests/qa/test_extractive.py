@@ -50,6 +50,17 @@ def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
     assert written("Who promised new pumps?", FLOOD).endswith("[Lindqvist] promised new pumps. [1]")
 
 
+def test_so_it_does_after_a_day_but_not_after_a_name_of_its_own():
+    text = "Anna Lind opened the bridge. On 4 May, she closed the road."
+    day = Article(id="day", text=text)
+    assert written("Who closed the road?", day).endswith(
+        "On 4 May, [Anna Lind] closed the road. [1]"
+    )
+    text = "Anna Lind opened the bridge. With Eva Dahl, she closed the road."
+    both = Article(id="both", text=text)
+    assert "With Eva Dahl, she closed the road." in written("Who closed the road?", both)
+
+
 def test_a_sentence_of_a_plural_pronoun_follows_the_one_that_names_them():
     both = Article(id="both", text="Anna Lind met Ole Berg. They opened the new bridge.")
     assert "Anna Lind met Ole Berg. [1] They opened" in written("Who opened the bridge?", both)
