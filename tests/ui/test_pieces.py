@@ -81,6 +81,13 @@ def test_sentences_keep_their_places_when_verdicts_come_late():
     ]
 
 
+def test_a_sentence_that_is_left_out_is_gone():
+    live = Live("Why?")
+    for event in (TextDelta(0, "One."), TextDelta(1, " One."), ClaimChecked(1, HOLDS, "")):
+        live = live.after(event)
+    assert [s.written for s in live.sentences] == ["One."]
+
+
 def test_stopping_keeps_the_words():
     stopped = Live("What?").after(TextDelta(0, "It")).halted()
     assert (stopped.stopped, stopped.sentences[0].text) == (True, "It")
