@@ -28,7 +28,7 @@ def begin(page, question=QUESTION):
 @pytest.fixture
 def slow(monkeypatch):
     """An endpoint that writes two sentences word by word, forever if nobody stops it."""
-    pieces = [*words(FIRST), *words(REST), *[" And so on."] * 200]
+    pieces = [*words(FIRST), *words(REST), *(f" And so on to {n}." for n in range(200))]
     with slow_endpoint(pieces, pause=0.25) as endpoint:
         monkeypatch.setenv("OPENAI_BASE_URL", endpoint.url)
         yield endpoint
