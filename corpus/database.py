@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from uuid import uuid4
 
 from corpus.article import CorpusError
 
+BUSY_SECONDS = 60.0  # how long a call waits for another process to finish writing
+AGAIN_SECONDS = 0.05
 SCHEMA_VERSION = "1"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -35,6 +38,27 @@ CREATE INDEX IF NOT EXISTS passages_to_embed ON passages (number)
     WHERE embedded IS NULL AND removed IS NULL;
 CREATE TABLE IF NOT EXISTS vectors (passage INTEGER PRIMARY KEY, vector BLOB NOT NULL);
 """
+
+
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log, so that readers and the writer do not wait for each other.
+
+    Of two processes that begin a new file at once, SQLite refuses one without waiting: it tries
+    again.
+
+    Raises:
+        sqlite3.OperationalError: the file stays locked for `BUSY_SECONDS`.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(AGAIN_SECONDS)
+        else:
+            return
 
 
 class Database:
@@ -66,9 +90,9 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(
-                path, timeout=60, check_same_thread=False, isolation_level=None
+                path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
             )
-            connection.execute("PRAGMA journal_mode = WAL")
+            write_ahead(connection)
             return cls(connection, path)
         except (sqlite3.DatabaseError, OSError) as error:
             raise CorpusError(f"{path}: cannot be opened as a library ({error})") from error

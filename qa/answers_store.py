@@ -18,13 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Article, CorpusError, Library, Where
+from corpus.database import BUSY_SECONDS, write_ahead
 from corpus.listing import EVERYWHERE
 from qa.result import Answer
 from qa.stored_form import Packed, pack, unpack
 
 ANSWERS_FILE = "answers.sqlite"
 SCHEMA_VERSION = 1
-BUSY_SECONDS = 60.0  # how long a call waits for another process to finish writing
 SCHEMA = """
 CREATE TABLE conversations (
     id TEXT PRIMARY KEY, visitor TEXT NOT NULL, started TEXT NOT NULL);
@@ -153,7 +153,7 @@ class AnswerStore:
         """A connection for one transaction: all or nothing."""
         opened = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         with closing(opened) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
+            write_ahead(connection)
             connection.execute("PRAGMA foreign_keys = ON")
             connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
             connection.execute(begin)

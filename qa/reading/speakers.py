@@ -40,6 +40,7 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.I
 PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )
+OPENING_MARKS = frozenset('"“«')
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
@@ -78,6 +79,7 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
     """Everybody whom `sentence` gives words to, in order."""
     places = [0, len(sentence), *(match.end() for match in VERB.finditer(sentence))]
     places += [match.end() for match in ESTIMATE.finditer(sentence)]
+    places += [1] if sentence[:1] in OPENING_MARKS else []  # words quoted on, with no verb
     found = [speaker_at(sentence, place, before) for place in sorted(places)]
     return list(dict.fromkeys(speaker for speaker in found if speaker))
 

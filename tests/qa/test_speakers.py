@@ -76,3 +76,10 @@ def test_the_last_speaker_is_looked_for_a_few_sentences_back_only():
     said = "Ole Berg said so."
     assert last_speaker([said, "Rain fell."]) == "Ole Berg"
     assert last_speaker([said, *["Rain fell."] * 5]) is None
+
+
+def test_words_quoted_on_are_of_whoever_spoke_before():
+    before = ['"Boats are needed," Anna Lind said.']
+    assert speakers_in('"We have three."', before) == ["Anna Lind"]
+    assert speakers_in('"We have three," Ole Berg said.', before) == ["Ole Berg"]
+    assert speakers_in('"We have three."') == []
