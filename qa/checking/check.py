@@ -84,8 +84,9 @@ class LayeredChecker:
         """A verdict for each pair; evidence of any length is read, nothing is cut."""
         found = [self._without_model(claim, evidence) for claim, evidence in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
-        asked = [(in_the_names_of(evidence, claim), evidence) for claim, evidence in pairs]
-        supports = self._supports([asked[i] for i in open_ones])
+        left = [pairs[i] for i in open_ones]
+        asked = [(in_the_names_of(evidence, claim), evidence) for claim, evidence in left]
+        supports = self._supports(asked)
         for i, support in zip(open_ones, supports, strict=True):
             found_wrong = problems(*pairs[i]) if self._exact else []
             found[i] = _judged(pairs[i][0], support, found_wrong)
