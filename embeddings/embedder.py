@@ -78,7 +78,7 @@ class SentenceTransformerEmbedder:
         order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
         rows = np.empty((len(texts), self.dim), dtype=np.float32)
         if order:
-            with self._running():
+            with self._lock:
                 rows[order] = self._model.encode_document(
                     [texts[i] for i in order], batch_size=BATCH, show_progress_bar=False
                 )
@@ -86,7 +86,7 @@ class SentenceTransformerEmbedder:
 
     def embed_question(self, text: str) -> Vector:
         """(dim,)."""
-        with self._running(), self._single_thread():
+        with self._lock, self._single_thread():
             row = self._model.encode_query([_encodable(text)], show_progress_bar=False)
         vector: Vector = _unit(np.asarray(row, dtype=np.float32))[0]
         return vector
@@ -118,7 +118,7 @@ class SentenceTransformerEmbedder:
         return list(pairwise([*cuts, len(text)]))
 
     def _embed_batch(self, texts: Sequence[str]) -> list[TokenVectors]:
-        with self._running(), torch.inference_mode():
+        with self._lock, torch.inference_mode():
             features = self._model.tokenizer(
                 list(texts),
                 padding=True,
@@ -138,11 +138,6 @@ class SentenceTransformerEmbedder:
     def _precision(self) -> str:
         kind = self._model.device.type
         return "bfloat16" if kind == "cpu" and self._bfloat16 else "float32"
-
-    @contextmanager
-    def _running(self) -> Iterator[None]:
-        with self._lock:
-            yield
 
     @contextmanager
     def _single_thread(self) -> Iterator[None]:
