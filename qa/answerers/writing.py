@@ -211,11 +211,8 @@ class CheckedWriter:
 
 def _is_broken_off(written: Sequence[DraftClaim]) -> bool:
     """The last of several sentences neither ends like the others nor cites anything."""
-    if len(written) < 2 or written[-1].cited:
-        return False
-    return [bool(ENDED.search(one.text)) for one in written] == [True] * (len(written) - 1) + [
-        False
-    ]
+    *before, last = [bool(ENDED.search(one.text)) for one in written] or [True]
+    return bool(before) and all(before) and not last and not written[-1].cited
 
 
 def _kept(words: Iterator[str], progress: Progress) -> Iterator[str]:
