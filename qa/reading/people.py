@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, fold_words
@@ -62,14 +63,16 @@ def meaning(words: str) -> set[str]:
     return own.union(*(group for group in OFFICES if group & own))
 
 
-def described(text: str) -> Iterator[Described]:
-    """Everybody in `text` beside whose name words stand that tell an office, in order.
+@lru_cache(maxsize=200)
+def described(text: str) -> tuple[Described, ...]:
+    """Everybody in `text` beside whose name words stand that tell an office, in order; remembered.
 
     >>> [d.name for d in described("Navy spokesman Ole Berg met Petra Novak, who heads the port.")]
     ['Ole Berg', 'Petra Novak']
     """
-    for start, end in sentence_spans(text):
-        yield from _in_sentence(text[start:end])
+    return tuple(
+        one for start, end in sentence_spans(text) for one in _in_sentence(text[start:end])
+    )
 
 
 def _in_sentence(sentence: str) -> Iterator[Described]:
