@@ -53,7 +53,7 @@ class Described:
 def meaning(words: str) -> set[str]:
     """The folded words that carry meaning, with those of like meaning, and countries by one name.
 
-    >>> meaning("the U.S. army chief") >= {"united states", "army", "head"}
+    >>> meaning("the U.S. port chief") >= {"united states", "port", "head"}
     True
     """
     named = {match.group() for match in WORD.finditer(words) if countries(match.group())}
