@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from qa.checking.swaps import Swap, swaps
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
@@ -19,7 +20,6 @@ OPPOSITES = tuple(
         ("accepted accept approved agreed", "rejected reject refused declined"),
         ("confirmed confirm admitted", "denied deny dismissed"),
         ("supports support backed backs favour", "opposes oppose opposed against"),
-        ("before", "after"),
         ("first", "last"),
         ("opened open", "closed close shut"),
         ("bought buy", "sold sell"),
@@ -30,6 +30,7 @@ OPPOSITES = tuple(
         ("east eastern", "west western"),
     )
 )  # fmt: skip
+BEFORE = (re.compile(r"\bbefore\b", re.IGNORECASE), re.compile(r"\bafter\b", re.IGNORECASE))
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
@@ -52,6 +53,19 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
         for said, opposite in (pair, pair[::-1]):
             if own & said and there & opposite and not own & opposite and not there & said:
                 yield Problem(True, f"the article says the opposite: “{best.strip()}”")
+    if any(_turns_round(swap) for swap in swaps(claim, best)):
+        yield Problem(True, f"the article says the opposite: “{best.strip()}”")
+
+
+def _turns_round(swap: Swap) -> bool:
+    """Before stands where after did, or after where before did.
+
+    Elsewhere in a sentence they may say the same: after A, B; A before B.
+    """
+    return any(
+        one.search(swap.claimed) and other.search(swap.there)
+        for one, other in (BEFORE, BEFORE[::-1])
+    )
 
 
 def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:

@@ -10,6 +10,8 @@ from corpus.words import WORD, fold_word
 from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, nearest_sentence
+from qa.reading.people import meaning
+from qa.reading.places import countries
 from qa.reading.quotes import NEGATION
 
 FOLLOWS = 0.6  # of the claim's words in the order of the sentence: then it retells that sentence
@@ -68,8 +70,15 @@ def _folded(words: list[re.Match[str]]) -> list[str]:
 def _other_names(swap: Swap) -> tuple[str, str] | None:
     """A name there and one of the claim that is none of those, if both sides have names."""
     own, there = names(swap.claimed), names(swap.there)
-    new = [a for a in own if not any(same_name(a.text, b.text) for b in there)]
+    new = [a for a in own if not any(_same(a.text, b.text) for b in there)]
     return (there[0].text, new[0].text) if new and there else None
+
+
+def _same(left: str, right: str) -> bool:
+    """Two forms of a name, or words of one country alone: France, French."""
+    there = set(countries(left))
+    alone = there and meaning(left) == there == meaning(right)
+    return same_name(left, right) or bool(alone)
 
 
 def _other_figures(swap: Swap) -> tuple[str, str] | None:

@@ -201,13 +201,28 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
         exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)
         enough = near >= VERY_NEAR and not exact
     else:
-        literal = (plan.names or plan.timeline) and all(
-            stands_in(term, known) for _, term in weighty
-        )
-        enough = near >= (NEAR_NAMED if literal else NEAR_ALONE if plan.asks else NEAR)
+        enough = near >= _near_enough(plan, weighty, known, window)
     if enough:
         return None
     return f"nothing about “{_in_full(plan, unmet[0])}”" if unmet else NOTHING
+
+
+def _near_enough(
+    plan: Plan, weighty: Sequence[tuple[int, Term]], known: Sequence[str], window: Fits
+) -> float:
+    """How near sentences must be that leave no word unmet: less so where words stand there."""
+    if all(stands_in(term, known) for _, term in weighty):
+        counts = plan.kind == "number" and plan.counted
+        in_one = len(weighty) > 1 and any(
+            all(stands_in(term, fold_words(sentence.text)) for _, term in weighty)
+            for sentence, _ in window
+        )
+        if plan.names or plan.timeline or counts or in_one:
+            return NEAR_NAMED
+    names = [term for _, term in weighty if _in_name(plan, term)]
+    if names and all(stands_in(term, known) for term in names):
+        return NEAR
+    return NEAR_ALONE if plan.asks else NEAR
 
 
 def _in_full(plan: Plan, term: Term) -> str:
@@ -240,10 +255,13 @@ def _least(plan: Plan, term: Term) -> float:
         return 1.1
     if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):
         return LEAST_NAME
-    named = any(name.start <= term.start < name.end for name in plan.names)
-    if named:
+    if _in_name(plan, term):
         return LEAST_NAME
     return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
+
+
+def _in_name(plan: Plan, term: Term) -> bool:
+    return any(name.start <= term.start < name.end for name in plan.names)
 
 
 def stands_in(term: Term, folded: Sequence[str]) -> bool:

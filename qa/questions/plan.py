@@ -35,7 +35,8 @@ KINDS = (
     (
         "who",
         r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
-        r"|leader|minister|president|politician|general|spokes\w+|head)\b",
+        r"|leader|minister|president|politician|general|spokes\w+|head|outlet|newspaper|agency"
+        r"|broadcaster)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
     ),
     (
         "where",
@@ -72,6 +73,7 @@ COUNTED_ACTED = re.compile(r"\bhow many\s(?:[\w’'-]+\s){1,4}?(\w+[^\We]ed)\b",
 SAY = (
     r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
     r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"
+    r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given)"
 )
@@ -87,6 +89,11 @@ DOES = re.compile(
 )
 YES_OR_NO = re.compile(
     r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\s(?:the\s)?", re.IGNORECASE
+)
+RANK_DID = re.compile(  # which general commands
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
+    r"|general|person|man|woman)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\b",
+    re.IGNORECASE,
 )
 WHO_DID = re.compile(
     r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
@@ -112,7 +119,8 @@ ASKING = re.compile(
 )
 OFFICE = re.compile(
     r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
-    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?))\W*$",
+    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?))\W*$"
+    r"|^\W*(?:and\s)?what\s(?:is|was)\sthe\s(?:full\s|real\s)?name\sof\s(?P<named>.+?)\W*$",
     re.IGNORECASE,
 )
 ASIDE = re.compile(  # when somebody held it, and that it is held now
@@ -140,6 +148,15 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
     " heard profession occupation sport genre style format size type types kinds category sort"
     " nationality associated find finds found consider considers considered".split()
+)
+SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
+    "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"
+    " activities action actions step steps measure measures point points sign signs signal signals"
+    " example examples aspect aspects feature features factor factors circumstance circumstances"
+    " argument arguments remark remarks comment comments justification explanation goal goals aim"
+    " aims objective objectives outcome outcomes result results consequence consequences thing"
+    " things fact facts term terms word words phrase title outlet outlets newspaper"
+    " broadcaster".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"
@@ -193,6 +210,8 @@ class Plan:
         """
         if acted := COUNTED_ACTED.search(self.question):
             return acted.group(1)
+        if done := RANK_DID.search(self.question):
+            return "" if SAYS.match(done.group(1)) else done.group(1)
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
@@ -234,7 +253,8 @@ class Plan:
     def office(self) -> str:
         """The office whose holder it asks for, "" if it asks for none: "the head of the navy"."""
         match = OFFICE.match(self.question) if self.kind == "who" else None
-        words = ASIDE.sub("", match["held"] or match["done"]).strip() if match else ""
+        said = (match["held"] or match["done"] or match["named"]) if match else ""
+        words = ASIDE.sub("", said).strip()
         told = set(fold_words(words))
         return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""
 
@@ -264,6 +284,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     dated = day_spans(text)
     aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
     aside |= {i for start, end, _ in dated for i in range(start, end)}
+    aside.update(_shell(text))
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
     return Plan(
@@ -322,7 +343,15 @@ def _speaker(text: str, sources: Iterable[str]) -> str:
 def _asked_for(text: str) -> str:
     match = ASKED_FOR.search(text)
     noun = match.group(1).split()[-1] if match else ""
-    return "" if noun.casefold() in GENERIC | ROLES or not noun.isalpha() else noun
+    return "" if noun.casefold() in GENERIC | ROLES | SHELLS or not noun.isalpha() else noun
+
+
+def _shell(text: str) -> range:
+    """The places of a noun after which or what that only says what the answer is to the asker."""
+    match = ASKED_FOR.search(text)
+    noun = match.group(1).split()[-1] if match else ""
+    end = match.end(1) if match else 0
+    return range(end - len(noun), end) if noun.casefold() in SHELLS else range(0)
 
 
 def _opens(name: Name, starts: set[int]) -> bool:

@@ -35,7 +35,7 @@ OFFICES = (  # words of one meaning
     frozenset("ambassador envoy".split()),
 )
 HEADS = frozenset("heads leads runs chairs led headed".split())  # as verbs: who heads the service
-HOLDS = ROLES | HEADS | frozenset("boss envoy leader".split())
+HOLDS = ROLES | HEADS | frozenset("boss diplomat envoy leader".split())
 SHARED = frozenset(  # words of countries' names that are no country themselves
     "north south korea korean koreans states kingdom arab us usa uk uae dprk rok white house"
     " downing street".split()

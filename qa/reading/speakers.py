@@ -35,6 +35,10 @@ OPENING_NAME = re.compile(
 BODY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
 )  # the ministry
+OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
+    rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:to|at)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(
@@ -140,6 +144,9 @@ def _named(words: str) -> str | None:
         return without_roles(last.text)
     if tail and tail[0].casefold().strip(",") in ROLES:
         return f"{last.text} {tail[0]}"
+    office = OFFICE_AT.search(words[: last.start])
+    if office and len(words.split()) <= MAX_SUBJECT_WORDS:
+        return words[min(found[0].start, office.start()) :].strip()
     if (
         tail
         and len(tail) <= 3

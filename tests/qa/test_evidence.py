@@ -205,3 +205,12 @@ def test_what_stands_there_almost_as_asked_may_be_called_otherwise(model):
     question = "What {} did Ole Berg bring to Norway from Anna Lind?"
     assert found(question.format("message"), met, model=model).answers
     assert not found(question.format("weapon"), met, model=model).answers
+
+
+def test_a_short_question_is_met_by_one_sentence_that_has_its_words(model):
+    sent = Article(
+        id="sent", title="Help for Vik", text="Norway has sent help to the towns on the coast,"
+        " with an initial contingent of some 300 engineers arriving by ship in Vik on Friday.",
+    )  # fmt: skip
+    assert found("How big is the initial contingent?", sent, model=model).answers
+    assert not found("How big is the final contingent?", sent, model=model).answers

@@ -42,3 +42,17 @@ def test_words_copied_out_of_a_denial_are_contradicted():
         True
     ]
     assert verdicts(check_denial, "Berg had resigned", "Holt said that Berg had resigned.") == []
+
+
+def test_after_and_before_are_opposites_in_one_place_and_not_where_the_parts_are_turned_round():
+    evidence = "After speaking with Anna Lind, he posted the statement."
+    assert (
+        verdicts(
+            check_opposites, "He spoke with Anna Lind before he posted the statement.", evidence
+        )
+        == []
+    )
+    closed = "The bridge was closed after the flood in Norrby."
+    assert verdicts(
+        check_opposites, "The bridge was closed before the flood in Norrby.", closed
+    ) == [True]

@@ -145,3 +145,26 @@ def test_what_is_asked_to_have_been_done_is_told(question, act):
 def test_a_rank_belongs_to_what_is_sought():
     assert plan_question("What was the first point of the plan?").sought == "first point"
     assert plan_question("What is the aim of the plan?").sought == "aim"
+
+
+@pytest.mark.parametrize("noun", ["occasion", "grounds", "complaint", "outlet"])
+def test_a_noun_that_only_says_what_the_answer_is_need_not_be_met(noun):
+    plan = plan_question(f"Which {noun} did Anna Lind speak of?")
+    assert plan.asked_for == ""
+    assert {term.word: term.weight for term in plan.terms}[noun] < 1
+    assert plan_question("Which dam did Anna Lind speak of?").asked_for == "dam"
+
+
+def test_who_acts_by_rank_is_asked_for_with_what_was_done():
+    assert plan_question("Which Norwegian general commands the ships?").verb == "commands"
+    assert plan_question("Which minister warned of rain?").verb == ""
+
+
+def test_a_name_that_is_asked_for_is_of_somebody_in_office():
+    plan = plan_question("What is the name of the head of the navy?")
+    assert (plan.kind, plan.office) == ("who", "the head of the navy")
+
+
+def test_whoever_answers_or_cites_is_asked_for_words():
+    assert plan_question("What did Anna Lind answer?").speaker == "Anna Lind"
+    assert plan_question("What did Anna Lind cite as a reason?").speaker == "Anna Lind"

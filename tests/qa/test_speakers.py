@@ -83,3 +83,9 @@ def test_words_quoted_on_are_of_whoever_spoke_before():
     assert speakers_in('"We have three."', before) == ["Anna Lind"]
     assert speakers_in('"We have three," Ole Berg said.', before) == ["Ole Berg"]
     assert speakers_in('"We have three."') == []
+
+
+def test_an_envoy_to_a_body_is_not_that_body():
+    said = "Norway's representative to the United Nations confirmed the talks."
+    assert last_speaker([said]) == "Norway's representative to the United Nations"
+    assert last_speaker(["The United Nations confirmed the talks."]) == "United Nations"

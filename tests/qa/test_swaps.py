@@ -62,6 +62,13 @@ def test_other_spellings_pronouns_and_other_wordings_are_let_be(claim):
     assert reasons(claim) == []
 
 
+def test_a_country_and_its_people_are_one_name_and_another_country_is_not():
+    evidence = "France's foreign minister said Paris was open to talks with allies."
+    said = "The {} foreign minister said Paris was open to talks with allies."
+    assert list(check_swaps(said.format("French"), evidence)) == []
+    assert [p.contradicts for p in check_swaps(said.format("German"), evidence)] == [True]
+
+
 def test_a_claim_that_follows_no_sentence_has_no_swaps():
     assert list(swaps("The orchestra plays tonight.", "The dam held.")) == []
     assert list(swaps("The dam held.", "")) == []
