@@ -16,7 +16,13 @@ from qa import Answer, Answerer, Found, TextDelta, assemble
 from qa.events import Event
 from qa.result import Json
 
-OPTIONS = ("BYLINE_CITATIONS", "BYLINE_CONTEXT", "BYLINE_CHECKER", "BYLINE_PRECISION")
+OPTIONS = (
+    "BYLINE_CITATIONS",
+    "BYLINE_CONTEXT",
+    "BYLINE_CHECKER",
+    "BYLINE_PRECISION",
+    "BYLINE_BACKEND",
+)
 DEPTH = 20  # passages looked up for the figures on search; the answer reads the first k
 # A bug that one question meets is a finding about that question: it must not end the run.
 FAILURES = (*assemble.EXPECTED, ArithmeticError, LookupError, OSError, RuntimeError, TypeError)

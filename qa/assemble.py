@@ -67,7 +67,8 @@ def _embedder(name: str) -> Embedder:
     from embeddings.embedder import SentenceTransformerEmbedder
 
     precision = os.environ.get("BYLINE_PRECISION") or "auto"
-    return SentenceTransformerEmbedder(name, precision=precision)
+    backend = os.environ.get("BYLINE_BACKEND") or "auto"
+    return SentenceTransformerEmbedder(name, precision=precision, backend=backend)
 
 
 @lru_cache(maxsize=2)

@@ -98,7 +98,7 @@ def multihop(levers: bool, **options: Any) -> None:  # noqa: ANN401  # as above
 @FOLDER
 @click.option("--articles", type=int, default=500, show_default=True)
 def index_speed(folder: Path, articles: int) -> None:
-    """Characters indexed per second, in float32 and bfloat16."""
+    """Characters indexed per second, by backend and precision."""
     found = list(islice(drawn_articles(folder, [], Draw()), articles))
     click.echo(speed_table(index_speeds(found)))
 

