@@ -33,6 +33,7 @@ OFFICES = (  # words of one meaning
     frozenset("defence defense".split()),
     frozenset("foreign external".split()),
     frozenset("ambassador envoy".split()),
+    frozenset("intelligence spy".split()),
 )
 HEADS = frozenset("heads leads runs chairs led headed".split())  # as verbs: who heads the service
 HOLDS = ROLES | HEADS | frozenset("boss diplomat envoy leader".split())
