@@ -153,7 +153,8 @@ class Conflict:
 class Repairs:
     """What was done to sentences that did not hold as written, each kind counted.
 
-    repeated, unfinished: left out, since the answer said it already, or stops in its middle.
+    repeated, unfinished, withdrawn: left out, since the answer said it already, stops in its
+    middle, or opens with what the articles, which hardly answer the question, do not bear out.
     """
 
     unknown_markers: int = 0
@@ -163,6 +164,7 @@ class Repairs:
     marked: int = 0
     repeated: int = 0
     unfinished: int = 0
+    withdrawn: int = 0
 
     def __add__(self, other: Repairs) -> Repairs:
         return Repairs(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(Repairs)))

@@ -30,6 +30,7 @@ REPAIR_WORDS = {
     "marked": "sentences kept although the cited words do not bear them out: {}",
     "repeated": "sentences left out that said the same again: {}",
     "unfinished": "sentences left out that were broken off: {}",
+    "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
 }
 
 

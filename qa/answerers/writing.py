@@ -127,7 +127,8 @@ class CheckedWriter:
         """Words as they come, and for each sentence the verdict as soon as it is certain.
 
         A sentence that fails waits for the end: then such sentences, the first few, are sent back
-        once, together.
+        once, together. A model's answer to a question that the articles hardly answer is withdrawn
+        if its first sentence does not hold.
         """
         if not task.read:
             progress.reason = f"{NO_ANSWER}: nothing like it was found."
@@ -138,6 +139,8 @@ class CheckedWriter:
             yield from self._written(progress.heard(pieces), task, failed, progress)
         if failed and isinstance(self._answerer, LanguageModel):
             yield from self._sent_back(self._answerer, failed, task, progress)
+        if task.in_doubt and isinstance(self._answerer, LanguageModel):
+            yield from _withdrawn(progress)
 
     def _begun(self, task: Task) -> Iterator[str | Usage]:
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
@@ -207,6 +210,21 @@ class CheckedWriter:
             return failed
         unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
         return replace(second, repairs=second.repairs + unknown)
+
+
+def _withdrawn(progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
+    """All sentences of an answer left out, and why, if the first of them does not hold.
+
+    For questions that the articles hardly answer: what follows a wrong answer is beside the point.
+    """
+    claims = progress.settled
+    if not claims or claims[min(claims)].verdict.label in (Label.SUPPORTED, Label.NOT_CHECKABLE):
+        return
+    progress.trace += tuple(f"withdrawn: {claim.text}" for claim in progress.claims)
+    for place in sorted(claims):
+        yield progress.leave_out(place, Repairs(withdrawn=1), "the answer is withdrawn")
+    progress.reason = f"{NO_ANSWER}: they do not bear out what the model wrote."
+    yield TextDelta(progress.begun, progress.reason)
 
 
 def _is_broken_off(written: Sequence[DraftClaim]) -> bool:

@@ -195,3 +195,21 @@ def test_a_last_sentence_that_is_broken_off_is_left_out():
 
 def test_a_single_word_may_be_the_answer_without_a_full_stop():
     assert [claim.text for claim in written(ScriptedModel("40 people [1]")).claims] == ["40 people"]
+
+
+def test_an_answer_to_what_the_articles_hardly_tell_is_withdrawn_if_it_does_not_hold():
+    model = ScriptedModel("Ole Berg resigned in 1999. [1] Two bridges were closed. [1]")
+    events = list(assistant_of(LIBRARY, model).stream(asked("When did Ole Berg resign?")))
+    answer = events[-1]
+    assert answer.abstained
+    assert answer.reason.endswith("they do not bear out what the model wrote.")
+    assert answer.repairs == Repairs(withdrawn=2)
+    assert "withdrawn: Ole Berg resigned in 1999." in answer.trace
+    assert applied(events) == answer.text == answer.reason
+
+
+def test_an_answer_in_doubt_that_holds_stays():
+    model = ScriptedModel("Two bridges were closed. [1] Ole Berg resigned in 1999. [1]")
+    answer = answered(assistant_of(LIBRARY, model), "When did Ole Berg resign?")
+    assert labels(answer) == [Label.SUPPORTED, Label.UNSUPPORTED]
+    assert answer.repairs.withdrawn == 0
