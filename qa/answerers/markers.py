@@ -17,7 +17,10 @@ BRACKET = (
 )
 SAYS = r"(?:say|state|report|mention|note|indicate|confirm|add)s?(?i: that)?"
 AND = r"[ \t]*(?:[,;]|,?[ \t]*(?:and|&))[ \t]*"
-MARKER = re.compile(rf"[ \t]*{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*", re.IGNORECASE)
+BRACKETS = rf"{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*"
+MARKER = re.compile(  # with the comma before it where the sentence ends: "a war", [1].
+    rf",[ \t]*{BRACKETS}(?=[.!?])|[ \t]*{BRACKETS}", re.IGNORECASE
+)
 
 
 def _listed(passage: str) -> str:
@@ -44,7 +47,8 @@ CODE = re.compile(r"```.*?(?:```|\Z)|`[^`\n]*`", re.DOTALL)
 OPEN = r"(?:\[\[?|【|［)[^\]】］\n]{0,60}"
 UNFINISHED = re.compile(
     rf"(?<=[\]】］)])[ \t]*(?:[,;]|,?[ \t]*(?:&|and?|a))?[ \t]*(?:{OPEN})?$"  # "[1] and [2"
-    rf"|\s*{OPEN}$|\s+$|`[^`]*$"
+    rf"|,[ \t]*{BRACKETS}$|,?\s*{OPEN}$|,?\s+$|,$|`[^`]*$",
+    re.IGNORECASE,
 )
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from qa.answerers.drafting import Words, drafted
 from qa.answerers.markers import Marker, find_markers, held_back, parse_draft
 from qa.values import DraftClaim
 
@@ -184,3 +185,13 @@ def test_words_that_may_yet_name_a_passage_are_held_back():
     whole = "It fell. According to passage 1, trains stood"
     shown = {whole[: held_back(whole[:n])] for n in range(len("It fell. "), len(whole))}
     assert all(text.rstrip() == "It fell." or "passage 1, t" in text for text in shown)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7])
+def test_a_comma_before_a_marker_goes_where_the_sentence_ends(size):
+    text = 'It was a "war", [1]. On May 17, [1], [2]! It fell, [2] and rose. [3]'
+    plain = 'It was a "war". On May 17! It fell, and rose.'
+    assert find_markers(text)[0] == plain
+    pieces = [text[i : i + size] for i in range(0, len(text), size)]
+    steps = drafted(pieces, evidence=3)
+    assert "".join(step.text for step in steps if isinstance(step, Words)) == plain
