@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from eval.judges import Judge, RememberingJudge
 from eval.metrics.table import METRICS, Metric
+from eval.people import Agreement
 from eval.runs import Run, RunError
 from eval.scoring import Report, Scored, score_run
 from eval.uncertainty import Comparison, compare
@@ -73,8 +74,10 @@ class RunsCompared:
     left_out: int
 
 
-def compare_runs(runs: Sequence[Run], judge: Judge) -> RunsCompared:
-    """Each later run beside the first.
+def compare_runs(
+    runs: Sequence[Run], judge: Judge, *, agreement: Agreement | None = None
+) -> RunsCompared:
+    """Each later run beside the first; `agreement` tells how far the judge agrees with people.
 
     Raises:
         RunError: the runs share no case.
@@ -91,7 +94,7 @@ def compare_runs(runs: Sequence[Run], judge: Judge) -> RunsCompared:
         raise RunError(
             f"{' and '.join(run.facts.id for run in runs)} share no case; compare others"
         )
-    reports = tuple(score_run(run, judge, only=shared) for run in runs)
+    reports = tuple(score_run(run, judge, agreement=agreement, only=shared) for run in runs)
     return RunsCompared(
         reports,
         tuple(_table(reports[0], other) for other in reports[1:]),

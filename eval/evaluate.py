@@ -15,7 +15,7 @@ from eval.asking import Asker, Settings, options_of
 from eval.cases import Case, CaseError
 from eval.draft_cases import draft_cases, feedback_cases
 from eval.judges import Judge, open_judge
-from eval.people import agreement, read_pairs
+from eval.people import Agreement, agreement, read_pairs
 from eval.report import write_report
 from eval.report_data import Limit
 from eval.results import Result
@@ -97,10 +97,14 @@ def drafted(data: Path, limit: int) -> list[Case]:
 
 def report_on(run: Run, judge: Judge, people: Path | None, limits: Sequence[Limit] = ()) -> Report:
     """The run scored by `judge`, its report written into its folder."""
-    agreed = agreement(judge, read_pairs(people)) if people else None
-    report = score_run(run, judge, agreement=agreed)
+    report = score_run(run, judge, agreement=agreed_with(people, judge))
     write_report(report, run.folder, limits=limits)
     return report
+
+
+def agreed_with(people: Path | None, judge: Judge) -> Agreement | None:
+    """How far the judge agrees with people on the pairs of a file; `None` without one."""
+    return agreement(judge, read_pairs(people)) if people else None
 
 
 def opened_judge(name: str) -> Judge:

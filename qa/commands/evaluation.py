@@ -149,21 +149,25 @@ def _told(report: Any, folder: Path, as_json: bool, limits: tuple[Any, ...]) -> 
 @click.argument("runs", nargs=-1, required=True, metavar="RUN RUN...")
 @click.option("--markdown", "as_markdown", is_flag=True, help="A table in Markdown.")
 @with_judge
+@with_people
 @as_json
 @with_data
-def compare(runs: tuple[str, ...], judge: str, as_markdown: bool, as_json: bool) -> int:
+def compare(
+    runs: tuple[str, ...], judge: str, people: Path | None, as_markdown: bool, as_json: bool
+) -> int:
     """Compare runs (folders or ids) with the first of them, case by case."""
     from rich.console import Console
 
     from eval import compare_text
     from eval.compare_runs import compare_runs
-    from eval.evaluate import find_run, opened_judge
+    from eval.evaluate import agreed_with, find_run, opened_judge
     from qa.commands.batch import compact
 
     if len(runs) < 2:
         raise click.UsageError("name two runs or more")
     found = [find_run(named, data_folder()) for named in runs]
-    compared = compare_runs(found, opened_judge(judge))
+    said_by = opened_judge(judge)
+    compared = compare_runs(found, said_by, agreement=agreed_with(people, said_by))
     if as_json:
         click.echo(compact(compare_text.document(compared)))
     elif as_markdown:

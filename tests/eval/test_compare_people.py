@@ -1,0 +1,14 @@
+from tests.eval.reports import RIGHT, answer, result, run_of
+
+
+def test_a_comparison_tells_how_far_the_judge_agrees_with_people(byline, tmp_path):
+    pairs, runs = tmp_path / "pairs.jsonl", tmp_path / "runs"
+    runs.mkdir()
+    pairs.write_text(
+        '{"claim": "It rose.", "evidence": "It rose.", "label": "supported"}\n'
+        '{"claim": "It fell.", "evidence": "It rose.", "label": "unsupported"}\n'
+    )
+    found = [result(RIGHT, answer("40 homes were empty."))]
+    folders = [run_of(runs, cases=(RIGHT,), found=found, answerer=n).folder for n in "ab"]
+    ran = byline("eval", "compare", *folders, "--judge", "exact", "--people", pairs)
+    assert "on 2 of 2 labelled pairs: balanced accuracy 1.00" in " ".join(ran.out.split())
