@@ -50,7 +50,7 @@ def _clapnq(folder: Path) -> Iterator[Asked]:
 
 
 def _mtrag(folder: Path) -> Iterator[Asked]:
-    (file,) = files_like(folder / "refusal", "mtrag*.jsonl*")
+    (file,) = files_like(folder / "refusal", "mtrag*.jsonl")
     cases = {case.id: case for case in mtrag(folder / "refusal").cases}
     for name, own in each(file, _task):
         case = cases[name]

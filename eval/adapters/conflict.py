@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from corpus import Article
-from eval.adapters.material import Material, each, files_like, of_cases, passage_article
+from eval.adapters.material import Material, each, files_like, of_files, passage_article
 from eval.cases import Case
 from eval.fields import Row, items, required, rows, text, texts
 
 
 def ramdocs(folder: Path) -> Material:
     """RAMDocs (Wang et al. 2025): every gold answer is to be named, and no wrong one."""
-    (file,) = files_like(folder, "RAMDocs*.jsonl*", "ramdocs*.jsonl*")
-    return of_cases(each(file, _ramdocs))
+    files = files_like(folder, "RAMDocs*.jsonl", "ramdocs*.jsonl")
+    return of_files(files, partial(each, make=_ramdocs))
 
 
 def rgb(folder: Path) -> Material:
@@ -22,8 +23,8 @@ def rgb(folder: Path) -> Material:
     All passages of a question come along together. RGB itself shows a model one kind at a time; a
     reader of news gets both.
     """
-    files = files_like(folder, "*rgb*.jsonl*", "en*.json*")
-    return of_cases([case for file in files for case in each(file, _rgb)])
+    files = files_like(folder, "*rgb*.jsonl", "en*.json")
+    return of_files(files, partial(each, make=_rgb))
 
 
 def _ramdocs(row: Row, number: int) -> Case:

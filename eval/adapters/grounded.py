@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from corpus import Article
-from eval.adapters.material import Material, each, files_like, of_cases, passage_article
+from eval.adapters.material import Material, each, files_like, of_files, passage_article
 from eval.cases import Case, CaseError, Fact, Span
 from eval.fields import Row, as_row, items, required, rows, text, texts
 
@@ -18,26 +18,27 @@ LISTS = ("reference_contexts", "retrieved_contexts")  # which RAGAS writes into 
 
 
 def clapnq(folder: Path) -> Material:
-    """CLAPnq (Rosenthal et al. 2024): `*.jsonl` with input, passages and output.
+    """CLAPnq (Rosenthal et al. 2024): `clapnq*.jsonl` with input, passages and output.
 
     The sentences that the last annotator chose are gold spans; a question whose outputs are all
     empty is unanswerable.
     """
-    files = files_like(folder, "clapnq*.jsonl*", "*.jsonl*")
-    return of_cases([case for file in files for case in each(file, _clapnq)])
+    return of_files(files_like(folder, "clapnq*.jsonl"), partial(each, make=_clapnq))
 
 
 def mtrag(folder: Path) -> Material:
     """MTRAG and MTRAG-UN (Katsis et al. 2025, Rosenthal et al. 2026): the generation tasks.
 
+    Of the settings `reference.jsonl` is read, whose passages are right ones; those of the others
+    are what a search found, and no gold.
+
     The passages of all tasks together are what is answered from, since the unanswerable tasks bring
     none. Tasks that are neither answerable nor unanswerable (chat, underspecified) are not scored
     for refusal.
     """
-    files = files_like(folder, "mtrag*.jsonl*", "*.jsonl*")
-    cases = [case for file in files for case in each(file, _mtrag)]
+    files = files_like(folder, "mtrag*.jsonl", "reference.jsonl")
     passages = chain.from_iterable(found for file in files for found in each(file, _mtrag_passages))
-    return of_cases(cases, passages)
+    return of_files(files, partial(each, make=_mtrag), passages)
 
 
 def alce(folder: Path) -> Material:
@@ -45,8 +46,8 @@ def alce(folder: Path) -> Material:
 
     Short answers, claims and lists of answers become claims; the retrieved passages come along.
     """
-    files = files_like(folder, "*_eval_*.json*")
-    return of_cases([case for file in files for case in each(file, partial(_alce, file))])
+    files = files_like(folder, "*_eval_*.json")
+    return of_files(files, lambda file: each(file, partial(_alce, file)))
 
 
 def ragas(folder: Path) -> Material:
@@ -55,8 +56,7 @@ def ragas(folder: Path) -> Material:
     The contexts become facts of any article: RAGAS does not name articles. Conversations are left
     out.
     """
-    files = files_like(folder, "*.jsonl*", "*.csv")
-    return of_cases([case for file in files for case in _ragas_cases(file)])
+    return of_files(files_like(folder, "*.jsonl", "*.csv"), _ragas_cases)
 
 
 def _passages(listed: Iterator[Row], case: str) -> tuple[Article, ...]:
@@ -71,6 +71,8 @@ def _passages(listed: Iterator[Row], case: str) -> tuple[Article, ...]:
 def _clapnq(row: Row, number: int) -> Case:
     name = text(row, "id") or str(number)
     question, own = required(row, "input"), _passages(rows(row, "passages"), name)
+    if not own:
+        raise ValueError('"passages" hold no text; every question of CLAPnq brings its passage')
     outputs = [output for output in rows(row, "output") if text(output, "answer")]
     if row.get("answerable") is False or not outputs:
         return Case(name, question, unanswerable=True, own_articles=own, kind="clapnq")
@@ -137,11 +139,13 @@ def _alce(file: Path, row: Row, number: int) -> Case:
 def _ragas_cases(file: Path) -> list[Case | None]:
     if file.suffix != ".csv":
         return list(each(file, _ragas))
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        listed = list(csv.DictReader(lines))
+    most = max(csv.field_size_limit(), file.stat().st_size)
+    csv.field_size_limit(most)  # one for the whole process: a context may be a long article
     try:
-        return [_ragas(_unpacked(row), number) for number, row in enumerate(listed, 1)]
-    except (ValueError, SyntaxError) as error:
+        with file.open(encoding="utf-8-sig", newline="") as lines:
+            listed = enumerate(csv.DictReader(lines), 1)
+            return [_ragas(_unpacked(row), number) for number, row in listed]
+    except (ValueError, SyntaxError, csv.Error) as error:
         raise CaseError(f"{file}: {error}; give the file as RAGAS wrote it") from error
 
 

@@ -5,11 +5,12 @@ The answers yes and no are left out: as words in a text they say nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from corpus import Article
 from corpus.tables import article_from_row
-from eval.adapters.material import Material, each, files_like, of_cases
+from eval.adapters.material import Material, each, files_like, of_files
 from eval.adapters.news import whole_article
 from eval.cases import Case, Fact
 from eval.fields import Row, required, rows, text, texts
@@ -20,16 +21,16 @@ NO_ANSWER = "null_query"  # the kind of question that the corpus does not answer
 
 def prepared_multihop(folder: Path) -> Material:
     """`questions.jsonl` with facts (title, text) and `articles.jsonl`."""
-    (questions,) = files_like(folder, "questions.jsonl*")
-    (articles,) = files_like(folder, "articles.jsonl*")
-    return of_cases(each(questions, _prepared), each(articles, whole_article))
+    (articles,) = files_like(folder, "articles.jsonl")
+    questions = files_like(folder, "questions.jsonl")
+    return of_files(questions, partial(each, make=_prepared), each(articles, whole_article))
 
 
 def published_multihop(folder: Path) -> Material:
     """The published `MultiHopRAG.json` and `corpus.json`."""
-    (questions,) = files_like(folder, "MultiHopRAG.json*")
-    (articles,) = files_like(folder, "corpus.json*")
-    return of_cases(each(questions, _published), each(articles, _article))
+    (articles,) = files_like(folder, "corpus.json")
+    questions = files_like(folder, "MultiHopRAG.json")
+    return of_files(questions, partial(each, make=_published), each(articles, _article))
 
 
 def _prepared(row: Row, number: int) -> Case:

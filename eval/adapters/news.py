@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from corpus import Article
 from corpus.tables import article_from_row
-from eval.adapters.material import Material, each, files_like, of_cases
+from eval.adapters.material import Material, each, files_like, of_files
 from eval.cases import Case
 from eval.fields import Row, day, items, required, rows, text, texts
 from eval.metrics.words import holds
@@ -17,9 +18,9 @@ ANSWERS_IN = "articles_with_answer"
 
 def prepared_news(folder: Path) -> Material:
     """`questions.jsonl` and `articles.jsonl`: each question names the articles its answer is in."""
-    (questions,) = files_like(folder, "questions.jsonl*")
-    (articles,) = files_like(folder, "articles.jsonl*")
-    return of_cases(each(questions, _prepared), each(articles, whole_article))
+    (articles,) = files_like(folder, "articles.jsonl")
+    questions = files_like(folder, "questions.jsonl")
+    return of_files(questions, partial(each, make=_prepared), each(articles, whole_article))
 
 
 def whole_article(row: Row, number: int) -> Article:
@@ -33,13 +34,13 @@ def published_news(folder: Path) -> Material:
     Of the choices the right one is kept. The articles found for a question are gold if the answer's
     words stand in them; a question that none answers is left out: nobody says whether it has one.
     """
-    files = files_like(folder, "*_gcs.jsonl*")
-    found = dict(chain.from_iterable(each(file, _results) for file in files))
-    questions = files_like(folder, "*_qa.jsonl*")
-    cases = chain.from_iterable(
-        each(file, lambda row, _: _published(row, found)) for file in questions
+    results = files_like(folder, "*_gcs.jsonl")
+    found = dict(chain.from_iterable(each(file, _results) for file in results))
+    return of_files(
+        files_like(folder, "*_qa.jsonl"),
+        partial(each, make=lambda row, _: _published(row, found)),
+        chain.from_iterable(found.values()),
     )
-    return of_cases(list(cases), chain.from_iterable(found.values()))
 
 
 def _prepared(row: Row, number: int) -> Case:

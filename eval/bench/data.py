@@ -71,7 +71,7 @@ def drawn_articles(
     Raises:
         CaseError: the folder holds no articles.
     """
-    (file,) = files_like(folder, "articles.jsonl*")
+    (file,) = files_like(folder, "articles.jsonl")
     taken = _articles(file) if draw.articles is None else _drawn(list(_articles(file)), cases, draw)
     return chain(taken, islice(_articles(more), extra) if more else ())
 
