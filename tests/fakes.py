@@ -15,11 +15,12 @@ class HashEmbedder:
     """Texts as bags of words, each word hashed to one axis: texts that share words are near."""
 
     def __init__(
-        self, name: str = "hash", dim: int = 64, max_tokens: int = 40, precision: str = "auto"
-    ) -> None:
+        self, name: str = "hash", dim: int = 64, max_tokens: int = 40, *, precision: str = "auto",
+        backend: str = "auto",
+    ) -> None:  # fmt: skip
         self.name = name
         self.dim = dim
-        self.backend = f"hashes, precision {precision}"
+        self.backend = f"{backend} hashes, precision {precision}"
         self.max_tokens = max_tokens
 
     def count_tokens(self, text: str) -> int:

@@ -29,7 +29,7 @@ def found(file, *, repair=False):
 def test_every_part_is_reported(file):
     findings = found(file)
     assert set(findings) == {"library", "embedding model", "index", "answerer"}
-    assert "words (hashes, precision auto), " in findings["embedding model"].state
+    assert "words (auto hashes, precision auto), " in findings["embedding model"].state
     assert "characters/s" in findings["embedding model"].state
     assert "2 articles" in findings["library"].state
 
