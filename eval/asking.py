@@ -50,11 +50,11 @@ def options_of(environment: Mapping[str, str]) -> str:
 def case_key(case: Case, settings: Settings, code: str, library: str) -> str:
     """A digest of everything that the answer to a case depends on.
 
-    `code` and `library` are digests; a case with articles of its own depends on these instead.
+    `code` and `library` are digests; a case with articles of its own depends on these instead,
+    on their titles, sources and dates as much as on their text.
     """
-    own = tuple((article.id, article.revision) for article in case.own_articles)
     limits = (case.history, case.since, case.until, case.sources, case.today)
-    return digest(settings, code, own or library, case.question, limits)
+    return digest(settings, code, case.own_articles or library, case.question, limits)
 
 
 class Asker:

@@ -1,4 +1,5 @@
 import threading
+from dataclasses import replace
 
 import pytest
 
@@ -84,6 +85,18 @@ def test_the_key_changes_with_what_the_answer_depends_on_and_with_nothing_else()
         case_key(case, SETTINGS, "code", "library 2"),
     ]
     assert len({key, *others}) == 6
+
+
+def test_the_key_changes_with_all_that_is_known_of_an_article_of_the_case():
+    stories = [FLOOD] + [
+        replace(FLOOD, **changed)
+        for changed in (
+            {"text": "It fell."}, {"title": "Storm"}, {"source": "Daily"}, {"url": "https://a.b"},
+            {"authors": ("Lind",)}, {"published": "2024-05-03"}, {"notice": "corrected"},
+        )
+    ]  # fmt: skip
+    keys = {case_key(Case("a", "Who?", own_articles=(s,)), SETTINGS, "c", "l") for s in stories}
+    assert len(keys) == len(stories)
 
 
 def test_the_fingerprint_of_a_library_is_that_of_its_contents():
