@@ -39,7 +39,7 @@ def quote_fidelity(stated: Sequence[Stated]) -> float | None:
 def number_fidelity(stated: Sequence[Stated]) -> float | None:
     """Figures in digits that stand in the words cited / figures; digit groups are one figure.
 
-    The title and the date of a cited article count as cited: answers say when an article is from.
+    Title, source and date of a cited article count as cited: answers say where and when it is from.
     """
     return mean(
         float(figure in _figures_there(sentence))
@@ -49,7 +49,12 @@ def number_fidelity(stated: Sequence[Stated]) -> float | None:
 
 
 def _figures_there(sentence: Stated) -> set[str]:
-    texts = [text for e in sentence.cited for text in (e.text, e.title, e.published[:10])]
+    """Those of the cited words, and of source and date as Byline writes them and as ISO day."""
+    texts = [
+        text
+        for extract in sentence.cited
+        for text in (extract.text, extract.title, extract.attribution, extract.published[:10])
+    ]
     return {figure for text in texts for figure in figures(text)}
 
 

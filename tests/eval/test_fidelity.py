@@ -43,6 +43,14 @@ def test_the_date_of_the_cited_article_may_be_told():
     assert number_fidelity([said(led, "All homes are dry.")]) == 0
 
 
+def test_the_source_and_a_day_without_a_nought_may_be_told():
+    led = "Channel 4, 1 October 2024: All homes are dry."
+    dated = Extract("a", "All homes are dry.", published="2024-10-01", source="Channel 4")
+    assert number_fidelity([Stated(led, (dated,))]) == 1
+    assert number_fidelity([Stated("On 2024-10-01 all was dry.", (dated,))]) == 1
+    assert number_fidelity([Stated("7 homes are dry.", (dated,))]) == 0
+
+
 def test_speakers_must_be_named_by_the_cited_words():
     assert attribution([said("Anna Lind said that the dam held.", SOURCE)]) == 1
     assert attribution([said("Per Holm said that the dam held.", SOURCE)]) == 0
