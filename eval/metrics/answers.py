@@ -1,6 +1,7 @@
 """Does the answer say what is right, and nothing that is wrong.
 
-A text says a form of an answer if the words of the form stand in it in a row, folded.
+A text says a form of an answer if the words of the form stand in it in a row, folded. Forms that
+folding leaves nothing of ("A") are left out; where there is no other, nothing is scored.
 """
 
 from __future__ import annotations
@@ -11,31 +12,30 @@ from collections.abc import Sequence
 from eval.cases import GoldReading
 from eval.judges import Judge
 from eval.metrics.mean import mean
-from eval.metrics.words import folded, holds, holds_any, words_of
+from eval.metrics.words import folded, holds, holds_any, said, words_of
 from qa.reading.names import names, same_name
 
 
 def exact_match(text: str, answers: Sequence[str]) -> float | None:
     """1 if `text` is one of the forms, folded, else 0 (Rajpurkar et al. 2016)."""
-    return float(folded(text) in {folded(answer) for answer in answers}) if answers else None
+    forms = {folded(answer) for answer in answers} - {""}
+    return float(folded(text) in forms) if forms else None
 
 
 def answer_said(text: str, answers: Sequence[str]) -> float | None:
     """1 if `text` says a form of the answer, else 0."""
-    return float(holds_any(text, answers)) if answers else None
+    return said(text, answers)
 
 
 def token_f1(text: str, answers: Sequence[str]) -> float | None:
-    """The best F1 of the words of `text` and of a form, as multisets (Rajpurkar et al. 2016).
-
-    An empty text against an empty form is 1, against any other 0.
-    """
-    return max((_f1(words_of(text), words_of(answer)) for answer in answers), default=None)
+    """The best F1 of the words of `text` and of a form, as multisets (Rajpurkar et al. 2016)."""
+    forms = [words for answer in answers if (words := words_of(answer))]
+    return max((_f1(words_of(text), words) for words in forms), default=None)
 
 
 def claim_recall(text: str, claims: Sequence[Sequence[str]]) -> float | None:
     """Claims said in one of their forms / claims: STR-EM of ALCE (Gao et al. 2023)."""
-    return mean(float(holds_any(text, forms)) for forms in claims)
+    return mean(said(text, forms) for forms in claims)
 
 
 def judged_claim_recall(text: str, claims: Sequence[Sequence[str]], judge: Judge) -> float | None:
@@ -53,14 +53,16 @@ def conflict_recall(statements: Sequence[str], gold: Sequence[GoldReading]) -> f
     """Gold readings named / gold readings.
 
     One is named if its value stands in a statement (a sentence of the answer, or a reading that it
-    lists) that also names its speaker, where the gold has one.
+    lists) that also names its speaker, where the gold has one. A statement that names several
+    values and speakers names each with each: which belongs to whom is not seen.
     """
-    return mean(float(any(_is_named(s, reading) for s in statements)) for reading in gold)
+    told = (reading for reading in gold if folded(reading.value))
+    return mean(float(any(_is_named(s, reading) for s in statements)) for reading in told)
 
 
 def misinformation(text: str, wrong_answers: Sequence[str]) -> float | None:
     """1 if `text` says a wrong answer, else 0; saying that somebody else says so counts too."""
-    return float(holds_any(text, wrong_answers)) if wrong_answers else None
+    return said(text, wrong_answers)
 
 
 def all_and_only(
@@ -70,15 +72,13 @@ def all_and_only(
 
     Wang et al. 2025, Retrieval-Augmented Generation with Conflicting Evidence.
     """
-    if not claims:
+    right = [said(text, forms) for forms in claims]
+    if not right or None in right:
         return None
-    right = all(holds_any(text, forms) for forms in claims)
-    return float(right and not holds_any(text, wrong_answers))
+    return float(all(right) and not holds_any(text, wrong_answers))
 
 
 def _f1(left: Sequence[str], right: Sequence[str]) -> float:
-    if not left or not right:
-        return float(left == right)
     shared = sum((Counter(left) & Counter(right)).values())
     return 2 * shared / (len(left) + len(right))
 

@@ -20,17 +20,20 @@ SHARED = 0.5  # of the shorter of the two: less is a brush with the sentence bes
 
 @dataclass(frozen=True, slots=True)
 class GoldSpan:
-    """Words to be cited, the article they stand in, and which fact they tell."""
+    """Words to be cited, the article they stand in, and which fact they tell.
+
+    A fact is known by the name that the case gives it, else by a number: no name is one.
+    """
 
     article: str
     text: str
-    fact: str
+    fact: str | int
 
 
 def gold_spans(case: Case) -> tuple[GoldSpan, ...]:
     """The spans and facts of a case; a span without a fact's name is a fact of its own."""
-    spans = [GoldSpan(s.article, s.text, s.fact or f"span {i}") for i, s in enumerate(case.spans)]
-    facts = [GoldSpan(f.title, f.text, f"fact {i}") for i, f in enumerate(case.facts)]
+    spans = [GoldSpan(s.article, s.text, s.fact or i) for i, s in enumerate(case.spans)]
+    facts = [GoldSpan(f.title, f.text, i) for i, f in enumerate(case.facts, len(spans))]
     return (*spans, *facts)
 
 
@@ -42,7 +45,7 @@ def gold_articles(case: Case) -> frozenset[str]:
 
 def wordings(case: Case) -> list[list[str]]:
     """For each needed fact the spans that tell it."""
-    by_fact = dict[str, list[str]]()
+    by_fact = dict[str | int, list[str]]()
     for span in gold_spans(case):
         by_fact.setdefault(span.fact, []).append(span.text)
     return list(by_fact.values())
@@ -71,7 +74,7 @@ def gold_article_recall(cited: Sequence[Extract], case: Case) -> float | None:
 
     The articles of a case without spans and facts are one fact: any of them holds the answer.
     """
-    by_fact = dict[str, set[str]]()
+    by_fact = dict[str | int, set[str]]()
     for span in (span for span in gold_spans(case) if span.article):
         by_fact.setdefault(span.fact, set()).add(span.article)
     needed = list(by_fact.values()) or ([set(case.articles)] if case.articles else [])
@@ -90,7 +93,7 @@ def gold_span_precision(cited: Sequence[Extract], spans: Sequence[GoldSpan]) -> 
 
 def gold_span_recall(cited: Sequence[Extract], spans: Sequence[GoldSpan]) -> float | None:
     """Needed facts one of whose gold spans is cited / needed facts."""
-    hit = dict[str, bool]()
+    hit = dict[str | int, bool]()
     for span in spans:
         found = any(lies_on(extract, span) for extract in cited)
         hit[span.fact] = hit.get(span.fact, False) or found

@@ -9,11 +9,12 @@ Standard measures of ranked articles come from ir-measures [1]; what counts word
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import takewhile
 
 import ir_measures
 from ir_measures import AP, RR, Success, nDCG
 
-from eval.metrics.words import folded, squeezed
+from eval.metrics.words import said, squeezed, words_of
 
 ONE = "case"  # ir-measures wants a name for the question; there is one
 
@@ -92,16 +93,13 @@ def answer_recall(passages: Sequence[str], answers: Sequence[str], *, n: int) ->
     The passages are joined in their order by a line break, then cut; a form that the cut goes
     through does not count. Case and punctuation are folded.
     """
-    if not any(folded(answer) for answer in answers):
-        return None
-    text = f" {folded(_cut_at_word(chr(10).join(passages), n))} "
-    return float(any(f" {folded(answer)} " in text for answer in answers if folded(answer)))
+    return said(_words_within("\n".join(passages), n), answers)
 
 
-def _cut_at_word(text: str, n: int) -> str:
-    """The first `n` characters without the word that the cut goes through."""
-    through = len(text) > n and n > 0 and text[n - 1 : n + 1].isalnum()
-    return text[:n].rpartition(" ")[0] if through else text[:n]
+def _words_within(text: str, n: int) -> str:
+    """The folded words that stand whole in the first `n` characters: 11,000 is one word."""
+    pairs = zip(words_of(text[:n]), words_of(text), strict=False)
+    return " ".join(cut for cut, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _within(rank: int | None, k: int) -> bool:

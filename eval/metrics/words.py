@@ -41,6 +41,15 @@ def holds_any(text: str, phrases: Iterable[str]) -> bool:
     return any(holds(text, phrase) for phrase in phrases)
 
 
+def said(text: str, forms: Iterable[str]) -> float | None:
+    """1 if one of the forms stands in `text`, else 0; `None` if no form has a word to look for.
+
+    Folding leaves nothing of "A" or "The The": that they stand nowhere would tell nothing.
+    """
+    known = [form for form in forms if folded(form)]
+    return float(holds_any(text, known)) if known else None
+
+
 def figures(text: str) -> list[str]:
     """The figures written in digits, in order, digits ungrouped: 11,000 is `11000`."""
     return [word for word in words_of(text) if word[0].isdigit()]

@@ -9,6 +9,7 @@ from eval.metrics.gold import (
     gold_span_recall,
     gold_spans,
     localisation,
+    wordings,
 )
 from eval.outcomes import Extract
 
@@ -50,6 +51,13 @@ def test_any_wording_of_a_fact_will_do():
     case = Case("1", "?", spans=(Span("a", ROSE, "rise"), Span("b", "It rose 2 m.", "rise")))
     assert spans_scored(case, Extract("b", "It rose 2 m.")) == (1, 1)
     assert gold_article_recall((Extract("a", "x"),), case) == 1
+
+
+def test_no_name_of_a_fact_is_taken_for_a_span_without_one():
+    spans = (Span("n.md", ROSE, "span 1"), Span("n.md", FELL), Span("n.md", "Homes stood empty.", "fact 0"))
+    case = Case("1", "?", spans=spans, facts=(Fact("", "Schools closed early."),))
+    assert spans_scored(case, Extract("n.md", FELL)) == (1, 1 / 4)
+    assert len(wordings(case)) == 4
 
 
 def test_any_of_the_articles_that_hold_the_answer_will_do():

@@ -84,5 +84,10 @@ def test_an_answer_must_stand_whole_in_the_characters_read():
     assert answer_recall(passages, ["anna lind"], n=100) == 1
     assert answer_recall(passages, ["Anna Lind"], n=20) == 0  # the cut goes through her name
     assert answer_recall(["Annabel"], ["Anna"], n=4) == 0
+    assert answer_recall(["it is 11,000"], ["11"], n=8) == 0
+    assert answer_recall(["it is 11,000"], ["is"], n=8) == 1
+    assert answer_recall(["Anna", "Lindgren"], ["Anna"], n=9) == 1  # back to the line break
+    assert answer_recall(["Ask Anna Lind."], ["Lind"], n=13) == 1
     assert answer_recall(passages, [], n=100) is None
+    assert answer_recall(passages, ["The"], n=100) is None
     assert answer_recall([], ["Anna Lind"], n=100) == 0
