@@ -27,6 +27,7 @@ NOUN = re.compile(r"\s(?:of (?:the|its|their) )?((?:[\w’'-]+ ){0,3}?[a-z]{3,}s
 DAY = re.compile(rf"On ((?:{MONTHS}) \d{{1,2}})\b,?")
 QUOTE_WORDS = 4  # shorter quotations are said by many
 TO_CORRECT = "drafted: correct the question, the answers and the span, or delete the line"
+Drafted = tuple[int, str, str, tuple[str, ...]]  # place in the sentence, kind, question, answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def _of_article(article: Article) -> Iterator[Case]:
     """The drafts of one article; a question is asked once."""
     asked = set[str]()
     for sentence in _sentences(article):
-        for kind, question, answers in _questions(sentence):
+        for place, kind, question, answers in _questions(sentence):
             if question not in asked:
                 asked.add(question)
                 yield Case(
-                    f"{article.id}:{sentence.start}:{kind}",
+                    f"{article.id}:{sentence.start + place}:{kind}",
                     question,
                     answers,
                     spans=(Span(article.id, sentence.text),),
@@ -85,15 +86,15 @@ def _sentences(article: Article) -> Iterator[Sentence]:
         before.append(article.text[start:end])
 
 
-def _questions(sentence: Sentence) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Kind, question and answers of every draft that the sentence gives."""
+def _questions(sentence: Sentence) -> Iterator[Drafted]:
+    """Every draft that the sentence gives; a sentence may tell several things of a kind."""
     yield from _figure_questions(sentence)
     yield from _speaker_questions(sentence)
     if day := DAY.match(sentence.text):
-        yield "day", f"What happened on {day.group(1)}?", ()
+        yield 0, "day", f"What happened on {day.group(1)}?", ()
 
 
-def _figure_questions(sentence: Sentence) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _figure_questions(sentence: Sentence) -> Iterator[Drafted]:
     """How many there are of what a figure counts; at most one of a sentence."""
     for figure in figures(sentence.text):
         noun = NOUN.match(sentence.text, figure.end)
@@ -103,16 +104,17 @@ def _figure_questions(sentence: Sentence) -> Iterator[tuple[str, str, tuple[str,
         title = sentence.article.title or sentence.article.id
         asked = f"did {speaker} speak of" if speaker else f"does “{title}” tell of"
         figure_words = sentence.text[figure.start : figure.end]
-        yield "figure", f"How many {noun.group(1)} {asked}?", (figure_words,)
+        yield figure.start, "figure", f"How many {noun.group(1)} {asked}?", (figure_words,)
         return
 
 
-def _speaker_questions(sentence: Sentence) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def _speaker_questions(sentence: Sentence) -> Iterator[Drafted]:
     """Who said each quotation that is long enough to be told from others."""
     for quotation in quotations(sentence.text):
         speaker = sentence.speaker(quotation.start)
         if speaker and len(quotation.text.split()) >= QUOTE_WORDS:
-            yield "speaker", f"Who said “{quotation.text.rstrip('.,')}”?", (speaker,)
+            asked = f"Who said “{quotation.text.rstrip('.,')}”?"
+            yield quotation.start, "speaker", asked, (speaker,)
 
 
 def _of_feedback(store: AnswerStore, row: Feedback) -> Case:

@@ -1,18 +1,18 @@
 """How far a judge agrees with people: pairs of claim and evidence that people have labelled.
 
-A file holds `{"claim", "evidence", "label"}` per line, gzipped or not; the label `supported` is
-supported, every other (partial, unsupported, contradicted ...) is not.
+A file holds `{"claim", "evidence", "label"}` per line, gzipped or not; of the labels only
+`supported` is supported.
 """
 
 from __future__ import annotations
 
-import gzip
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from eval.fields import row_of_line, text
+from eval.files import read_text
 from eval.judges import Judge
 from eval.metrics.agreement import (
     Bin,
@@ -24,6 +24,7 @@ from eval.metrics.agreement import (
 )
 from eval.uncertainty import SEED
 
+LABELS = ("supported", "partial", "unsupported", "contradicted")
 MOST = 500  # pairs judged: balanced accuracy is then known to some 4 points
 
 
@@ -57,13 +58,11 @@ def read_pairs(path: Path) -> list[LabelledPair]:
     """The labelled pairs of a file.
 
     Raises:
-        ValueError: a line is no pair; told as `path:line: what is wrong, the remedy`.
+        ValueError: a line is no pair, or the file no text; told as `path:line: what, the remedy`.
         OSError: the file cannot be read.
     """
-    data = path.read_bytes()
-    lines = (gzip.decompress(data) if path.suffix == ".gz" else data).decode().split("\n")
     pairs = list[LabelledPair]()
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if line.strip():
             try:
                 pairs.append(_pair(line))
@@ -77,6 +76,9 @@ def _pair(line: str) -> LabelledPair:
     claim, evidence, label = (text(row, name) for name in ("claim", "evidence", "label"))
     if not (claim and evidence and label):
         raise ValueError('a field is missing; write {"claim", "evidence", "label"}')
+    label = label.casefold()
+    if label not in LABELS:
+        raise ValueError(f'"label" is {label!r}; write one of {", ".join(LABELS)}')
     return LabelledPair(claim, evidence, label == "supported")
 
 

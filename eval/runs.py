@@ -141,7 +141,7 @@ def begin(facts: Facts, cases: Sequence[Case], runs: Path, out: Path | None = No
     """The run in `out`, or an unfinished one of the same key below `runs`, or else a new one.
 
     Raises:
-        RunError: `out` holds a run of other cases, settings, code or library.
+        RunError: `out` holds a run of other cases, settings, code or library, or files of no run.
     """
     found = [out] if out else _unfinished(runs, facts.key)
     for folder in found:
@@ -154,6 +154,8 @@ def begin(facts: Facts, cases: Sequence[Case], runs: Path, out: Path | None = No
         return run
     folder = out or runs / facts.id
     folder.mkdir(parents=True, exist_ok=True)
+    if there := sorted(path.name for path in folder.iterdir() if path.is_file()):
+        raise RunError(f"{folder}: holds {there[0]} and no run; name a new folder")
     write_cases(cases, folder / CASES)
     return Run(folder, facts).write()
 

@@ -191,7 +191,12 @@ def init(out: Path, limit: int) -> int:
 
     if out.exists():
         raise click.ClickException(f"{out}: is there already; name a new file")
-    count = write_cases(drafted(data_folder(), limit), out)
+    drafts = drafted(data_folder(), limit)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        count = write_cases(drafts, out)
+    except OSError as error:
+        raise click.ClickException(f"{out}: {error.strerror}; name another file") from error
     click.echo(f"{count} drafts in {out}; correct questions, answers and spans by hand")
     return 0 if count else NOTHING_DONE
 

@@ -25,13 +25,21 @@ def test_figures_days_and_quotations_are_asked_for_with_their_sentence_as_gold()
 
 def test_articles_take_turns_and_the_limit_holds():
     assert [case.id for case in draft_cases([FLOOD, BRIDGE], limit=2)] == [
-        "flood.md:0:figure", "bridge.md:0:figure",
+        "flood.md:26:figure", "bridge.md:14:figure",
     ]  # fmt: skip
     assert draft_cases([], limit=5) == draft_cases([FLOOD], limit=0) == []
 
 
 def test_drafts_can_be_written_and_read(tmp_path):
     drafts = draft_cases([FLOOD, BRIDGE], limit=9)
+    write_cases(drafts, tmp_path / "cases.jsonl")
+    assert read_cases(tmp_path / "cases.jsonl") == drafts
+
+
+def test_two_quotations_of_one_sentence_are_two_cases(tmp_path):
+    said = "“The dam will hold today,” Bo Ek told reporters, “but nobody knows about tomorrow.”"
+    drafts = draft_cases([Article("dam.md", "Dam", said)], limit=9)
+    assert [case.id for case in drafts] == ["dam.md:1:speaker", "dam.md:50:speaker"]
     write_cases(drafts, tmp_path / "cases.jsonl")
     assert read_cases(tmp_path / "cases.jsonl") == drafts
 

@@ -125,6 +125,14 @@ def test_a_named_folder_with_another_run_is_refused(tmp_path):
         begun(tmp_path, CASES[:2], out=out)
 
 
+def test_a_named_folder_with_files_of_no_run_is_refused_and_left_as_it_is(tmp_path):
+    by_hand = tmp_path / "cases.jsonl"
+    by_hand.write_text("written by hand")
+    with pytest.raises(RunError, match=r"holds cases\.jsonl and no run; name a new folder"):
+        begun(tmp_path / "data" / "runs", out=tmp_path)
+    assert by_hand.read_text() == "written by hand"
+
+
 def test_a_folder_without_a_run_is_named(tmp_path):
     with pytest.raises(RunError, match="no run here"):
         Run.read(tmp_path)
