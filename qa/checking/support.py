@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,14 +21,18 @@ from transformers import BertConfig, BertForSequenceClassification
 
 from corpus.sentences import sentence_spans
 from embeddings import Embedder
+from embeddings.compiled import CompileError, cache_folder, compiled
 from embeddings.embedder import has_bfloat16
 from qa.checking.check import CheckerError, Support
 from qa.reading.overlap import stems
+
+logger = logging.getLogger(__name__)
 
 LABELS = ("supported", "partial", "contradicted", "unsupported")  # the model's, in its order
 MAX_TOKENS = 192  # of claim and evidence together, with three special ones
 ROOM_AT_LEAST = 48  # tokens for the evidence beside a long claim
 BATCH = 16
+INPUTS = ("input_ids", "token_type_ids", "attention_mask")
 LEAST = 1e-5  # chance, so that its log odds exist
 WEIGHTS = Path(__file__).parent / "weights" / "support.safetensors"
 WORD_VECTORS = "bert.embeddings.word_embeddings.weight"  # as packaged: training leaves them alone
@@ -56,7 +61,8 @@ class SupportModel:
     def __init__(self, embedder: Embedder, weights: Path = WEIGHTS) -> None:
         self._embedder = embedder
         self._encoder = PairEncoder()
-        self._model, self.weights = _load(weights)
+        model, self.weights = _load(weights)
+        self._logits = _runner(model)
         self._lock = threading.Lock()
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
@@ -95,11 +101,8 @@ class SupportModel:
         return rows
 
     def _run(self, batch: Sequence[Encoding]) -> Tensor:
-        ids, types, mask = self._encoder.padded(batch)
-        fast = torch.autocast("cpu", dtype=torch.bfloat16, enabled=has_bfloat16())
-        with self._lock, torch.inference_mode(), fast:
-            logits = self._model(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
-        return torch.softmax(logits.float(), dim=-1)
+        with self._lock, torch.inference_mode():
+            return torch.softmax(self._logits(*self._encoder.padded(batch)), dim=-1)
 
 
 class PairEncoder:
@@ -245,6 +248,20 @@ def _load(weights: Path) -> tuple[BertForSequenceClassification, Weights]:
     _restore_buffers(model)
     model.train(False)
     return model, regression
+
+
+def _runner(model: BertForSequenceClassification) -> Callable[..., Tensor]:
+    """The logits of ids, types and mask: compiled where that can be, else by PyTorch."""
+    try:
+        return compiled(model, INPUTS, bfloat16=has_bfloat16(), cache=cache_folder())
+    except CompileError as error:
+        logger.info("the support model runs in PyTorch: it cannot be compiled (%s)", error)
+
+    def run(*tensors: Tensor) -> Tensor:
+        logits: Tensor = model(**dict(zip(INPUTS, tensors, strict=True))).logits
+        return logits
+
+    return run
 
 
 def _restore_buffers(model: BertForSequenceClassification) -> None:

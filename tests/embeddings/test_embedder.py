@@ -31,7 +31,7 @@ def test_the_packaged_model_is_loaded_without_network_and_noise(monkeypatch, cap
 
     monkeypatch.setattr(socket.socket, "connect", refused)
     monkeypatch.setattr(socket, "getaddrinfo", refused)
-    monkeypatch.setattr(embedder, "_cache", lambda: tmp_path)  # nothing is compiled yet
+    monkeypatch.setattr(embedder, "cache_folder", lambda: tmp_path)  # nothing is compiled yet
     model = SentenceTransformerEmbedder()
     model.embed_passages(["word " * 2000])
     model.count_tokens("word " * 2000)
@@ -85,7 +85,7 @@ def test_a_model_that_cannot_be_compiled_is_left_to_pytorch_unless_that_is_asked
     def failing(*_, **__):
         raise CompileError("no such operation")
 
-    monkeypatch.setattr(embedder, "compile_transformer", failing)
+    monkeypatch.setattr(embedder, "CompiledTransformer", failing)
     model = SentenceTransformerEmbedder()
     assert model.backend == "torch, float32 on cpu"
     assert model.embed_question("storm").shape == (384,)
