@@ -89,11 +89,12 @@ def notes(report: Report) -> list[str]:
             "The judge is the check that these answers had already passed: its figures flatter."
             " Read the gold figures beside them."
         )
-    if report.unjudged:
-        said.append(
-            f"{report.unjudged} of {counted(report.sentences, 'sentence')} could not be judged and"
-            " count in no figure of the judge."
-        )
+    said += [
+        f"{judged.not_scored} of {counted(judged.asked, noun)} could not be judged and count in no"
+        " figure of the judge."
+        for noun, judged in report.judged.items()
+        if judged.not_scored
+    ]
     if report.errors:
         errors = counted(report.errors, "question")
         said.append(f"{errors} ended in an error and count in no figure.")

@@ -6,7 +6,7 @@ in an error is in no figure; errors are counted on their own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from eval.asking import DEPTH
@@ -15,6 +15,7 @@ from eval.faults import ERROR, Fault, faults
 from eval.judges import Judge, RememberingJudge
 from eval.metrics import gold, retrieval
 from eval.metrics.agreement import Bin, calibration
+from eval.metrics.answers import judged_claims
 from eval.metrics.citations import JudgedSentence, judged_sentence
 from eval.metrics.cost import latency
 from eval.metrics.table import METRICS, Metric, Scores, scores
@@ -39,19 +40,32 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A case with what was answered and how it scored; without an answer there is an error."""
+    """A case with what was answered and how it scored; without an answer there is an error.
+
+    `judged` is what the judge says of each sentence, `claims` of each claim of the case: 1 if the
+    answer bears it out, else 0, `None` if it cannot tell.
+    """
 
     case: Case
     result: Result
     outcome: Outcome | None
     scores: Scores
     judged: tuple[JudgedSentence, ...]
+    claims: tuple[float | None, ...]
     faults: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """How many were put to the judge, and of how many it could not tell; these are in no figure."""
+
+    asked: int
+    not_scored: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report shows. `unjudged` counts sentences with citations that were not scored."""
+    """All that a report shows. `judged` counts by noun: sentence, citation, claim."""
 
     facts: Facts
     judge: str
@@ -62,8 +76,7 @@ class Report:
     latency: Mapping[str, float]
     calibration: tuple[Bin, ...]
     curves: Mapping[str, tuple[float, ...]]
-    unjudged: int
-    sentences: int
+    judged: Mapping[str, Judged]
 
     @property
     def errors(self) -> int:
@@ -93,7 +106,6 @@ def score_run(
     judge, results = RememberingJudge(judge), run.results
     asked = [c for c in run.cases if c.id in results and (only is None or c.id in only)]
     cases = tuple(score_case(case, results[case.id], judge) for case in asked)
-    sentences = [mark for scored in cases for mark in scored.judged]
     return Report(
         facts=run.facts,
         judge=judge.name,
@@ -104,8 +116,7 @@ def score_run(
         latency=latency([s.result.seconds for s in cases if s.outcome]),
         calibration=() if judge.is_checker else _calibration(cases),
         curves=_curves(cases),
-        unjudged=sum(mark.borne_out is None for mark in sentences),
-        sentences=len(sentences),
+        judged=_judged(cases),
     )
 
 
@@ -113,14 +124,29 @@ def score_case(case: Case, result: Result, judge: Judge) -> Scored:
     """One case scored; an error scores nothing."""
     if result.answer is None:
         nothing = dict.fromkeys(metric.name for metric in METRICS)
-        return Scored(case, result, None, nothing, (), (ERROR,))
+        return Scored(case, result, None, nothing, (), (), (ERROR,))
     outcome = outcome_of(
         result.answer, passages=result.passages, seconds=result.seconds,
         first_words=result.first_words,
     )  # fmt: skip
     found = scores(case, outcome, judge)
     judged = tuple(judged_sentence(stated, judge) for stated in outcome.stated)
-    return Scored(case, result, outcome, found, judged, faults(found))
+    claims = judged_claims(outcome.prose, case.claims, judge)
+    return Scored(case, result, outcome, found, judged, claims, faults(found))
+
+
+def _judged(cases: Sequence[Scored]) -> dict[str, Judged]:
+    sentences = [mark for scored in cases for mark in scored.judged]
+    return {
+        "sentence": _counted(mark.borne_out for mark in sentences),
+        "citation": _counted(precise for mark in sentences for precise in mark.precise),
+        "claim": _counted(claim for scored in cases for claim in scored.claims),
+    }
+
+
+def _counted(marks: Iterable[float | None]) -> Judged:
+    known = list(marks)
+    return Judged(len(known), known.count(None))
 
 
 def _figure(metric: Metric, cases: Sequence[Scored]) -> Figure:

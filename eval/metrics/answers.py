@@ -39,14 +39,21 @@ def claim_recall(text: str, claims: Sequence[Sequence[str]]) -> float | None:
 
 
 def judged_claim_recall(text: str, claims: Sequence[Sequence[str]], judge: Judge) -> float | None:
-    """Claims that the judge finds borne out by the answer / claims: ALCE's for long answers.
+    """Claims that the judge finds borne out by the answer / claims: ALCE's for long answers."""
+    return mean(judged_claims(text, claims, judge))
+
+
+def judged_claims(
+    text: str, claims: Sequence[Sequence[str]], judge: Judge
+) -> tuple[float | None, ...]:
+    """For each claim 1 if the judge finds it borne out by the answer, else 0; in order.
 
     A claim is borne out if one of its forms is; it is not scored if none is and one is not scored.
     An empty answer bears nothing out.
     """
     if not text.strip():
-        return 0.0 if claims else None
-    return mean(_borne_out(text, forms, judge) for forms in claims)
+        return (0.0,) * len(claims)
+    return tuple(_borne_out(text, forms, judge) for forms in claims)
 
 
 def conflict_recall(statements: Sequence[str], gold: Sequence[GoldReading]) -> float | None:

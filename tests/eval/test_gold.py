@@ -54,7 +54,11 @@ def test_any_wording_of_a_fact_will_do():
 
 
 def test_no_name_of_a_fact_is_taken_for_a_span_without_one():
-    spans = (Span("n.md", ROSE, "span 1"), Span("n.md", FELL), Span("n.md", "Homes stood empty.", "fact 0"))
+    spans = (
+        Span("n.md", ROSE, "span 1"),
+        Span("n.md", FELL),
+        Span("n.md", "Homes stood empty.", "fact 0"),
+    )
     case = Case("1", "?", spans=spans, facts=(Fact("", "Schools closed early."),))
     assert spans_scored(case, Extract("n.md", FELL)) == (1, 1 / 4)
     assert len(wordings(case)) == 4

@@ -1,6 +1,7 @@
 import io
 import json
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
@@ -11,7 +12,7 @@ from eval.cases import Case
 from eval.report import write_report
 from eval.report_data import Limit, failed_limits, junit, report_json
 from eval.report_page import report_page
-from tests.eval.reports import RIGHT, answer, report_of, result
+from tests.eval.reports import RIGHT, WordsJudge, answer, report_of, result
 
 HOSTILE = '<img src=x onerror=alert(1)> & "quotes" {{ 7*7 }} ]]> \x07 [bold]'
 
@@ -47,8 +48,13 @@ def test_json_holds_figures_cases_and_where_they_come_from(report):
     document = json.loads(json.dumps(report_json(report)))
     assert document["figures"]["answer_said"]["value"] == 0.5
     assert document["judge"] == {
-        "name": "words", "is_checker": False, "agreement": None, "sentences": 2, "not_scored": 0,
-    }  # fmt: skip
+        "name": "words",
+        "is_checker": False,
+        "agreement": None,
+        "sentences": {"asked": 2, "not_scored": 0},
+        "citations": {"asked": 2, "not_scored": 0},
+        "claims": {"asked": 0, "not_scored": 0},
+    }
     assert [case["id"] for case in document["cases"]] == ["right", "wrong", "nowhere", "broken"]
     assert document["facts"]["library"] == "f1"
 
@@ -88,6 +94,16 @@ def test_the_report_states_judge_errors_and_what_was_not_measured(report):
     written = report_text.markdown(report)
     assert "Judge: words. How far it agrees with people was not measured" in written
     assert "1 question ended in an error" in written
+
+
+def test_claims_and_citations_that_the_judge_cannot_tell_are_stated(tmp_path):
+    judge = WordsJudge()
+    judge.judge = lambda pairs: [None] * len(pairs)
+    case = replace(RIGHT, claims=(("40 homes",), ("empty",)))
+    found = [result(case, answer("40 homes were empty."))]
+    written = report_text.markdown(report_of(tmp_path, judge, cases=(case,), found=found))
+    assert "1 of 1 citation could not be judged and count in no figure of the judge" in written
+    assert "2 of 2 claims could not be judged" in written
 
 
 def test_the_page_names_no_other_host_and_lets_only_its_own_script_run(report):

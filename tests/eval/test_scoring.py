@@ -1,6 +1,7 @@
 import pytest
 
 from eval.people import agreement, read_pairs
+from eval.scoring import Judged
 from tests.eval.reports import CASES, RIGHT, WordsJudge, report_of, result
 
 
@@ -65,7 +66,8 @@ def test_what_the_judge_cannot_score_is_counted(tmp_path):
     judge = WordsJudge()
     judge.judge = lambda pairs: [None] * len(pairs)
     report = report_of(tmp_path, judge)
-    assert (report.unjudged, report.sentences) == (2, 2)
+    assert report.judged["sentence"] == report.judged["citation"] == Judged(2, 2)
+    assert report.judged["claim"] == Judged(0, 0)
     assert report.figure("citation_recall").scored == 0
 
 
@@ -94,6 +96,15 @@ def test_a_line_that_is_no_labelled_pair_is_told_with_its_number(tmp_path):
     path = tmp_path / "pairs.jsonl"
     path.write_text('{"claim": "a", "evidence": "b", "label": "supported"}\n{"claim": "a"}\n')
     with pytest.raises(ValueError, match=r"pairs\.jsonl:2: "):
+        read_pairs(path)
+
+
+def test_labels_of_people_may_be_capital_and_may_not_be_others(tmp_path):
+    path = tmp_path / "pairs.jsonl"
+    path.write_text('{"claim": "a", "evidence": "b", "label": "Supported"}\n')
+    assert read_pairs(path)[0].supported
+    path.write_text('{"claim": "a", "evidence": "b", "label": "entailed"}\n')
+    with pytest.raises(ValueError, match=r"pairs\.jsonl:1: .*'entailed'; write one of supported, "):
         read_pairs(path)
 
 
