@@ -10,7 +10,8 @@ import hashlib
 import logging
 import tempfile
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from torch import Tensor
 from torch.nn import Module
 from transformers import PreTrainedModel
 from transformers.modeling_outputs import BaseModelOutput
+from transformers.utils import logging as transformers_logging
 
 logger = logging.getLogger(__name__)
 
@@ -111,7 +113,7 @@ class _FirstOutput(Module):
 
 def _translated(model: _FirstOutput) -> openvino.Model:
     """By OpenVINO's frontend itself: `openvino.convert_model` reports its use to its makers."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), quiet():
         warnings.simplefilter("ignore")  # of tracing, about what does not vary here
         decoder = TorchScriptPythonDecoder(model, example_input=model.example())
         frontend = FrontEndManager().load_by_framework("pytorch")
@@ -130,6 +132,25 @@ def _verify(run: Callable[..., Tensor], model: _FirstOutput) -> None:
     least = float(torch.cosine_similarity(wanted, found).min())
     if not least >= LEAST_COSINE:
         raise CompileError(f"its vectors come out at cosine {least:.3f} to those of PyTorch")
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Silence inside: no progress bar of transformers, no warnings of it and of the model hub."""
+    hub = logging.getLogger("huggingface_hub")
+    level = hub.level
+    hub.setLevel(logging.ERROR)
+    verbosity = transformers_logging.get_verbosity()
+    bars = transformers_logging.is_progress_bar_enabled()
+    transformers_logging.set_verbosity(logging.ERROR)
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # has no types
+    try:
+        yield
+    finally:
+        hub.setLevel(level)
+        transformers_logging.set_verbosity(verbosity)
+        if bars:
+            transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]  # as above
 
 
 def _digest(model: PreTrainedModel) -> str:

@@ -6,8 +6,7 @@ import hashlib
 import logging
 import math
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,9 +18,8 @@ from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 from torch.nn import Module
 from transformers import PreTrainedModel
-from transformers.utils import logging as transformers_logging
 
-from embeddings.compiled import CompiledTransformer, CompileError, cache_folder
+from embeddings.compiled import CompiledTransformer, CompileError, cache_folder, quiet
 from embeddings.protocols import EmbedderError, Matrix, TokenVectors, Vector
 
 logger = logging.getLogger(__name__)
@@ -82,9 +80,9 @@ class SentenceTransformerEmbedder:
         transformer = _transformer(self._model, self.name)
         try:
             Module.to(transformer, device="cpu", dtype=torch.float32)
-            with _quiet():
-                compiled = CompiledTransformer(transformer, bfloat16=bfloat16, cache=cache_folder())
-            self._model[0].model = compiled
+            self._model[0].model = CompiledTransformer(
+                transformer, bfloat16=bfloat16, cache=cache_folder()
+            )
         except CompileError as error:
             if must:
                 raise EmbedderError(
@@ -204,7 +202,7 @@ def _load(name: str, device: str | None) -> SentenceTransformer:
     if name == PACKAGED:
         check_weights(path / "model.safetensors", cache_folder() / f"{PACKAGED}.checked")
     try:
-        with _quiet():
+        with quiet():
             if path.exists():
                 return SentenceTransformer(str(path), device=device, local_files_only=True)
             if path.is_absolute() or name.startswith("."):
@@ -260,25 +258,6 @@ def _remember(marker: Path, seen: str) -> None:
         marker.write_text(seen)
     except OSError as error:  # then the weights are read again next time, which takes half a second
         logger.info("%s: cannot be written (%s)", marker, error)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Silence inside: no progress bar of transformers, no warnings of it and of the model hub."""
-    hub = logging.getLogger("huggingface_hub")
-    level = hub.level
-    hub.setLevel(logging.ERROR)
-    verbosity = transformers_logging.get_verbosity()
-    bars = transformers_logging.is_progress_bar_enabled()
-    transformers_logging.set_verbosity(logging.ERROR)
-    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # has no types
-    try:
-        yield
-    finally:
-        hub.setLevel(level)
-        transformers_logging.set_verbosity(verbosity)
-        if bars:
-            transformers_logging.enable_progress_bar()  # type: ignore[no-untyped-call]  # as above
 
 
 def _first_line(error: Exception) -> str:
