@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from eval.judges import Judge, RememberingJudge
@@ -17,11 +17,9 @@ SURE = 0.05  # p below which a difference is called one
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A metric of the first run beside that of another: means over the shared cases each scored."""
+    """A metric of the first run beside that of another; `None` if no case was scored in both."""
 
     metric: Metric
-    first: float | None
-    second: float | None
     comparison: Comparison | None
 
     @property
@@ -65,41 +63,49 @@ class Changed:
 class RunsCompared:
     """The reports of several runs on their shared cases, and each later one beside the first.
 
-    `left_out` counts cases that not every run asked in the same words with the same gold.
+    `reports` are by the name given to the run. `left_out` counts cases that not every run asked in
+    the same words with the same gold, `unanswered` those of the rest that a run has no result of.
     """
 
-    reports: tuple[Report, ...]
+    reports: Mapping[str, Report]
     tables: tuple[tuple[Compared, ...], ...]
     changed: tuple[tuple[Changed, ...], ...]
     left_out: int
+    unanswered: int
 
 
 def compare_runs(
-    runs: Sequence[Run], judge: Judge, *, agreement: Agreement | None = None
+    runs: Mapping[str, Run], judge: Judge, *, agreement: Agreement | None = None
 ) -> RunsCompared:
     """Each later run beside the first; `agreement` tells how far the judge agrees with people.
 
     Raises:
-        RunError: the runs share no case.
+        RunError: there is no case that all runs asked, or none for which all have a result.
     """
     judge = RememberingJudge(judge)
-    asked = [{case.id: case for case in run.cases} for run in runs]
+    asked = [{case.id: case for case in run.cases} for run in runs.values()]
     everything = {name for cases in asked for name in cases}
-    shared = {
+    alike = {
         name
         for name in everything
         if all(name in cases and cases[name] == asked[0].get(name) for cases in asked)
     }
+    shared = alike.intersection(*(run.results for run in runs.values()))
     if not shared:
-        raise RunError(
-            f"{' and '.join(run.facts.id for run in runs)} share no case; compare others"
+        lacking = (
+            "result; start those that are not finished again" if alike else "case; compare others"
         )
-    reports = tuple(score_run(run, judge, agreement=agreement, only=shared) for run in runs)
+        raise RunError(f"{' and '.join(runs)} share no {lacking}")
+    reports = {
+        name: score_run(run, judge, agreement=agreement, only=shared) for name, run in runs.items()
+    }
+    first, *others = reports.values()
     return RunsCompared(
         reports,
-        tuple(_table(reports[0], other) for other in reports[1:]),
-        tuple(_changed(reports[0], other) for other in reports[1:]),
-        len(everything) - len(shared),
+        tuple(_table(first, other) for other in others),
+        tuple(_changed(first, other) for other in others),
+        left_out=len(everything) - len(alike),
+        unanswered=len(alike) - len(shared),
     )
 
 
@@ -109,8 +115,7 @@ def _table(first: Report, second: Report) -> tuple[Compared, ...]:
 
 def _compared(metric: Metric, first: Report, second: Report) -> Compared:
     by_case = [{s.case.id: s.scores[metric.name] for s in r.cases} for r in (first, second)]
-    one, other = first.figure(metric.name), second.figure(metric.name)
-    return Compared(metric, one.value, other.value, compare(*by_case))
+    return Compared(metric, compare(*by_case))
 
 
 def _changed(first: Report, second: Report) -> tuple[Changed, ...]:

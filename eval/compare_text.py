@@ -5,97 +5,111 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from rich.console import Group, RenderableType
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from eval.compare_runs import SURE, Compared, RunsCompared
-from eval.report_words import NOTHING, agreed, amount, interval
+from eval.report_words import NOTHING, agreed, amount, counted, interval
 from eval.scoring import Report
+from eval.uncertainty import Comparison
 from qa.result import Json, escape
 
 SHOWN = 20  # changed questions told in a terminal
-LESS = " ↓"  # after the name of a metric of which less is better
-HEAD = ("difference", "95% interval", "better, worse, same", "p", "smallest to show", "")
-
-
-def named(report: Report) -> str:
-    """A run by who answered: extractive, openai qwen."""
-    settings = report.facts.settings
-    return " ".join(filter(None, (settings.answerer, settings.model)))
-
-
-def columns(compared: RunsCompared) -> tuple[str, ...]:
-    """The heads of the table: a run each, and for two runs what tells them apart."""
-    runs = [named(report) for report in compared.reports]
-    if len(set(runs)) < len(runs):
-        runs = [report.facts.id for report in compared.reports]
-    return ("measure (↓ less is better)", *runs, *(HEAD if len(runs) == 2 else ()))
+LESS = " ↓"  # after the name of a metric
+BRIEF = ("difference", "95% interval", "p")  # what 80 columns have room for
+MORE = ("cases", "better, worse, same", "smallest to show")
 
 
 def rows(compared: RunsCompared) -> list[tuple[str, ...]]:
-    """A row for each metric that the first run and another scored."""
-    return [
-        row
-        for table in zip(*compared.tables, strict=True)
-        if any(one.comparison for one in table)
-        for row in [_row(table)]
-    ]
+    """A row for each metric that the first run and another scored.
+
+    Of two runs the values are means over the cases that both scored, and what tells them apart
+    follows, `BRIEF` and `MORE`; of more, each is the mean over the cases that its run scored.
+    """
+    beside = zip(*compared.tables, strict=True)
+    return [_row(compared, table) for table in beside if any(one.comparison for one in table)]
 
 
-def _row(table: Sequence[Compared]) -> tuple[str, ...]:
-    metric = table[0].metric
-    name = metric.name + ("" if metric.higher_is_better else LESS)
-    first = amount(metric, table[0].first)
-    if len(table) == 1:
-        return name, first, amount(metric, table[0].second), *_told_apart(table[0])
-    return name, first, *(amount(metric, one.second) + _mark(one) for one in table)
+def _row(compared: RunsCompared, table: Sequence[Compared]) -> tuple[str, ...]:
+    metric, found, told = table[0].metric, table[0].comparison, tuple[str, ...]()
+    means = [report.figure(metric.name).value for report in compared.reports.values()]
+    if len(table) == 1 and found:
+        means, told = [found.first, found.second], _told_apart(table[0], found)
+    marks = ("", *map(_mark, table))
+    values = [amount(metric, mean) + mark for mean, mark in zip(means, marks, strict=True)]
+    return metric.name + ("" if metric.higher_is_better else LESS), *values, *told
 
 
 def _mark(one: Compared) -> str:
     return {"better": " +", "worse": " -"}.get(one.verdict, "")
 
 
-def _told_apart(one: Compared) -> tuple[str, ...]:
-    found = one.comparison
-    if found is None:
-        return (NOTHING,) * len(HEAD)
-    known = found.low is not None and found.high is not None
-    limits = f"{found.low:+.2f} to {found.high:+.2f}" if known else NOTHING
-    detectable = NOTHING if found.detectable is None else f"{found.detectable:.2f}"
+def _told_apart(one: Compared, found: Comparison) -> tuple[str, ...]:
+    """The cells under `BRIEF` and `MORE`."""
+    difference, low, high = (
+        _signed(one, value) for value in (found.difference, found.low, found.high)
+    )
     return (
-        f"{found.difference:+.2f}", limits, f"{one.better}/{one.worse}/{found.ties}",
-        f"{found.p:.3f}", detectable, one.verdict if found.p < SURE else "",
-    )  # fmt: skip
+        difference,
+        NOTHING if found.low is None else f"{low} to {high}",
+        f"{found.p:.3f}",
+        str(found.n),
+        f"{one.better}/{one.worse}/{found.ties}",
+        amount(one.metric, found.detectable),
+    )
+
+
+def _signed(one: Compared, value: float | None) -> str:
+    """A difference with its sign, as the metric's values are written, without their unit."""
+    sign = "+" if value is not None and value >= 0 else ""
+    return sign + amount(one.metric, value).partition(" ")[0]
 
 
 def notes(compared: RunsCompared) -> list[str]:
     """What to keep in mind when reading the table."""
-    report = compared.reports[0]
+    report = next(iter(compared.reports.values()))
     said = [
-        f"{len(report.cases)} shared questions, {compared.left_out} left out."
-        f" Judge: {report.judge}. {agreed(report.agreement)}",
+        _shared(compared, len(report.cases)),
+        f"Judge: {report.judge}. {agreed(report.agreement)}",
         f"A difference is called one from p < {SURE} on: of twenty measures that are alike, one"
-        " passes for different by chance.",
+        " passes for different by chance. + and - mark what is better and worse than the first,"
+        " ↓ that less is better.",
     ]
     if report.judge_is_checker:
         said.append("The judge is Byline's own check: its figures flatter Byline's answers.")
-    if len(compared.reports) > 2:
-        said.append("+ and - mark what is better and worse than the first.")
-    errors = [f"{named(r)} {r.errors}" for r in compared.reports if r.errors]
+    errors = [f"{name} {r.errors}" for name, r in compared.reports.items() if r.errors]
     return said + ([f"Errors, in no figure: {', '.join(errors)}."] if errors else [])
 
 
+def _shared(compared: RunsCompared, questions: int) -> str:
+    """How many questions are compared, and how many are not."""
+    waiting = (
+        f", {compared.unanswered} without a result in every run" if compared.unanswered else ""
+    )
+    return f"{counted(questions, 'shared question')}, {compared.left_out} left out{waiting}."
+
+
+def _answered_by(report: Report) -> str:
+    """Who answered: extractive, openai qwen."""
+    settings = report.facts.settings
+    return " ".join(filter(None, (settings.answerer, settings.model)))
+
+
 def terminal(compared: RunsCompared) -> Group:
-    """The comparison for `rich` to print."""
-    table = Table(*columns(compared), box=None, pad_edge=False, header_style="dim")
-    table.columns[0].no_wrap = True  # a name cut short names nothing; the head may wrap
+    """The comparison for `rich` to print; the heads number the runs, whose names may be long."""
+    numbers = [str(number) for number in range(1, len(compared.reports) + 1)]
+    head = ("measure", *numbers, *(BRIEF if len(numbers) == 2 else ()))
+    table = Table(*head, box=None, pad_edge=False, header_style="dim")
+    table.columns[0].no_wrap = True  # a name cut short names nothing
     for column in table.columns[1:]:
         column.justify = "right"
     for row in rows(compared):
-        table.add_row(*row)
-    parts: list[RenderableType] = [Text(note) for note in notes(compared)]
-    return Group(*parts, Text(), table, Text(), *map(Text, _changes(compared)))
+        table.add_row(*row[: len(head)])
+    named = zip(numbers, compared.reports.items(), strict=True)
+    said = [f"{number}: {name} ({_answered_by(report)})" for number, (name, report) in named]
+    above = [Text(line) for line in (*said, *notes(compared), "")]
+    return Group(*above, table, Text(), *map(Text, _changes(compared)))
 
 
 def _changes(compared: RunsCompared) -> list[str]:
@@ -114,12 +128,14 @@ def _changes(compared: RunsCompared) -> list[str]:
 
 def markdown(compared: RunsCompared) -> str:
     """The comparison as Markdown; of more than two runs with the interval of every figure."""
-    head, table = columns(compared), rows(compared)
-    if len(compared.reports) > 2:
+    head, table = ("measure", *map(escape, compared.reports)), rows(compared)
+    if len(compared.reports) == 2:
+        head = (*head, *BRIEF, *MORE)
+    else:
         head, table = (*head, "cases"), _rows_with_intervals(compared)
-    lines = [_line(map(escape, head)), "|" + "---|" + "--:|" * (len(head) - 1)]
-    lines += [_line(row) for row in table]
-    said = "\n".join(f"- {escape(note)}" for note in notes(compared))
+    lines = [_line(head), "|" + "---|" + "--:|" * (len(head) - 1), *map(_line, table)]
+    who = [f"{name}: {_answered_by(report)}" for name, report in compared.reports.items()]
+    said = "\n".join(f"- {escape(note)}" for note in (*who, *notes(compared)))
     return f"{said}\n\n" + "\n".join(lines) + "\n"
 
 
@@ -131,7 +147,7 @@ def _rows_with_intervals(compared: RunsCompared) -> list[tuple[str, ...]]:
     made = list[tuple[str, ...]]()
     for row in rows(compared):
         name = row[0].removesuffix(LESS)
-        figures = [report.figure(name) for report in compared.reports]
+        figures = [report.figure(name) for report in compared.reports.values()]
         cells = [
             cell if figure.low is None else f"{cell} ({interval(figure)})"
             for cell, figure in zip(row[1:], figures, strict=True)
@@ -148,21 +164,22 @@ def _line(cells: Iterable[str]) -> str:
 
 def document(compared: RunsCompared) -> Json:
     """The comparison as plain values."""
+    first = next(iter(compared.reports.values()))
     return {
-        "runs": [asdict(report.facts) for report in compared.reports],
-        "judge": compared.reports[0].judge,
-        "cases": len(compared.reports[0].cases),
+        "runs": [{"named": n, **asdict(report.facts)} for n, report in compared.reports.items()],
+        "judge": first.judge,
+        "cases": len(first.cases),
         "left_out": compared.left_out,
+        "unanswered": compared.unanswered,
         "comparisons": [
             {
-                "metrics": {one.metric.name: _values(one) for one in table if one.comparison},
+                "metrics": {
+                    one.metric.name: {"verdict": one.verdict, **asdict(one.comparison)}
+                    for one in table
+                    if one.comparison
+                },
                 "changed": [asdict(change) for change in changed],
             }
             for table, changed in zip(compared.tables, compared.changed, strict=True)
         ],
     }
-
-
-def _values(one: Compared) -> Json:
-    found = asdict(one.comparison) if one.comparison else {}
-    return {"first": one.first, "second": one.second, "verdict": one.verdict, **found}

@@ -33,7 +33,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs on the cases that both scored: `difference` is the mean of second minus first.
+    """Two runs on the `n` cases that both scored: their means, and `difference`, second less first.
 
     `wins` counts cases where the second has more, `losses` less; `p` is the chance of a difference
     as large if the runs were alike; `detectable` the smallest difference these cases can show.
@@ -41,6 +41,8 @@ class Comparison:
     """
 
     n: int
+    first: float
+    second: float
     difference: float
     low: float | None
     high: float | None
@@ -80,7 +82,9 @@ def compare(
     differences = [b - a for a, b in both]
     low, high = _limits(differences)
     return Comparison(
-        n=len(differences),
+        n=len(both),
+        first=sum(a for a, _ in both) / len(both),
+        second=sum(b for _, b in both) / len(both),
         difference=sum(differences) / len(differences),
         low=low,
         high=high,

@@ -21,15 +21,15 @@ NO_ANSWER = "null_query"  # the kind of question that the corpus does not answer
 
 def prepared_multihop(folder: Path) -> Material:
     """`questions.jsonl` with facts (title, text) and `articles.jsonl`."""
-    (articles,) = files_like(folder, "articles.jsonl")
     questions = files_like(folder, "questions.jsonl")
+    (articles,) = files_like(folder, "articles.jsonl")
     return of_files(questions, partial(each, make=_prepared), each(articles, whole_article))
 
 
 def published_multihop(folder: Path) -> Material:
     """The published `MultiHopRAG.json` and `corpus.json`."""
-    (articles,) = files_like(folder, "corpus.json")
     questions = files_like(folder, "MultiHopRAG.json")
+    (articles,) = files_like(folder, "corpus.json")
     return of_files(questions, partial(each, make=_published), each(articles, _article))
 
 

@@ -18,8 +18,8 @@ ANSWERS_IN = "articles_with_answer"
 
 def prepared_news(folder: Path) -> Material:
     """`questions.jsonl` and `articles.jsonl`: each question names the articles its answer is in."""
-    (articles,) = files_like(folder, "articles.jsonl")
     questions = files_like(folder, "questions.jsonl")
+    (articles,) = files_like(folder, "articles.jsonl")
     return of_files(questions, partial(each, make=_prepared), each(articles, whole_article))
 
 

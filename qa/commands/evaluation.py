@@ -163,9 +163,9 @@ def compare(
     from eval.evaluate import agreed_with, find_run, opened_judge
     from qa.commands.batch import compact
 
-    if len(runs) < 2:
+    if len(set(runs)) < 2:
         raise click.UsageError("name two runs or more")
-    found = [find_run(named, data_folder()) for named in runs]
+    found = {named: find_run(named, data_folder()) for named in runs}
     said_by = opened_judge(judge)
     compared = compare_runs(found, said_by, agreement=agreed_with(people, said_by))
     if as_json:
