@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from xml.etree import ElementTree
 
+from eval.cases import Case
 from eval.scoring import Figure, Report, Scored
 from qa.result import Json
 
@@ -51,6 +52,7 @@ def report_json(report: Report) -> Json:
             **{f"{noun}s": asdict(judged) for noun, judged in report.judged.items()},
         },
         "errors": report.errors,
+        "missing": [case.id for case in report.missing],
         "figures": {figure.metric.name: _figure(figure) for figure in report.figures},
         "latency": dict(report.latency),
         "calibration": [asdict(found) for found in report.calibration],
@@ -77,7 +79,7 @@ def _case(scored: Scored) -> Json:
 def junit(report: Report, limits: Sequence[Limit]) -> str:
     """JUnit XML: a suite with a test for each limit, and one with a test for each case.
 
-    A case fails by its faults; only the limits decide the exit status of the command.
+    A case fails by its faults; without an answer, or a result at all, it is an error.
     """
     failed = dict(zip(limits, (_why_failed(report, limit) for limit in limits), strict=True))
     suites = ElementTree.Element("testsuites", name=f"byline eval {report.facts.id}")
@@ -86,9 +88,16 @@ def junit(report: Report, limits: Sequence[Limit]) -> str:
         test = ElementTree.SubElement(bounds, "testcase", name=limit.metric, classname="limits")
         _add(test, "failure", why)
     faulty = sum(bool(s.faults) and s.outcome is not None for s in report.cases)
-    cases = _suite(suites, "cases", len(report.cases), faulty, report.errors)
+    errors = report.errors + len(report.missing)
+    cases = _suite(suites, "cases", len(report.cases) + len(report.missing), faulty, errors)
     for scored in report.cases:
-        _add_case(cases, scored)
+        test = _add_case(cases, scored.case, scored.result.seconds)
+        if scored.outcome is None:
+            _add(test, "error", scored.result.error or "")
+        else:
+            _add(test, "failure", "; ".join(fault.words for fault in scored.faults))
+    for case in report.missing:
+        _add(_add_case(cases, case, 0.0), "error", "no result yet")
     return ElementTree.tostring(suites, encoding="unicode", xml_declaration=True)
 
 
@@ -99,18 +108,10 @@ def _suite(
     return ElementTree.SubElement(parent, "testsuite", {"name": name, **counts})
 
 
-def _add_case(suite: ElementTree.Element, scored: Scored) -> None:
-    test = ElementTree.SubElement(
-        suite,
-        "testcase",
-        name=_xml(f"{scored.case.id}: {scored.case.question}"),
-        classname=_xml(f"cases.{scored.case.kind or 'all'}"),
-        time=f"{scored.result.seconds:.3f}",
-    )
-    if scored.outcome is None:
-        _add(test, "error", scored.result.error or "")
-    else:
-        _add(test, "failure", "; ".join(fault.words for fault in scored.faults))
+def _add_case(suite: ElementTree.Element, case: Case, seconds: float) -> ElementTree.Element:
+    name, group = _xml(f"{case.id}: {case.question}"), _xml(f"cases.{case.kind or 'all'}")
+    names = {"name": name, "classname": group, "time": f"{seconds:.3f}"}
+    return ElementTree.SubElement(suite, "testcase", names)
 
 
 def _add(test: ElementTree.Element, kind: str, message: str) -> None:

@@ -98,11 +98,14 @@ def notes(report: Report) -> list[str]:
     if report.errors:
         errors = counted(report.errors, "question")
         said.append(f"{errors} ended in an error and count in no figure.")
-    missing = report.facts.cases - len(report.cases)
-    if missing:
-        asked = counted(report.facts.cases, "question")
-        said.append(f"{missing} of {asked} {'has' if missing == 1 else 'have'} no result yet.")
-    return said
+    return said + ([lacking(report)] if report.missing else [])
+
+
+def lacking(report: Report) -> str:
+    """How many questions have no result yet."""
+    missing, asked = len(report.missing), len(report.missing) + len(report.cases)
+    verb = "has" if missing == 1 else "have"
+    return f"{missing} of {counted(asked, 'question')} {verb} no result yet."
 
 
 def agreed(agreement: Agreement | None) -> str:

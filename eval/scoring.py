@@ -65,7 +65,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a report shows. `judged` counts by noun: sentence, citation, claim."""
+    """All that a report shows. `judged` counts by noun: sentence, citation, claim.
+
+    `missing` are the cases that have no result yet.
+    """
 
     facts: Facts
     judge: str
@@ -73,6 +76,7 @@ class Report:
     agreement: Agreement | None
     figures: tuple[Figure, ...]
     cases: tuple[Scored, ...]
+    missing: tuple[Case, ...]
     latency: Mapping[str, float]
     calibration: tuple[Bin, ...]
     curves: Mapping[str, tuple[float, ...]]
@@ -104,8 +108,8 @@ def score_run(
     `agreement` tells how far the judge agrees with people, where that was measured.
     """
     judge, results = RememberingJudge(judge), run.results
-    asked = [c for c in run.cases if c.id in results and (only is None or c.id in only)]
-    cases = tuple(score_case(case, results[case.id], judge) for case in asked)
+    asked = [case for case in run.cases if only is None or case.id in only]
+    cases = tuple(score_case(c, results[c.id], judge) for c in asked if c.id in results)
     return Report(
         facts=run.facts,
         judge=judge.name,
@@ -113,6 +117,7 @@ def score_run(
         agreement=agreement,
         figures=tuple(_figure(metric, cases) for metric in METRICS),
         cases=cases,
+        missing=tuple(case for case in asked if case.id not in results),
         latency=latency([s.result.seconds for s in cases if s.outcome]),
         calibration=() if judge.is_checker else _calibration(cases),
         curves=_curves(cases),

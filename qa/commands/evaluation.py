@@ -132,6 +132,7 @@ def _told(report: Any, folder: Path, as_json: bool, limits: tuple[Any, ...]) -> 
 
     from eval.report_data import failed_limits, report_json
     from eval.report_text import terminal
+    from eval.report_words import lacking
     from qa.commands.batch import compact
 
     if as_json:
@@ -142,7 +143,9 @@ def _told(report: Any, folder: Path, as_json: bool, limits: tuple[Any, ...]) -> 
     failed = failed_limits(report, limits)
     for why in failed:
         click.echo(f"below the limit: {why}", err=True)
-    return BELOW_LIMIT if failed else SOME_FAILED if report.errors else 0
+    if report.missing:
+        click.echo(f"not finished: {lacking(report)} Start the run again to ask them.", err=True)
+    return BELOW_LIMIT if failed else SOME_FAILED if report.errors or report.missing else 0
 
 
 @evaluation.command()

@@ -12,7 +12,7 @@ from eval.cases import Case
 from eval.report import write_report
 from eval.report_data import Limit, failed_limits, junit, report_json
 from eval.report_page import report_page
-from tests.eval.reports import RIGHT, WordsJudge, answer, report_of, result
+from tests.eval.reports import NOWHERE, RIGHT, WordsJudge, answer, report_of, result
 
 HOSTILE = '<img src=x onerror=alert(1)> & "quotes" {{ 7*7 }} ]]> \x07 [bold]'
 
@@ -65,6 +65,15 @@ def test_junit_has_a_test_for_each_case_and_each_limit(report):
     assert (limits.get("tests"), limits.get("failures")) == ("1", "1")
     assert (cases.get("tests"), cases.get("failures"), cases.get("errors")) == ("4", "1", "1")
     assert "wanted at least 0.9" in limits.find("testcase/failure").get("message")
+
+
+def test_cases_without_a_result_are_errors_in_junit_and_named_in_json(tmp_path):
+    report = report_of(tmp_path, cases=(RIGHT, NOWHERE), found=[result(RIGHT, answer("40."))])
+    _limits, cases = ElementTree.fromstring(junit(report, []))
+    assert (cases.get("tests"), cases.get("errors")) == ("2", "1")
+    assert cases[1].get("name") == "nowhere: Who won the cup?"
+    assert cases[1].find("error").get("message") == "no result yet"
+    assert report_json(report)["missing"] == ["nowhere"]
 
 
 @pytest.mark.parametrize(
