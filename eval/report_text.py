@@ -19,6 +19,7 @@ from eval.report_words import (
     origin,
     told_by,
     unscored,
+    waited,
 )
 from eval.scoring import Figure, Report
 from qa.result import escape
@@ -38,7 +39,7 @@ def terminal(report: Report) -> Group:
             table.add_row(*_row(figure))
     said = [f"{words}: {count}" for words, count in _fault_counts(report)]
     return Group(
-        Text(lead(report)), *map(Text, notes(report)), table, Text(),
+        Text(lead(report)), *map(Text, notes(report)), table, Text(), Text(waited(report)),
         Text(f"What went wrong: {', '.join(said) or 'nothing'}."),
     )  # fmt: skip
 
@@ -56,6 +57,7 @@ def markdown(report: Report) -> str:
         rows = [_line(map(escape, _row(figure))) for figure in figures]
         head = _line(COLUMNS)
         parts.append("\n".join([f"## {title}", "", head, "|---|---|--:|--:|--:|--:|", *rows]))
+    parts += [waited(report)] if report.latency else []
     if report_unscored := unscored(report):
         parts.append(f"Nothing in these cases tells: {', '.join(report_unscored)}.")
     counts = "\n".join(f"- {words}: {count}" for words, count in _fault_counts(report))

@@ -19,6 +19,8 @@ SIDE_BY_SIDE = {  # the judge's view, the right article, the right words
     "recall": ("citation_recall", "gold_article_recall", "gold_span_recall"),
 }
 NOTHING = "–"
+ERRORS = 5  # told in a note; the page has all
+PERCENTILES = ("p50", "p95")  # of the latency: what readers usually wait, and at worst
 
 
 def counted(n: int, noun: str) -> str:
@@ -97,8 +99,17 @@ def notes(report: Report) -> list[str]:
     ]
     if report.errors:
         errors = counted(report.errors, "question")
-        said.append(f"{errors} ended in an error and count in no figure.")
+        failed = [(s.case.id, s.result.error) for s in report.cases if s.result.error]
+        shown = [f"{name}: {error}" for name, error in failed[:ERRORS]]
+        more = f" ... and {len(failed) - ERRORS} more" if len(failed) > ERRORS else ""
+        said.append(f"{errors} ended in an error and count in no figure. {'; '.join(shown)}{more}")
     return said + ([lacking(report)] if report.missing else [])
+
+
+def waited(report: Report) -> str:
+    """How long answers take at the middle and at the slow end; empty without any answer."""
+    shown = [f"{name} {report.latency[name]:.2f} s" for name in PERCENTILES if report.latency]
+    return f"Time to the whole answer: {', '.join(shown)}." if shown else ""
 
 
 def lacking(report: Report) -> str:

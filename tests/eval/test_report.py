@@ -99,10 +99,17 @@ def test_the_terminal_and_markdown_show_the_same_rows(report):
     assert f"| {' | '.join(row)} |" in written.replace("\\", "")
 
 
+def test_the_terminal_and_markdown_tell_how_long_readers_wait(report):
+    waited = "Time to the whole answer: p50 0.40 s, p95 0.76 s."  # of 0.1, 0.4 and 0.8 s
+    assert waited in printed(report)
+    assert waited in report_text.markdown(report)
+
+
 def test_the_report_states_judge_errors_and_what_was_not_measured(report):
     written = report_text.markdown(report)
     assert "Judge: words. How far it agrees with people was not measured" in written
     assert "1 question ended in an error" in written
+    assert "broken: AnswererError: endpoint: gone" in written
 
 
 def test_claims_and_citations_that_the_judge_cannot_tell_are_stated(tmp_path):
