@@ -1,4 +1,8 @@
-"""Cases put to Byline itself, some at a time; what goes wrong with one is its result."""
+"""Cases put to Byline itself, some at a time; what goes wrong with one is its result.
+
+So is gold that cannot be right, since the library lacks its articles or words: that is asked of no
+system.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,11 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus import Library
 from eval.cases import Case
+from eval.naming import Shelf
 from eval.origin import digest
 from eval.results import Result, answer_row, passage_rows
 from qa import Answer, Answerer, Found, TextDelta, assemble
@@ -79,6 +85,8 @@ class Asker:
             pool.shutdown(cancel_futures=True)
 
     def _result(self, case: Case, key: str) -> Result:
+        if slip := self._slip(case):
+            return Result(case.id, key, 0.0, error=f"the gold of the case: {slip}")
         start = time.perf_counter()
         try:
             first_words, answer = self._answer(case, start)
@@ -87,6 +95,16 @@ class Asker:
         except FAILURES as error:
             return Result(case.id, key, time.perf_counter() - start, error=_described(error))
         return Result(case.id, key, round(seconds, 4), first_words, passages, answer)
+
+    def _slip(self, case: Case) -> str:
+        """What the gold names and the library lacks; of its own articles a case lacks nothing."""
+        if case.own_articles or self._shelf is None:
+            return ""
+        return self._shelf.slip(case.named, case.quoted)
+
+    @cached_property
+    def _shelf(self) -> Shelf | None:
+        return None if self._library is None else Shelf.of_library(self._library)
 
     def _answer(self, case: Case, start: float) -> tuple[float | None, Json]:
         first_words = None

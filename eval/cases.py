@@ -27,7 +27,9 @@ from eval.fields import (
     text,
     texts,
 )
+from eval.naming import Shelf
 
+ARTICLE_FIELDS = ("date", *(f.name for f in fields(Article) if f.init and f.name != "uri"))
 SHOWN = 20  # problems told at once: nobody corrects more before trying again
 
 
@@ -121,6 +123,26 @@ class Case:
             raise ValueError(
                 f'case {self.id!r} has corrections and is not unanswerable; write "answers"'
             )
+        if not all(self.claims):
+            raise ValueError(f"case {self.id!r} has a claim without a form; leave it out")
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(
+                f"case {self.id!r}: since {self.since} is after until {self.until}; change one"
+            )
+        own = Shelf(self.own_articles, lambda article: article.text)
+        if self.own_articles and (slip := own.slip(self.named, self.quoted)):
+            raise ValueError(f"case {self.id!r}, own articles: {slip}")
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """What the gold calls its articles, in order."""
+        spans, facts = (span.article for span in self.spans), (fact.title for fact in self.facts)
+        return tuple(name for name in (*self.articles, *spans, *facts) if name)
+
+    @property
+    def quoted(self) -> tuple[tuple[str, str], ...]:
+        """Exact words that the gold quotes, each with the name of its article before it."""
+        return tuple((span.article, span.text) for span in self.spans)
 
     @property
     def has_gold(self) -> bool:
@@ -256,6 +278,7 @@ def _turn(value: object) -> tuple[str, str]:
 def _own_articles(row: Row) -> tuple[Article, ...]:
     found = list[Article]()
     for number, article in enumerate(rows(row, "own_articles"), 1):
+        only_known(article, ARTICLE_FIELDS, f"own article {number}: ")
         given = {"id": f"article-{number}", **article}
         made = article_from_row(given, place=f"own article {number}")
         found.append(replace(made, uri=made.url))

@@ -17,10 +17,20 @@ Row = Mapping[str, object]
 def row_of_line(line: str) -> Row:
     """The JSON object on a line."""
     try:
-        row = json.loads(line)
-    except (ValueError, RecursionError) as error:
+        row = json.loads(line, object_pairs_hook=_fields)
+    except (json.JSONDecodeError, RecursionError) as error:
         raise ValueError(f"not JSON ({error}); write one object per line") from error
     return as_row(row, "the line")
+
+
+def _fields(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """The fields of an object, none of which may come twice: JSON itself would keep the last."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in row if names.count(name) > 1)
+        raise ValueError(f'"{twice}" stands twice in one object; leave one out')
+    return row
 
 
 def as_row(value: object, place: str) -> Row:

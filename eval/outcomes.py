@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from corpus import Article
 from eval.fields import Row, as_row, flag, items, number, rows, text
+from eval.naming import names_of
 from qa.evidence.attribution import attribution
 
 
@@ -38,7 +39,7 @@ class Extract:
     @property
     def names(self) -> frozenset[str]:
         """Everything that names the article."""
-        return frozenset(name for name in (self.article, self.title, self.url) if name)
+        return names_of(self.article, self.title, self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,4 +75,4 @@ def _flat(row: Row, name: str) -> list[str]:
 def _forms(answer: object) -> tuple[tuple[str, ...], ...]:
     """Parts of the answer, each in its forms; a bare list holds the parts."""
     parts = answer if isinstance(answer, list) else [answer]
-    return tuple(texts({"answer": part}, "answer") for part in parts)
+    return tuple(forms for part in parts if (forms := texts({"answer": part}, "answer")))

@@ -13,6 +13,7 @@ from corpus import Article
 from eval.adapters.material import Material, each, files_like, of_files, passage_article
 from eval.cases import Case, CaseError, Fact, Span
 from eval.fields import Row, as_row, items, required, rows, text, texts
+from eval.naming import stands_in
 
 LISTS = ("reference_contexts", "retrieved_contexts")  # which RAGAS writes into CSV as Python does
 
@@ -21,7 +22,8 @@ def clapnq(folder: Path) -> Material:
     """CLAPnq (Rosenthal et al. 2024): `clapnq*.jsonl` with input, passages and output.
 
     The sentences that the last annotator chose are gold spans; a question whose outputs are all
-    empty is unanswerable.
+    empty is unanswerable. A question whose chosen sentences stand in none of its passages is left
+    out.
     """
     return of_files(files_like(folder, "clapnq*.jsonl"), partial(each, make=_clapnq))
 
@@ -68,7 +70,7 @@ def _passages(listed: Iterator[Row], case: str) -> tuple[Article, ...]:
     )
 
 
-def _clapnq(row: Row, number: int) -> Case:
+def _clapnq(row: Row, number: int) -> Case | None:
     name = text(row, "id") or str(number)
     question, own = required(row, "input"), _passages(rows(row, "passages"), name)
     if not own:
@@ -77,19 +79,22 @@ def _clapnq(row: Row, number: int) -> Case:
     if row.get("answerable") is False or not outputs:
         return Case(name, question, unanswerable=True, own_articles=own, kind="clapnq")
     chosen = texts(outputs[-1], "selected_sentences")
+    spans = [Span(article, s) for s in chosen if (article := _holding(s, own))]
+    if len(spans) < len(chosen):
+        return None
     return Case(
         name,
         question,
         references=tuple(text(output, "answer") for output in outputs),
-        spans=tuple(_span(sentence, own) for sentence in chosen),
+        spans=tuple(spans),
         own_articles=own,
         kind="clapnq",
     )
 
 
-def _span(sentence: str, own: tuple[Article, ...]) -> Span:
-    holding = next((article.id for article in own if sentence in article.text), own[0].id)
-    return Span(holding, sentence)
+def _holding(sentence: str, own: tuple[Article, ...]) -> str:
+    """The id of the first passage that the sentence stands in, or empty."""
+    return next((article.id for article in own if stands_in(sentence, article.text)), "")
 
 
 def _mtrag(row: Row, number: int) -> Case | None:

@@ -58,8 +58,7 @@ def known_as(extract: Extract, articles: frozenset[str]) -> str:
 
 def is_named(extract: Extract, article: str) -> bool:
     """Whether the words are of this article: its id, title, address or file name; "" is any."""
-    known = not article or article in extract.names
-    return known or extract.article.endswith(f"/{article}")
+    return not article or article in extract.names
 
 
 def gold_article_precision(cited: Sequence[Extract], articles: frozenset[str]) -> float | None:

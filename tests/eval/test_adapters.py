@@ -100,9 +100,11 @@ def test_clapnq_brings_its_passage_and_the_chosen_sentences(tmp_path):
     passages = [{"title": "Flood", "text": TEXT, "sentences": TEXT.split(". ")}]
     chosen = [{"answer": "40 were.", "selected_sentences": ["The river rose on Monday."]}]
     none = [{"answer": "", "selected_sentences": [], "meta": {}}]
+    elsewhere = [{"answer": "Lind.", "selected_sentences": ["Lind fell."]}]
     rows = [
         {"id": "1", "input": "how many homes", "passages": passages, "output": chosen},
         {"id": "2", "input": "who fled", "passages": passages, "output": none},
+        {"id": "3", "input": "who fell", "passages": passages, "output": elsewhere},
     ]
     put(tmp_path, "clapnq_dev_answerable.jsonl", rows)
     answerable, unanswerable = ADAPTERS["clapnq"](tmp_path).cases

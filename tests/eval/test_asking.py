@@ -6,7 +6,7 @@ import pytest
 from corpus import Article, Library
 from corpus.fingerprint import fingerprint
 from eval.asking import Asker, Settings, case_key, options_of
-from eval.cases import Case
+from eval.cases import Case, Fact, Span
 from qa import AnswererError
 
 FLOOD = Article("flood", "Flood", "Mayor Anna Lind said the flood killed 40 people.", "Post")
@@ -71,6 +71,27 @@ def test_a_case_with_articles_of_its_own_is_answered_from_these():
     case = Case("a", "How many people did the storm kill?", own_articles=(own,))
     [result] = asked(Writer(), case)
     assert {passage["article"]["id"] for passage in result.passages} == {"own"}
+
+
+@pytest.mark.parametrize(
+    ("gold", "told"),
+    [
+        ({"articles": ("storm",)}, "no article is called 'storm'; write its id"),
+        ({"facts": (Fact("Storm", "It blew."),)}, "no article is called 'Storm'"),
+        ({"spans": (Span("flood", "killed 50 people"),)}, "'killed 50 people' stands nowhere in"),
+    ],
+)
+def test_gold_that_the_library_lacks_is_an_error_and_no_wrong_answer(gold, told):
+    case = Case("a", "How many people did the flood kill?", **gold)
+    [result] = asked(Writer(), case)
+    assert result.answer is None
+    assert told in result.error
+
+
+def test_gold_that_the_library_has_is_asked():
+    spans = (Span("Flood", "killed 40 people"), Span("strike", "two  schools"))
+    case = Case("a", "How many people did the flood kill?", articles=("flood",), spans=spans)
+    assert asked(Writer(), case)[0].answer
 
 
 def test_the_key_changes_with_what_the_answer_depends_on_and_with_nothing_else():

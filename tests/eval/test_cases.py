@@ -10,6 +10,13 @@ from hypothesis import strategies as st
 from corpus import Article
 from eval.cases import Case, CaseError, Fact, GoldReading, Span, case_row, read_cases, write_cases
 
+FLOOD = Article(
+    id="press/norrby.md",
+    title="Flood in Norrby",
+    text="The river rose. 40 homes were empty, said Lind.",
+    published="2024-10-19",
+)
+OWN = '"own_articles": [{"id": "press/norrby.md", "title": "Flood", "text": "40 homes fled."}]'
 FULL = Case(
     "flood-1",
     "How many homes were empty?",
@@ -25,7 +32,7 @@ FULL = Case(
     until="2024-10-31",
     today="2024-10-20",
     sources=("The Norrby Courier",),
-    own_articles=(Article(id="a", title="Flood", text="The river rose.", published="2024-10-19"),),
+    own_articles=(FLOOD,),
     kind="figures",
     note="from the second paragraph",
 )
@@ -43,6 +50,16 @@ def test_a_case_by_hand_needs_little(tmp_path):
     file.write_text('\n{"question": "Who fled?", "answers": "Lind", "claims": ["a", ["b", "c"]]}\n')
     (case,) = read_cases(file)
     assert (case.id, case.answers, case.claims) == ("line-2", ("Lind",), (("a",), ("b", "c")))
+
+
+def test_own_articles_are_called_by_id_file_name_or_title_and_may_break_lines(tmp_path):
+    file = tmp_path / "cases.jsonl"
+    named = ", ".join(
+        f'{{"article": "{name}", "text": "40 homes\\n fled"}}'
+        for name in ("press/norrby.md", "norrby.md", "Flood")
+    )
+    file.write_text(f'{{"question": "Who?", "spans": [{named}], {OWN}}}')
+    assert len(read_cases(file)[0].spans) == 3
 
 
 def test_packed_files_are_read(tmp_path):
@@ -66,6 +83,16 @@ def test_packed_files_are_read(tmp_path):
         ('{"question": "Who?", "unanswerable": true, "answers": ["x"]}', "leave one of them out"),
         ('{"question": "Who?", "corrections": ["no"]}', 'write "answers"'),
         ('{"question": "Who?", "own_articles": [{"title": "t"}]}', "own article 1"),
+        ('{"question": "Who?", "own_articles": [{"txt": "t"}]}', "did you mean 'text'?"),
+        ('{"question": "Who?", "answers": ["x"], "answers": []}', '"answers" stands twice'),
+        ('{"question": "Who?", "claims": [[]]}', "has a claim without a form"),
+        ('{"question": "Who?", "since": "2024-10-19", "until": "2024-10-18"}', "is after until"),
+        (f'{{"question": "Who?", "articles": ["flood.md"], {OWN}}}', "no article is called 'flood"),
+        (f'{{"question": "Who?", "facts": [{{"title": "X", "text": "y"}}], {OWN}}}', "called 'X'"),
+        (
+            f'{{"question": "?", "spans": [{{"article": "Flood", "text": "50 homes"}}], {OWN}}}',
+            "'50 homes' stands nowhere in 'Flood'; copy the words from it",
+        ),
     ],
 )
 def test_a_bad_line_is_told_with_its_number_and_the_remedy(tmp_path, line, told):
