@@ -13,6 +13,8 @@ from eval.fields import Row, as_row, flag, items, number, rows, text
 from eval.naming import names_of
 from qa.evidence.attribution import attribution
 
+KINDS = ("prompt", "completion")  # of tokens: those read and those written
+
 
 @dataclass(frozen=True, slots=True)
 class Extract:
@@ -80,7 +82,7 @@ class Outcome:
 
     `abstained` means that it declines to answer; `found` is `None` if the system does not tell;
     `unknown_markers` counts citations of nothing; `seconds` is wall time; `tokens` are counts by
-    kind (prompt, completion).
+    kind (prompt, completion); `requests` are replies of the model, `None` where nobody counts them.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Outcome:
     seconds: float | None = None
     first_words: float | None = None
     tokens: Mapping[str, int] = field(default_factory=dict)
+    requests: int | None = None
 
     @property
     def cited(self) -> tuple[Extract, ...]:
@@ -125,6 +128,7 @@ def outcome_of(
     Raises:
         ValueError: a field is of another type.
     """
+    usage = as_row(answer.get("usage") or {}, "usage")
     numbered = {number(row, "number"): _extract(row, "quote") for row in rows(answer, "citations")}
     claims = [(row, [numbered.get(n) for n in _numbers(row)]) for row in rows(answer, "claims")]
     dangling = sum(extract is None for _, cited in claims for extract in cited)
@@ -142,7 +146,8 @@ def outcome_of(
         unknown_markers=int(number(repairs, "unknown_markers") or 0) + dangling,
         seconds=seconds,
         first_words=first_words,
-        tokens=_tokens(answer),
+        tokens={kind: n for kind in KINDS if (n := _whole(usage, f"{kind}_tokens")) is not None},
+        requests=_whole(usage, "requests"),
     )
 
 
@@ -166,19 +171,13 @@ def _extract(row: Row, words: str) -> Extract:
         text=str(row.get(words) or ""),
         title=text(article, "title"),
         url=text(article, "url"),
-        start=_offset(row, "start"),
-        end=_offset(row, "end"),
+        start=_whole(row, "start"),
+        end=_whole(row, "end"),
         published=text(article, "published"),
         source=text(article, "source"),
     )
 
 
-def _offset(row: Row, name: str) -> int | None:
+def _whole(row: Row, name: str) -> int | None:
     found = number(row, name)
     return None if found is None else int(found)
-
-
-def _tokens(answer: Row) -> dict[str, int]:
-    usage = as_row(answer.get("usage") or {}, "usage")
-    counted = {kind: number(usage, f"{kind}_tokens") for kind in ("prompt", "completion")}
-    return {kind: int(count) for kind, count in counted.items() if count is not None}

@@ -18,6 +18,7 @@ SIDE_BY_SIDE = {  # the judge's view, the right article, the right words
     "precision": ("citation_precision", "gold_article_precision", "gold_span_precision"),
     "recall": ("citation_recall", "gold_article_recall", "gold_span_recall"),
 }
+WHOLE = ("tokens", "prompt_tokens")
 NOTHING = "–"
 ERRORS = 5  # told in a note; the page has all
 PERCENTILES = ("p50", "p95")  # of the latency: what readers usually wait, and at worst
@@ -41,10 +42,10 @@ def told_by(metric: Metric) -> str:
 
 
 def amount(metric: Metric, value: float | None) -> str:
-    """A value of a metric: shares with two places, seconds with a unit, counts whole."""
+    """A value of a metric: shares with two places, seconds with a unit, tokens whole."""
     if value is None:
         return NOTHING
-    if metric.name == "tokens":
+    if metric.name in WHOLE:
         return f"{value:,.0f}"
     return f"{value:.2f}{UNITS.get(metric.name, '')}"
 

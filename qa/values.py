@@ -174,16 +174,18 @@ class Repairs:
 class Usage:
     """Tokens that a language model read and wrote; `estimated` if its endpoint did not count them.
 
-    What a server had read before and remembered counts as read.
+    What a server had read before and remembered counts as read; `requests` are those it replied to.
     """
 
     prompt_tokens: int
     completion_tokens: int
     estimated: bool = False
+    requests: int = 1
 
     def __add__(self, other: Usage) -> Usage:
         return Usage(
             self.prompt_tokens + other.prompt_tokens,
             self.completion_tokens + other.completion_tokens,
             self.estimated or other.estimated,
+            self.requests + other.requests,
         )

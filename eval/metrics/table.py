@@ -125,6 +125,14 @@ METRICS = (
         "tokens", "cost", "How many tokens are read and written?", "answers that count them",
         higher_is_better=False,
     ),
+    Metric(
+        "prompt_tokens", "cost", "How many of them are read?", "answers that count them",
+        higher_is_better=False,
+    ),
+    Metric(
+        "requests", "cost", "How often does the model reply?", "answers that count them",
+        higher_is_better=False,
+    ),
 )  # fmt: skip
 
 
@@ -143,6 +151,8 @@ def scores(case: Case, outcome: Outcome, judge: Judge) -> Scores:
         "seconds": outcome.seconds,
         "first_words": outcome.first_words,
         "tokens": cost.total_tokens(outcome.tokens),
+        "prompt_tokens": outcome.tokens.get("prompt"),
+        "requests": outcome.requests,
     }
     return {metric.name: found.get(metric.name) for metric in METRICS}
 

@@ -30,7 +30,7 @@ ANSWER = Answer(
         Conflict("homes", (reading(40, "Anna Lind", LIND), reading(50, "fire chief", CHIEF))),
     ),
     repairs=Repairs(unknown_markers=1),
-    usage=Usage(900, 80),
+    usage=Usage(900, 80, requests=2),
 )
 
 
@@ -90,7 +90,7 @@ def test_every_metric_of_the_table_is_scored_under_its_name():
     assert found["misinformation"] == 0
     assert found["refused_answerable"] == 0
     assert found["answered_unanswerable"] is None
-    assert found["tokens"] == 980
+    assert (found["tokens"], found["prompt_tokens"], found["requests"]) == (980, 900, 2)
 
 
 def test_a_declined_case_counts_where_a_reader_got_nothing_and_nowhere_else():

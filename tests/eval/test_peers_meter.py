@@ -48,7 +48,7 @@ def asked(meter, path, body=b"{}"):
 def test_replies_come_through_and_their_tokens_are_added_up(meter):
     assert asked(meter, "/counted") == COUNTED
     asked(meter, "/counted")
-    assert meter.taken() == Usage(140, 10)
+    assert meter.taken() == Usage(140, 10, requests=2)
     assert meter.taken() is None
 
 

@@ -117,9 +117,9 @@ def test_a_model_that_fails_when_asked_again_leaves_its_answer():
     assert "sentences could not be sent back: gone" in answer.trace
 
 
-def test_tokens_of_all_requests_are_added_up():
+def test_requests_and_their_tokens_are_added_up():
     model = ScriptedModel(WRONG, Usage(100, 20), reply=f"1. {RIGHT} [1]")
-    assert written(model).usage == Usage(110, 21)
+    assert written(model).usage == Usage(110, 21, requests=2)
     assert written(ScriptedAnswerer(WRONG)).usage is None
 
 
