@@ -6,9 +6,7 @@ it as not scored.
 
 from __future__ import annotations
 
-import gzip
 import json
-import zlib
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -27,6 +25,7 @@ from eval.fields import (
     text,
     texts,
 )
+from eval.files import read_text
 from eval.naming import Shelf
 
 ARTICLE_FIELDS = ("date", *(f.name for f in fields(Article) if f.init and f.name != "uri"))
@@ -210,17 +209,10 @@ def article_row(article: Article) -> dict[str, object]:
 
 
 def _lines(path: Path) -> list[str]:
-    data = path.read_bytes()
     try:
-        return (
-            (gzip.decompress(data) if path.suffix == ".gz" else data)
-            .decode("utf-8-sig")
-            .split("\n")
-        )
-    except UnicodeDecodeError as error:
-        raise CaseError(f"{path}: no UTF-8 text ({error}); save it as UTF-8") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise CaseError(f"{path}: no gzip file ({error}); take .gz off its name") from error
+        return read_text(path).split("\n")
+    except ValueError as error:
+        raise CaseError(str(error)) from error
 
 
 def _case(row: Row, unnamed: str) -> Case:
