@@ -13,7 +13,6 @@ from typing import Any
 from corpus.sentences import sentence_spans
 from eval.checker.edits import Source, add_detail, asked_otherwise, falsified
 from eval.checker.questions import questions, without
-from eval.checker.retellings import retold
 from eval.checker.rewrites import fused, reduced, reworded
 
 ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
@@ -83,17 +82,11 @@ def _is_kept_apart(group: tuple[str, str]) -> bool:
 class PairMaker:
     """Draws training pairs from people's pairs and makes more of them; seeded by the caller.
 
-    `neighbours(word)` gives words that are used like `word`, `synonyms(word)` those that mean the
-    same; see `eval.checker.edits` and `eval.checker.thesaurus`.
+    `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`.
     """
 
-    def __init__(
-        self,
-        pairs: Sequence[Pair],
-        neighbours: Callable[[str], Sequence[str]],
-        synonyms: Callable[[str], Sequence[str]] = lambda _: (),
-    ) -> None:
-        self._neighbours, self._synonyms = neighbours, synonyms
+    def __init__(self, pairs: Sequence[Pair], neighbours: Callable[[str], Sequence[str]]) -> None:
+        self._neighbours = neighbours
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
             self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
@@ -145,7 +138,7 @@ class PairMaker:
         pair = rng.choice(self._true)
         source = self._source(pair.evidence, rng)
         if rng.random() < 0.25:
-            claim = self._in_other_words(pair.claim, rng)
+            claim = reworded(pair.claim, rng)
             yield Pair(claim, pair.evidence, frozenset({"supported"}), "reworded")
         elif rng.random() < 0.12:
             yield from _labelled(add_detail(pair.claim, source), pair.evidence, "partial", "detail")
@@ -161,7 +154,7 @@ class PairMaker:
         text, sentence, window = passage
         evidence = text[window[0][0] : window[-1][1]]
         following = [e for e in window if e[0] >= text.index(sentence) + len(sentence)]
-        claim = self._shortened(sentence, [text[slice(*span)] for span in following], rng)
+        claim = _retold(sentence, [text[slice(*span)] for span in following], rng)
         yield Pair(claim, evidence, frozenset({"supported"}), "made true")
         yield from self._made_false(claim, text, window, rng)
 
@@ -200,21 +193,6 @@ class PairMaker:
         elif other.strip():
             yield Pair(question.text, other.strip(), frozenset({"unsupported"}), "asked of others")
 
-    def _shortened(self, sentence: str, following: Sequence[str], rng: random.Random) -> str:
-        """The sentence in one of the ways that keep it true."""
-        kind = rng.random()
-        if kind < 0.15:
-            return sentence
-        if kind < 0.3 and following:
-            return fused(reduced(sentence, rng), following[0], rng)
-        claim = reduced(sentence, rng)
-        claim = reduced(claim, rng) if rng.random() < 0.5 else claim
-        return self._in_other_words(claim, rng) if rng.random() < 0.6 else claim
-
-    def _in_other_words(self, claim: str, rng: random.Random) -> str:
-        told = retold(claim, rng) if rng.random() < 0.7 else claim
-        return reworded(told, self._synonyms, rng) if rng.random() < 0.8 else told
-
     def _made_false(
         self, claim: str, text: str, window: Sequence[tuple[int, int]], rng: random.Random
     ) -> Iterator[Pair]:
@@ -228,6 +206,17 @@ class PairMaker:
         else:
             rest = f"{text[: window[0][0]]} {text[window[-1][1] :]}".strip()
             yield from _labelled(claim, rest or source.other, "unsupported", "other sentences")
+
+
+def _retold(sentence: str, following: Sequence[str], rng: random.Random) -> str:
+    """The sentence in one of the ways that keep it true."""
+    kind = rng.random()
+    if kind < 0.15:
+        return sentence
+    if kind < 0.3 and following:
+        return fused(reduced(sentence, rng), following[0], rng)
+    claim = reduced(reduced(sentence, rng), rng) if rng.random() < 0.5 else reduced(sentence, rng)
+    return reworded(claim, rng) if rng.random() < 0.5 else claim
 
 
 def _labelled(claim: str | None, evidence: str, label: str, origin: str) -> Iterator[Pair]:

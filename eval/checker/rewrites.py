@@ -2,10 +2,7 @@
 
 import random
 import re
-from collections.abc import Callable, Sequence
 
-Synonyms = Callable[[str], Sequence[str]]
-SMALL = re.compile(r"(?<![\w’'-])[a-z]{4,}(?![\w’'-])")
 ASIDE = re.compile(
     r", [^,;:“”\"]{5,80},(?= (?:said|says|told|is|was|has|had|will|would|were|are)\b)"
 )
@@ -62,13 +59,8 @@ def reduced(claim: str, rng: random.Random) -> str:
     return claim
 
 
-def reworded(claim: str, synonyms: Synonyms, rng: random.Random) -> str:
-    """The claim with some words or figures in another form, and one or two words by synonyms."""
-    words = [match for match in SMALL.finditer(claim) if synonyms(match.group())]
-    chosen = rng.sample(words, k=min(len(words), rng.randint(0, 2)))
-    for match in sorted(chosen, key=lambda match: -match.start()):
-        new = rng.choice(synonyms(match.group()))
-        claim = claim[: match.start()] + new + claim[match.end() :]
+def reworded(claim: str, rng: random.Random) -> str:
+    """The claim with up to three words or figures in another form."""
     for left, right in rng.sample(SAME, k=len(SAME))[:60]:
         old, new = (left, right) if rng.random() < 0.5 else (right, left)
         claim = re.sub(rf"(?<![\w.,$£€-]){re.escape(old)}(?![\w-]|[.,]\d)", new, claim, count=1)

@@ -29,7 +29,6 @@ from transformers.masking_utils import sdpa_mask
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.measure import regression
 from eval.checker.pairs import Pair, PairMaker, read_pairs, split
-from eval.checker.thesaurus import Thesaurus
 from eval.checker.words import WordNeighbours
 from qa.checking.support import (
     LABELS,
@@ -50,15 +49,11 @@ logger = logging.getLogger("train")
 class Training:
     """The model, its optimizer and the number of blocks seen; saved in `folder` after each."""
 
-    def __init__(
-        self, folder: Path, maker: PairMaker, seed: int = 0, start: Path | None = None
-    ) -> None:
+    def __init__(self, folder: Path, maker: PairMaker, seed: int = 0) -> None:
         torch.manual_seed(seed)
         self._folder, self._maker, self._seed = folder, maker, seed
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = new_model()
-        if start is not None:
-            self.model.load_state_dict(self.model.state_dict() | load_file(start))
         Module.to(self.model, self._device)
         self._optimizer = torch.optim.AdamW(
             [weights for weights in self.model.parameters() if weights.requires_grad],
@@ -209,14 +204,11 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="PAIRS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
-    parser.add_argument("--start", type=Path, metavar="WEIGHTS", help="instead of the packaged")
-    parser.add_argument("--thesaurus", type=Path, metavar="FOLDER", help="of WordNet's files")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     judged, _ = split(read_pairs(options.pairs, trainable=True))
-    maker = PairMaker(judged, WordNeighbours(), Thesaurus(options.thesaurus))
-    training = Training(options.folder, maker, start=options.start)
+    training = Training(options.folder, PairMaker(judged, WordNeighbours()))
     training.run(options.minutes)
     file = options.out / WEIGHTS.name
     if options.finish:
