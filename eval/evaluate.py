@@ -64,6 +64,7 @@ def evaluate(
     library = _library(cases, data)
     answerer = assemble.open_answerer(wanted.answerer, library=library)
     judge = opened_judge(wanted.judge)
+    agreed = agreed_with(wanted.people, judge)  # before anything is asked: the file may be no pairs
     endpoint = os.environ.get("OPENAI_BASE_URL") if answerer.model else None
     jobs = wanted.jobs or jobs_for(endpoint, answerer)
     options = options_of(os.environ)
@@ -80,7 +81,7 @@ def evaluate(
     for _ in watch(fill(run, asker.ask, runs, fresh=wanted.fresh), len(cases)):
         pass
     run = run.finish(_now())
-    return run, report_on(run, judge, wanted.people, wanted.limits)
+    return run, report_on(run, judge, agreed, wanted.limits)
 
 
 def drafted(data: Path, limit: int) -> list[Case]:
@@ -95,9 +96,11 @@ def drafted(data: Path, limit: int) -> list[Case]:
     return cases + (feedback_cases(AnswerStore(stored)) if stored.exists() else [])
 
 
-def report_on(run: Run, judge: Judge, people: Path | None, limits: Sequence[Limit] = ()) -> Report:
-    """The run scored by `judge`, its report written into its folder."""
-    report = score_run(run, judge, agreement=agreed_with(people, judge))
+def report_on(
+    run: Run, judge: Judge, agreed: Agreement | None = None, limits: Sequence[Limit] = ()
+) -> Report:
+    """The run scored by `judge`, its report written into its folder; `agreed` is told in it."""
+    report = score_run(run, judge, agreement=agreed)
     write_report(report, run.folder, limits=limits)
     return report
 

@@ -81,7 +81,7 @@ def run(name: str, cases: Path, data: Path, out: Path) -> None:
     begun = begin(facts, asked, out.parent, out)
     for _ in watched_on_terminal(fill(begun, peer.ask, out.parent), name, len(asked)):
         pass
-    report = report_on(begun.finish(_now()), opened_judge("embedded"), None)
+    report = report_on(begun.finish(_now()), opened_judge("embedded"))
     click.echo(f"{report.errors} errors; {out / 'report.html'}")
 
 

@@ -119,10 +119,10 @@ def report_once_more(
     run: str, judge: str, people: Path | None, limits: tuple[Any, ...], as_json: bool
 ) -> int:
     """Score the answers of RUN (a folder or an id) once more, and write its report."""
-    from eval.evaluate import find_run, opened_judge, report_on
+    from eval.evaluate import agreed_with, find_run, opened_judge, report_on
 
-    found = find_run(run, data_folder())
-    report = report_on(found, opened_judge(judge), people, limits)
+    found, said_by = find_run(run, data_folder()), opened_judge(judge)
+    report = report_on(found, said_by, agreed_with(people, said_by), limits)
     return _told(report, found.folder, as_json, limits)
 
 
