@@ -35,6 +35,12 @@ PERSON = re.compile(  # a person of some rank, to be named
 COUNTRY = re.compile(
     r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|nations?)\b", re.IGNORECASE
 )
+DURATION = re.compile(
+    r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many|half"
+    r"|some)[ -](?:\w+[ -])?(?:second|minute|hour|day|night|week|month|year|decade)s?\b"
+    r"|\bfor (?:\w+ )?(?:hours|days|weeks|months|years|decades)\b|\b(?:since|until|throughout)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -71,6 +77,7 @@ def _tells_sum(text: str) -> bool:
 
 
 FIGURES: dict[str, Callable[[str], bool]] = {
+    "duration": lambda text: bool(DURATION.search(text)),
     "age": lambda text: bool(AGE.search(text)),
     "number": lambda text: bool(figures(text)),
     "money": _tells_sum,

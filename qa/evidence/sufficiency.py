@@ -52,6 +52,7 @@ NEEDED = {
     "number": "no such number",
     "money": "no such sum",
     "age": "no such age",
+    "duration": "no such length of time",
     "when": "no such date",
 }
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

@@ -24,6 +24,7 @@ KINDS = (
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
+    ("duration", r"\bhow long (?:did|does|do|is|are|was|were|has|have|had|will|would)\b"),
     (
         "when",
         r"^\W*(?:and |or )?when\b"
@@ -90,14 +91,18 @@ DOES = re.compile(
 YES_OR_NO = re.compile(
     r"(?:did|does|do|has|have|had|is|are|was|were|will|would|can|could)\s(?:the\s)?", re.IGNORECASE
 )
-RANK_DID = re.compile(  # which general commands
-    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
-    r"|general|person|man|woman)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\b",
+RANK_DID = re.compile(  # which general commands, which members oppose
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:(?:official|leader|minister|president|politician"
+    r"|general|person|man|woman|member|country|state|nation|company)\s(?!(?:is|was|has|does)\b)"
+    r"([a-z]+(?:s|ed))\b|(?:officials|leaders|ministers|members|countries|states|nations|companies)"
+    r"\s(?!(?:are|were|have|had|do|did|will|would|can|could|may|might|should|in|of|on|at|to|from)\b)"
+    r"(?!\w+(?:ly|first|also|already|now)\b)([a-z]{4,})\b)",
     re.IGNORECASE,
 )
 WHO_DID = re.compile(
     r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
 )
+HAS_DONE = re.compile(r"(?:has|have|had)\s.{3,60}?\s([a-z]+ed)\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
     r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
@@ -141,7 +146,8 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " region part area kind type sort person people man woman job reason cause way ways does doing"
     " happen happened give gave given according article articles report reports news please explain"
     " involve involved currently current now ever anything something someone anyone else whom about"
-    " apart besides like get going go went long big put right away under over make made come comes"
+    " apart besides like appear appears appeared get going go went long big put right away under"
+    " over make made come comes"
     " came take took taken compare compared difference change changed show shows numbers"
     " figures estimate estimates count counts view views effect effects meaning purpose importance"
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
@@ -189,7 +195,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A question understood: `kind` is money, age, number, when, who, where, why or open."""
+    """A question understood.
+
+    `kind` is money, age, number, duration, when, who, where, why or open.
+    """
 
     question: str
     kind: str
@@ -211,7 +220,8 @@ class Plan:
         if acted := COUNTED_ACTED.search(self.question):
             return acted.group(1)
         if done := RANK_DID.search(self.question):
-            return "" if SAYS.match(done.group(1)) else done.group(1)
+            verb = done.group(1) or done.group(2)
+            return "" if SAYS.match(verb) else verb
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
@@ -228,7 +238,7 @@ class Plan:
         match = YES_OR_NO.match(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
-        done = WHO_DID.match(self.question)
+        done = WHO_DID.match(self.question) or HAS_DONE.match(self.question)
         verb = after[0].word if after else done.group(1) if done else self.verb
         return "" if SAYS.fullmatch(verb) else verb
 

@@ -214,3 +214,12 @@ def test_a_short_question_is_met_by_one_sentence_that_has_its_words(model):
     )  # fmt: skip
     assert found("How big is the initial contingent?", sent, model=model).answers
     assert not found("How big is the final contingent?", sent, model=model).answers
+
+
+def test_how_long_is_told_by_a_length_of_time(model):
+    met = "Anna Lind met Ole Berg in Vik on Monday."
+    told = Article(id="told", text=f"{met} The talks lasted three hours.")
+    untold = Article(id="untold", text=f"{met} The talks were about the dam.")
+    asked = "How long did the talks of Anna Lind and Ole Berg last?"
+    assert found(asked, told, model=model).answers
+    assert found(asked, untold, model=model).missing == "no such length of time"

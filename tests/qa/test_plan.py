@@ -158,6 +158,17 @@ def test_a_noun_that_only_says_what_the_answer_is_need_not_be_met(noun):
 def test_who_acts_by_rank_is_asked_for_with_what_was_done():
     assert plan_question("Which Norwegian general commands the ships?").verb == "commands"
     assert plan_question("Which minister warned of rain?").verb == ""
+    assert plan_question("Which members oppose the plan?").verb == "oppose"
+    assert plan_question("Which countries did the ship visit?").verb == ""
+
+
+def test_how_long_asks_for_a_length_of_time():
+    assert plan_question("How long did the talks last?").kind == "duration"
+    assert plan_question("How long ago was the flood?").kind == "when"
+
+
+def test_what_somebody_without_a_name_is_asked_to_have_done_is_told():
+    assert plan_question("Have the special forces already arrived in Vik?").act == "arrived"
 
 
 def test_a_name_that_is_asked_for_is_of_somebody_in_office():
