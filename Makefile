@@ -40,7 +40,7 @@ $(SAMPLES)/library.sqlite: .venv/base $(wildcard corpus/samples/*.md)
 
 # The second install only adds to the first, so `make ask` fetches no more than it needs.
 .venv/base: pyproject.toml constraints.txt
-	@echo "Making the environment in .venv: about 1.6 GB on disk, some minutes." >&2
+	@echo "Making the environment in .venv: about 2.1 GB on disk, some minutes." >&2
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt torch
 	@$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e .

@@ -10,9 +10,10 @@ import hashlib
 import logging
 import tempfile
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 import openvino
@@ -43,25 +44,50 @@ class CompileError(RuntimeError):
 
 
 class CompiledTransformer(Module):
-    """Stands in for the transformer of a sentence-transformers model; not for several threads."""
+    """Stands in for the transformer of a sentence-transformers model.
+
+    It runs `streams` batches at a time, for as many threads as ask it; others wait.
+    """
 
     def __init__(self, model: PreTrainedModel, *, bfloat16: bool, cache: Path) -> None:
         super().__init__()
         self.config = model.config
         self._run = compiled(model, INPUTS, bfloat16=bfloat16, cache=cache)
+        self.streams = self._run.streams
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, **_: object) -> BaseModelOutput:
         """The vectors of all tokens, (texts, tokens, dim), as float32."""
         return BaseModelOutput(last_hidden_state=self._run(input_ids, attention_mask))
 
 
+class Compiled:
+    """A network; called with tensors of its inputs, in their order, it gives its first output.
+
+    `streams` are the batches that it runs at a time: as many as keep all cores busy.
+    """
+
+    def __init__(self, network: openvino.CompiledModel) -> None:
+        self.streams = int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
+        self._free = SimpleQueue[openvino.InferRequest]()
+        for _ in range(self.streams):
+            self._free.put(network.create_infer_request())
+
+    def __call__(self, *tensors: Tensor) -> Tensor:
+        """In float32; safe to call from several threads."""
+        request = self._free.get()
+        try:
+            rows = request.infer([tensor.numpy() for tensor in tensors])[0]
+        finally:
+            self._free.put(request)
+        return torch.from_numpy(rows)
+
+
 def compiled(
     model: PreTrainedModel, inputs: Sequence[str], *, bfloat16: bool, cache: Path
-) -> Callable[..., Tensor]:
-    """What gives the first output of `model` for tensors of its `inputs`, in their order.
+) -> Compiled:
+    """What gives the first output of `model`, which is in float32 on the CPU, for its `inputs`.
 
-    The model is in float32 on the CPU; what is given is not for several threads at once. `cache`
-    is the folder of translations.
+    `cache` is the folder of translations.
 
     Raises:
         CompileError: OpenVINO has no such model, or makes something else of it.
@@ -69,18 +95,14 @@ def compiled(
     folder = cache / f"compiled-{_digest(model)}"
     core = openvino.Core()
     hints = {
-        "PERFORMANCE_HINT": "LATENCY",  # all cores for one batch
+        "PERFORMANCE_HINT": "THROUGHPUT",  # a batch to a core or two: they need not wait
         "INFERENCE_PRECISION_HINT": "bf16" if bfloat16 else "f32",
     }
     kept = (folder / "model.xml").is_file()
     try:
         first = _FirstOutput(model, inputs)
         network = core.read_model(folder / "model.xml") if kept else _translated(first)
-        ready = core.compile_model(network, "CPU", hints)
-
-        def run(*tensors: Tensor) -> Tensor:
-            return torch.from_numpy(ready([tensor.numpy() for tensor in tensors])[0])
-
+        run = Compiled(core.compile_model(network, "CPU", hints))
         if not kept:
             _verify(run, first)
     except FAILURES as error:
@@ -121,7 +143,7 @@ def _translated(model: _FirstOutput) -> openvino.Model:
         return frontend.convert(loaded)
 
 
-def _verify(run: Callable[..., Tensor], model: _FirstOutput) -> None:
+def _verify(run: Compiled, model: _FirstOutput) -> None:
     """Compare the outputs of the example; of padded tokens nothing is asked."""
     example = model.example()
     mask = example[model.inputs.index("attention_mask")].bool()

