@@ -71,7 +71,9 @@ COUNTED_END = re.compile(
     re.IGNORECASE,
 )
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
-COUNTED_ACTED = re.compile(r"\bhow many\s(?:[\w’'-]+\s){1,4}?(\w+[^\We]ed)\b", re.IGNORECASE)
+COUNTED_ACTED = re.compile(
+    r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
+)
 SAY = (
     r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
     r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"

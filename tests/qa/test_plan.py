@@ -162,6 +162,11 @@ def test_who_acts_by_rank_is_asked_for_with_what_was_done():
     assert plan_question("Which countries did the ship visit?").verb == ""
 
 
+def test_a_name_is_no_deed():
+    assert plan_question("How many troops did the United States send?").verb == ""
+    assert plan_question("How many soldiers arrived in Vik?").verb == "arrived"
+
+
 def test_how_long_asks_for_a_length_of_time():
     assert plan_question("How long did the talks last?").kind == "duration"
     assert plan_question("How long ago was the flood?").kind == "when"
