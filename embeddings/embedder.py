@@ -40,7 +40,7 @@ class SentenceTransformerEmbedder:
     """A sentence-transformers model, by name or path; safe to share between threads.
 
     On CPUs its transformer is compiled by OpenVINO, and multiplies in bfloat16 where the processor
-    has units for it: of 768 news passages no vector was below cosine 0.9999 to its float32 one.
+    has units for it: of 256 news passages no vector was below cosine 0.9999 to its float32 one.
     `precision` auto means that, bfloat16 and float32 force one; `backend` torch leaves the model
     to PyTorch in float32, and openvino refuses one that cannot be compiled.
 
