@@ -30,7 +30,7 @@ OPPOSITES = tuple(
         ("east eastern", "west western"),
     )
 )  # fmt: skip
-BEFORE = (re.compile(r"\bbefore\b", re.IGNORECASE), re.compile(r"\bafter\b", re.IGNORECASE))
+ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:may|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
@@ -53,7 +53,7 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
         for said, opposite in (pair, pair[::-1]):
             if own & said and there & opposite and not own & opposite and not there & said:
                 yield Problem(True, f"the article says the opposite: “{best.strip()}”")
-    if any(_turns_round(swap) for swap in swaps(claim, best)):
+    if ORDER.search(claim) and any(_turns_round(swap) for swap in swaps(claim, best)):
         yield Problem(True, f"the article says the opposite: “{best.strip()}”")
 
 
@@ -62,10 +62,10 @@ def _turns_round(swap: Swap) -> bool:
 
     Elsewhere in a sentence they may say the same: after A, B; A before B.
     """
-    return any(
-        one.search(swap.claimed) and other.search(swap.there)
-        for one, other in (BEFORE, BEFORE[::-1])
+    said, there = (
+        {word.casefold() for word in ORDER.findall(words)} for words in (swap.claimed, swap.there)
     )
+    return bool(said and there) and not said & there
 
 
 def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
