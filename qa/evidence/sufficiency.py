@@ -220,7 +220,7 @@ def _near_enough(
         )
         if plan.names or plan.timeline or counts or in_one:
             return NEAR_NAMED
-    names = [term for _, term in weighty if _in_name(plan, term)]
+    names = [term for _, term in weighty if _name_of(plan, term)]
     if names and all(stands_in(term, known) for term in names):
         return NEAR
     return NEAR_ALONE if plan.asks else NEAR
@@ -228,8 +228,13 @@ def _near_enough(
 
 def _in_full(plan: Plan, term: Term) -> str:
     """The word, or the whole name that it is a part of."""
+    return _name_of(plan, term) or term.word
+
+
+def _name_of(plan: Plan, term: Term) -> str:
+    """The name that the word is a part of, "" if of none."""
     whole = (name.text for name in plan.names if name.start <= term.start < name.end)
-    return next(whole, term.word)
+    return next(whole, "")
 
 
 def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
@@ -256,13 +261,9 @@ def _least(plan: Plan, term: Term) -> float:
         return 1.1
     if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):
         return LEAST_NAME
-    if _in_name(plan, term):
+    if _name_of(plan, term):
         return LEAST_NAME
     return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
-
-
-def _in_name(plan: Plan, term: Term) -> bool:
-    return any(name.start <= term.start < name.end for name in plan.names)
 
 
 def stands_in(term: Term, folded: Sequence[str]) -> bool:
