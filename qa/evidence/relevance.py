@@ -91,8 +91,12 @@ class Relevance:
         ]
 
     def alike(self, word: str, text: str) -> float:
-        """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any."""
-        words = list(dict.fromkeys(content_words(text)))
+        """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any.
+
+        Of a phrase: call is no call off.
+        """
+        parts = word.casefold().split() if " " in word else ()
+        words = [one for one in dict.fromkeys(content_words(text)) if one not in parts]
         if not words:
             return 0.0
         with self._lock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus import Article, Passage
@@ -11,7 +11,7 @@ from corpus.words import STOPWORDS, fold_words
 from qa.evidence.kinds import holds_kind, names_holder
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import literal_share, missing, on_day
+from qa.evidence.sufficiency import Judged, literal_share, missing, on_day
 from qa.questions.plan import Plan
 from qa.reading.overlap import stems
 from qa.values import Evidence
@@ -67,18 +67,19 @@ def find_evidence(
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     evidence = tuple(
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i])
-        for i in _met_first(kept, judged.meeting, shares)
+        for i in _met_first(kept, judged, shares)
     )
     return Found(evidence, judged.missing)
 
 
-def _met_first(
-    best: Sequence[int], meeting: Collection[int], shares: Mapping[int, float]
-) -> list[int]:
-    """`best`; if the first leaves a word open, those before it that leave none and say more."""
-    if not best or best[0] in meeting:
-        return list(best)
-    ahead = {i for i in meeting if shares[i] > shares[best[0]]}
+def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float]) -> list[int]:
+    """`best`; if the first leaves a word open, those before it that leave none and say more.
+
+    If it gives other people's words than were asked for, those before it that give them.
+    """
+    ahead = set(judged.speaking)
+    if best and not ahead and best[0] not in judged.meeting:
+        ahead = {i for i in judged.meeting if shares[i] > shares[best[0]]}
     return sorted(best, key=lambda i: i not in ahead)
 
 

@@ -11,7 +11,7 @@ from qa.checking.particulars import known_name
 from qa.reading.names import ROLES, names, same_name
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
-from qa.reading.speakers import VERB, speakers_in
+from qa.reading.speakers import SPOKEN_AFTER, VERB, speakers_in
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
@@ -33,6 +33,11 @@ def speaks(speaker: str, text: str, article: Article, start: int) -> bool:
     if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
         return True
     return any(_stands_for(who, speaker, article) for who in spoken)
+
+
+def gives_words(text: str, article: Article, start: int) -> bool:
+    """Somebody says something in the sentence `text`, which begins at `start` of its article."""
+    return bool(speakers_in(text, preceding_sentences(article, start)[-3:]))
 
 
 def _is_named(speaker: str, who: str) -> bool:
@@ -88,7 +93,8 @@ def _beside_verbs(text: str) -> list[str]:
     And those right before a participle that says so: "with Tom Ray warning of rain".
     """
     verb = VERB.search(text)
-    before = names(text[: verb.start()])[-2:] if verb else []
+    inverted = verb is None or SPOKEN_AFTER.match(text, verb.start())
+    before = () if verb is None or inverted else names(text[: verb.start()])[-2:]
     saying = [name for name in names(text) if SAYING.match(text, name.end)]
     return [name.text for name in (*before, *saying)]
 

@@ -17,7 +17,7 @@ from qa.checking.particulars import known_name
 from qa.evidence.counting import counting
 from qa.evidence.kinds import PERSON, holds_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import preceding_sentences, speaks
+from qa.evidence.speaking import gives_words, preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
@@ -43,7 +43,7 @@ LITERAL = 0.3  # in nearness, of the share of the question's words that stand th
 LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
 LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which meets a part of it
 TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one that may stay unmet
-SPEAKING = 8  # best sentences among which the one asked about is to speak
+SPEAKING = 16  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
@@ -63,10 +63,14 @@ NOTHING = "nothing close to the question"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What of a question is left open, `None` if nothing; the places of sentences that meet it."""
+    """What of a question is left open, `None` if nothing; the places of sentences that meet it.
+
+    `speaking` are those that give the words asked for, where the best one gives somebody else's.
+    """
 
     missing: str | None
     meeting: tuple[int, ...] = ()
+    speaking: tuple[int, ...] = ()
 
 
 def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
@@ -83,21 +87,25 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
+    speaking = _speaking(plan, fits, best)
     lacking = (
         (None if holding else _no_kind(plan))
         or (None if judged or not holding else f"no number of {plan.counted}")
         or _unnamed(plan, fits)
-        or _unsaid(plan, fits, best, judged)
+        or _unsaid(plan, fits, speaking, judged)
     )
     if lacking:
         return Judged(lacking)
-    near = (judged or best)[:JUDGED]
+    near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [_window(fits, i) for i in near]
     if len(_weighty(plan)) > LONG_QUESTION:
         windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
     left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, lacks in zip(near, left, strict=False) if lacks is None)
-    return Judged(None if None in left else left[0], meeting)
+    first = fits[best[0]][0]
+    others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
+    spoken = tuple(i for i in meeting if i in speaking) if others else ()
+    return Judged(None if None in left else left[0], meeting, spoken)
 
 
 def _no_kind(plan: Plan) -> str | None:
@@ -119,7 +127,7 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     text = " ".join(sentence.text for sentence, _ in window)
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
     for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
-        if word and not set(stems(word)) & set(stems(text)) and alike(word, text) < least:
+        if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
             return f"nothing about “{word}”"
     return None
 
@@ -153,15 +161,22 @@ def on_day(article: Article, text: str, day: str) -> bool:
     return any(same_day(day, other) for other in (*named, article.published or "") if other)
 
 
-def _unsaid(plan: Plan, fits: Fits, best: Sequence[int], judged: Sequence[int]) -> str | None:
+def _asks_words(plan: Plan) -> bool:
+    """The question asks what somebody says."""
+    return plan.kind == "open" and bool(plan.speaker) and bool(WORDS_ASKED.match(plan.question))
+
+
+def _speaking(plan: Plan, fits: Fits, best: Sequence[int]) -> list[int]:
+    """Those of the best in which the one speaks whose words are asked for; none if nobody's are."""
+    near = [(i, fits[i][0]) for i in best[:SPEAKING]] if _asks_words(plan) else []
+    return [i for i, s in near if speaks(plan.speaker, s.text, s.article, s.start)]
+
+
+def _unsaid(plan: Plan, fits: Fits, speaking: Sequence[int], judged: Sequence[int]) -> str | None:
     """Words or a figure of somebody whom the question asks about and who gives none."""
     if plan.kind == "number" and not any(_of_speaker(plan, fits[i][0].text) for i in judged):
         return f"no such number of {plan.speaker}"
-    if plan.kind == "open" and plan.speaker and WORDS_ASKED.match(plan.question):
-        near = [fits[i][0] for i in best[:SPEAKING]]
-        if not any(speaks(plan.speaker, s.text, s.article, s.start) for s in near):
-            return f"no words of {plan.speaker} about it"
-    return None
+    return f"no words of {plan.speaker} about it" if _asks_words(plan) and not speaking else None
 
 
 def _of_speaker(plan: Plan, text: str) -> bool:
@@ -273,4 +288,4 @@ def stands_in(term: Term, folded: Sequence[str]) -> bool:
     """
     if term.word in SPELLED:
         return not {term.word, *SPELLED[term.word]}.isdisjoint(folded)
-    return any(known_name(word, folded) for word in fold_words(term.word))
+    return all(known_name(word, folded) for word in fold_words(term.word))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.questions.plan import SAY
+from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
 MOST = 4  # parts: each is searched for

@@ -6,49 +6,20 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
+from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
-from qa.questions.outlets import PIECE, QUOTES, Outlet, outlets, same_outlet
+from qa.questions.outlets import Outlet, outlets
+from qa.questions.speaker import SAYS, speaker_of
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
+from qa.reading.places import is_adjective
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
-MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
-KINDS = (
-    ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
-    ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
-    (
-        "number",
-        r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
-        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
-        r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
-        r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
-    ),
-    ("duration", r"\bhow long (?:did|does|do|is|are|was|were|has|have|had|will|would)\b"),
-    (
-        "when",
-        r"^\W*(?:and |or )?when\b"
-        r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
-        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
-        r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
-        r"|\bhow (?:soon|long ago)\b",
-    ),
-    (
-        "who",
-        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
-        r"|leader|minister|president|politician|general|spokes\w+|head|outlet|newspaper|agency"
-        r"|broadcaster)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
-    ),
-    (
-        "where",
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|country|countries|nation"
-        r"|region|part|area)s?\b",
-    ),
-    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
-)
 ASKED_FOR = re.compile(
-    r"\b(?:which|what)\s((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s"
+    r"\b(?:which|what)\s(?!(?:would|will|could|can|may|might|should|did|does|do)\b)"
+    r"((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s"
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
@@ -73,19 +44,6 @@ COUNTED_END = re.compile(
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
 COUNTED_ACTED = re.compile(
     r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
-)
-SAY = (
-    r"(?:say|tell|call|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
-    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict|give"
-    r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
-    r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
-    r"|denied|given)"
-)
-SAYS = re.compile(SAY, re.IGNORECASE)
-SPEAKER = re.compile(
-    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
-    r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
-    re.IGNORECASE,
 )
 DOES = re.compile(
     r"\b(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)\s(?:the\s)?",
@@ -118,6 +76,9 @@ SOUGHT = re.compile(
     r"((?:(?:first|second|third|fourth|fifth|last|next)\s)?[a-z][\w’'-]+)\s(?:of|for|in)\b",
     re.IGNORECASE,
 )
+RANK = re.compile(  # what comes first in the plan
+    r"\b(first|third|fourth|fifth|last)\b(?=\W*$|\s(?:in|of|on|at|for)\b)", re.IGNORECASE
+)
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(
     r"\W*(?:(?:and|but|so)\s)?(?:(?:in|at|on|by|for|from|to|with|of|according)\s(?:\w+\s){0,3}?)?"
@@ -139,15 +100,12 @@ ASIDE = re.compile(  # when somebody held it, and that it is held now
 OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
-NOBODY = re.compile(  # who says nothing that could be quoted
-    rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
-    re.IGNORECASE,
-)
 DEVELOPED = re.compile(
     r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
     r"|\bover time\b|\bsequence of events\b",
     re.IGNORECASE,
 )
+PARTICLE = re.compile(r"\s(?:off|out|up|down|away|back)\b(?!\s(?:of|to)\b)")  # call off
 LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
 
 
@@ -193,6 +151,8 @@ class Plan:
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
+        if subject and is_adjective(subject.text):  # where its noun ends is not certain
+            after = [t for t in after[1:3] if ACTED.search(t.word)]
         if not after or after[0].weight < 1 or MEANS.fullmatch(after[0].word):
             return ""
         return "" if self.question[: after[0].start].endswith(" a ") else after[0].word
@@ -217,8 +177,11 @@ class Plan:
 
     @property
     def sought(self) -> str:
-        """What "what is the ... of" asks for: a noun and its rank: first step. "" without one."""
-        match = SOUGHT.search(self.question)
+        """What "what is the ... of" asks for: a noun and its rank, or a rank alone; "" without.
+
+        "first step" in "What is the first step of the plan?", "first" in "What comes first?".
+        """
+        match = SOUGHT.search(self.question) or RANK.search(self.question)
         return match.group(1) if match else ""
 
     @property
@@ -256,7 +219,6 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     'troops'
     """
     text = " ".join(question.split()[:MAX_WORDS])
-    kind = next((name for name, words in KINDS if re.search(words, text, re.IGNORECASE)), "open")
     publishers = list(sources)
     told = outlets(text, publishers)
     dated = day_spans(text)
@@ -267,11 +229,11 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
     return Plan(
         text,
-        kind,
+        kind_of(text),
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
         _counted(text),
-        _speaker(text, publishers),
+        speaker_of(text, publishers),
         _asked_for(text),
         tuple(told),
         tuple(day for start, _, day in dated if ON.search(text[:start])),
@@ -294,11 +256,15 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
     leaning = LEANS_ON.search(text)
     leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
     aside = {*aside, *(place for place in leant if place not in named)}
-    return [
-        Term(match.group(), match.start(), match.end(), _weight(match, named, aside))
-        for match in WORD.finditer(text)
-        if fold_word(match.group()) not in STOPWORDS
-    ]
+    found, end = list[Term](), 0
+    for match in WORD.finditer(text):
+        if match.start() < end or fold_word(match.group()) in STOPWORDS:
+            continue
+        end, weight = match.end(), _weight(match, named, aside)
+        if weight == LIGHT and (particle := PARTICLE.match(text, end)):
+            end, weight = particle.end(), 1.0
+        found.append(Term(text[match.start() : end], match.start(), end, weight))
+    return found
 
 
 def _counted(text: str) -> str:
@@ -307,15 +273,6 @@ def _counted(text: str) -> str:
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
     return " ".join(words)
-
-
-def _speaker(text: str, sources: Iterable[str]) -> str:
-    """Whose words are asked for; what a publisher or an article says is read, not quoted."""
-    match = SPEAKER.search(text)
-    found = (match["asked"] or match["source"] or "").strip(f" ?,{QUOTES}") if match else ""
-    source = any(same_outlet(found, source) for source in sources if found)
-    somebody = found != found.lower() or set(fold_words(found)) & ROLES
-    return "" if source or NOBODY.search(found) or not somebody else found
 
 
 def _asked_for(text: str) -> str:

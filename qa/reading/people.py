@@ -21,22 +21,26 @@ EARLY = 7  # words after a name among which the office must begin
 APPOSED = re.compile(
     r"\b(the|\w+['’]s)\s([^,;:.()“”\"]{3,80}),\s?$", re.I
 )  # the head of the port, X
+ACCORDING = re.compile(r"\baccording to\s$", re.I)  # what follows its comma is another subject
 JOINS = frozenset(("of", "to", "for"))
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
     r"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z])[^,;.:()“”\"]{3,90})"
 )
-OFFICES = (  # words of one meaning
-    frozenset("head chief leader boss heads leads runs led headed director".split()),
-    frozenset("spokesman spokeswoman spokesperson spokespeople".split()),
-    frozenset("chair chairman chairwoman chairperson".split()),
-    frozenset("defence defense".split()),
-    frozenset("foreign external".split()),
-    frozenset("ambassador envoy".split()),
-    frozenset("intelligence spy".split()),
+OFFICES = tuple(  # folded words of one meaning
+    frozenset(fold_words(words))
+    for words in (
+        "head chief leader boss heads leads runs led headed director",
+        "spokesman spokeswoman spokesperson spokespeople",
+        "chair chairman chairwoman chairperson",
+        "defence defense",
+        "foreign external",
+        "ambassador envoy",
+        "intelligence spy",
+    )
 )
-HEADS = frozenset("heads leads runs chairs led headed".split())  # as verbs: who heads the service
-HOLDS = ROLES | HEADS | frozenset("boss diplomat envoy leader".split())
+HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service
+HOLDS = ROLES | HEADS | frozenset(fold_words("boss diplomat envoy leader"))
 SHARED = frozenset(  # words of countries' names that are no country themselves
     "north south korea korean koreans states kingdom arab us usa uk uae dprk rok white house"
     " downing street".split()
@@ -80,6 +84,8 @@ def _in_sentence(sentence: str) -> Iterator[Described]:
     for name in names(sentence):
         title, person = _parted(name.text)
         if not person or countries(person):
+            continue
+        if ACCORDING.search(sentence[: name.start]) and sentence.startswith(",", name.end):
             continue
         apposed = None if title else APPOSED.search(sentence[: name.start])
         lead = apposed.group() if apposed else _lead(sentence[: name.start], title)

@@ -117,6 +117,15 @@ def _at(text: str, word: re.Match[str]) -> tuple[str | None, int]:
     return COUNTRIES.get(fold_word(word.group())), len(word.group())
 
 
+def is_adjective(name: str) -> bool:
+    """A name says of which country something is, and is none itself: French, North Korean.
+
+    >>> is_adjective("French"), is_adjective("France"), is_adjective("Seoul")
+    (True, False, False)
+    """
+    return bool(countries(name)) and not _governments(name) and not name.endswith("ns")
+
+
 def in_the_names_of(evidence: str, claim: str) -> str:
     """`claim` with its governments called as `evidence` calls them: Seoul is South Korea.
 

@@ -39,6 +39,10 @@ OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
     rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:to|at)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
+    r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
+    r"((?:[\w’'.-]+\s){0,6}?[\w’'.-]+?)(?=\W*$|[,;])"
+)
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(
@@ -107,6 +111,10 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
         following = names(right[after.end() :][:80])
         if following and following[0].start <= 40 and not left.endswith(","):
             return without_roles(following[0].text)
+    if left.endswith(",") and (after := SPOKEN_AFTER.match(sentence, verb.start())):
+        following = names(after.group(1))
+        if following and following[-1].end == len(after.group(1)):
+            return without_roles(following[-1].text)
     if PRONOUN.search(left):
         return last_speaker(before)
     if left.endswith(" that") or left.endswith(" which") or left.endswith(" who"):

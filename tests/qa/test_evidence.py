@@ -223,3 +223,21 @@ def test_how_long_is_told_by_a_length_of_time(model):
     asked = "How long did the talks of Anna Lind and Ole Berg last?"
     assert found(asked, told, model=model).answers
     assert found(asked, untold, model=model).missing == "no such length of time"
+
+
+def test_words_of_the_one_asked_about_go_before_those_of_others(model):
+    text = (
+        "Sweden may close its border after Norway closed the border, said Ole Berg."
+        " Norway said the closure was lawful and would be short."
+    )
+    article = Article(id="border", title="Border", text=text)
+    evidence = found("What has Norway itself said about closing the border?", article, model=model)
+    assert evidence.evidence[0].text.startswith("Norway said")
+
+
+def test_what_was_called_off_is_not_met_by_a_call(model):
+    text = (
+        "Anna Lind travelled to Vik on Monday. She repeated her call for help on the trip to Vik."
+    )
+    article = Article(id="trip", title="Trip", text=text)
+    assert not found("Why did Anna Lind call off her trip to Vik?", article, model=model).answers

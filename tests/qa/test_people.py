@@ -33,3 +33,8 @@ def test_a_place_is_nobody():
 def test_whose_office_somebody_holds_is_told():
     assert countries_of("Lind", TEXT) == {"denmark"}
     assert countries_of("Nobody", TEXT) == set()
+
+
+def test_the_source_before_a_comma_does_not_hold_the_office_after_it():
+    assert bearers("Norway's envoy", "According to Vikposten, Norway's envoy left.") == []
+    assert bearers("Norway's envoy", "Anna Lind, Norway's envoy, left.") == ["Anna Lind"]

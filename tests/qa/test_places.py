@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.places import countries, in_the_names_of
+from qa.reading.places import countries, in_the_names_of, is_adjective
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_name_people_and_capital_are_one_country(text, there):
 )  # fmt: skip
 def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said):
     assert in_the_names_of(evidence, claim) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("French", True), ("North Korean", True), ("Seoul", False), ("Norwegians", False)],
+)
+def test_an_adjective_is_no_country(name, said):
+    assert is_adjective(name) is said

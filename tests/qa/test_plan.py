@@ -184,3 +184,32 @@ def test_a_name_that_is_asked_for_is_of_somebody_in_office():
 def test_whoever_answers_or_cites_is_asked_for_words():
     assert plan_question("What did Anna Lind answer?").speaker == "Anna Lind"
     assert plan_question("What did Anna Lind cite as a reason?").speaker == "Anna Lind"
+
+
+def test_an_address_that_is_given_is_no_figure():
+    assert plan_question("When did Anna Lind give the speech?").speaker == ""
+    assert plan_question("What figure did Anna Lind give?").speaker == "Anna Lind"
+
+
+def test_the_words_of_somebody_himself_are_his():
+    assert plan_question("What has Norway itself said of it?").speaker == "Norway"
+
+
+def test_a_verb_and_its_particle_mean_one_thing():
+    plan = plan_question("Why did Anna Lind call off her trip?")
+    assert (plan.verb, plan.speaker) == ("call off", "")
+    assert {term.word: term.weight for term in plan.terms}["call off"] == 1
+
+
+def test_the_noun_after_an_adjective_is_not_what_was_done():
+    assert plan_question("Where were the Norwegian soldiers trained?").verb == "trained"
+    assert plan_question("Why did Norwegian officers leave?").verb == ""
+
+
+def test_what_comes_first_is_sought_by_its_rank():
+    assert plan_question("What comes first in the plan?").sought == "first"
+    assert plan_question("When did the first ship leave?").sought == ""
+
+
+def test_a_verb_after_what_is_no_thing_asked_for():
+    assert plan_question("What would the use of ships show?").asked_for == ""

@@ -89,3 +89,10 @@ def test_an_envoy_to_a_body_is_not_that_body():
     said = "Norway's representative to the United Nations confirmed the talks."
     assert last_speaker([said]) == "Norway's representative to the United Nations"
     assert last_speaker(["The United Nations confirmed the talks."]) == "United Nations"
+
+
+def test_who_stands_after_the_verb_of_saying_speaks():
+    assert speakers_in("Sweden may wait after Norway closed it, said the mayor Ole Berg.") == [
+        "Ole Berg"
+    ]
+    assert speakers_in("Anna Lind, who came late, said Norway would wait.") == ["Anna Lind"]

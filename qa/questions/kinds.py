@@ -1,0 +1,47 @@
+"""Which kind of answer a question asks for."""
+
+import re
+
+MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
+KINDS = (
+    ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
+    ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
+    (
+        "number",
+        r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
+        r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
+        r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
+        r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
+    ),
+    ("duration", r"\bhow long (?:did|does|do|is|are|was|were|has|have|had|will|would)\b"),
+    (
+        "when",
+        r"^\W*(?:and |or )?when\b"
+        r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
+        r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
+        r"|\bhow (?:soon|long ago)\b",
+    ),
+    (
+        "who",
+        r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
+        r"|leader|minister|president|politician|general|spokes\w+|head|outlet|newspaper|agency"
+        r"|broadcaster)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
+    ),
+    (
+        "where",
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|country|countries|nation"
+        r"|region|part|area)s?\b",
+    ),
+    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+)
+
+
+def kind_of(question: str) -> str:
+    """Money, age, number, duration, when, who, where or why; open for any other question.
+
+    >>> kind_of("How soon could they fight?")
+    'when'
+    """
+    told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
+    return next(told, "open")
