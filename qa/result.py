@@ -8,6 +8,14 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from corpus import Article, Page
+from qa.in_words import (
+    day_in_words,
+    mark,
+    origin,
+    relations,
+    repairs_in_words,
+    writer_in_words,
+)
 from qa.values import (
     Citation,
     Claim,
@@ -76,32 +84,30 @@ class Answer:
         return "\n\n".join(part for part in parts if part)
 
     def to_markdown(self) -> str:
-        """The answer as Markdown with its sources; whatever the articles contain is escaped."""
-        parts = [self._marked_markdown()]
-        for conflict in self.conflicts:
-            rows = [_reading_row(reading) for reading in conflict.readings]
-            head = ["| figure | who | when | source |", "|---|---|---|---|"]
-            parts.append("\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows]))
+        """The answer as Markdown with its sources; whatever the articles contain is escaped.
+
+        A sentence that is not supported bears its verdict; the last line says who wrote.
+        """
+        parts = [self._marked_markdown(), *map(_conflict_markdown, self.conflicts)]
         if self.abstained:
             parts += [f"> {_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
-        if doubts := self._doubts():
-            parts += ["\n".join([DOUBTS, "", *(f"- {escape(_line(doubt))}" for doubt in doubts)])]
+        if not self.abstained:
+            parts += [escape(self._made())]
         return "\n\n".join(part for part in parts if part)
 
     def _doubts(self) -> list[str]:
         """The sentences that a reader should not rely on, with their verdicts and why."""
         return [doubt for claim in self.claims if (doubt := _doubt(claim))]
 
+    def _made(self) -> str:
+        """Who wrote, and what was done to sentences that did not hold as written."""
+        written = writer_in_words(self.answerer, self.model)
+        return " ".join([written, *(f"{told}." for told in repairs_in_words(self.repairs))])
+
     def _marked_markdown(self) -> str:
         """The prose, escaped but for its own markers."""
-        if self.abstained:
-            return escape(self.text)
-        return "".join(
-            escape(claim.before)
-            + with_markers(escape(claim.text), [citation.number for citation in claim.citations])
-            for claim in self.claims
-        )
+        return "".join(map(_claim_markdown, self.claims)) or escape(self.text)
 
     def _repr_markdown_(self) -> str:
         return self.to_markdown()
@@ -186,6 +192,23 @@ def _source(citation: Citation) -> str:
     return f"{describe(citation.article)}{page}"
 
 
+def _claim_markdown(claim: Claim) -> str:
+    """A sentence with its markers, and with its verdict unless it is supported."""
+    numbers = [citation.number for citation in claim.citations]
+    marked = escape(_line(mark(claim.verdict)))
+    words = with_markers(escape(claim.text), numbers)
+    return escape(claim.before) + (f"{words} {marked}" if marked else words)
+
+
+def _conflict_markdown(conflict: Conflict) -> str:
+    """The readings as a table, and how they relate."""
+    head = ["| figure | who | when | source |", "|---|---|---|---|"]
+    rows = [_reading_row(reading) for reading in conflict.readings]
+    related = [f"- {_line(escape(told))}" for told in relations(conflict, "updates", "disputes")]
+    below = ["", *related] if related else []
+    return "\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows, *below])
+
+
 def _source_text(citation: Citation) -> str:
     notice = citation.article.notice
     noted = f"\n    ! {_line(notice)}" if notice else ""
@@ -195,7 +218,10 @@ def _source_text(citation: Citation) -> str:
 def _source_markdown(citation: Citation) -> str:
     url = citation.article.url
     link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
-    article, quote = escape(_source(citation)), escape(_line(citation.quote))
+    title, known = citation.article.title or citation.article.id, origin(citation.article)
+    page = f", p. {citation.page}" if citation.page else ""
+    article = escape(f"{_line(title)} ({known}){page}" if known else f"{_line(title)}{page}")
+    quote = escape(_line(citation.quote))
     notice = citation.article.notice
     noted = f" **{escape(_line(notice))}**" if notice else ""
     return f"{citation.number}. {article}: “{quote}”{link}{noted}"
@@ -211,23 +237,15 @@ def reading_text(reading: Reading) -> str:
 
 def _conflict_text(conflict: Conflict) -> str:
     rows = [f"- {reading_text(r)} [{r.citation.number}]" for r in conflict.readings]
-    shown = [_short(reading) for reading in conflict.readings]
-    links = [
-        f"  {shown[link.later]} {link.relation} {shown[link.earlier]}"
-        for link in conflict.links
-        if link.relation == "updates"
-    ]
+    links = [f"  {told}" for told in relations(conflict, "updates")]
     return "\n".join([f"The articles give different figures ({conflict.topic}):", *rows, *links])
 
 
-def _short(reading: Reading) -> str:
-    return f"{reading.quoted} ({reading.speaker or 'no speaker named'})"
-
-
 def _reading_row(reading: Reading) -> str:
-    cells = (
-        f"{reading.quoted} {reading.counted}".strip(), reading.speaker or "", reading.said_on or "",
-    )  # fmt: skip
+    when = day_in_words(reading.said_on)
+    if not when and reading.published:
+        when = f"published {day_in_words(reading.published)}"
+    cells = f"{reading.quoted} {reading.counted}".strip(), reading.speaker or "", when
     return (
         "| "
         + " | ".join(_line(escape(cell)) for cell in cells)

@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 
 from corpus import Article, Page
 from qa.result import Answer, describe, escape, page_lines
-from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Verdict
+from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Repairs, Verdict
 
 FLOOD = Article(
     id="flood",
@@ -64,6 +64,35 @@ def test_printed_an_answer_has_prose_figures_sources_and_doubts():
     assert "52 (Holt) updates 40 (Berg)" in shown
     assert "[1] Flood in Norrby (Norrby Post, 2024-05-03)\n    “The river rose.”" in shown
     assert "unsupported: “All died.” (nobody says so)" in shown
+
+
+def test_in_markdown_a_sentence_that_does_not_hold_bears_its_verdict_with_the_reason():
+    wrong = replace(BAD, verdict=Verdict(Label.CONTRADICTED, 0.0, ("it says 40,\nnot *41*",)))
+    plain = Claim(" ", "That is all.", (), Verdict(Label.NOT_CHECKABLE, 0.0))
+    prose = replace(ANSWER, claims=(GOOD, BAD, wrong, plain)).to_markdown().partition("\n")[0]
+    assert prose == (
+        "The river rose. [1]"
+        " All died. [2] (not supported: nobody says so)"
+        " All died. [2] (contradicted: it says 40, not \\*41\\*)"
+        " That is all. (nothing to check)"
+    )
+
+
+def test_in_markdown_readings_that_update_or_dispute_each_other_are_told():
+    disputed = replace(DEAD, links=(Link(0, 1, "disputes"),))
+    assert "- 52 (Holt) updates 40 (Berg)" in ANSWER.to_markdown()
+    assert "- 52 (Holt) disputes 40 (Berg)" in replace(ANSWER, conflicts=(disputed,)).to_markdown()
+    assert "| 40 people died | Berg | published 3 May 2024 | [2] |" in ANSWER.to_markdown()
+
+
+def test_in_markdown_the_last_line_says_who_wrote_without_a_path():
+    local = replace(ANSWER, answerer="local", model="/home/ann/models/small-1.5b.gguf")
+    repaired = replace(local, repairs=Repairs(quotes_corrected=1))
+    assert local.to_markdown().endswith("\n\nWritten by small-1.5b.")
+    assert repaired.to_markdown().endswith("quotes corrected to the article's words: 1.")
+    own = replace(ANSWER, answerer="extractive", model=None).to_markdown()
+    assert own.endswith("Composed of the articles' own sentences.")
+    assert "Composed" not in ABSTAINED.to_markdown()
 
 
 def test_json_has_exactly_these_keys():
@@ -180,8 +209,8 @@ def test_a_source_shows_its_page_and_what_its_page_corrects():
     noted = replace(FLOOD, notice="Correction: 41 people died.")
     cited = replace(GOOD, citations=(Citation(1, noted, 0, 15, page=3),))
     answer = replace(ANSWER, claims=(cited,), conflicts=())
-    for shown in (str(answer), answer.to_markdown()):
-        assert "(Norrby Post, 2024-05-03), p. 3" in shown
+    for shown, day in ((str(answer), "2024-05-03"), (answer.to_markdown(), "3 May 2024")):
+        assert f"(Norrby Post, {day}), p. 3" in shown
         assert "Correction: 41 people died." in shown
     [citation] = answer.to_dict()["citations"]
     assert (citation["page"], citation["notice"]) == (3, "Correction: 41 people died.")

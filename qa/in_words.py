@@ -1,0 +1,98 @@
+"""Labels, days, names of models and repairs in the words that readers meet everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import PurePosixPath, PureWindowsPath
+
+from corpus import Article
+from qa.values import Conflict, Reading, Repairs, Verdict
+
+VERDICT_WORDS = {
+    "supported": "supported",
+    "unsupported": "not supported",
+    "contradicted": "contradicted",
+    "not_checkable": "nothing to check",
+}
+REPAIR_WORDS = {
+    "unknown_markers": "citation marks that name no passage: {}",
+    "repointed": "sentences given other words to rest on: {}",
+    "quotes_corrected": "quotes corrected to the article's words: {}",
+    "rewritten": "sentences sent back and rewritten: {}",
+    "marked": "sentences kept although the cited words do not bear them out: {}",
+    "repeated": "sentences left out that said the same again: {}",
+    "unfinished": "sentences left out that were broken off: {}",
+    "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
+}
+OWN_SENTENCES = "Composed of the articles' own sentences."
+
+
+def day_in_words(written: str | None) -> str:
+    """An ISO day or moment as people write a day; other words as they are.
+
+    >>> day_in_words("2024-10-19T08:00:00+02:00"), day_in_words("Monday"), day_in_words(None)
+    ('19 October 2024', 'Monday', '')
+    """
+    try:
+        day = date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return written or ""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def origin(article: Article) -> str:
+    """Source and day of an article, without what is unknown; empty if both are.
+
+    >>> origin(Article(text="It rose.", source="Norrby Post", published="2024-05-03"))
+    'Norrby Post, 3 May 2024'
+    """
+    return ", ".join(part for part in (article.source, day_in_words(article.published)) if part)
+
+
+def model_in_words(model: str) -> str:
+    """The name of a model, of a file without its folders and its ending.
+
+    >>> model_in_words("/models/small-1.5b.gguf"), model_in_words("maker/small-1.5b")
+    ('small-1.5b', 'maker/small-1.5b')
+    """
+    for path in (PurePosixPath(model), PureWindowsPath(model)):
+        if path.suffix.lower() == ".gguf":
+            model = path.name.removesuffix(path.suffix)
+        elif path.is_absolute():
+            model = path.name
+    return model
+
+
+def writer_in_words(answerer: str, model: str | None) -> str:
+    """Who wrote an answer, in a sentence."""
+    if answerer == "extractive":
+        return OWN_SENTENCES
+    return f"Written by {model_in_words(model) if model else answerer}."
+
+
+def repairs_in_words(repairs: Repairs) -> list[str]:
+    """What was done to sentences that did not hold as written."""
+    counts = {name: getattr(repairs, name) for name in REPAIR_WORDS}
+    return [REPAIR_WORDS[name].format(count) for name, count in counts.items() if count]
+
+
+def mark(verdict: Verdict) -> str:
+    """What stands behind a sentence that a reader cannot simply rely on: verdict and reasons."""
+    label = verdict.label.value
+    if label == "supported":
+        return ""
+    reasons = "; ".join(verdict.reasons)
+    return f"({VERDICT_WORDS[label]}{': ' if reasons else ''}{reasons})"
+
+
+def relations(conflict: Conflict, *told: str) -> Iterator[str]:
+    """How readings of a conflict relate, of these relations: "52 (Holt) updates 40 (Berg)"."""
+    shown = [_short(reading) for reading in conflict.readings]
+    for link in conflict.links:
+        if link.relation in told:
+            yield f"{shown[link.later]} {link.relation} {shown[link.earlier]}"
+
+
+def _short(reading: Reading) -> str:
+    return f"{reading.quoted} ({reading.speaker or 'no speaker named'})"
