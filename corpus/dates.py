@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from dateutil import parser, tz
 
 FULL_YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20)\d\d(?!\d)")
-KINDS = r"(?:published|posted|created|issued|filed|publication|updated|modified|amended)"
+KINDS = (
+    r"(?:published|posted|created|issued|dated|filed|publication|updated|modified|amended|as of"
+    r"|stand)"
+)
 LABEL = re.compile(
     rf"^(?:(?:first |last |originally |date )?(?P<kind>{KINDS})(?: (?:on|at|date))?|date)\b"
     r"\s*[:|–—-]?\s*",
@@ -17,15 +20,39 @@ NEXT_LABEL = re.compile(
     rf"(?=(?:first |last |originally |date )?{KINDS}\b)",
     re.IGNORECASE,
 )
-UPDATES = ("updated", "modified", "amended")
+UPDATES = ("updated", "modified", "amended", "as of", "stand")
+WRITER = re.compile(r" (?:by|in) [^,\d]{2,40}$")  # "Posted on October 19, 2024 by admin"
 PART = re.compile(r"\s+[|/·•–—]\s+")
 CLOCK = re.compile(r"^@?\s?(?=\d{1,2}[:.]\d\d\b)")
 DOTTED_CLOCK = re.compile(r"(?<=\d{4} )(\d{1,2})\.(\d\d)\b")  # "19 Oct 2024 14.30 BST"
 HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d.*?),\s*(?=\D)")  # "3:15 PM EDT, Sat October 19, 2024"
+GREENWICH = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)")  # dateutil reads "GMT+2" as west of Greenwich
 MONTHS = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+FOREIGN_MONTHS = {
+    name: number
+    for names in (
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre"
+        " dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "januari februari maart april mei juni juli augustus september oktober november december",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+FOREIGN = re.compile(
+    rf"(?:\w+,? )?(\d{{1,2}})(?:\.|er|º)?(?: de)? ({'|'.join(FOREIGN_MONTHS)})(?: del?)? (\d{{4}})"
+    r"(?:\D{1,5}\d{1,2}[:.h]\d\d(?: (?:Uhr|uur|h))?)?",
+    re.IGNORECASE,
+)
+AGE_OR_CLOCK = re.compile(
+    r"(?:\d+|an?|one) \w+ ago|just now|(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: [A-Z]{1,4})?",
+    re.IGNORECASE,
 )
 WRITTEN = re.compile(
     rf"\b(?:{MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
@@ -52,7 +79,7 @@ def parse_date(text: str) -> str | None:
     text = _joined(LABEL.sub("", text.strip()))
     if not text or len(text) > MAX_CHARS:
         return None
-    moment = _iso(text) or _written(text)
+    moment = _iso(text) or _foreign(text) or _written(text)
     if moment is None:
         return None
     if moment.tzinfo is None:
@@ -63,6 +90,8 @@ def parse_date(text: str) -> str | None:
 def _joined(text: str) -> str:
     """`text` with its clock after its day, without what stands behind them: "/ CBS News"."""
     day, *more = PART.split(text)
+    if more and AGE_OR_CLOCK.fullmatch(day):  # "8:05 PM · Oct 19, 2024"
+        day, more = more[0], [day, *more[1:]]
     clocks = [CLOCK.sub("", part) for part in more if CLOCK.match(part)]
     if any(map(str.isdigit, "".join(more))) and not clocks:
         return text
@@ -78,15 +107,21 @@ def labelled_dates(line: str) -> dict[str, str]:
     if len(line) > 2 * MAX_CHARS:
         return {}
     pieces = [piece for piece in NEXT_LABEL.split(line.strip(" ()")) if piece]
+    pieces = [WRITER.sub("", piece) for piece in pieces]
     labels = [LABEL.match(piece) for piece in pieces]
     kinds = [label["kind"] for label in labels if label and label["kind"]]
     if not kinds or len(kinds) < len(pieces) - 1:
         return {}
     days = [parse_date(piece) for piece in pieces]
-    if None in days:
+    dated = [
+        (label, day)
+        for piece, label, day in zip(pieces, labels, days, strict=True)
+        if day or not (label and AGE_OR_CLOCK.fullmatch(LABEL.sub("", piece)))
+    ]
+    if not dated or any(day is None for _, day in dated):
         return {}
     found: dict[str, str] = {}
-    for label, day in zip(labels, days, strict=True):
+    for label, day in dated:
         updates = label and label["kind"] and label["kind"].lower() in UPDATES
         found.setdefault("updated" if updates else "published", str(day))
     return found
@@ -112,11 +147,22 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
+def _foreign(text: str) -> datetime | None:
+    """The day in one of the languages of `FOREIGN_MONTHS`; its clock has no zone and is left."""
+    found = FOREIGN.fullmatch(text)
+    if not found:
+        return None
+    try:
+        return datetime(int(found[3]), FOREIGN_MONTHS[found[2].lower()], int(found[1]))
+    except ValueError:
+        return None
+
+
 def _written(text: str) -> datetime | None:
     """What every reading of the words agrees on, or `None`."""
     if not FULL_YEAR.search(text):
         return None
-    text = HALF_OF_DAY.sub(r"\1m", text)
+    text = GREENWICH.sub("", HALF_OF_DAY.sub(r"\1m", text))
     text = DOTTED_CLOCK.sub(r"\1:\2", CLOCK_FIRST.sub(r"\1 ", text))
     readings = {
         _read(text, default=default, dayfirst=dayfirst)

@@ -115,11 +115,11 @@ def _by_mark(data: bytes) -> str | None:
     for mark, encoding in BOMS.items():
         if data.startswith(mark):
             return encoding
-    half = len(data) // 2
+    half = len(data) / 2
     zeros = (data[::2].count(0), data[1::2].count(0))
-    if half and zeros[0] <= half // 20 and zeros[1] >= half // 2:
+    if zeros[0] <= half / 20 and zeros[1] >= half / 2 > 0:
         return "utf-16-le"
-    if half and zeros[1] <= half // 20 and zeros[0] >= half // 2:
+    if zeros[1] <= half / 20 and zeros[0] >= half / 2 > 0:
         return "utf-16-be"
     return None
 

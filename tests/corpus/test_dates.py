@@ -23,6 +23,13 @@ from corpus.dates import labelled_dates, parse_date, weekday, written_dates
         ("Updated on: October 19, 2024 / 10:07 AM EDT / The Example", "2024-10-19T10:07:00-04:00"),
         ("19 October 2024 | 10:30", "2024-10-19"),
         ("Date published: October 19, 2024", "2024-10-19"),
+        ("October 19, 2024 8:05 PM GMT+2", "2024-10-19T20:05:00+02:00"),
+        ("8:05 PM · Oct 19, 2024", "2024-10-19"),
+        ("Dated 19-10-2024", "2024-10-19"),
+        ("19. Oktober 2024", "2024-10-19"),
+        ("Stand: Samstag, 19. Oktober 2024, 18:05 Uhr", "2024-10-19"),
+        ("19 octobre 2024 à 18h05", "2024-10-19"),
+        ("19 de octubre de 2024", "2024-10-19"),
     ],
 )
 def test_common_forms_are_read(text, iso):
@@ -61,6 +68,17 @@ def test_a_label_tells_published_from_updated():
 )
 def test_one_line_may_tell_both_days(line):
     assert labelled_dates(line) == {"published": "2024-10-19", "updated": "2024-10-20"}
+
+
+@pytest.mark.parametrize(
+    "line", ["Oct. 19, 2024 | Updated 4:15 p.m. ET", "October 19, 2024 Updated 15 hours ago"]
+)
+def test_an_update_without_its_day_is_unknown(line):
+    assert labelled_dates(line) == {"published": "2024-10-19"}
+
+
+def test_who_posted_a_story_is_no_part_of_its_date():
+    assert labelled_dates("Posted on October 19th, 2024 by admin") == {"published": "2024-10-19"}
 
 
 def test_full_dates_inside_a_sentence_are_found():

@@ -181,6 +181,11 @@ def test_encodings_are_told_apart(encoding):
     assert decode(text.encode(encoding), place="a.txt") == text
 
 
+@pytest.mark.parametrize("data", [b"Hi", b"Oh!\n", b"A"])
+def test_two_bytes_are_no_utf_16(data):
+    assert decode(data, place="a.txt") == data.decode()
+
+
 def test_characters_that_cannot_be_stored_are_replaced(read):
     article = article_of(read("a.txt", f"{HEADLINE}\nIt\x00rains.\u200b".encode()))
     assert article.text == "It rains."
