@@ -50,6 +50,16 @@ def origin(article: Article) -> str:
     return ", ".join(part for part in (article.source, day_in_words(article.published)) if part)
 
 
+def named(article: Article) -> str:
+    """Title and origin of an article in one line; of one without a title what names it else.
+
+    >>> named(Article(text="It rose.", title="Flood", published="2024-05-03"))
+    'Flood (3 May 2024)'
+    """
+    title, known = " ".join(article.title.split()) or article.id, origin(article)
+    return f"{title} ({known})" if known else title
+
+
 def model_in_words(model: str) -> str:
     """The name of a model, of a file without its folders and its ending.
 

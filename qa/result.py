@@ -11,7 +11,7 @@ from corpus import Article, Page
 from qa.in_words import (
     day_in_words,
     mark,
-    origin,
+    named,
     relations,
     repairs_in_words,
     writer_in_words,
@@ -218,10 +218,8 @@ def _source_text(citation: Citation) -> str:
 def _source_markdown(citation: Citation) -> str:
     url = citation.article.url
     link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
-    title, known = citation.article.title or citation.article.id, origin(citation.article)
     page = f", p. {citation.page}" if citation.page else ""
-    article = escape(f"{_line(title)} ({known}){page}" if known else f"{_line(title)}{page}")
-    quote = escape(_line(citation.quote))
+    article, quote = escape(named(citation.article) + page), escape(_line(citation.quote))
     notice = citation.article.notice
     noted = f" **{escape(_line(notice))}**" if notice else ""
     return f"{citation.number}. {article}: “{quote}”{link}{noted}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from corpus import Library, Listed
 from corpus.words import fold_words
+from qa.in_words import day_in_words
 
 PAGE = 50  # articles to a page of the list
 
@@ -91,7 +92,8 @@ def _fitting(rows: Sequence[Listed], view: View) -> list[Listed]:
 
 def _haystack(row: Listed) -> str:
     a = row.article
-    return " ".join(fold_words(f"{a.title} {a.source or ''} {a.published or ''} {a.id}"))
+    days = f"{a.published or ''} {day_in_words(a.published)}"
+    return " ".join(fold_words(f"{a.title} {a.source or ''} {days} {a.id}"))
 
 
 def _sorted(rows: list[Listed], view: View) -> list[Listed]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import gradio as gr
 from gradio.events import Dependency
 
-from qa.result import describe
+from qa.in_words import named
 from ui.add_panel import FAILURES, QUIET, Update
 from ui.article_list import View, shown, sorted_by, sources
 from ui.library_html import article_html, list_html, message_html
@@ -114,7 +114,7 @@ class Browsing:
                 library.remove(article_id)
         except FAILURES as error:
             return message_html(str(error), failed=True)
-        return message_html(f"Removed: {describe(article)}")
+        return message_html(f"Removed: {named(article)}")
 
     def _drawn(self, view: View) -> tuple[View, str]:
         page = shown(self.shelf.library, view)

@@ -30,8 +30,8 @@ def coverage(library: Library, *, samples: bool = False) -> Coverage:
     sources = Counter(article.source for article in found if article.source)
     days = sorted(article.published[:10] for article in found if article.published)
     return Coverage(
-        len(found), tuple(source for source, _ in sources.most_common()),
-        days[0] if days else None, days[-1] if days else None, samples,
+        len(found), sources.total(), tuple(source for source, _ in sources.most_common()),
+        len(days), days[0] if days else None, days[-1] if days else None, samples,
     )  # fmt: skip
 
 

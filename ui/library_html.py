@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from corpus import Article, Page
 from qa.commands.summary import KINDS, Summary
-from qa.result import describe
+from qa.in_words import day_in_words, named
 from ui.article_list import ORDERS, Shown, View
 from ui.intake import Parcel
 from ui.links import web_address
@@ -90,8 +90,8 @@ def _facts(article: Article) -> dict[str, str | None]:
         "Source": article.source,
         "Agency": article.agency,
         "Authors": "; ".join(article.authors),
-        "Published": article.published,
-        "Updated": article.updated,
+        "Published": day_in_words(article.published),
+        "Updated": day_in_words(article.updated),
         "Language": article.language,
         "Id": article.id,
         "Read from": article.uri if article.uri != article.url else None,
@@ -128,4 +128,4 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-TEMPLATES.filters |= {"counted": counted, "counts": counts, "described": describe}
+TEMPLATES.filters |= {"counted": counted, "counts": counts, "described": named, "day": day_in_words}

@@ -10,27 +10,41 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from corpus import Article
 from qa.answers_store import Conversation
+from qa.in_words import VERDICT_WORDS, day_in_words
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
 from ui.timeline import timeline
-from ui.turns import VERDICT_WORDS, Coverage, Turn
+from ui.turns import Coverage, Turn
 
 LONGEST_LAST = 20  # characters of a word that may stand on one line with numbers and a verdict
 READER_HINT = "Choose a number in an answer to read its source here, at the words it cites."
 CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
 
 
-def _day(written: str | None) -> str:
-    """An ISO day as people write it; other words as they are, nothing as `undated`."""
-    try:
-        day = date.fromisoformat((written or "")[:10])
-    except ValueError:
-        return written or "undated"
+def _tick(day: date) -> str:
+    """A day below a line of time, where there is little room."""
     return f"{day.day} {day:%b} {day.year}"
+
+
+def _origin(article: Article, *, whole: bool = False) -> Markup:
+    """Source and day of an article, what is unknown left out; as a `whole` it is told as such."""
+    parts = [Markup("<bdi>{}</bdi>").format(article.source)] if article.source else []
+    parts += [escape(day_in_words(article.published))] if article.published else []
+    missing = [name for name in ("source", "published") if not getattr(article, name)]
+    if whole and missing:
+        words = " or ".join(missing).replace("published", "date")
+        parts.append(escape(f"no {words} given"))
+    return Markup(" · ").join(parts)
+
+
+def _whence(article: Article) -> str:
+    """The source of an article, of one that names none its title."""
+    return article.source or _name(article)
 
 
 def _line(text: str) -> str:
@@ -53,7 +67,8 @@ TEMPLATES = Environment(
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters |= {
-    "day": _day, "parted": _parted, "line": _line, "name": _name, "original": original,
+    "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
+    "parted": _parted, "line": _line, "name": _name, "original": original,
     "timeline": timeline,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}

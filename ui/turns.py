@@ -9,28 +9,13 @@ from dataclasses import dataclass, field
 from corpus import Article, Where
 from qa import Answer, Citation, Label
 from qa.answers_store import StoredAnswer
+from qa.in_words import VERDICT_WORDS, day_in_words, repairs_in_words, writer_in_words
 
 ANSWERER_NAMES = {
     "auto": "Automatic",
     "extractive": "Sentences of the articles",
     "openai": "Model at an endpoint",
     "local": "Model on this computer",
-}
-VERDICT_WORDS = {
-    "supported": "supported",
-    "unsupported": "not supported",
-    "contradicted": "contradicted",
-    "not_checkable": "nothing to check",
-}
-REPAIR_WORDS = {
-    "unknown_markers": "citation marks that name no passage: {}",
-    "repointed": "sentences given other words to rest on: {}",
-    "quotes_corrected": "quotes corrected to the article's words: {}",
-    "rewritten": "sentences sent back and rewritten: {}",
-    "marked": "sentences kept although the cited words do not bear them out: {}",
-    "repeated": "sentences left out that said the same again: {}",
-    "unfinished": "sentences left out that were broken off: {}",
-    "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
 }
 
 
@@ -50,8 +35,11 @@ class Turn:
 
     @property
     def summary(self) -> str:
-        """Verdicts counted, and who wrote the answer."""
-        return f"{verdicts_in_words(self.stored.answer)}{written_by(self.stored.answer)}"
+        """Verdicts counted, and who wrote the answer; empty if there is none."""
+        answer = self.stored.answer
+        if answer.abstained:
+            return ""
+        return f"{verdicts_in_words(answer)}{writer_in_words(answer.answerer, answer.model)}"
 
     @property
     def sources(self) -> list[tuple[Article, list[Citation]]]:
@@ -65,16 +53,14 @@ class Turn:
     @property
     def repairs(self) -> list[str]:
         """What was done to sentences that did not hold as written."""
-        repairs = self.stored.answer.repairs
-        counts = {name: getattr(repairs, name, 0) for name in REPAIR_WORDS}
-        return [REPAIR_WORDS[name].format(count) for name, count in counts.items() if count]
+        return repairs_in_words(self.stored.answer.repairs)
 
 
 def limits_in_words(where: Where) -> str:
     """The filters as the end of "only articles …"."""
     parts = [f"of {', '.join(where.sources)}"] if where.sources else []
-    parts += [f"from {where.since}"] if where.since else []
-    parts += [f"up to {where.until}"] if where.until else []
+    parts += [f"from {day_in_words(where.since)}"] if where.since else []
+    parts += [f"up to {day_in_words(where.until)}"] if where.until else []
     return " ".join(parts)
 
 
@@ -85,25 +71,25 @@ def verdicts_in_words(answer: Answer) -> str:
         return ""
     total = len(answer.claims)
     if set(counts) == {Label.SUPPORTED}:
-        return f"{'The sentence is' if total == 1 else f'All {total} sentences are'} supported. "
+        few = {1: "The sentence is", 2: "Both sentences are"}
+        return f"{few.get(total, f'All {total} sentences are')} supported. "
     order = (Label.CONTRADICTED, Label.UNSUPPORTED, Label.NOT_CHECKABLE, Label.SUPPORTED)
     told = [f"{counts[label]} {VERDICT_WORDS[label.value]}" for label in order if counts[label]]
     return f"Of {total} sentences: {', '.join(told)}. "
 
 
-def written_by(answer: Answer) -> str:
-    """Who wrote an answer, in a sentence."""
-    if answer.answerer == "extractive":
-        return "Composed of the articles' own sentences."
-    return f"Written by {answer.model or answer.answerer}."
-
-
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a library holds, and questions that it answers."""
+    """What a library holds, and questions that it answers.
+
+    `sources` are the publishers of the `sourced` articles that name one, the commonest first;
+    `since` and `until` the first and last day of the `dated` articles.
+    """
 
     articles: int
+    sourced: int = 0
     sources: tuple[str, ...] = ()
+    dated: int = 0
     since: str | None = None
     until: str | None = None
     samples: bool = False
@@ -111,16 +97,25 @@ class Coverage:
 
     @property
     def text(self) -> str:
-        """The library in one or two sentences."""
-        what = "sample article" if self.samples else "article"
-        counted = f"{self.articles:,} {what}{'s' if self.articles != 1 else ''}"
+        """The library in a few short sentences; what is known of some articles is counted."""
+        counted = f"{self.articles:,} {'sample ' if self.samples else ''}article"
+        counted += "" if self.articles == 1 else "s"
         if self.samples:
             return f"{counted}. Add your own in the Library tab."
         shown = ", ".join(self.sources[:6]) + (" and others" if len(self.sources) > 6 else "")
-        parts = [counted, f"of {shown}" if shown else "", self._dated()]
-        return " ".join(part for part in parts if part) + "."
+        days = " to ".join(dict.fromkeys(map(day_in_words, (self.since, self.until))))
+        of_all, of_some = counted, ""
+        if self.sourced == self.articles > 0:
+            of_all += f" of {shown}"
+        elif self.sourced:
+            of_some += f" {self.sourced:,} name{_s(self.sourced)} a source: {shown}."
+        if self.dated == self.articles > 0:
+            of_all += f", dated {days}"
+        elif self.dated:
+            of_some += f" {self.dated:,} {'is' if self.dated == 1 else 'are'} dated: {days}."
+        return f"{of_all}.{of_some}"
 
-    def _dated(self) -> str:
-        if not self.since or not self.until:
-            return ""
-        return f"dated {self.since}" + (f" to {self.until}" if self.until != self.since else "")
+
+def _s(count: int) -> str:
+    """The ending of what one does, not several."""
+    return "s" if count == 1 else ""

@@ -58,7 +58,13 @@ FIGURES = Conflict(
     (Link(0, 1, "disputes"),),
 )
 COVERED = Coverage(
-    2, ("Coast Daily",), "2024-03-04", "2024-03-09", examples=("What did Berg say about Vestby?",)
+    2,
+    1,
+    ("Coast Daily",),
+    2,
+    "2024-03-04",
+    "2024-03-09",
+    examples=("What did Berg say about Vestby?",),
 )
 
 

@@ -172,7 +172,7 @@ def test_the_articles_of_one_source_are_shown(tab):
     tab.get_by_label("Source").click()
     tab.get_by_role("option", name="Coast Daily").click()
     expect(articles(tab)).to_have_count(1)
-    expect(articles(tab)).to_contain_text("2024-06-07")
+    expect(articles(tab)).to_contain_text("7 June 2024")
 
 
 def test_an_article_is_removed_only_after_a_second_press(tab, tmp_path):

@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import Article, Library
-from qa import Citation, ClaimChecked, Label, TextDelta, Verdict
+from corpus import Article, Library, Where
+from qa import Answer, Citation, Claim, ClaimChecked, Label, TextDelta, Verdict
+from qa.answers_store import StoredAnswer
 from tests.ui.articles import HARBOUR
 from ui import answerers
 from ui.coverage import coverage, examples
@@ -12,7 +13,7 @@ from ui.highlights import SHOWN, Highlight, excerpt
 from ui.links import original, text_fragment
 from ui.live import Live
 from ui.reader import differing
-from ui.turns import Coverage
+from ui.turns import Coverage, Turn
 
 HOLDS = Verdict(Label.SUPPORTED, 1.0)
 TEXT = "It rose.\n\nTwo died there."
@@ -95,8 +96,36 @@ def test_stopping_keeps_the_words():
 
 def test_a_library_is_covered_by_its_counts_sources_and_days():
     found = coverage(Library.from_articles(HARBOUR))
-    assert found.text == ("4 articles of Coast Daily, Norrby Post dated 2024-03-04 to 2024-03-09.")
+    assert found.text == (
+        "4 articles of Coast Daily, Norrby Post, dated 4 March 2024 to 9 March 2024."
+    )
     assert coverage(Library.from_articles([])) == Coverage(0)
+    assert Coverage(0).text == "0 articles."
+
+
+def test_sources_and_days_that_only_some_articles_have_are_told_of_these():
+    dated = Article(id="dated", text="It rose.", published="2024-10-19T08:00:00+02:00")
+    sourced = Article(id="sourced", text="It fell.", source="Coast Daily")
+    found = coverage(Library.from_articles([dated, sourced, Article(id="bare", text="It sank.")]))
+    assert found.text == ("3 articles. 1 names a source: Coast Daily. 1 is dated: 19 October 2024.")
+
+
+def summary(claims, answerer="extractive", model=None):
+    answer = Answer("What?", tuple(claims), (), answerer, model, reason="No.")
+    return Turn(StoredAnswer("a", None, "2026-01-01", Where(), answer)).summary
+
+
+def test_the_summary_counts_the_verdicts_and_names_the_writer_without_a_path():
+    holds = [Claim("", "It rose.", (), HOLDS)]
+    assert summary(holds, "local", "/root/models/small-1.gguf") == (
+        "The sentence is supported. Written by small-1."
+    )
+    assert summary(holds * 2).startswith("Both sentences are supported. ")
+    assert summary(holds * 3).startswith("All 3 sentences are supported. ")
+
+
+def test_of_an_answer_that_there_is_not_nobody_is_told_to_be_the_writer():
+    assert summary([]) == summary([], "openai", "small-1") == ""
 
 
 def test_examples_ask_what_somebody_said_about_something_named_with_them():

@@ -30,7 +30,7 @@ def test_the_reason_of_a_verdict_is_shown_on_demand(answered):
 def test_a_chip_shows_source_date_and_quote_when_the_pointer_rests_on_it(answered):
     chip(answered).hover()
     card = answered.locator(".card:visible")
-    expect(card).to_contain_text("Norrby Post · 9 Mar 2024")
+    expect(card).to_contain_text("Norrby Post · 9 March 2024")
     expect(card.locator("blockquote")).to_have_text(
         "Ole Berg said the storm killed 27 people in Vestby."
     )
@@ -77,7 +77,7 @@ def test_differing_figures_stand_in_a_table_with_who_when_and_a_chip_each(answer
     expect(rows).to_have_count(3)
     lindqvist = rows.filter(has_text="19 people")
     expect(lindqvist).to_contain_text("Anna Lindqvist")
-    expect(lindqvist).to_contain_text("6 Mar 2024")
+    expect(lindqvist).to_contain_text("6 March 2024")
     expect(lindqvist).to_contain_text("updates 12")
     expect(rows.locator(".chip")).to_have_count(3)
 

@@ -124,6 +124,6 @@ def test_dates_and_sources_limit_what_is_asked(visitor, harbour):
     page.get_by_role("option", name="Coast Daily").click()
     page.keyboard.press("Escape")
     turn = ask(page, TOLL)
-    expect(turn.locator(".limits")).to_have_text("Only articles of Coast Daily up to 2024-03-07.")
+    expect(turn.locator(".limits")).to_have_text("Only articles of Coast Daily up to 7 March 2024.")
     expect(turn.locator(".answer-text")).to_contain_text("19 people")
     expect(turn).not_to_contain_text("27 people")
