@@ -14,11 +14,12 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from corpus.article import CorpusError
+from corpus.bylines import Credit, credit, lead
 from corpus.clean import Line, lines_of, prose_lines
-from corpus.dates import MONTHS, WEEKDAYS, labelled_dates, parse_date, weekday, written_dates
+from corpus.dates import WEEKDAYS, parse_date, weekday, written_dates
 from corpus.density import story_lines
 from corpus.furniture import is_caption, is_furniture
-from corpus.notices import notice_text, notices, without_notices
+from corpus.notices import is_notice, notice_text, notices, without_notices
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -40,22 +41,6 @@ TITLE_CHARS = 100
 HEAD_LINES = 8  # by-lines, dates and labels stand above or just below the headline
 LABEL_WORDS = 3
 
-AGENCIES = (
-    "Reuters|Associated Press|AP|Agence France-Presse|AFP|UPI|dpa|EFE|ANSA|PA Media"
-    "|Press Association|TASS|Interfax|Ukrinform|Xinhua|Kyodo|Yonhap|PTI|ANI|Anadolu(?: Agency)?"
-    "|Bloomberg"
-)
-LEAD = re.compile(
-    rf"^(?:[^()a-z]{{2,40}}(?:, {MONTHS} \d{{1,2}}(?:, \d{{4}})?)?\s*)?\(({AGENCIES})\)\s*[-–—]+\s"
-)
-PREFIX = re.compile(rf"^({AGENCIES}):\s")
-CREDITED = re.compile(rf"^(?:source|via|from)?:?\s*({AGENCIES})$", re.IGNORECASE)
-DATELINE = re.compile(
-    rf"^[A-Z][^a-z()\d]{{2,40}}?,? \(?({MONTHS} \d{{1,2}}, \d{{4}})\)?\s*"
-    r"(?:\([^()]{2,30}\)\s*)?[-–—]"
-)
-BYLINE = re.compile(r"^(?:(?:written|reported|words|story) )?by:? (.{3,120})$", re.IGNORECASE)
-PERSON = re.compile(r"[A-Z][\w'’-]*\.?(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]*\.?){1,3}")
 NAME = re.compile(r"\b[A-Z]\w{3,}")
 FIRST_SENTENCE = re.compile(r".+?[.!?]['\"”’)]*(?=\s+['\"“‘(]?[A-Z0-9])")
 
@@ -202,11 +187,12 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
     for line in notes:
         head = _told(head, line.text)
     found = notices(lines, body)
-    head = replace(head, notice=notice_text(found))
+    head = replace(head, notice=notice_text(found, head.title))
     body = without_notices([line for line in body if line not in notes], found)
     if body:
         head = replace(head, title=head.title or _shortened(body[0].text))
-        head = _told_by_lead(head, next((line for line in body if line.is_prose), body[0]).text)
+        first = next((line for line in body if line.is_prose), body[0])
+        head = _with(head, lead(first.text))
     return _dated_by_caption(head, lines, body), body
 
 
@@ -219,7 +205,7 @@ def _notes(lines: list[Line], body: list[Line], at: int | None) -> list[Line]:
     prose = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
     dates = [line for line in lines[: min(prose, HEAD_LINES)] if parse_date(line.text)]
     around = (*lines[: (at or 0) + HEAD_LINES], *body[-2:])
-    return dates + [line for line in around if line not in dates and _credits(line.text)]
+    return dates + [line for line in around if line not in dates and credit(line.text)]
 
 
 def _headline(lines: list[Line], title: str) -> int | None:
@@ -233,9 +219,14 @@ def _headline(lines: list[Line], title: str) -> int | None:
     if wanted:
         return None
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if not (is_furniture(line.text) or _credits(line.text) or parse_date(line.text)):
+        if not (is_furniture(line.text) or _told_apart(line.text)):
             return _below_labels(lines, i) if _may_be_headline(line) else None
     return None
+
+
+def _told_apart(text: str) -> bool:
+    """Whether the line tells something of the story that is not its headline."""
+    return bool(credit(text) or parse_date(text) or is_notice(text))
 
 
 def _below_labels(lines: list[Line], i: int) -> int:
@@ -254,31 +245,19 @@ def _may_be_headline(line: Line) -> bool:
     return line.is_heading or question or bool(quoted)
 
 
-def _credits(text: str) -> bool:
-    """Whether the line is a by-line, "Published ..." or an agency's name, and nothing else."""
-    return bool(_authors(text) or CREDITED.search(text) or labelled_dates(text))
-
-
 def _told(head: Head, text: str) -> Head:
-    """`head` with what a credit line adds; what is known already stays."""
-    if labelled := labelled_dates(text):
-        published = head.published or labelled.get("published")
-        return replace(head, published=published, updated=head.updated or labelled.get("updated"))
-    if bare := parse_date(text):
-        return replace(head, published=head.published or bare)
-    if credit := CREDITED.search(text):
-        return replace(head, agency=head.agency or credit[1])
-    return replace(head, authors=head.authors or _authors(text))
+    """`head` with what a credit line or a bare date adds; what is known already stays."""
+    found = credit(text) or Credit(published=parse_date(text))
+    return _with(head, found)
 
 
-def _told_by_lead(head: Head, text: str) -> Head:
-    """`head` with the agency and the day of a dateline such as `KYIV, Oct 19, 2024 (Reuters) -`."""
-    lead = LEAD.search(text) or PREFIX.search(text)
-    dateline = DATELINE.search(text)
+def _with(head: Head, found: Credit) -> Head:
     return replace(
         head,
-        agency=head.agency or (lead[1] if lead else None),
-        published=head.published or (parse_date(dateline[1]) if dateline else None),
+        authors=head.authors or found.authors,
+        agency=head.agency or found.agency,
+        published=head.published or found.published,
+        updated=head.updated or found.updated,
     )
 
 
@@ -297,16 +276,6 @@ def _dated_by_caption(head: Head, lines: list[Line], body: list[Line]) -> Head:
         if len(days) == 1 and len(shared) > 1 and f"on {weekday(days[0])}" in opening:
             return replace(head, published=days[0])
     return head
-
-
-def _authors(text: str) -> tuple[str, ...]:
-    """The people that a by-line names; empty if the line is none."""
-    byline = BYLINE.search(text)
-    if not byline:
-        return ()
-    names = re.split(r",\s*(?:and\s)?|\s(?:and|&)\s|;\s*|\s\|\s", byline[1].strip())
-    people = tuple(name for name in names if PERSON.fullmatch(name))
-    return people if PERSON.fullmatch(names[0]) else ()
 
 
 def _compact(text: str) -> str:
