@@ -7,7 +7,7 @@ from corpus.clean import Line
 
 NEAR = 10  # lines around the body in which a notice counts; further away are other stories
 MAX_WORDS = 120
-KIND = r"(?:corrections?|clarifications?|retractions?)"
+KIND = r"(?:corrections?|clarifications?|retractions?|errat(?:um|a)|corrigend(?:um|a)|berichtigung)"
 LABEL = rf"{KIND}(?: (?:and|&) {KIND})?"
 LABELLED = re.compile(
     rf"{LABEL}(?:\s?\([^)]{{1,40}}\)|,? [\w.,/ ]{{0,30}}\d{{4}}|,? \w{{3,9}}\.? \d{{1,2}})?"
@@ -15,24 +15,39 @@ LABELLED = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"{LABEL}:?", re.IGNORECASE)
+STAMP = re.compile(r"[(\[]?(?:RETRACTED|Retracted|RETRACTION|Retraction|WITHDRAWN)[)\].!]?")
+STAMPED = re.compile(r"(RETRACTED|RETRACTION|WITHDRAWN|CORRECTED|CORRECTION)\b\s?[:–—-]")
 EDITOR = re.compile(
-    r"(?:(?:editor|publisher)s?['’]?s?['’]? note|note (?:from|by) (?:the )?editors?)\b.{0,40}?[:–—]"
+    r"(?:(?:editor|publisher)s?['’]?s?['’]? note|note (?:from|by) (?:the )?editors?"
+    r"|note to (?:our )?readers)\b.{0,40}?[:–—]"
     r"|update[:–—]",
     re.IGNORECASE,
 )
 CHANGED = (
-    r"(?:amended|corrected|retracted|withdrawn|clarified|revised|updated|edited|changed|removed)"
+    r"(?:amended|corrected|retracted|withdrawn|clarified|revised|updated|edited|changed|removed"
+    r"|refiled|reissued)"
 )
 STORY = r"(?:article|story|post|report|piece|column|headline|interview|obituary|review|page|item)"
+BY_WHOM = r"(?:we|(?-i:[A-Z]\S*(?: [A-Z]\S*){0,3})|the (?:editors?|publisher|newspaper))"
 STATED = re.compile(
-    rf"[(\[*•]?\s?(?:this {STORY}\b(?:['’]s \w+)?(?:, .{{1,40}},)? (?:was|has been) (?:\w+ ){{0,2}}"
-    rf"{CHANGED}\b|(?:in )?(?:an?|the) (?:earlier|previous|original) version of (?:this|the)"
-    rf" {STORY}\b)",
+    rf"[(\[*•]?\s?(?:this (?:\w{{3,9}}\.? \d{{1,2}} )?{STORY}\b(?:['’]s \w+)?(?:, .{{1,40}},)?"
+    rf" (?:was|has been) (?:\w+ ){{0,2}}{CHANGED}\b"
+    rf"|th(?:e|is) {STORY} was (?:first|originally) published .{{1,40}}\b(?:was|has been)"
+    rf" {CHANGED}\b"
+    rf"|(?:in )?(?:an?|the) (?:earlier|previous|original) version of (?:this|the) {STORY}\b"
+    r"|an? (?:correction|clarification) was (?:made|added|appended)\b"
+    rf"|{BY_WHOM} (?:have|has) (?:since )?{CHANGED} (?:this|our)"
+    r" (?:article|story|report|interview)\b)",
+    re.IGNORECASE,
+)
+PARENTHESIS = re.compile(
+    r"\((?:corrects|corrected|fixes|clarifies|removes|refiles|adds dropped)\b.*\)",
     re.IGNORECASE,
 )
 WRONG = re.compile(
     rf"\b(?:{CHANGED}|(?:earlier|previous|original) version|errors?|incorrectly|inaccura\w+"
-    r"|misstated|misspelled|misidentified|mistakenly|wrongly)\b",
+    r"|misstated|misspelled|misidentified|mistakenly|wrongly|(?:after|because|as) .*concerns"
+    r"|under review)\b",
     re.IGNORECASE,
 )
 
@@ -52,9 +67,14 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> list[Line]:
     return found
 
 
-def notice_text(found: Sequence[Line]) -> str | None:
-    """What the notices say, each once, in one line; `None` if there are none."""
-    return " ".join(dict.fromkeys(line.text for line in found)) or None
+def notice_text(found: Sequence[Line], title: str = "") -> str | None:
+    """What the notices say, each once, in one line, and a title such as "RETRACTED: ...".
+
+    `None` if there are none.
+    """
+    stamp = STAMPED.match(title)
+    texts = [stamp[1]] if stamp else []
+    return " ".join(dict.fromkeys([*texts, *(line.text for line in found)])) or None
 
 
 def without_notices(body: Sequence[Line], found: Sequence[Line]) -> list[Line]:
@@ -65,8 +85,11 @@ def without_notices(body: Sequence[Line], found: Sequence[Line]) -> list[Line]:
 
 def is_notice(text: str) -> bool:
     """Whether a line states a correction, an amendment or a retraction of the story it is in."""
-    if not 3 < len(text.split()) <= MAX_WORDS:
+    words = len(text.split())
+    if words <= 3:
+        return bool(STAMP.fullmatch(text))
+    if words > MAX_WORDS:
         return False
-    if LABELLED.match(text) or STATED.match(text):
+    if PARENTHESIS.fullmatch(text) or LABELLED.match(text) or STATED.match(text):
         return True
     return bool(EDITOR.match(text) and WRONG.search(text))

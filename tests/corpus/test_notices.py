@@ -21,6 +21,16 @@ CORRECTION = "Correction: An earlier version of this story gave a wrong number o
         "(This story has been updated with the mayor's words.)",
         "Editor’s note: This story has been retracted because its source lied.",
         "An earlier version of this article misspelled the name of the mayor.",
+        "A correction was made on May 4, 2024: The town has 3,000 people.",
+        "(Corrects the name of the mayor in paragraph 2)",
+        "(This May 3 story has been corrected to fix the number of people)",
+        "(This story has been refiled to mend a link)",
+        "RETRACTED",
+        "We have retracted this story.",
+        "The Newtown Echo has withdrawn this story and apologises to the mayor.",
+        "Editor's Note (May 4): We are reviewing this article after concerns about its source.",
+        "Erratum: the town has 3,000 people.",
+        "The story was first published on May 3 and was amended on May 4 to mend a figure.",
     ],
 )
 def test_what_a_page_corrects_or_takes_back_is_a_notice(line):
@@ -36,10 +46,25 @@ def test_what_a_page_corrects_or_takes_back_is_a_notice(line):
         "The law was amended on 19 October 2024 by parliament.",
         "This story is about a town that a flood changed for ever.",
         "This report has to be changed, the mayor said on Monday.",
+        "The report was amended on Monday by the council of the town.",
+        "Facebook has removed this post of the mayor.",
+        "(The mayor corrects his speeches by hand.)",
     ],
 )
 def test_a_sentence_of_a_story_is_no_notice(line):
     assert not is_notice(line)
+
+
+def test_a_notice_above_the_headline_is_not_the_title():
+    for notice in (CORRECTION, "RETRACTED", "(Corrects the name of the mayor in paragraph 2)"):
+        head, body = scraped("\n".join([notice, "River floods town", *BODY]))
+        assert (head.title, head.notice) == ("River floods town", notice)
+        assert [line.text for line in body] == BODY
+
+
+def test_a_headline_that_says_retracted_is_a_notice():
+    head, _ = scraped("\n".join(["RETRACTED: River floods town", *BODY]))
+    assert head.notice == "RETRACTED"
 
 
 @pytest.mark.parametrize("lines", [[CORRECTION, *BODY], [*BODY, CORRECTION]])
