@@ -23,6 +23,7 @@ from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
 from qa.evidence.speaking import preceding_sentences, speaks
+from qa.evidence.sufficiency import on_day
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
@@ -116,6 +117,8 @@ def _chosen(plan: Plan, found: Found) -> list[Evidence]:
     counting = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
     ranked = counting or holding or found.evidence
+    if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
+        return daily
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     return _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
 
@@ -143,6 +146,17 @@ def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
         if any(same_day(day, asked) for asked in plan.days)
     ]
     return list(dict.fromkeys(named)) or ranked
+
+
+def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentence of each day that the question names, as far as they fit into the space."""
+    chosen, words = list[Evidence](), 0
+    for day in plan.days:
+        best = next((e for e in ranked if on_day(e.article, e.text, day)), None)
+        words += len(best.text.split()) if best else 0
+        if best and best not in chosen and words <= READING_WORDS:
+            chosen.append(best)
+    return chosen
 
 
 def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

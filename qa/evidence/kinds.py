@@ -41,6 +41,12 @@ DURATION = re.compile(
     r"|\bfor (?:\w+ )?(?:hours|days|weeks|months|years|decades)\b|\b(?:since|until|throughout)\b",
     re.IGNORECASE,
 )
+MEASURE = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|dozens?)"
+    r"[ -](?:of )?(?:(?:square|cubic|nautical) )?(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|feet|foot"
+    r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -78,6 +84,7 @@ def _tells_sum(text: str) -> bool:
 
 FIGURES: dict[str, Callable[[str], bool]] = {
     "duration": lambda text: bool(DURATION.search(text)),
+    "measure": lambda text: bool(MEASURE.search(text)),
     "age": lambda text: bool(AGE.search(text)),
     "number": lambda text: bool(figures(text)),
     "money": _tells_sum,

@@ -22,6 +22,7 @@ OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
 ACT_BONUS = 0.12  # for a sentence with the verb of the question
+FIGURE_BONUS = 0.12  # for a sentence with the figures of the question
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
@@ -99,6 +100,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
         score += SOUGHT_BONUS
     if plan.act and set(stems(plan.act)) & set(stems(sentence.text)):
         score += ACT_BONUS
+    if plan.figures and plan.figures <= set(fold_words(sentence.text)):
+        score += FIGURE_BONUS
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
         score += DAY_BONUS
     score -= ANNOUNCING_COST if ANNOUNCES.search(sentence.text) else 0.0

@@ -52,6 +52,7 @@ NEEDED = {
     "number": "no such number",
     "money": "no such sum",
     "age": "no such age",
+    "measure": "no such measure",
     "duration": "no such length of time",
     "when": "no such date",
 }

@@ -13,6 +13,7 @@ KINDS = (
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
+    ("measure", r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy)\b"),
     ("duration", r"\bhow long (?:did|does|do|is|are|was|were|has|have|had|will|would)\b"),
     (
         "when",
@@ -20,7 +21,7 @@ KINDS = (
         r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
         r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
         r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
-        r"|\bhow (?:soon|long ago)\b",
+        r"|\bhow (?:soon|quickly|early|late|long ago)\b",
     ),
     (
         "who",
@@ -38,7 +39,7 @@ KINDS = (
 
 
 def kind_of(question: str) -> str:
-    """Money, age, number, duration, when, who, where or why; open for any other question.
+    """Money, age, number, measure, duration, when, who, where or why; open for any other question.
 
     >>> kind_of("How soon could they fight?")
     'when'

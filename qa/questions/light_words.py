@@ -13,7 +13,9 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
     " heard profession occupation sport genre style format size type types kinds category sort"
-    " nationality associated find finds found consider considers considered hold holds held".split()
+    " nationality associated find finds found consider considers considered hold holds held"
+    " might may must shall already still yet supposed supposedly alleged allegedly reported"
+    " reportedly".split()
 )
 SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
     "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"
@@ -22,8 +24,8 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " argument arguments remark remarks comment comments justification explanation goal goals aim"
     " aims objective objectives outcome outcomes result results consequence consequences thing"
     " things fact facts term terms word words phrase title outlet outlets newspaper"
-    " broadcaster topic topics subject subjects issue issues theme themes matter matters office"
-    " post position role rank".split()
+    " agency broadcaster topic topics subject subjects issue issues theme themes matter matters"
+    " office post position role rank".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"

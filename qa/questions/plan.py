@@ -1,7 +1,7 @@
 """What a question asks for: the kind of answer, the words that must be met, the names it gives."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
@@ -9,7 +9,7 @@ from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
 from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
-from qa.questions.speaker import SAYS, speaker_of
+from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
@@ -98,6 +98,7 @@ ASIDE = re.compile(  # when somebody held it, and that it is held now
     re.IGNORECASE,
 )
 OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
+LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
 DEVELOPED = re.compile(
@@ -123,7 +124,7 @@ class Term:
 class Plan:
     """A question understood.
 
-    `kind` is money, age, number, duration, when, who, where, why or open.
+    `kind` is money, age, number, measure, duration, when, who, where, why or open.
     """
 
     question: str
@@ -143,7 +144,8 @@ class Plan:
         Only for a subject that is a name: where it ends is not certain otherwise. Of what is
         counted it is the word after it: arrived, in how many soldiers arrived.
         """
-        if acted := COUNTED_ACTED.search(self.question):
+        acted = COUNTED_ACTED.search(self.question)
+        if acted and acted.group(1) not in GENERIC:
             return acted.group(1)
         if done := RANK_DID.search(self.question):
             verb = done.group(1) or done.group(2)
@@ -169,6 +171,12 @@ class Plan:
         done = WHO_DID.match(self.question) or HAS_DONE.match(self.question)
         verb = after[0].word if after else done.group(1) if done else self.verb
         return "" if SAYS.fullmatch(verb) else verb
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """Its folded figures but for those of days."""
+        words = (term.word for term in self.terms if term.weight >= 1 and term.word[0].isdigit())
+        return frozenset(fold_word(word) for word in words)
 
     @property
     def several(self) -> bool:
@@ -220,11 +228,13 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     """
     text = " ".join(question.split()[:MAX_WORDS])
     publishers = list(sources)
+    speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)
     dated = day_spans(text)
     aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
     aside |= {i for start, end, _ in dated for i in range(start, end)}
     aside.update(_shell(text))
+    aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
     return Plan(
@@ -233,10 +243,10 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
         _counted(text),
-        speaker_of(text, publishers),
+        speaker,
         _asked_for(text),
         tuple(told),
-        tuple(day for start, _, day in dated if ON.search(text[:start])),
+        tuple(_days(text, dated)),
     )
 
 
@@ -265,6 +275,15 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
             end, weight = particle.end(), 1.0
         found.append(Term(text[match.start() : end], match.start(), end, weight))
     return found
+
+
+def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:
+    """The days on which something is said to be: on 3 May, 4 May and 6 May."""
+    last = -1
+    for start, end, day in dated:
+        if ON.search(text[:start]) or (last >= 0 and LISTED.fullmatch(text[last:start])):
+            last = end
+            yield day
 
 
 def _counted(text: str) -> str:

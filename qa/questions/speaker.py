@@ -13,12 +13,17 @@ SAY = (
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
-    r"|denied|given)"
+    r"|denied|given|justify|defend|criticise|criticize|condemn|praise|characterise|characterize|assess)"
 )
 SAYS = re.compile(SAY, re.IGNORECASE)
+NAMED = r"(?:[\w’'.-]+\s)"
 SPEAKER = re.compile(
-    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?){SAY}\b"
-    r"|\baccording to\s+(?:the\s+)?(?P<source>(?:[\w’'-]+\s*){1,4})",
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?)(?P<verb>{SAY})\b"
+    r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
+    r"(?P<source>(?:[\w’'-]+\s*){1,4})"
+    rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>{SAY}(?:s|ed)?|put it)\W*$"
+    rf"|\bin\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s"
+    r"(?P<noun>view|words|opinion|estimate|account|eyes|judge?ment|assessment)\b",
     re.IGNORECASE,
 )
 ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
@@ -28,10 +33,18 @@ NOBODY = re.compile(  # who says nothing that could be quoted
 )
 
 
+def verb_of_saying(text: str) -> range:
+    """The places of the word by which a question asks for words; answers need not have it."""
+    match = SPEAKER.search(text)
+    verb = next((name for name in ("verb", "says", "noun") if match and match[name]), None)
+    return range(*match.span(verb)) if match and verb else range(0)
+
+
 def speaker_of(text: str, sources: Iterable[str]) -> str:
     """Whose words are asked for; what a publisher or an article says is read, not quoted."""
     match = SPEAKER.search(text)
-    found = (match["asked"] or match["source"] or "").strip(f" ?,{QUOTES}") if match else ""
+    told = (match[one] for one in ("asked", "source", "tail", "view")) if match else ()
+    found = next((one for one in told if one), "").strip(f" ?,{QUOTES}")
     found = ITSELF.sub("", found)
     source = any(same_outlet(found, source) for source in sources if found)
     somebody = found != found.lower() or set(fold_words(found)) & ROLES

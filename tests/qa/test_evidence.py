@@ -241,3 +241,18 @@ def test_what_was_called_off_is_not_met_by_a_call(model):
     )
     article = Article(id="trip", title="Trip", text=text)
     assert not found("Why did Anna Lind call off her trip to Vik?", article, model=model).answers
+
+
+def test_a_distance_is_told_by_a_measure():
+    plan = plan_question("How far did the ship sail?")
+    assert holds_kind(plan, "It sailed 40 nautical miles.")
+    assert not holds_kind(plan, "It sailed on 4 May with 40 men.")
+
+
+def test_the_figure_that_the_question_gives_stands_in_the_first_sentence(model):
+    text = (
+        "Anna Lind said 900 men from Norway were in Vik. There are 1,200 in Moss, Anna Lind said."
+    )
+    article = Article(id="men", title="Men from Norway", text=text)
+    first = found("Where are there 1,200 men from Norway?", article, model=model).evidence[0]
+    assert first.text.startswith("There are 1,200")

@@ -143,3 +143,13 @@ def test_a_development_is_told_day_by_day():
 def test_a_sentence_stands_once_though_two_questions_want_it():
     text = written("Who promised new pumps and which pumps were promised?", FLOOD)
     assert text.count("promised new pumps") == 1
+
+
+def test_each_day_that_is_asked_for_has_its_sentence():
+    days = Article(
+        id="days",
+        text="On 3 May, Anna Lind closed the dam. On 4 May, Ole Berg closed the road."
+        " On 6 May, Anna Lind closed the port.",
+    )
+    text = written("What did they close on 3 May and 6 May?", days)
+    assert ("dam" in text, "road" in text, "port" in text) == (True, False, True)

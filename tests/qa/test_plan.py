@@ -213,3 +213,42 @@ def test_what_comes_first_is_sought_by_its_rank():
 
 def test_a_verb_after_what_is_no_thing_asked_for():
     assert plan_question("What would the use of ships show?").asked_for == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Where will it rain, as Anna Lind says?", "Anna Lind"),
+        ("Where will it rain, Anna Lind warned?", "Anna Lind"),
+        ("How great is the danger in Anna Lind's opinion?", "Anna Lind"),
+        ("What, in the words of the mayor, went wrong?", "mayor"),
+        ("Which ship sank, the Orn or the Falk?", ""),
+    ],
+)
+def test_whose_words_are_asked_for_may_be_told_at_the_end(question, speaker):
+    assert plan_question(question).speaker == speaker
+
+
+def test_the_verb_that_asks_for_words_need_not_stand_there():
+    plan = plan_question("How did Norway justify the closure?")
+    weights = {term.word: term.weight for term in plan.terms}
+    assert plan.speaker == "Norway"
+    assert weights["justify"] < 1 <= weights["closure"]
+
+
+def test_what_was_supposed_is_no_deed():
+    assert plan_question("How many soldiers are supposed to come?").verb == ""
+
+
+def test_how_far_asks_for_a_measure():
+    assert plan_question("How far did the ship sail?").kind == "measure"
+    assert plan_question("How quickly could the ship come?").kind == "when"
+
+
+def test_every_day_of_a_list_is_told():
+    plan = plan_question("What did Anna Lind say on May 3, May 4 and May 6 about the July 9 vote?")
+    assert plan.days == ("May 3", "May 4", "May 6")
+
+
+def test_figures_of_the_question_are_told():
+    assert plan_question("Who counted 1,200 ships on May 3?").figures == {"1200"}
