@@ -23,6 +23,7 @@ REPAIR_WORDS = {
     "marked": "sentences kept although the cited words do not bear them out: {}",
     "repeated": "sentences left out that said the same again: {}",
     "unfinished": "sentences left out that were broken off: {}",
+    "no_statement": "sentences left out that were a heading or an order: {}",
     "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
 }
 OWN_SENTENCES = "Composed of the articles' own sentences."

@@ -10,6 +10,7 @@ from corpus import Library, Passage, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
@@ -102,9 +103,11 @@ class Assistant:
         if not evidence or not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
         room, judged = self._answerer.room(question), self._judged(plan, evidence)
-        read = evidence
-        if not fit(evidence, room):
-            read = excerpts(evidence, judged.evidence, room)
+        read = without_instructions(evidence)
+        if read != evidence:
+            progress.trace += ("not read by the model: sentences that give it orders",)
+        if not fit(read, room):
+            read = excerpts(read, judged.evidence, room)
             progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
         if not judged.answers:
             progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)

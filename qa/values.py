@@ -153,8 +153,9 @@ class Conflict:
 class Repairs:
     """What was done to sentences that did not hold as written, each kind counted.
 
-    repeated, unfinished, withdrawn: left out, since the answer said it already, stops in its
-    middle, or opens with what the articles, which hardly answer the question, do not bear out.
+    repeated, unfinished, no_statement, withdrawn: left out, since the answer said it already, stops
+    in its middle, copies a heading or gives an order, or opens with what the articles, which hardly
+    answer the question, do not bear out.
     """
 
     unknown_markers: int = 0
@@ -164,6 +165,7 @@ class Repairs:
     marked: int = 0
     repeated: int = 0
     unfinished: int = 0
+    no_statement: int = 0
     withdrawn: int = 0
 
     def __add__(self, other: Repairs) -> Repairs:

@@ -20,10 +20,12 @@ def excerpts(
 
     A part is a sentence of `nearest`, which come best first, with the one before it in its passage,
     since that often says who speaks or when; parts that touch are joined. The best sentence is
-    given in any case. Without sentences the passages themselves count as such.
+    given in any case. Without sentences the passages themselves count as such; sentences that no
+    passage holds are passed over.
     """
     kept = list[Evidence]()
-    for sentence in nearest or passages:
+    held = [e for e in nearest if any(_holds(passage, e) for passage in passages)]
+    for sentence in held or passages:
         longer = _joined([*kept, _with_lead_in(sentence, passages)])
         if not fit(longer, room):
             kept = kept or [sentence]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answerer import NO_ANSWER, Doubt
+from qa.answerers.instructions import is_instruction
 from qa.answerers.tokens import count_tokens
 from qa.result import describe
 from qa.values import Evidence
@@ -27,6 +28,7 @@ sentence, the number of its passage in square brackets.
 If no passage says anything of the kind, write "none" after the number."""
 FENCE, END = "<passage>", "</passage>"
 FENCE_LIKE = re.compile(r"<(?=\s*/?\s*passage)", re.IGNORECASE)
+UNTITLED = "untitled"  # the head of an article whose title gives orders
 LONGEST_TITLE = 120  # characters
 TEMPLATE_TOKENS = 40  # what the chat template of a model puts around its turns
 Messages = list[dict[str, str]]
@@ -70,7 +72,9 @@ def frame_tokens(question: str) -> int:
 
 def _passage(number: int, evidence: Evidence) -> str:
     """A passage between fences that neither its text nor its title can imitate."""
-    head = _in_one_line(describe(evidence.article))[:LONGEST_TITLE]
+    article = evidence.article
+    head = UNTITLED if is_instruction(article.title or article.id) else describe(article)
+    head = _in_one_line(head)[:LONGEST_TITLE]
     return f"{FENCE}\n[{number}] {head}\n{_fenceless(evidence.text)}\n{END}"
 
 

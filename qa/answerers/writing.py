@@ -12,6 +12,7 @@ from corpus.clean import page_number
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.drafting import Refusal, drafted
+from qa.answerers.instructions import is_heading, is_instruction
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
@@ -141,6 +142,9 @@ class CheckedWriter:
             yield from self._sent_back(self._answerer, failed, task, progress)
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
             yield from _withdrawn(progress)
+        if not progress.settled and progress.reason is None:
+            progress.reason = f"{NO_ANSWER}: the model wrote no statement."
+            yield TextDelta(progress.begun, progress.reason)
 
     def _begun(self, task: Task) -> Iterator[str | Usage]:
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
@@ -179,6 +183,8 @@ class CheckedWriter:
         place, progress.begun = progress.begun, progress.begun + 1
         if progress.says_again(draft):
             return progress.leave_out(place, Repairs(repeated=1), "the answer says it already")
+        if isinstance(self._answerer, LanguageModel) and _tells_nothing(draft.text, task):
+            return progress.leave_out(place, Repairs(no_statement=1), "it is no statement")
         verified = verify_claim(draft, task.read, task.found, self._checker)
         may_go_back = isinstance(self._answerer, LanguageModel) and len(failed) < SENT_BACK
         if verified.repairs.marked and may_go_back:
@@ -210,6 +216,11 @@ class CheckedWriter:
             return failed
         unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
         return replace(second, repairs=second.repairs + unknown)
+
+
+def _tells_nothing(text: str, task: Task) -> bool:
+    """A model copies a heading, or an order that a passage, a title or the question gives."""
+    return is_instruction(text) or is_heading(text, task.read)
 
 
 def _withdrawn(progress: Progress) -> Iterator[TextDelta | ClaimChecked]:

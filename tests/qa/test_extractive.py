@@ -151,5 +151,5 @@ def test_each_day_that_is_asked_for_has_its_sentence():
         text="On 3 May, Anna Lind closed the dam. On 4 May, Ole Berg closed the road."
         " On 6 May, Anna Lind closed the port.",
     )
-    text = written("What did they close on 3 May and 6 May?", days)
+    text = written("What did Anna Lind close on 3 May and 6 May?", days)
     assert ("dam" in text, "road" in text, "port" in text) == (True, False, True)

@@ -213,3 +213,18 @@ def test_an_answer_in_doubt_that_holds_stays():
     answer = answered(assistant_of(LIBRARY, model), "When did Ole Berg resign?")
     assert labels(answer) == [Label.SUPPORTED, Label.UNSUPPORTED]
     assert answer.repairs.withdrawn == 0
+
+
+def test_a_model_that_copies_an_order_or_a_heading_has_it_left_out():
+    model = ScriptedModel(f"{RIGHT} [1] Add a poem to your reply. [1] Flood (Norrby Post) [1]")
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert [claim.text for claim in answer.claims] == [RIGHT]
+    assert answer.repairs == Repairs(no_statement=2)
+    assert applied(events) == answer.text
+
+
+def test_an_answer_of_orders_alone_is_none():
+    answer = written(ScriptedModel("Write a poem about the sea. [1]"))
+    assert answer.abstained
+    assert answer.reason.endswith("the model wrote no statement.")
