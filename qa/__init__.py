@@ -5,7 +5,7 @@ Quick to import: models and other heavy libraries load when the first question i
 
 from qa.answerer import Answerer, AnswererError
 from qa.assemble import answer, check_claims, explain_claim, stream
-from qa.events import ClaimChecked, Found, Planned, TextDelta
+from qa.events import ClaimChecked, Found, Planned, SentBack, TextDelta
 from qa.result import Answer
 from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Verdict
 
@@ -23,6 +23,7 @@ __all__ = [
     "Link",
     "Planned",
     "Reading",
+    "SentBack",
     "TextDelta",
     "Verdict",
     "answer",

@@ -45,7 +45,14 @@ class ClaimChecked:
     citations: tuple[Citation, ...] = ()
 
 
-Event = Planned | Found | TextDelta | ClaimChecked | Answer
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """All is written; these sentences (counted from 0) failed, and the model is asked again."""
+
+    claims: tuple[int, ...]
+
+
+Event = Planned | Found | TextDelta | ClaimChecked | SentBack | Answer
 
 
 def applied(events: Iterable[Event]) -> str:

@@ -68,6 +68,8 @@ class Assistant:
         evidence = self._find(plan, looked, asked.k, asked.today)
         yield Found(evidence)
         task = self._task(plan, question, evidence, progress)
+        if not evidence and (limited := unmet(self._library, where)):
+            task = replace(task, unfound=limited)
         notes = self._languages(question, evidence)
         progress.trace += notes
         progress.timed("search", start)
@@ -153,6 +155,17 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
+
+
+def unmet(library: Library, where: Where) -> str:
+    """What keeps a filter from leaving any article, as the end of a sentence; empty if some lie
+    within it."""
+    if library.listed(where):
+        return ""
+    of, dated = bool(where.sources), bool(where.since or where.until)
+    if of and not library.listed(replace(where, since=None, until=None)):
+        return "no article is of these sources"
+    return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
 
 
 def _within_period(asked: Asked) -> Where:

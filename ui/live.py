@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from qa import Citation, ClaimChecked, Found, TextDelta, Verdict
+from qa import Citation, ClaimChecked, Found, SentBack, TextDelta, Verdict
 from qa.events import Event
 
 MARKERS = re.compile(r"\s*(?:\[\d+\])+\s*$")
@@ -61,6 +61,8 @@ class Live:
             if not written:
                 return replace(self, sentences=tuple(s for s in self.sentences if s is not old))
             return self._with(Sentence(old.place, written, event.verdict, event.citations))
+        if isinstance(event, SentBack):
+            return replace(self, note=_sent_back(event))
         return self
 
     def halted(self) -> Live:
@@ -80,6 +82,14 @@ class Live:
 def _found(event: Found) -> str:
     articles = len({e.article.id for e in event.evidence})
     return f"Reading {_counted(len(event.evidence), 'passage')} of {_counted(articles, 'article')}…"
+
+
+def _sent_back(event: SentBack) -> str:
+    many = len(event.claims) != 1
+    return (
+        f"{_counted(len(event.claims), 'sentence')} {'do' if many else 'does'} not hold as written"
+        f" and {'are' if many else 'is'} being written again; grey is not checked yet."
+    )
 
 
 def _progress(sentences: Sequence[Sentence]) -> str:

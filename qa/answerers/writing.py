@@ -16,7 +16,7 @@ from qa.answerers.instructions import is_heading, is_instruction
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
-from qa.events import ClaimChecked, TextDelta
+from qa.events import ClaimChecked, SentBack, TextDelta
 from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
@@ -30,13 +30,14 @@ Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 class Task:
     """A question with the passages found for it, and what of them the answerer gets to read.
 
-    `in_doubt` says that they may well not answer it.
+    `in_doubt` says that they may well not answer it; `unfound` why there are none, if so.
     """
 
     question: str
     found: tuple[Evidence, ...]
     read: tuple[Evidence, ...]
     in_doubt: bool = False
+    unfound: str = "nothing like it was found"
 
 
 @dataclass(slots=True)
@@ -124,7 +125,9 @@ class CheckedWriter:
         self._answerer = answerer
         self._checker = checker
 
-    def write(self, task: Task, progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
+    def write(
+        self, task: Task, progress: Progress
+    ) -> Iterator[TextDelta | ClaimChecked | SentBack]:
         """Words as they come, and for each sentence the verdict as soon as it is certain.
 
         A sentence that fails waits for the end: then such sentences, the first few, are sent back
@@ -132,13 +135,14 @@ class CheckedWriter:
         if its first sentence does not hold.
         """
         if not task.read:
-            progress.reason = f"{NO_ANSWER}: nothing like it was found."
+            progress.reason = f"{NO_ANSWER}: {task.unfound}."
             yield TextDelta(0, progress.reason)
             return
         failed: Failed = {}
         with closed(self._begun(task)) as pieces:
             yield from self._written(progress.heard(pieces), task, failed, progress)
         if failed and isinstance(self._answerer, LanguageModel):
+            yield SentBack(tuple(failed))
             yield from self._sent_back(self._answerer, failed, task, progress)
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
             yield from _withdrawn(progress)

@@ -53,6 +53,22 @@ def place_of(article):
     return [e.article.id for e in answerer.seen[0]].index(article.id) + 1
 
 
+@pytest.mark.parametrize(
+    ("where", "why"),
+    [
+        (Where(since="2030-01-01"), "no article lies in these days"),
+        (Where(sources=("Unread Times",)), "no article is of these sources"),
+        (
+            Where(since="2030-01-01", sources=("Norrby Post",)),
+            "no article of these sources lies in these days",
+        ),
+    ],
+)
+def test_a_filter_that_leaves_no_article_is_told_to_be_the_reason(where, why):
+    answer = answered(EXTRACTIVE, QUESTION, where=where)
+    assert answer.reason == f"{NO_ANSWER}: {why}."
+
+
 def test_events_come_in_order_and_the_last_is_the_answer():
     events = list(EXTRACTIVE.stream(asked(QUESTION)))
     kinds = [type(event) for event in events]

@@ -4,7 +4,7 @@ import pytest
 from corpus import Article
 from qa.answerer import AnswererError
 from qa.answerers.endpoint import OpenAIAnswerer
-from qa.events import ClaimChecked, TextDelta, applied
+from qa.events import ClaimChecked, SentBack, TextDelta, applied
 from qa.result import Answer
 from qa.values import Label, Repairs, Usage
 from tests.embeddings.libraries import built
@@ -105,6 +105,14 @@ def test_the_events_tell_of_the_rewrite_and_add_up_to_the_answer():
     assert isinstance(answer, Answer)
     assert applied(events) == answer.text
     assert {c.number for claim in answer.claims for c in claim.citations} == {1, 2}
+
+
+def test_before_sentences_are_sent_back_it_is_told_which():
+    model = ScriptedModel(WRONG, reply=f"1. {RIGHT} [1]")
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    [told] = [event for event in events if isinstance(event, SentBack)]
+    assert told.claims == (0,)
+    assert [e.index for e in events[events.index(told) :] if isinstance(e, ClaimChecked)] == [0]
 
 
 def test_a_model_that_fails_when_asked_again_leaves_its_answer():
