@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.article import Page
+from corpus.asides import asides
 from corpus.furniture import (
     AGO,
     BULLET,
@@ -147,12 +148,26 @@ def prose_lines(lines: Sequence[Line]) -> list[Line]:
     Left out are captions, share bars, advertisements, calls to subscribe, legal footers, a line
     that stands twice, rails of other stories at the end, and the box on the author.
     """
+    lines = _without_end_notes(without_asides(lines))
     furniture = {line.start for line in lines if is_furniture(line.text)}
     body = lines[: _end_of_body(lines, furniture)]
-    body = _without_repeats([line for line in body if line.start not in furniture])
-    while len(body) > 1 and is_end_note(body[-1].text):
-        body.pop()
-    return body
+    return _without_end_notes(
+        _without_repeats([line for line in body if line.start not in furniture])
+    )
+
+
+def without_asides(lines: Sequence[Line]) -> list[Line]:
+    """The lines without links to other stories between paragraphs and captions without credit."""
+    left_out = asides([line.text for line in lines])
+    return [line for i, line in enumerate(lines) if i not in left_out]
+
+
+def _without_end_notes(lines: Sequence[Line]) -> list[Line]:
+    """The lines without those at their end that tell who wrote the story, or call its reader."""
+    end = len(lines)
+    while end > 1 and is_end_note(lines[end - 1].text):
+        end -= 2 if is_author_box(lines[end - 2].text, lines[end - 1].text) else 1
+    return list(lines[: max(1, end)])
 
 
 def _without_repeats(lines: Sequence[Line]) -> list[Line]:

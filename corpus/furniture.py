@@ -16,7 +16,7 @@ AGO = re.compile(
     re.IGNORECASE,
 )
 ADVERT = re.compile(
-    r"advertisements?|ad|sponsored(?: content)?|skip (?:past|to) .{1,40}"
+    r"advertisements?|ad|sponsored(?: content)?|skip (?:past|to) .{1,40}|skip ad(?:vertisement)?s?"
     r"|(?:story|article) continues (?:below|after).{0,30}",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ SHARE = re.compile(r"share|print|pdf|tweet|copy link|e-?mail", re.IGNORECASE)
 SHARE_BAR = re.compile(  # the labels of the buttons, often run together: "pdfshareprint"
     r"(?:(?:share|print|pdf|e-?mail|tweet|twitter|facebook|whatsapp|telegram|linkedin|reddit"
     r"|pinterest|flipboard|messenger|copy|link|save|bookmark|comments?|this|article|story|on|via"
-    r"|to|by|x)\W*)+",
+    r"|to|by|x|formerly|full)\W*)+",
     re.IGNORECASE,
 )
 CALL = re.compile(
@@ -38,12 +38,36 @@ CALL = re.compile(
     r"|free trial|(?:telegram|whatsapp|youtube) channel)\b"
     r"|^(?:please )?(?:join|follow|like|find|connect)\b.*"
     r"\bon (?:twitter|facebook|instagram|x|telegram|whatsapp|google news|social media)\b"
-    r"|^(?:get|download)\b.{0,40}\bapp\b.{0,20}$|^subscribe(?: now| today)?[.!]?$",
+    r"|^(?:get|download)\b.{0,40}\bapp\b.{0,20}$|^subscribe(?: now| today)?[.!]?$"
+    r"|^stay (?:updated|tuned|informed|connected|up to date) (?:with|on|to)\b"
+    r"|^(?:subscribe|sign up)(?: (?:now|here|today)\b|[.!]*$)"
+    r"|[.!?:;] ?(?-i:Subscribe|Sign up|SUBSCRIBE|SIGN UP)(?: (?:for|to|now|here|today)\b|[.!]*$)"
+    r"|[.!?:] ?(?-i:Explore|Register|Download|Watch|Click|Join|Read|Learn)(?: more)?"
+    r" (?:now|here|today)\W*$",
     re.IGNORECASE,
 )
+TOLD = re.compile(r"\b(?:said|says|added|told|wrote|asked|had|was|were)\b", re.IGNORECASE)
+MARK = r"(?:[►▶▸→»∎■•*–—-]\s?)?"
 POINTER = re.compile(
-    r"^(?:also )?(?:read|see|watch|listen|related|more)(?: more| also| next| now| on this"
-    r"| stor(?:y|ies)| articles?)?\s?[:|>»→].*[^.]$",
+    rf"^{MARK}(?:also )?(?:read|see|watch|listen|related|more)(?: more| also| next| now| on this"
+    r"| video| stor(?:y|ies)| articles?)?\s?[:|>»→].*[^.]$"
+    rf"|^{MARK}(?:also (?:read|see)|(?:read|see|watch|related) (?:more|also|next|stor(?:y|ies))"
+    r"|more(?=:[^\s]))\s?[:|>»→].+"
+    r"|^read (?:more (?:here|about|on|from)|our"
+    r"|(?:the|his|her|their|our|its|a) (?:full|whole|complete|entire))\b(?!.*, (?:he|she|they) ).*"
+    r"|^(?:read more|keep reading|full story)(?: here)?[.:]?$"
+    r"|^more .{0,60}: ?https?://\S+$|^(?:read|see|watch|check|find|get)\b.*[»→]$",
+    re.IGNORECASE,
+)
+GLUED = re.compile(
+    rf"{MARK}(?=\S*[^\W\d])[^.?!:]{{3,60}}:(?=[A-Z‘“'\"][\w'‘“\"])(\S+(?: \S+){{3,}})"
+)
+RULE = re.compile(r"_{3,}")
+MACHINE = re.compile(  # of players, galleries and feeds
+    r"^listen(?: to (?:this|the) (?:article|story)\b|\W.{0,12}\d+(?::\d\d)? ?min)"
+    r"|\b\d?\d:\d\d - source: ?\S+|^video ad feedback\b"
+    r"|\bopens (?:in )?(?:a )?new (?:tab|window)\.?$"
+    r"|^\[\d+/\d+\] ?\S|^item \d+ of \d+\b|^the post .+ (?:appeared first on|first appeared on) .+",
     re.IGNORECASE,
 )
 LEGAL = re.compile(
@@ -74,10 +98,17 @@ COMMENTS = re.compile(
     re.IGNORECASE,
 )
 COMMENTS_WORDS = 6
-STORIES = r"(?:stories|news|articles|posts|reads|reading|videos|headlines|coverage|topics|links)"
+STORIES = (
+    r"(?:stories|news|articles|content|posts|reads|reading|videos|headlines|coverage|topics|links)"
+)
+ELSEWHERE = (  # the same in German, French, Spanish, Italian, Portuguese and Dutch
+    r"lesen sie (?:auch|mehr)|mehr zum thema|auch interessant|meistgelesen|(?:à )?lire aussi"
+    r"|lea también|le puede interesar|leggi anche|leia (?:também|mais)|lees ook|meer over .+"
+)
 RAIL = re.compile(
     r"(?:related|recommended|recent|latest|trending|popular|top|more|other|featured)(?: \w+){0,2}"
-    rf" {STORIES}|related|recommended(?: for you)?|trending(?: now)?|more (?:from|on|in) .+"
+    rf" {STORIES}|{ELSEWHERE}"
+    r"|related|recommended(?: for you)?|trending(?: now)?|more (?:from|on|in) .+"
     r"|most (?:read|viewed|popular)|(?:read|see) (?:more|next|also)|also (?:read|on) ?.*|see also"
     r"|you (?:may|might) .*like.*|don['’]t miss|up next|keep reading|(?:from )?around the web"
     r"|editor['’]?s['’]? (?:picks?|choice)|sponsored(?: links)?|promoted(?: content)?",
@@ -95,27 +126,34 @@ CREDIT = re.compile(
     r"\s?(?::|/|(?<=by)\s|(?<=of)\s)\s?\S.{1,80}$"
     rf"|\b(?:(?:{AGENCY_WORDS})(?:[ -]\w+)?\s?/\s?{NAMES}|{NAMES}\s?/\s?(?:{AGENCY_WORDS})"
     r"(?: (?:Images?|Photos?))?)[)\]]?$"
+    r"|(?:^|[.!?)\]’”\"]\s*)(?i:credit)\s?(?::|\.\.\.|…)\s?\S.{1,80}$"
     r"|\bvia (?:AP|AFP|Reuters|Getty Images)[)\]]?$"
     r"|\b(?:Getty Images|Shutterstock|AP Photo|AFP Photo)[)\]]?$"
 )
 
 NAME = r"[A-Z][\w.'’-]{1,40}(?: (?:[a-z]{2,3} )?[A-Z][\w.'’-]{0,40}){1,3}"
 JOB = (
-    r"(?:journalist|reporter|correspondent|columnist|contributor|(?:staff |senior )?writer|editor)"
+    r"(?:journalist|reporter|correspondent|columnist|contributor|(?:staff |senior )?writer|editor"
+    r"|bureau chief)"
 )
 NAME_LINE = re.compile(NAME)
 BIO = re.compile(
     rf"^(?:I['’]m|I am) .{{0,60}}\b{JOB}\b"
     rf"|^{NAME} (?:is|works as) (?:an?|the|our) .{{0,60}}\b{JOB}\b.{{0,30}}"
     r"\b(?:at|for|with|based|covering|covers|who|in)\b"
+    rf"|^{NAME} (?:covers (?!nearly|about|more|over|an area|\W?\d)|(?:writes (?:about|on)"
+    r"|reports (?:on|from)) )"
 )
 TRADE = re.compile(rf"\b{JOB}\b", re.IGNORECASE)
 CONTACT = re.compile(
     r"^(?:contact|reach|follow|e-?mail|write to)\b.*(?:@\w|\btwitter\b)", re.IGNORECASE
 )
+PHOTO_AGENCY = re.compile(rf"(?:{AGENCY_WORDS})(?: (?:{AGENCY_WORDS}))*")
 DESK = re.compile(
-    r"^\(?(?:additional |writing and )?(?:reporting|writing|editing|contributing) ?(?:by|:) ?"
-    r"(?-i:[A-Z])",
+    r"^\(?(?:additional |writing and )?(?:reporting|writing|editing|edited|contributing) ?(?:by|:)"
+    r" ?(?:by:? )?(?-i:[A-Z])|^\(?(?:additional )?reporting was contributed\b"
+    r"|^(?!.*[a-z]{4}[.!?]['\"”]? ?[A-Z]).* contributed (?:reporting )?to this"
+    r" (?:report|article|story)\.?$",
     re.IGNORECASE,
 )
 
@@ -129,8 +167,28 @@ def is_furniture(text: str) -> bool:
         or _is_legal(text)
         or any(kind.fullmatch(text) for kind in (BULLET, AGO, ADVERT, REPLY))
         or bool(SHARE_BAR.fullmatch(text) and SHARE.search(text))
-        or (_is_short(text) and bool(CALL.search(text) or POINTER.search(text)))
+        or (_is_short(text) and (is_call(text) or is_pointer(text)))
     )
+
+
+def is_call(text: str) -> bool:
+    """Whether the line asks its reader to subscribe, to follow or to download."""
+    return bool(CALL.search(text)) and not TOLD.search(text) and not QUOTED.match(text)
+
+
+def is_pointer(text: str) -> bool:
+    """Whether the line does nothing but lead to another story, or belongs to a player or feed."""
+    return bool(POINTER.search(text)) or is_machine(text)
+
+
+def is_machine(text: str) -> bool:
+    """Whether a player, a gallery, a feed or a typesetter put the line there."""
+    return bool(MACHINE.search(text) or RULE.fullmatch(text))
+
+
+def is_glued(text: str) -> bool:
+    """Whether a label runs into what follows it, as links do that lost their space."""
+    return _is_short(text) and bool(GLUED.fullmatch(text))
 
 
 def is_caption(text: str) -> bool:
@@ -138,6 +196,11 @@ def is_caption(text: str) -> bool:
     if len(text) > MAX_CHARS or len(text.split()) > CAPTION_LIMIT:
         return False
     return bool(CREDIT.search(text))
+
+
+def is_photo_agency(text: str) -> bool:
+    """Whether the line is nothing but the name of an agency that also sells pictures."""
+    return bool(PHOTO_AGENCY.fullmatch(text))
 
 
 def is_site_talk(text: str) -> bool:

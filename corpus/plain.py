@@ -15,7 +15,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from corpus.article import CorpusError
 from corpus.bylines import Credit, credit, lead
-from corpus.clean import Line, lines_of, prose_lines
+from corpus.clean import Line, lines_of, prose_lines, without_asides
 from corpus.dates import WEEKDAYS, parse_date, weekday, written_dates
 from corpus.density import story_lines
 from corpus.furniture import is_caption, is_furniture
@@ -179,7 +179,7 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
 
     A `title` that is known is only looked for, to leave its line out of the prose.
     """
-    lines = story_lines(lines_of(text))
+    lines = story_lines(without_asides(lines_of(text)))
     at = _headline(lines, title) if len(lines) > 1 else None
     head = Head(title=title or (lines[at].text if at is not None else ""))
     body = prose_lines(lines[at + 1 :] if at is not None else lines)
