@@ -12,7 +12,12 @@ AGENCIES = (
     "|Press Association|TASS|Interfax|Ukrinform|Xinhua|Kyodo|Yonhap|PTI|ANI|Anadolu Agency|Anadolu"
     "|Bloomberg"
 )
-SPELLINGS = {name.casefold(): name for name in AGENCIES.split("|")}
+SPELLINGS = {name.casefold(): name for name in AGENCIES.split("|")} | {  # one name, one voice
+    "ap": "Associated Press",
+    "afp": "Agence France-Presse",
+    "press association": "PA Media",
+    "anadolu": "Anadolu Agency",
+}
 AGENCY = rf"(?:the )?({AGENCIES})(?: (?:news|staff|wire|news agency))?(?: in [a-z]\w+)?"
 ONLY_AGENCY = re.compile(AGENCY, re.IGNORECASE)
 LAST_AGENCY = re.compile(rf" (?:the )?({AGENCIES})$")
@@ -81,7 +86,7 @@ def credit(text: str) -> Credit | None:
     if dates := labelled_dates(text):
         return Credit(published=dates.get("published"), updated=dates.get("updated"))
     if agency := CREDITED.fullmatch(text):
-        return Credit(agency=_spelled(agency[1]))
+        return Credit(agency=spelled(agency[1]))
     if MIXED.fullmatch(text):
         return Credit()
     byline = BYLINE.fullmatch(text)
@@ -98,7 +103,7 @@ def names_only(text: str) -> tuple[str, ...]:
 
 def lead(text: str) -> Credit:
     """The agency and the day of a dateline such as `KYIV, Oct 19, 2024 (Reuters) -`."""
-    agencies = (found[1] for form in LEADS if (found := form.match(text)))
+    agencies = (spelled(found[1]) for form in LEADS if (found := form.match(text)))
     dateline = DATELINE.match(text)
     return Credit(
         agency=next(agencies, None), published=parse_date(dateline[1]) if dateline else None
@@ -111,7 +116,7 @@ def _byline(text: str) -> Credit | None:
     names = [*_names(first), *(name for part in more for name in _names(part))]
     if not (names and (PERSON.fullmatch(names[0]) or ONLY_AGENCY.fullmatch(names[0]))):
         return None
-    agencies = (_spelled(found[1]) for name in names if (found := ONLY_AGENCY.fullmatch(name)))
+    agencies = (spelled(found[1]) for name in names if (found := ONLY_AGENCY.fullmatch(name)))
     people = (name for name in names if PERSON.fullmatch(name) and not NO_PERSON.search(name))
     dates: dict[str, str] = {}
     for part in more:
@@ -135,5 +140,6 @@ def _names(text: str) -> Iterator[str]:
             yield agency[1]
 
 
-def _spelled(agency: str) -> str:
+def spelled(agency: str) -> str:
+    """The name of an agency in the one form that articles bear."""
     return SPELLINGS[agency.casefold()]

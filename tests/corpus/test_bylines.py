@@ -34,10 +34,10 @@ def test_a_byline_names_people_and_not_their_places(line, authors):
     [
         ("By Reuters", "Reuters"),
         ("By the Associated Press", "Associated Press"),
-        ("By Jana Novak | AFP", "AFP"),
+        ("By Jana Novak | AFP", "Agence France-Presse"),
         ("By Jana Novak, Associated Press", "Associated Press"),
         ("REUTERS STAFF", "Reuters"),
-        ("(AFP)", "AFP"),
+        ("(AFP)", "Agence France-Presse"),
         ("With inputs from PTI", "PTI"),
         ("AFP/AP (jn)", None),
         ("(With agency inputs)", None),
@@ -68,8 +68,8 @@ def test_other_lines_are_no_credit(line):
 @pytest.mark.parametrize(
     ("start", "agency"),
     [
-        ("Paris (AFP) - ", "AFP"),
-        ("NEWTOWN, Ukraine (AP) — ", "AP"),
+        ("Paris (AFP) - ", "Agence France-Presse"),
+        ("NEWTOWN, Ukraine (AP) — ", "Associated Press"),
         ("MOSCOW, May 4. /TASS/. ", "TASS"),
         ("NEW DELHI: (PTI) ", "PTI"),
         ("The head of the bureau (she is 41) said - ", None),
@@ -82,7 +82,7 @@ def test_a_lead_credits_its_agency(start, agency):
 
 def test_the_agency_at_the_end_is_no_text():
     head, body = scraped("\n".join(["River floods town", *BODY, "(AFP)"]))
-    assert head.agency == "AFP"
+    assert head.agency == "Agence France-Presse"
     assert [line.text for line in body] == BODY
 
 
