@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from markdown_it import MarkdownIt
 
 from corpus.article import Article, CorpusError, Loaded, Page, Skipped
+from corpus.bylines import credit, lead
 from corpus.clean import Line, assemble, lines_of
 from corpus.documents import read_docx, read_pdf
 from corpus.epub import read_epub
@@ -130,7 +131,21 @@ def _read_markdown(data: bytes, origin: Origin) -> Loaded:
         return _scraped(text, fields, origin)
     lines = lines_of(text)
     titled = bool(lines) and lines[0].text in (headline, fields["title"])
-    return _loaded(fields, text, _ranges(lines[titled:]), origin)
+    told, body = _credited(lines[titled:])
+    return _loaded(told | _known(fields), text, _ranges(body), origin)
+
+
+def _credited(lines: Sequence[Line]) -> tuple[dict[str, object], list[Line]]:
+    """What the credits above and below a text that is all article tell, and its other lines."""
+    prose = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
+    credits_ = [(line, credit(line.text)) for line in (*lines[:prose], *lines[prose:][-1:])]
+    told = {line.start: asdict(found) for line, found in credits_ if found}
+    body = [line for line in lines if line.start not in told]
+    first = next((line.text for line in body if line.is_prose), "")
+    fields: dict[str, object] = {}
+    for found in (*told.values(), asdict(lead(first))):
+        fields = _known(found) | fields
+    return fields, body
 
 
 def _read_html(data: bytes, origin: Origin) -> Loaded:
@@ -178,16 +193,11 @@ def _scraped(
 ) -> Loaded:
     """The article in a text that may hold more than it; `fields` go before what the text tells."""
     head, body = scraped(text, title=str(fields.get("title") or ""))
-    told = {
-        "title": head.title,
-        "authors": head.authors,
-        "agency": head.agency,
-        "published": head.published,
-        "updated": head.updated,
-        "notice": head.notice,
-    }
-    known = {name: value for name, value in fields.items() if value}
-    return _loaded(told | known, text, _ranges(body), origin, numbers)
+    return _loaded(asdict(head) | _known(fields), text, _ranges(body), origin, numbers)
+
+
+def _known(fields: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fields.items() if value}
 
 
 def _loaded(

@@ -5,11 +5,9 @@ line, so that the article is ranges of what a reader sees and never a text of it
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from urllib.parse import urljoin, urlsplit
+from dataclasses import asdict, replace
+from itertools import pairwise
 
 import lxml.etree
 import lxml.html
@@ -18,21 +16,23 @@ from rapidfuzz.distance import LCSseq
 from trafilatura.settings import Document
 
 from corpus.article import CorpusError
+from corpus.bylines import lead
 from corpus.clean import Line, lines_of, prose_lines
-from corpus.dates import parse_date
 from corpus.furniture import is_furniture
-from corpus.markup import Block, visible_blocks
+from corpus.header import Header, headline_index, read_header, shown_title
+from corpus.hidden import drop_unseen
+from corpus.markup import visible_blocks
+from corpus.metadata import Metadata, compact, day_in_address, headline_of, read_metadata
 from corpus.notices import notice_text, notices, without_notices
+from corpus.story import story_ranges
+from corpus.writers import writers
 
-FOUND_TAGS = "body cell code div head item lb list main p quote row table"  # of trafilatura's tree
+FOUND_TAGS = "body code div head item lb list main p quote row table"  # of trafilatura's tree
 FOUND_BLOCKS = frozenset(FOUND_TAGS.split())
 ANCHOR_CHARS = 20  # shorter lines ("Share") stand in many places and anchor nothing
+HTML = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 SENTENCE_BORDER = re.compile(r"(?<=[.!?…”\"])\s+")
-PUBLISHED = ("article:published_time", "datePublished", "parsely-pub-date", "date.issued")
-UPDATED = ("article:modified_time", "og:updated_time", "dateModified", "lastmod")
-LINKED_DATA = r'"{}"\s*:\s*"([^"]+)"'
-MOBILE = re.compile(r"^(?:www|m|mobile|amp)\.")
 
 
 def read_html(
@@ -43,61 +43,49 @@ def read_html(
     Raises CorpusError if the page shows no text or has no article.
     """
     root = _parsed(html, place)
+    told = read_metadata(root, url)
+    drop_unseen(root)
     shown = list(visible_blocks(root))
     text = "\n".join(block.text for block in shown)
     extracted = trafilatura.bare_extraction(
-        html, url=url, fast=True, include_comments=False, with_metadata=True
+        root, url=url, fast=True, include_comments=False, with_metadata=False
     )
     if not text or not isinstance(extracted, Document):
         raise CorpusError(f"{place}: no article in the page; save its text as .txt and add that")
-    fields = _fields(root, extracted, url)
     blocks = [b.text for b in visible_blocks(extracted.body, blocks=FOUND_BLOCKS, unseen=())]
-    title = _compact(str(fields["title"]))
-    body = [block for block in blocks if _compact(block) != title and not is_furniture(block)]
-    kept = [_line(text, *ends) for ends in _completed(shown, align(text, body))]
+    told = replace(told, title=shown_title(shown, told.title))
+    title = compact(told.title)
+    body = [block for block in blocks if compact(block) != title and not is_furniture(block)]
+    headline = headline_index(shown, told.title)
+    story = story_ranges(shown, align(text, body), headline)
+    header = read_header(shown, headline, list(story))
+    apart = header.lines | {headline}
+    kept = [_line(text, *ends) for i in story if i not in apart for ends in story[i]]
     prose = prose_lines(kept)
     found = notices(lines_of(text), prose)
-    fields["notice"] = notice_text(found)
     ranges = [(line.start, line.end) for line in without_notices(prose, found)]
+    fields = _fields(told, header, next((line.text for line in prose if line.is_prose), ""))
+    fields["notice"] = notice_text(found, told.title)
     return fields, text, _merged(text, ranges)
+
+
+def _fields(told: Metadata, header: Header, opening: str) -> dict[str, object]:
+    """The fields of the article: what the head of the page tells, else what it shows."""
+    names, dateline = writers(told.authors, told.source), lead(opening)
+    day = header.published or dateline.published or day_in_address(told.url)
+    return asdict(told) | {
+        "authors": list(names.authors or header.authors),
+        "agency": names.agency or header.agency or dateline.agency,
+        "published": told.published or day,
+        "updated": told.updated or header.updated,
+    }
 
 
 def read_fragment(html: str, *, place: str) -> tuple[str, str]:
     """(its first headline or an empty string, visible text) of HTML that is all article."""
     root = _parsed(html or "<p></p>", place)
-    return _title(root, ""), "\n".join(block.text for block in visible_blocks(root))
-
-
-def _completed(shown: Sequence[Block], found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges found without lines that are links only, and with paragraphs of the same make.
-
-    Extraction stops where a story goes on in another container; what is made like most of it
-    belongs to it.
-    """
-    starts = list(accumulate((len(block.text) + 1 for block in shown), initial=0))
-    ranges: dict[int, list[tuple[int, int]]] = {}
-    for start, end in found:
-        ranges.setdefault(bisect_right(starts, start) - 1, []).append((start, end))
-    usual = _usual_make([shown[i] for i in ranges])
-    for i, block in enumerate(shown):
-        if i in ranges and block.linked and not _is_prose(block):
-            del ranges[i]
-        elif i not in ranges and block.make == usual and _is_prose(block) and not block.linked:
-            ranges[i] = [(starts[i], starts[i] + len(block.text))]
-    return [ends for i in sorted(ranges) for ends in ranges[i]]
-
-
-def _usual_make(kept: Iterable[Block]) -> str | None:
-    """The make of the paragraphs that hold more than half of the prose."""
-    made = Counter[str]()
-    for block in kept:
-        made[block.make] += len(block.text) if _is_prose(block) else 0
-    make, share = made.most_common(1)[0] if made else ("", 0)
-    return make if share * 2 > made.total() else None
-
-
-def _is_prose(block: Block) -> bool:
-    return Line(0, len(block.text), block.text).is_prose
+    headlines = (" ".join(h1.text_content().split()) for h1 in root.iter("h1"))
+    return headline_of(headlines, ""), "\n".join(block.text for block in visible_blocks(root))
 
 
 def _line(text: str, start: int, end: int) -> Line:
@@ -140,18 +128,28 @@ def _key(text: str, other: tuple[str, int]) -> object:
 
 
 def _find(page_text: str, start: int, end: int, blocks: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Ranges in `page_text[start:end]` of the blocks, or of those of their sentences it has."""
+    """Ranges in `page_text[start:end]` of the blocks, or of the sentences or lines they share."""
     offsets = [i for i in range(start, end) if not page_text[i].isspace()]
-    compact = "".join(page_text[i] for i in offsets)
+    compact_page = "".join(page_text[i] for i in offsets)
     after = 0
     for block in blocks:
-        whole = compact.find(_compact(block), after) >= 0
+        whole = compact_page.find(_compact(block), after) >= 0
         for piece in [block] if whole else SENTENCE_BORDER.split(block):
             needle = _compact(piece)
-            at = compact.find(needle, after)
+            if needle not in compact_page[after:]:
+                needle = _last_within(page_text[start:end], needle)
+            at = compact_page.find(needle, after)
             if needle and at >= 0:
                 after = at + len(needle)
                 yield offsets[at], offsets[after - 1] + 1
+
+
+def _last_within(page_text: str, piece: str) -> str:
+    """The sentence of the page that a piece ends with, compact: a menu runs into its story."""
+    lines = (line.text for line in lines_of(page_text))
+    sentences = (_compact(part) for line in lines for part in SENTENCE_BORDER.split(line))
+    ends = [s for s in sentences if len(s) >= ANCHOR_CHARS and piece.endswith(s)]
+    return max(ends, key=len, default="")
 
 
 def _merged(page_text: str, kept: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -167,7 +165,7 @@ def _merged(page_text: str, kept: Iterable[tuple[int, int]]) -> list[tuple[int, 
 def _parsed(html: str, place: str) -> lxml.html.HtmlElement:
     data = DECLARATION.sub("", html).encode("utf-8", errors="replace")
     try:
-        root = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
+        root = lxml.html.document_fromstring(data, parser=HTML)
     except lxml.etree.LxmlError as error:
         raise CorpusError(f"{place}: no HTML ({error}); save the page again") from error
     return root
@@ -175,79 +173,3 @@ def _parsed(html: str, place: str) -> lxml.html.HtmlElement:
 
 def _compact(text: str) -> str:
     return "".join(text.split())
-
-
-def _fields(root: lxml.html.HtmlElement, found: Document, url: str | None) -> dict[str, object]:
-    """What the page says of the article, as the fields of a row."""
-    metas = _metas(root)
-    address = _canonical(root, metas, url)
-    return {
-        "title": _title(root, found.title or metas.get("og:title") or ""),
-        "source": None if is_furniture(found.sitename or "") else found.sitename,
-        "url": address,
-        "authors": [name.strip() for name in (found.author or "").split(";") if name.strip()],
-        "published": _date(root, metas, PUBLISHED) or found.date,
-        "updated": _date(root, metas, UPDATED),
-        "language": root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
-    }
-
-
-def _metas(root: lxml.html.HtmlElement) -> dict[str, str]:
-    """The `meta` elements by property, name or itemprop; the first of a name counts."""
-    metas: dict[str, str] = {}
-    for element in root.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop")
-        content = (element.get("content") or "").strip()
-        if name and content:
-            metas.setdefault(name, content)
-    return metas
-
-
-def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | None) -> str | None:
-    """The address that the page gives itself, if it is one of the site it was fetched from."""
-    links = root.xpath("//link[@rel='canonical']/@href")
-    for named in (*links, metas.get("og:url")):
-        address = _joined(url or "", str(named or "").strip())
-        if _site(address) and (not url or _site(address) == _site(url)):
-            return address
-    return url
-
-
-def _joined(base: str, reference: str) -> str:
-    """The address that a reference on a page at `base` means; empty if it is none."""
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        return ""
-
-
-def _site(address: str) -> str:
-    """The host of a web address without the mark of its mobile edition; empty if it is none."""
-    try:
-        parts = urlsplit(address)
-        return MOBILE.sub("", parts.hostname or "") if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
-
-
-def _date(root: lxml.html.HtmlElement, metas: dict[str, str], names: Sequence[str]) -> str | None:
-    """The date under the first of the names that bears one, in metas or linked data."""
-    for name in names:
-        if when := parse_date(metas.get(name, "")):
-            return when
-    for script in root.iter("script"):
-        if script.get("type") == "application/ld+json":
-            for name in names:
-                dates = re.findall(LINKED_DATA.format(re.escape(name)), script.text or "")
-                if dates and (when := parse_date(dates[0])):
-                    return when
-    return None
-
-
-def _title(root: lxml.html.HtmlElement, title: str) -> str:
-    """`title` as its headline stands on the page: without the name of the site after it."""
-    headlines = [" ".join(element.text_content().split()) for element in root.iter("h1")]
-    for headline in headlines:
-        if headline and (not title or title.startswith(headline)):
-            return headline
-    return title

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import lxml.etree
 
+from corpus.plain import visible_text
+
 UNSEEN_TAGS = """
     head script style noscript template svg math iframe object canvas audio video select textarea
     datalist dialog
@@ -13,12 +15,16 @@ UNSEEN_TAGS = """
 BLOCK_TAGS = """
     html body address article aside blockquote br button dd details div dl dt fieldset figcaption
     figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table
-    tbody td tfoot th thead tr ul
+    tbody tfoot thead tr ul
 """
 UNSEEN = frozenset(UNSEEN_TAGS.split())
 BLOCKS = frozenset(BLOCK_TAGS.split())
+CELLS = frozenset(("td", "th", "cell"))
+ROWS = frozenset(("tr", "row"))
+ROW_WORDS = 40  # a longer row is no row of figures but a layout of the page
 MAKE_LEVELS = 3  # a paragraph, what holds it, and what holds that
 SPACE = re.compile(r"\s+")
+SEPARATOR = re.compile(r"[\s|•·/–—-]*")
 Piece = tuple[str, bool, lxml.etree._Element]  # text, whether it is a link's, its element
 
 
@@ -27,12 +33,21 @@ class Block:
     """A visible line: its text, whether all of it is links, and the make of its element.
 
     The make is the tag and class of the element and of the two around it: the paragraphs of an
-    article share it, wherever they stand.
+    article share it, wherever they stand. `parts` are its texts by the elements in it, `moments`
+    the times that `time` elements in it give to programs.
     """
 
     text: str
     linked: bool
     make: str
+    element: lxml.etree._Element
+    parts: tuple[str, ...] = ()
+    moments: tuple[str, ...] = ()
+
+    @property
+    def tag(self) -> str:
+        """The tag of the element that makes it a line."""
+        return self.make.partition(".")[0]
 
 
 def visible_blocks(
@@ -60,27 +75,58 @@ def _pieces(
         if event == "start" and tag in unseen:
             walk.skip_subtree()
             continue
-        if tag in blocks:
+        if tag in CELLS:
+            yield (" ", links > 0, element) if _in_row(element, blocks) else None
+        elif tag in blocks:
             yield None
         if tag == "a":
             links += 1 if event == "start" else -1
         text = element.text if event == "start" else element.tail
         if text:
-            yield SPACE.sub(" ", text), links > 0, element
+            yield SPACE.sub(" ", visible_text(text)), links > 0, element
+
+
+def _in_row(cell: lxml.etree._Element, blocks: Collection[str]) -> bool:
+    """Whether the cell stands in a row of words and figures, which is one line."""
+    row = cell.getparent()
+    if row is None or row.tag not in ROWS:
+        return False
+    if any(below.tag in blocks or below.tag in ROWS for below in row.iterdescendants("*")):
+        return False
+    return sum(len(text.split()) for text in row.itertext()) <= ROW_WORDS
 
 
 def _block(line: list[Piece], blocks: Collection[str]) -> Iterator[Block]:
     text = " ".join("".join(piece[0] for piece in line).split())
     if text:
         shown = [piece for piece in line if not piece[0].isspace()]
-        yield Block(text, all(linked for _, linked, _ in shown), _make(shown[0][2], blocks))
+        links = [linked for text, linked, _ in shown if not SEPARATOR.fullmatch(text)]
+        moments = [element.get("datetime") or "" for _, _, element in shown if _is_time(element)]
+        element = _line_element(shown[0][2], blocks)
+        told = tuple(dict.fromkeys(filter(None, moments)))
+        parts = tuple(" ".join(text.split()) for text, _, _ in shown)
+        yield Block(text, bool(links) and all(links), _make(element), element, parts, told)
 
 
-def _make(element: lxml.etree._Element | None, blocks: Collection[str]) -> str:
-    while element is not None and element.tag not in blocks:
-        element = element.getparent()
+def _is_time(element: lxml.etree._Element) -> bool:
+    return bool(element.tag == "time")
+
+
+def _line_element(element: lxml.etree._Element, blocks: Collection[str]) -> lxml.etree._Element:
+    """The innermost element around `element`, or itself, that begins a line."""
+    above = element
+    while above.tag not in blocks and above.tag not in CELLS:
+        parent = above.getparent()
+        if parent is None:
+            return above
+        above = parent
+    return above
+
+
+def _make(element: lxml.etree._Element) -> str:
     levels: list[str] = []
-    while element is not None and len(levels) < MAKE_LEVELS:
-        levels.append(f"{element.tag}.{element.get('class', '')}")
-        element = element.getparent()
+    around: lxml.etree._Element | None = element
+    while around is not None and len(levels) < MAKE_LEVELS:
+        levels.append(f"{around.tag}.{around.get('class', '')}")
+        around = around.getparent()
     return " ".join(levels)

@@ -44,6 +44,7 @@ def test_the_page_tells_its_origin():
         "source": "The Example",
         "url": "https://www.example.org/river",
         "authors": ["Jana Novak"],
+        "agency": None,
         "published": "2021-05-04T08:00:00+00:00",
         "updated": "2021-05-05T09:00:00+00:00",
         "language": "en-GB",
