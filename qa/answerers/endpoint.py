@@ -9,7 +9,7 @@ import openai
 from openai.types import Model
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
-from qa.answerer import AnswererError, Doubt
+from qa.answerer import SWITCH, AnswererError, Doubt
 from qa.answerers.constrained import response_format, written_out
 from qa.answerers.prompts import (
     AS_SCHEMA,
@@ -33,7 +33,6 @@ ANSWER_SHARE = 16  # of a small context that is 256 tokens; four sentences take 
 LEAST_ROOM = 60  # tokens: a sentence with its source
 ASKED_AGAIN = {"max_tokens": "max_completion_tokens"}  # as newer models call it
 FAILURES = (openai.OpenAIError, ValueError, AttributeError, TypeError)  # also answers of no sense
-SWITCH = "or ask without it: --answerer extractive"
 
 
 class OpenAIAnswerer:

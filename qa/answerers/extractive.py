@@ -87,7 +87,8 @@ class ExtractiveAnswerer:
             return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        chosen = timeline(found.evidence) if plan.timeline else []
+        told = [one.evidence for one in sightings(plan, found.evidence)] if plan.counted else []
+        chosen = timeline(told or found.evidence) if plan.timeline else []
         chosen = chosen or _chosen(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
@@ -234,12 +235,16 @@ def _shown(sentence: Evidence) -> str:
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
-    """Which passage of the evidence a sentence is of, from 0."""
-    return next(
+    """Which passage of the evidence a sentence is of, from 0: that with most words before it.
+
+    These may say whom its pronouns mean.
+    """
+    holding = [
         i
         for i, e in enumerate(evidence)
         if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
-    )
+    ]
+    return min(holding, key=lambda i: evidence[i].start)
 
 
 def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str:

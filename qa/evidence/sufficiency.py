@@ -227,7 +227,12 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
 def _near_enough(
     plan: Plan, weighty: Sequence[tuple[int, Term]], known: Sequence[str], window: Fits
 ) -> float:
-    """How near sentences must be that leave no word unmet: less so where words stand there."""
+    """How near sentences must be that leave no word unmet: less so where words stand there.
+
+    Of a question that gives a day and nothing else whatever tells of the day is near.
+    """
+    if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
+        return -1.0
     if all(stands_in(term, known) for _, term in weighty):
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(

@@ -8,7 +8,9 @@ KINDS = (
     ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
     (
         "number",
-        r"\bhow (?:many|much)\b|\bwhat (?:is|was) the number\b"
+        r"\bhow (?:many|much)\b"
+        r"|\bhow (?:has|have|had|did|does|do) (?:the )?(?:number|figure|estimate)s?\b"
+        r"|\bwhat (?:is|was) the number\b"
         r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",

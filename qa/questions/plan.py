@@ -37,7 +37,8 @@ COUNTED = (  # in the order in which they are tried
 )
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
-    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they)"
+    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
+    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|developed)"
     r"\b.*",
     re.IGNORECASE,
 )

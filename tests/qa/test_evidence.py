@@ -256,3 +256,12 @@ def test_the_figure_that_the_question_gives_stands_in_the_first_sentence(model):
     article = Article(id="men", title="Men from Norway", text=text)
     first = found("Where are there 1,200 men from Norway?", article, model=model).evidence[0]
     assert first.text.startswith("There are 1,200")
+
+
+def test_whatever_tells_of_the_day_answers_what_happened_on_it(model):
+    text = "On 3 May, Anna Lind closed the dam. On 4 May, Ole Berg opened the road."
+    article = Article(id="days", title="Dams", text=text, published="2024-05-05")
+    first = found("What happened on 4 May?", article, model=model)
+    assert first.answers
+    assert first.evidence[0].text.startswith("On 4 May")
+    assert not found("What happened on 9 May?", article, model=model).answers

@@ -153,3 +153,10 @@ def test_each_day_that_is_asked_for_has_its_sentence():
     )
     text = written("What did Anna Lind close on 3 May and 6 May?", days)
     assert ("dam" in text, "road" in text, "port" in text) == (True, False, True)
+
+
+def test_of_two_passages_the_one_that_says_whom_a_pronoun_means_is_cited():
+    both = Article(id="both", text="Anna Lind spoke in Vik. She closed the road to the bridge.")
+    late, whole = Evidence(both, 24, len(both.text)), Evidence(both, 0, len(both.text))
+    text = "".join(ANSWERER.write("Who closed the road to the bridge?", [late, whole]))
+    assert text == "[Anna Lind] closed the road to the bridge. [2]"

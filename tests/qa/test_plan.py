@@ -34,6 +34,8 @@ def test_the_kind_of_answer_follows_from_the_question(question, kind):
         ("How large is the Swedish army?", "Swedish army"),
         ("How many rescue boats arrived in Oslo?", "rescue boats"),
         ("What is the estimate of civilian deaths?", "civilian deaths"),
+        ("How many passengers used the ferry each day?", "passengers"),
+        ("How has the number of ships changed over time?", "ships"),
         ("Who opened the bridge?", ""),
     ],
 )
