@@ -59,7 +59,8 @@ def link(database: Database, number: int, text: str) -> None:
         " GROUP BY article HAVING count(*) >= ? ORDER BY count(*) DESC, article LIMIT ?",
         (json.dumps(sketch), SHARED, CANDIDATES),
     )
-    story = next((_story(database, n) for (n,) in found if _same(database, n, own)), number)
+    copies = [n for (n,) in found if _same(database, n, own)]
+    story = next((_story(database, n) for n in (*_twins(database, number), *copies)), number)
     database.write("UPDATE articles SET story = ? WHERE number = ?", (story, number))
     database.write_many(
         "INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(h, number) for h in sketch]
@@ -87,6 +88,16 @@ def stories(database: Database, ids: Iterable[str]) -> dict[str, int]:
         (json.dumps(list(ids)),),
     )
     return {str(article_id): int(str(story)) for article_id, story in rows}
+
+
+def _twins(database: Database, number: int) -> list[object]:
+    """Numbers of the other articles with the very text of article `number`, however short."""
+    rows = database.rows(
+        "SELECT number FROM articles WHERE number <> ?1 AND revision ="
+        " (SELECT revision FROM articles WHERE number = ?1) ORDER BY number LIMIT 1",
+        (number,),
+    )
+    return [twin for (twin,) in rows]
 
 
 def _same(database: Database, number: object, own: set[int]) -> bool:

@@ -96,8 +96,9 @@ class Library:
         found = self._rows("SELECT revision, meta FROM articles WHERE id = ?", article.id)
         if found and found[0] == (article.revision, meta):
             return Change("unchanged", place)
-        twin = self._rows("SELECT id FROM articles WHERE revision = ?", article.revision)
-        if twin and not found:
+        same = "SELECT id FROM articles WHERE revision = ?1 AND (?2 IS NULL OR source = ?2)"
+        twin = [] if found else self._rows(same, article.revision, article.source)
+        if twin:
             return Change("duplicate", place, str(twin[0][0]))
         self._write(article, meta, loaded.page, generation)
         return Change("changed" if found else "added", place)

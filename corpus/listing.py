@@ -33,7 +33,10 @@ EVERYWHERE = Where()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of an article: added, changed, unchanged, duplicate of another, or skipped."""
+    """What became of an article: added, changed, unchanged, duplicate of another, or skipped.
+
+    A duplicate is the same text again, of the same publisher or of an unknown one.
+    """
 
     kind: str
     place: str

@@ -81,3 +81,20 @@ def test_an_article_tells_a_passage_if_no_name_or_figure_is_new(passage, told):
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_being_copies_is_mutual(left, right):
     assert are_copies(runs(left), runs(right)) == are_copies(runs(right), runs(left))
+
+
+def test_the_same_text_of_another_publisher_is_a_copy_and_no_duplicate():
+    texts = {"courier": "It rained. The river rose.", "post": "It rained. The river rose."}
+    library = library_of()
+    for name, text in texts.items():
+        one = Article(id=name, title=name, text=text, source=name)
+        assert [change.kind for change in library.add(loaded(one))] == ["added"]
+    assert library.copies("courier") == ["post"]
+    assert library.sources() == ["courier", "post"]
+
+
+def test_the_same_text_again_is_a_duplicate_if_it_names_no_other_publisher():
+    library = library_of(Article(id="a", text=STORY, source="Post"))
+    for source in ("Post", None):
+        again = Article(id=f"again-{source}", text=STORY, source=source)
+        assert [change.kind for change in library.add(loaded(again))] == ["duplicate"]
