@@ -31,6 +31,10 @@ class FetchError(CorpusError):
         self.status = status
 
 
+class RefusedError(FetchError):
+    """An address that must not be asked, or that no host has."""
+
+
 def anything(_: str) -> None:
     """Allows every address."""
 
@@ -65,7 +69,9 @@ def fetch(
     with httpx.Client(timeout=timeout, trust_env=False) as client:
         target = url
         for _ in range(MAX_REDIRECTS + 1):
+            before = time.monotonic()
             check(target)
+            deadline += time.monotonic() - before  # waiting is the site's wish
             answer = _hop(client, target, max_bytes, allow_private, deadline)
             if isinstance(answer, Fetched):
                 return answer
@@ -109,20 +115,22 @@ def _request(client: httpx.Client, target: httpx.URL, address: str) -> httpx.Req
 
 
 def _address(target: httpx.URL, url: str, allow_private: bool) -> str:
-    """The numeric address of the host; raises FetchError if it must not be asked."""
+    """The numeric address of the host; raises RefusedError if it must not be asked."""
     if target.scheme not in ("http", "https") or not target.host:
-        raise FetchError(f"{url}: not a web address; give one with http:// or https://")
+        raise RefusedError(f"{url}: not a web address; give one with http:// or https://")
     if target.userinfo:
-        raise FetchError(f"{target.host}: the address holds a password; give it without")
+        raise RefusedError(f"{target.host}: the address holds a password; give it without")
     port = target.port or (443 if target.scheme == "https" else 80)
     try:
         found = socket.getaddrinfo(target.host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"{url}: no such host ({error}); check the address") from error
+        raise RefusedError(f"{url}: no such host ({error}); check the address") from error
     addresses = [str(entry[4][0]) for entry in found]
     for address in addresses:
         if not allow_private and not _is_public(address):
-            raise FetchError(f"{url}: {address} is private; save the page and add the file")
+            raise RefusedError(
+                f"{url}: {address} is private; allow that with --allow-private, or save the page"
+            )
     return addresses[0]
 
 
@@ -139,7 +147,7 @@ def _body(response: httpx.Response, url: str, max_bytes: int, deadline: float) -
     for part in response.iter_bytes():
         data += part
         if len(data) > max_bytes:
-            raise FetchError(f"{url}: larger than {max_bytes:,} bytes; raise max_bytes")
+            raise FetchError(f"{url}: larger than {max_bytes:,} bytes; save what you need")
         if time.monotonic() > deadline:
             raise FetchError(f"{url}: takes too long; save the page and add the file")
     return bytes(data)

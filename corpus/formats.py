@@ -73,7 +73,7 @@ def _all_of(stream: io.BufferedIOBase, origin: Origin) -> bytes:
     if len(data) > origin.max_bytes:
         raise CorpusError(
             f"{origin.place}: larger than {origin.max_bytes:,} bytes; split it (.jsonl is read line"
-            " by line) or raise max_bytes"
+            " by line)"
         )
     if not data:
         raise CorpusError(f"{origin.place}: the file is empty; remove it or write an article in it")

@@ -141,7 +141,7 @@ def _text_stream(stream: io.BufferedIOBase, *, newline: str) -> io.TextIOWrapper
 
 
 def _too_long(max_bytes: int) -> str:
-    return f"longer than {max_bytes:,} bytes; split it or raise max_bytes"
+    return f"longer than {max_bytes:,} bytes; split it"
 
 
 def _required(row: Mapping[str, object], name: str, place: str) -> str:

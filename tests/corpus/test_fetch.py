@@ -25,6 +25,7 @@ PAGES = {
 }
 
 
+PRIVATE = "127.0.0.1 is private; allow that with --allow-private, or save the page"
 ROBOTS = (200, {"Content-Type": "text/plain"}, b"User-agent: *\nDisallow: /private/\n")
 
 
@@ -103,7 +104,7 @@ def test_a_slow_server_is_given_up(site):
     ],
 )
 def test_addresses_of_ones_own_network_are_refused(url):
-    with pytest.raises(CorpusError, match="is private; save the page and add the file"):
+    with pytest.raises(CorpusError, match="is private; allow that with --allow-private"):
         get(url, allow_private=False)
 
 
@@ -132,7 +133,7 @@ def test_the_content_type_chooses_the_reader(site):
 
 def test_a_private_address_is_skipped_unless_allowed(site):
     assert list(read_articles(f"{site}/rows")) == [
-        Skipped(f"{site}/rows", "127.0.0.1 is private; save the page and add the file")
+        Skipped(f"{site}/rows", PRIVATE)
     ]
 
 
@@ -161,5 +162,32 @@ def test_the_robots_of_a_site_are_asked_once_in_a_run(ruled):
 
 def test_a_site_that_cannot_tell_its_rules_is_left_alone(site, monkeypatch):
     monkeypatch.setitem(PAGES, "/robots.txt", (503, {}, b""))
-    with pytest.raises(CorpusError, match="the server answers 503"):
-        get(f"{site}/story.txt", check=Robots(allow_private=True))
+    (skipped,) = read_articles(f"{site}/story.txt", allow_private=True)
+    reason = "robots.txt of the site cannot be read (the server answers 503); try again later"
+    assert skipped.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("rules", "path", "allowed"),
+    [
+        ("Disallow: /*.pdf$", "/report.pdf", False),
+        ("Disallow: /*.pdf$", "/report.pdf.html", True),
+        ("Disallow: /news/\nAllow: /news/free/", "/news/free/1", True),
+        ("Disallow: /news/\nAllow: /news/free/", "/news/1", False),
+    ],
+)
+def test_wildcards_count_and_the_longest_rule_wins(site, monkeypatch, rules, path, allowed):
+    text = f"User-agent: *\n{rules}\n".encode()
+    monkeypatch.setitem(PAGES, "/robots.txt", (200, {"Content-Type": "text/plain"}, text))
+    (found,) = read_articles(site + path, allow_private=True)
+    assert ("robots.txt forbids it" in found.reason) is not allowed
+
+
+def test_the_time_that_a_site_asks_for_passes_between_two_pages(site, monkeypatch):
+    text = b"User-agent: *\nCrawl-delay: 4000\n"
+    monkeypatch.setitem(PAGES, "/robots.txt", (200, {"Content-Type": "text/plain"}, text))
+    waits = []
+    robots = Robots(allow_private=True, sleep=waits.append)
+    for _ in range(2):
+        get(f"{site}/story.txt", check=robots)
+    assert [round(wait) for wait in waits] == [10]
