@@ -104,7 +104,7 @@ def labelled_dates(line: str) -> dict[str, str]:
     >>> labelled_dates("October 19, 2024 | Updated October 20, 2024")
     {'published': '2024-10-19', 'updated': '2024-10-20'}
     """
-    if len(line) > 2 * MAX_CHARS:
+    if len(line) > 2 * MAX_CHARS or not FULL_YEAR.search(line):
         return {}
     pieces = [piece for piece in NEXT_LABEL.split(line.strip(" ()")) if piece]
     pieces = [WRITER.sub("", piece) for piece in pieces]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.dates import written_dates
 from corpus.furniture import BULLET, is_comments_heading, is_site_talk
-from corpus.kinds import Kind, kinds_of
+from corpus.kinds import Kind, beside, is_item, kinds_of
 
 MENU = 6  # lines in a row that are no prose and have no figure; tables and results have figures
 TEASER = 15  # words of a line that tell nothing yet: teasers are as long
@@ -25,10 +25,10 @@ LONG_WORD = re.compile(r"\w{4,}")
 CLOCK_OR_BYLINE = re.compile(r"\b\d?\d:\d\d\b|^by ", re.IGNORECASE)
 PARAGRAPH = 30  # words: a shorter one is of the story only beside another
 TOLD = 80  # words of prose above the comments; a count of comments stands below headlines too
-MENU_KINDS = (Kind.LABEL, Kind.NOTE)
-RAIL_KINDS = (Kind.TEASER, Kind.NOTE)
-HEAD_KINDS = (Kind.PROSE, Kind.CAPTION, Kind.NOTE)  # standfirsts, captions, dates
-HEADLESS = (Kind.CAPTION, Kind.NOTE)  # never headlines
+MENU_KINDS = (Kind.LABEL, Kind.NOTE, Kind.CALL, Kind.CREDIT)
+RAIL_KINDS = (Kind.TEASER, Kind.NOTE, Kind.CALL)
+HEAD_KINDS = (Kind.PROSE, Kind.CAPTION, Kind.NOTE, Kind.CREDIT)  # standfirsts, captions, dates
+HEADLESS = (Kind.CAPTION, Kind.NOTE, Kind.CALL, Kind.CREDIT)  # never headlines
 
 
 def story_lines(lines: Sequence[Line]) -> list[Line]:
@@ -76,9 +76,10 @@ def _between_menus(kinds: Sequence[Kind]) -> Iterator[tuple[int, int]]:
 def _worth(lines: Sequence[Line], kinds: Sequence[Kind]) -> int:
     """The words of prose in the best part of the stretch, less what is no prose between them."""
     best = worth = 0
-    for line, kind in zip(lines, kinds, strict=True):
+    for i, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind is Kind.PROSE:
-            worth += min(line.words, MOST) - TEASER
+            runs_on = line.is_prose and kinds[i - 1 : i] == [Kind.PROSE]
+            worth += min(line.words, MOST) - (0 if runs_on else TEASER)
         elif kind in MENU_KINDS:
             worth -= COST
         worth = max(0, worth)
@@ -101,8 +102,7 @@ def _is_told(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
     """Whether the line is a paragraph of a story: whole sentences, long or beside another one."""
     if kinds[i] is not Kind.PROSE or not lines[i].is_prose:
         return False
-    beside = (*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2])
-    return lines[i].words > PARAGRAPH or Kind.PROSE in beside
+    return lines[i].words > PARAGRAPH or Kind.PROSE in beside(kinds, i) or is_item(lines, i)
 
 
 def _opens_list(line: Line, kind: Kind) -> bool:

@@ -4,6 +4,7 @@ The words are those that news sites in general put around their stories; no site
 """
 
 import re
+from functools import lru_cache
 
 WORD_LIMIT = 30  # calls and pointers are short; what is longer is prose
 CAPTION_LIMIT = 90  # words; a longer block is prose that ends with a credit
@@ -87,6 +88,7 @@ SITE = re.compile(  # what a page speaks of when it speaks of itself and its ser
 READER = re.compile(
     r"\b(?:you|your|our|us|we|please|may not|my|this (?:web ?)?site)\b", re.IGNORECASE
 )
+REPORTED = re.compile(r"\b(?:said|says|added|told|wrote)\b")
 QUOTED = re.compile(r"[\"“”«»]")
 TALK_WORDS = 25  # of a line with one word of the site; longer ones need two, or three and no reader
 NOTICE_WORDS = 60
@@ -164,7 +166,7 @@ def is_furniture(text: str) -> bool:
         return False
     return (
         is_caption(text)
-        or _is_legal(text)
+        or is_legal(text)
         or any(kind.fullmatch(text) for kind in (BULLET, AGO, ADVERT, REPLY))
         or bool(SHARE_BAR.fullmatch(text) and SHARE.search(text))
         or (_is_short(text) and (is_call(text) or is_pointer(text)))
@@ -176,11 +178,18 @@ def is_call(text: str) -> bool:
     return bool(CALL.search(text)) and not TOLD.search(text) and not QUOTED.match(text)
 
 
+def is_interruption(text: str) -> bool:
+    """Whether a page puts the line between two paragraphs: an advert, a share bar, a call."""
+    is_bar = bool(SHARE_BAR.fullmatch(text) and SHARE.search(text))
+    return is_bar or bool(ADVERT.fullmatch(text)) or (_is_short(text) and is_call(text))
+
+
 def is_pointer(text: str) -> bool:
     """Whether the line does nothing but lead to another story, or belongs to a player or feed."""
-    return bool(POINTER.search(text)) or is_machine(text)
+    return bool(POINTER.match(text)) or is_machine(text)
 
 
+@lru_cache(maxsize=10_000)
 def is_machine(text: str) -> bool:
     """Whether a player, a gallery, a feed or a typesetter put the line there."""
     return bool(MACHINE.search(text) or RULE.fullmatch(text))
@@ -191,6 +200,7 @@ def is_glued(text: str) -> bool:
     return _is_short(text) and bool(GLUED.fullmatch(text))
 
 
+@lru_cache(maxsize=10_000)
 def is_caption(text: str) -> bool:
     """Whether the line ends with the credit of a photo, as captions do."""
     if len(text) > MAX_CHARS or len(text.split()) > CAPTION_LIMIT:
@@ -208,15 +218,22 @@ def is_site_talk(text: str) -> bool:
 
     Stories speak of these too: the answer counts only for lines that stand apart from a story.
     """
-    if len(text) > MAX_CHARS or QUOTED.search(text):
+    if len(text) > MAX_CHARS:
         return False
     words, to_reader = len(text.split()), READER.search(text)
-    if words > NOTICE_WORDS and not to_reader:
+    if not (to_reader or 2 < words <= NOTICE_WORDS):
         return False
     named = len({word.lower() for word in SITE.findall(text)})
+    if named == 0 or QUOTED.search(text) or REPORTED.search(text):
+        return False
     if to_reader:
         return named > 1 or (named == 1 and words <= TALK_WORDS)
     return named > 2 and words <= NOTICE_WORDS
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether the line says "you", "we" or "this site"."""
+    return bool(READER.search(text))
 
 
 def is_comments_heading(text: str) -> bool:
@@ -243,6 +260,7 @@ def _is_short(text: str) -> bool:
     return len(text.split()) <= WORD_LIMIT
 
 
-def _is_legal(text: str) -> bool:
+def is_legal(text: str) -> bool:
+    """Whether the line tells of rights, terms or privacy, and of little else."""
     hits = len(LEGAL.findall(text))
     return (hits > 1 and _is_short(text)) or (hits == 1 and len(text.split()) <= 12)

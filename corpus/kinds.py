@@ -8,9 +8,19 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
+from corpus.bylines import credit
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.dates import labelled_dates, parse_date
-from corpus.furniture import AGO, is_caption, is_furniture, is_rail_heading, is_site_talk
+from corpus.furniture import (
+    AGO,
+    is_caption,
+    is_furniture,
+    is_interruption,
+    is_legal,
+    is_rail_heading,
+    is_site_talk,
+    speaks_to_reader,
+)
 
 QUESTION_WORDS = 15  # headlines that ask are no longer
 STAMP_WORDS = 6  # of a date or an age with what stands around it ("updated 2h ago")
@@ -19,11 +29,16 @@ PARTED = re.compile(r" [|»›•·>/] ")  # links that lost their line breaks
 DATED = re.compile(r"\b(?:19|20)\d\d|\d[./-]\d")  # a date has a year or is all figures
 DIGIT = re.compile(r"\d")
 LETTER = re.compile(r"[^\W\d]")
+COMMA = re.compile(r"[,;:]")
 CUT_OFF = re.compile(r"(?:…|\.\.\.)['\"”’)\]]*$")
 TEASER_ROW = 3  # teasers stand in rows; fewer are paragraphs under headings
 TEASER_WORDS = 40  # in the middle of a row; paragraphs under headings are longer
+PASSED = 3  # lines
 TEASERS_APART = 5  # lines: source, label, headline, age
 TEASERS_PER_MARK = 8  # a row without labels and ages is a list that the story makes
+NUMBERED = re.compile(r"(\d{1,2})[.)] \w")
+APART = 10  # lines from one numbered heading to the next
+STORY_WORDS = 40  # a page with less prose than that beside its teasers tells its story in them
 
 
 class Kind(Enum):
@@ -31,10 +46,16 @@ class Kind(Enum):
 
     PROSE = auto()
     TEASER = auto()  # prose that stands alone among headlines, or is cut off
-    NOTE = auto()  # of the page: share bars, calls, dates, headings of rails
+    NOTE = auto()  # of the page: dates, cookies, headings of rails
+    CALL = auto()  # a note that also stands between paragraphs: adverts, share bars, newsletters
+    CREDIT = auto()  # by-lines and names of agencies
     CAPTION = auto()
     FIGURES = auto()  # a short line with figures, as tables and results have
     LABEL = auto()  # any other short line
+
+
+NOTES = (Kind.NOTE, Kind.CALL)
+PASSING = (Kind.CAPTION, Kind.CALL, Kind.CREDIT)  # do not part two paragraphs
 
 
 def kinds_of(lines: Sequence[Line]) -> list[Kind]:
@@ -44,20 +65,59 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
         asks = line.text.endswith("?") and line.words <= QUESTION_WORDS
         if kinds[i] is Kind.PROSE and asks and _stands_alone(kinds, i):
             kinds[i] = Kind.LABEL
-    for i in _teasers(lines, kinds):
-        kinds[i] = Kind.TEASER
+        elif kinds[i] is Kind.NOTE and _tells(line) and not _stands_alone(kinds, i):
+            kinds[i] = Kind.PROSE
+    teasers = list(_teasers(lines, kinds))
+    rest = sum(line.words for line, kind in zip(lines, kinds, strict=True) if kind is Kind.PROSE)
+    if rest - sum(lines[i].words for i in teasers) >= STORY_WORDS:
+        for i in teasers:
+            kinds[i] = Kind.TEASER
     return kinds
+
+
+def beside(kinds: Sequence[Kind], i: int) -> list[Kind]:
+    """The kinds of the lines above and below, over what does not part two paragraphs."""
+    above = (kind for kind in kinds[max(0, i - PASSED) : i][::-1] if kind not in PASSING)
+    below = (kind for kind in kinds[i + 1 : i + 1 + PASSED] if kind not in PASSING)
+    return [kind for kind in (next(above, None), next(below, None)) if kind]
+
+
+def is_item(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line stands below a numbered heading of several: "2. Floods"."""
+    heading = NUMBERED.match(lines[i - 1].text) if i else None
+    if not heading:
+        return False
+    near = (NUMBERED.match(line.text) for line in lines[max(0, i - APART) : i + APART])
+    numbers = {int(number[1]) for number in near if number}
+    return not numbers.isdisjoint({int(heading[1]) - 1, int(heading[1]) + 1})
 
 
 def _kind(line: Line) -> Kind:
     """What the line is on its own."""
     if is_furniture(line.text):
+        if is_interruption(line.text):
+            return Kind.CALL
         return Kind.CAPTION if is_caption(line.text) else Kind.NOTE
     if _is_note(line):
         return Kind.NOTE
-    if line.is_prose or line.words > HEADING_WORDS:
+    if credit(line.text):
+        return Kind.CREDIT
+    if line.is_prose or (line.words > HEADING_WORDS and not _lists_names(line)):
         return Kind.TEASER if CUT_OFF.search(line.text) else Kind.PROSE
     return Kind.FIGURES if DIGIT.search(line.text) else Kind.LABEL
+
+
+def _lists_names(line: Line) -> bool:
+    """Whether most words have a capital and no commas part them, as in tags and headlines."""
+    if len(COMMA.findall(line.text)) > 1:
+        return False
+    words = [word for word in line.text.split() if LETTER.match(word)]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _tells(line: Line) -> bool:
+    """Whether a line that names the things of a page tells of them as a story does."""
+    return line.is_prose and not speaks_to_reader(line.text) and not is_legal(line.text)
 
 
 def _is_note(line: Line) -> bool:
@@ -79,12 +139,15 @@ def _is_stamp(text: str) -> bool:
 
 
 def _stands_alone(kinds: Sequence[Kind], i: int) -> bool:
-    return Kind.PROSE not in (*kinds[max(0, i - 1) : i], *kinds[i + 1 : i + 2])
+    return Kind.PROSE not in beside(kinds, i)
 
 
 def _teasers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]:
     """Indices of short paragraphs that stand alone in rows with labels, ages or links between."""
     for row in _rows(kinds):
+        row = [i for i in row if not is_item(lines, i)]
+        if len(row) < TEASER_ROW:
+            continue
         words = median(lines[i].words for i in row)
         between = range(max(0, row[0] - TEASERS_APART + 1), row[-1])
         marks = sum(_marks_rail(lines, kinds, i) for i in between)
@@ -95,7 +158,7 @@ def _teasers(lines: Sequence[Line], kinds: Sequence[Kind]) -> Iterator[int]:
 def _marks_rail(lines: Sequence[Line], kinds: Sequence[Kind], i: int) -> bool:
     """Whether a line is a note, or a label above a headline; a heading stands above its text."""
     is_label = kinds[i] is Kind.LABEL and lines[i].words <= LABEL_WORDS
-    return kinds[i] is Kind.NOTE or (is_label and kinds[i + 1] is not Kind.PROSE)
+    return kinds[i] in NOTES or (is_label and kinds[i + 1] is not Kind.PROSE)
 
 
 def _rows(kinds: Sequence[Kind]) -> Iterator[list[int]]:

@@ -2,7 +2,7 @@ import pytest
 
 from corpus.clean import lines_of
 from corpus.furniture import is_comments_heading, is_site_talk
-from corpus.kinds import Kind, kinds_of
+from corpus.kinds import Kind, beside, kinds_of
 
 STORY = [
     "The river rose above its banks on Monday after a week of heavy rain.",
@@ -28,10 +28,11 @@ def test_prose_captions_notes_figures_and_labels_are_told_apart():
         STORY[0],
         "The bridge. Photo: Jana Novak",
         "Share",
+        "By Jana Novak",
         "Norrby 3, Lund 1",
         "Who has to go",
     ]
-    expected = [Kind.PROSE, Kind.CAPTION, Kind.NOTE, Kind.FIGURES, Kind.LABEL]
+    expected = [Kind.PROSE, Kind.CAPTION, Kind.CALL, Kind.CREDIT, Kind.FIGURES, Kind.LABEL]
     assert kinds(*lines) == expected
 
 
@@ -53,7 +54,31 @@ def test_sentences_cut_off_are_teasers():
 
 
 def test_paragraphs_that_stand_alone_among_labels_and_headlines_are_teasers():
-    assert kinds(*RAIL).count(Kind.TEASER) == 3
+    assert kinds(*STORY * 2, "Home", *RAIL).count(Kind.TEASER) == 3
+
+
+def test_a_page_tells_its_story_even_if_it_looks_like_a_rail():
+    assert Kind.TEASER not in kinds(*RAIL)
+
+
+def test_adverts_captions_and_bylines_do_not_part_paragraphs():
+    for line in ("Advertisement", "The bridge. Photo: Jana Novak", "By Jana Novak"):
+        told = kinds_of(lines_of("\n".join(["Home", STORY[0], line, STORY[1], "Home"])))
+        assert beside(told, 1) == [Kind.LABEL, Kind.PROSE]
+
+
+def test_items_of_a_numbered_list_are_no_teasers():
+    items = ["1. Bridge", RAIL[2], "2 min read", "2. Cup", RAIL[5], "2 min read", "3. Dam", RAIL[8]]
+    assert Kind.TEASER not in kinds(*STORY * 2, *items)
+
+
+def test_a_story_about_web_sites_is_prose():
+    story = "Facebook asked for consent to cookies on its web site, and the watchdog fined it."
+    assert kinds(STORY[0], story, STORY[1]) == kinds(story, *STORY) == [Kind.PROSE] * 3
+
+
+def test_a_row_of_names_is_no_prose():
+    assert kinds(" ".join(f"Topic{i} News" for i in range(15))) == [Kind.FIGURES]
 
 
 def test_short_paragraphs_under_headings_are_prose():
