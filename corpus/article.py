@@ -103,10 +103,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An article and the page it was read from."""
+    """An article and the page it was read from, and what of it could not be read, if anything."""
 
     article: Article
     page: Page
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

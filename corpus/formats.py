@@ -16,7 +16,7 @@ from corpus.feeds import feed_rows
 from corpus.html import read_fragment, read_html
 from corpus.mail import read_mail
 from corpus.plain import Head, declared_charset, decode, front_matter, scraped, unwrap, visible_text
-from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows
+from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows, unread_dates
 from corpus.warc import archived_pages
 
 TYPES = {
@@ -99,7 +99,10 @@ def _read_row(row: Row, origin: Origin) -> Loaded:
     text = visible_text(article.text)
     head, body = scraped(text, title=article.title)
     kept = _ranges(body or lines_of(text))
-    return Loaded(_completed(article, head, assemble(text, kept)), Page(text, kept))
+    if not kept:
+        raise CorpusError(f"{row.place}: nothing but signs that cannot be seen; write its text")
+    whole = _completed(article, head, assemble(text, kept))
+    return Loaded(whole, Page(text, kept), unread_dates(row.fields))
 
 
 def _completed(article: Article, head: Head, text: str) -> Article:
@@ -215,7 +218,7 @@ def _loaded(
     url = fields.get("url") or origin.url
     named = {"id": fields.get("id") or url or origin.name, "url": url, "text": text}
     article = article_from_row({**fields, **named}, place=origin.place)
-    return Loaded(article, Page(page_text, tuple(kept), numbers))
+    return Loaded(article, Page(page_text, tuple(kept), numbers), unread_dates(fields))
 
 
 def _ranges(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:

@@ -16,6 +16,7 @@ from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
 from corpus.copies import EARLIEST_FIRST, link, stories, unlink
 from corpus.database import Database
 from corpus.listing import EVERYWHERE, Change, Listed, Where
+from corpus.moved import differs_in_place_only, note_place
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
@@ -94,14 +95,17 @@ class Library:
         place = article.uri or article.id
         meta = json.dumps({name: getattr(article, name) for name in META})
         found = self._rows("SELECT revision, meta FROM articles WHERE id = ?", article.id)
-        if found and found[0] == (article.revision, meta):
+        revision, known = found[0] if found else ("", "")
+        if revision == article.revision and differs_in_place_only(known, meta):
+            if known != meta:
+                note_place(self.database, article, meta)
             return Change("unchanged", place)
         same = "SELECT id FROM articles WHERE revision = ?1 AND (?2 IS NULL OR source = ?2)"
         twin = [] if found else self._rows(same, article.revision, article.source)
         if twin:
             return Change("duplicate", place, str(twin[0][0]))
         self._write(article, meta, loaded.page, generation)
-        return Change("changed" if found else "added", place)
+        return Change("changed" if found else "added", place, loaded.remark)
 
     def _with_own_id(self, article: Article) -> Article:
         """`article`, its `uri` for an id if a file of another folder has the same path below it."""
@@ -231,9 +235,8 @@ class Library:
     def ids_below(self, folder: str) -> dict[str, str]:
         """Ids and uris of the articles read from files below `folder`."""
         prefix = folder.rstrip("/") + "/"
-        rows = self._rows(
-            "SELECT id, uri FROM articles WHERE substr(uri, 1, ?) = ?", len(prefix), prefix
-        )
+        sql = "SELECT id, uri FROM articles WHERE substr(uri, 1, ?) = ?"
+        rows = self._rows(sql, len(prefix), prefix)
         return {str(article_id): str(uri) for article_id, uri in rows}
 
     def __len__(self) -> int:
@@ -252,12 +255,10 @@ class Library:
 
     def put_passages(self, made: Iterable[tuple[Article, Sequence[Passage]]]) -> None:
         """Store the passages of articles; those changed or removed meanwhile are left alone."""
+        state = "SELECT revision, split FROM articles WHERE id = ?"
         with self.database.transaction() as generation:
             for article, passages in made:
-                current = self._rows(
-                    "SELECT revision, split FROM articles WHERE id = ?", article.id
-                )
-                if current != [(article.revision, 0)]:
+                if self._rows(state, article.id) != [(article.revision, 0)]:
                     continue
                 self.database.write_many(
                     "INSERT INTO passages (article, start, stop, added) VALUES (?, ?, ?, ?)",
@@ -271,18 +272,15 @@ class Library:
 
     def count_unembedded(self) -> int:
         """How many passages have no vector yet."""
-        found = self._rows(
-            "SELECT count(*) FROM passages WHERE embedded IS NULL AND removed IS NULL"
-        )
-        return int(found[0][0])
+        sql = "SELECT count(*) FROM passages WHERE embedded IS NULL AND removed IS NULL"
+        return int(self._rows(sql)[0][0])
 
     def put_vectors(self, vectors: Iterable[tuple[int, bytes]]) -> None:
         """Store vectors (float32, little endian) of passages; removed passages are left out."""
+        lives = "SELECT 1 FROM passages WHERE number = ? AND removed IS NULL"
         with self.database.transaction() as generation:
             for number, vector in vectors:
-                if self._rows(
-                    "SELECT 1 FROM passages WHERE number = ? AND removed IS NULL", number
-                ):
+                if self._rows(lives, number):
                     self.database.write(
                         "INSERT OR REPLACE INTO vectors VALUES (?, ?)", (number, vector)
                     )

@@ -35,7 +35,8 @@ EVERYWHERE = Where()
 class Change:
     """What became of an article: added, changed, unchanged, duplicate of another, or skipped.
 
-    A duplicate is the same text again, of the same publisher or of an unknown one.
+    A duplicate is the same text again, of the same publisher or of an unknown one. The reason of
+    one that was added or changed tells what of it could not be read.
     """
 
     kind: str

@@ -34,6 +34,7 @@ BOMS = {
 META_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
 ENCODINGS = ["cp1252", "latin_1", "cp1250", "cp1251", "cp1253", "cp1254", "koi8_r"]
 ENCODINGS += ["shift_jis", "gb18030", "big5", "euc_kr", "euc_jp"]
+WESTERN = ("iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "ascii", "us-ascii")
 NOT_WESTERN = ("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene")
 
 WRAP_COLUMN = 100  # typewriter and mail widths; a longer line was not broken by hand
@@ -62,7 +63,9 @@ def decode(data: bytes, *, place: str, charset: str | None = None) -> str:
 
     Raises CorpusError for binary data.
     """
-    for encoding in (_by_mark(data), charset, "utf-8"):
+    western = (charset or "").lower().replace("_", "-") in WESTERN
+    declared = ("utf-8", "cp1252") if western else (charset, "utf-8")
+    for encoding in (_by_mark(data), *declared):
         try:
             if encoding:
                 return visible_text(_text(data.decode(encoding), place))

@@ -49,6 +49,17 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
     )
 
 
+def unread_dates(row: Mapping[str, object]) -> str:
+    """What to say of dates that a row gives and that cannot be read; empty if there are none."""
+    given = [(name, row.get(name)) for name in ("published", "date", "updated")]
+    unread = [
+        f"{name} {reprlib.repr(value)}"
+        for name, value in given
+        if isinstance(value, str) and value.strip() and parse_date(value) is None
+    ]
+    return f"a date is in doubt and left out; {', '.join(unread)}" if unread else ""
+
+
 def json_rows(data: bytes, *, place: str) -> Iterator[Row | Skipped]:
     """The rows of an object, a list of objects, or `{"articles": [...]}`, numbered from 1.
 

@@ -50,6 +50,8 @@ def _reported(changes: Iterable[Change], quiet: bool) -> Summary:
         summary.count(change)
         if change.kind == "skipped":
             click.echo(f"skipped {change.place}: {change.reason}", err=True)
+        elif change.reason and change.kind != "duplicate" and not quiet:
+            click.echo(f"{change.kind} {change.place}: {change.reason}", err=True)
         elif change.kind == "duplicate" and not quiet:
             click.echo(f"duplicate {change.place}: same text as {change.reason}", err=True)
     return summary

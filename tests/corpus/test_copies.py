@@ -98,3 +98,14 @@ def test_the_same_text_again_is_a_duplicate_if_it_names_no_other_publisher():
     for source in ("Post", None):
         again = Article(id=f"again-{source}", text=STORY, source=source)
         assert [change.kind for change in library.add(loaded(again))] == ["duplicate"]
+
+
+def test_an_article_that_lies_elsewhere_now_is_unchanged():
+    places = ("/one/a.warc:1", "/two/b.warc:1")
+    library = library_of()
+    kinds = []
+    for place in (*places, *places):
+        one = Article(id="https://example.org/a", text=STORY, uri=place)
+        kinds += [change.kind for change in library.add(loaded(one))]
+        assert library.article(one.id).uri == place
+    assert kinds == ["added", "unchanged", "unchanged", "unchanged"]

@@ -272,3 +272,21 @@ def test_a_pattern_that_matches_nothing_is_skipped_and_a_file_of_that_name_is_re
     assert reason_of(read_articles(tmp_path / "*.txt")).startswith("no file matches")
     (tmp_path / "[a].txt").write_text("\n".join([HEADLINE, *PROSE]))
     assert article_of(read_articles(tmp_path / "[a].txt")).id == "[a].txt"
+
+
+def test_a_row_of_signs_that_cannot_be_seen_is_skipped(read):
+    rows = [{"title": "A", "text": "\u200b\u200b"}, {"title": "B", "text": PROSE[0], "date": "?"}]
+    empty, dated = read("a.json", json.dumps(rows))
+    assert empty.reason.startswith("nothing but signs that cannot be seen")
+    assert dated.remark == "a date is in doubt and left out; date '?'"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252", "us-ascii", "utf-8"])
+def test_a_page_that_is_utf_8_is_read_so_whatever_it_declares(charset):
+    text = "“Café” owners protest"
+    assert decode(text.encode(), place="a.html", charset=charset) == text
+
+
+def test_latin_1_is_read_as_browsers_read_it():
+    text = "“Café” owners protest"
+    assert decode(text.encode("cp1252"), place="a.html", charset="ISO-8859-1") == text

@@ -4,7 +4,7 @@ import json
 import pytest
 
 from corpus import CorpusError, Skipped
-from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows
+from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows, unread_dates
 
 ROW = {"title": "River floods town", "text": "It rained.\nIt still does.  "}
 
@@ -81,7 +81,7 @@ def test_a_bad_line_is_skipped_and_the_rest_goes_on():
 
 def test_a_line_that_is_too_long_is_skipped_without_being_read_whole():
     long, short = lines({"text": "x" * 5_000}, ROW, max_bytes=100)
-    assert long == Skipped("n.jsonl:1", "longer than 100 bytes; split it or raise max_bytes")
+    assert long == Skipped("n.jsonl:1", "longer than 100 bytes; split it")
     assert short == Row("n.jsonl:2", 2, ROW)
 
 
@@ -107,3 +107,15 @@ def test_tables_are_read_in_the_encoding_they_have():
     data = "title,text\nT,Café à côté\n".encode("cp1252")
     rows = list(csv_rows(io.BytesIO(data), place="n.csv", max_bytes=1_000))
     assert rows[0].fields["text"] == "Café à côté"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"published": "2024-02-31"}, "a date is in doubt and left out; published '2024-02-31'"),
+        ({"date": "03/04/2024"}, "a date is in doubt and left out; date '03/04/2024'"),
+        ({"published": "2024-02-03", "updated": "", "date": None}, ""),
+    ],
+)
+def test_dates_that_cannot_be_read_are_told(fields, told):
+    assert unread_dates(ROW | fields) == told
