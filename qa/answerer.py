@@ -9,6 +9,7 @@ from qa.values import Evidence, Usage
 
 K = 8  # passages that an answerer gets to read
 NO_ANSWER = "The articles do not answer this question"  # answerers begin with it when they abstain
+SWITCH = "or ask without it: --answerer extractive"  # ends the remedy where a model failed
 T = TypeVar("T")
 
 

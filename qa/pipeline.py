@@ -158,8 +158,7 @@ class Assistant:
 
 
 def unmet(library: Library, where: Where) -> str:
-    """What keeps a filter from leaving any article, as the end of a sentence; empty if some lie
-    within it."""
+    """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
     if library.listed(where):
         return ""
     of, dated = bool(where.sources), bool(where.since or where.until)

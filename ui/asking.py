@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import logging
-import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
 from corpus import Where
 from corpus.listing import EVERYWHERE
-from qa import Answer, assemble, stream
+from qa import Answer, AnswererError, assemble, stream
+from qa.answerer import SWITCH
 from qa.events import Event
 from ui.live import Live
+from ui.pacing import paced
 from ui.render import failure_html, live_html
 from ui.shelf import Shelf, prepared
 from ui.talk import Talk, stored, talk_page
 from ui.turns import verdicts_in_words
 
 LONGEST = 2_000  # characters of a question; more is no question
-FRAME = 0.1  # seconds between two states shown while words come: more is not seen, and costs
 logger = logging.getLogger(__name__)
 
 
@@ -43,31 +44,52 @@ class Shown:
 
 
 def asked(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Shown]:
-    """The states of the page from the question to the stored answer, or to what went wrong."""
+    """The states of the page from the question to the stored answer, or to what went wrong.
+
+    While nothing new comes the same state comes again, so that whoever reads them can stop.
+    """
     try:
         yield from _answered(shelf, asking, talk)
     except assemble.EXPECTED as error:
-        yield _failed(shelf, asking, talk, str(error))
+        message = str(error).replace(f", {SWITCH}", "")  # the page has a button for that
+        yield _failed(shelf, asking, talk, message, can_switch=isinstance(error, AnswererError))
     except Exception:  # the page goes on for everybody else; the log has the reason
         logger.exception("question %r failed", asking.question)
-        yield _failed(
-            shelf, asking, talk, "Something went wrong in Byline; its log has the reason."
-        )
+        message = "Something went wrong in Byline; its log has the reason."
+        yield _failed(shelf, asking, talk, message, can_switch=True)
 
 
 def _answered(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Shown]:
     if len(asking.question) > LONGEST:
         raise ValueError(f"the question has over {LONGEST:,} characters; ask in a few sentences")
-    page, live, shown_at = talk_page(shelf, talk), Live(asking.question), 0.0
-    yield Shown(page.html(live_html(live)), live.note, talk, live)
+    page = talk_page(shelf, talk)
+    shown = Shown("", "", talk)
+    states = paced(_states(shelf, asking, talk), _told)
+    with closing(states):
+        for state in states:
+            if isinstance(state, Answer):
+                yield _kept(shelf, asking, talk, state)
+                return
+            if state is not None:
+                shown = Shown(page.html(live_html(state)), state.note, talk, state)
+            yield shown
+
+
+def _states(shelf: Shelf, asking: Asking, talk: Talk) -> Generator[Live | Answer, None, None]:
+    """What has come about so far, each time that more has; last the answer."""
+    live = Live(asking.question)
+    yield live
     for event in _events(shelf, asking, talk):
         if isinstance(event, Answer):
-            yield _kept(shelf, asking, talk, event)
-            return
-        live = live.after(event)
-        if time.monotonic() - shown_at >= FRAME:
-            shown_at = time.monotonic()
-            yield Shown(page.html(live_html(live)), live.note, talk, live)
+            yield event
+        else:
+            live = live.after(event)
+            yield live
+
+
+def _told(state: Live | Answer) -> str:
+    """What a reader who waits must see at once if it changes."""
+    return state.note if isinstance(state, Live) else "answered"
 
 
 def _events(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Event]:
@@ -88,8 +110,9 @@ def _kept(shelf: Shelf, asking: Asking, talk: Talk, answer: Answer) -> Shown:
     return Shown(talk_page(shelf, talk).html(), f"{done} {verdicts_in_words(answer)}", talk)
 
 
-def _failed(shelf: Shelf, asking: Asking, talk: Talk, message: str) -> Shown:
-    failure = failure_html(asking.question, message, can_switch=asking.answerer != "extractive")
+def _failed(shelf: Shelf, asking: Asking, talk: Talk, message: str, *, can_switch: bool) -> Shown:
+    can_switch = can_switch and asking.answerer != "extractive"
+    failure = failure_html(asking.question, message, can_switch=can_switch)
     return Shown(talk_page(shelf, talk).html(failure), "No answer was written.", talk)
 
 

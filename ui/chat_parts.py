@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 import gradio as gr
 
+from corpus import Where
+from corpus.listing import EVERYWHERE
 from ui.answerers import choices
 from ui.render import no_article_html
 from ui.talk import Talk
+from ui.turns import limits_in_words
 
+FILTERS = "Dates, sources, answerer"
+REALLY = "really-delete"
+LONGEST_LIMITS = 80  # characters that are told in the line of the folded filters
 EVENTS = "['ask', 'cite', 'thumb']"  # what the page's script sends besides Gradio's own events
 
 
@@ -21,11 +27,17 @@ class Filters:
     until: gr.Textbox
     sources: gr.Dropdown
     answerer: gr.Radio
+    folded: gr.Accordion
 
     @property
     def inputs(self) -> list[gr.components.Component]:
         """The components in the order in which handlers take them."""
-        return [self.since, self.until, self.sources, self.answerer]
+        return [*self.limits, self.answerer]
+
+    @property
+    def limits(self) -> list[gr.components.Component]:
+        """Those that limit what is asked."""
+        return [self.since, self.until, self.sources]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Composer:
     ask: gr.Button
     stop: gr.Button
     status: gr.HTML
+    busy: gr.HTML
     told: gr.HTML
 
 
@@ -47,6 +60,7 @@ class Record:
     markdown: gr.Button
     json: gr.Button
     delete: gr.Button
+    really: gr.Button
     exported: gr.Textbox
     earlier: gr.HTML
 
@@ -96,12 +110,13 @@ def _composer() -> Composer:
         ask = gr.Button("Ask", variant="primary", elem_id="ask", scale=0, min_width=88)
         stop = gr.Button("Stop", elem_id="stop", scale=0, min_width=88, visible=False)
     status = gr.HTML(status_html(""), elem_id="status", apply_default_css=False)
+    busy = gr.HTML("", elem_id="busy", apply_default_css=False)
     told = gr.HTML("", elem_id="told", apply_default_css=False)
-    return Composer(question, ask, stop, status, told)
+    return Composer(question, ask, stop, status, busy, told)
 
 
 def _filters() -> Filters:
-    with gr.Accordion("Dates, sources, answerer", open=False, elem_id="filters"):
+    with gr.Accordion(filters_label(EVERYWHERE), open=False, elem_id="filters") as folded:
         with gr.Row():
             since = gr.Textbox(label="Published from", elem_id="since", max_lines=1, min_width=130)
             until = gr.Textbox(label="Published up to", elem_id="until", max_lines=1, min_width=130)
@@ -109,18 +124,27 @@ def _filters() -> Filters:
             [], label="Sources", multiselect=True, elem_id="sources", info="None chosen means all."
         )
         answerer = gr.Radio(choices(), value="auto", label="Answerer", elem_id="answerer")
-    return Filters(since, until, sources, answerer)
+    return Filters(since, until, sources, answerer, folded)
+
+
+def filters_label(where: Where) -> str:
+    """What stands over the filters while they are folded: whether they limit anything."""
+    limits = limits_in_words(where)
+    if len(limits) > LONGEST_LIMITS:
+        limits = "of some days or sources"
+    return f"{FILTERS}{f' · only articles {limits}' if limits else ''}"
 
 
 def _record() -> Record:
     with gr.Row(elem_id="record"):
         new = gr.Button("New conversation", size="sm", min_width=0)
-        markdown = gr.Button("Export Markdown", size="sm", min_width=0)
-        json = gr.Button("Export JSON", size="sm", min_width=0)
-        delete = gr.Button("Delete conversation", size="sm", min_width=0)
+        markdown = gr.Button("Export Markdown", size="sm", min_width=0, interactive=False)
+        json = gr.Button("Export JSON", size="sm", min_width=0, interactive=False)
+        delete = gr.Button("Delete conversation", size="sm", min_width=0, interactive=False)
     with gr.Accordion("Earlier conversations", open=False, elem_id="earlier"):
         earlier = gr.HTML("", apply_default_css=False)
-    return Record(new, markdown, json, delete, gr.Textbox(visible=False), earlier)
+    really = gr.Button(elem_id=REALLY, visible="hidden")  # clicked by the script, once confirmed
+    return Record(new, markdown, json, delete, really, gr.Textbox(visible=False), earlier)
 
 
 def status_html(text: str) -> str:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import product
 from threading import Lock
 
-from corpus import Article, Library
+from corpus import Article, Library, Where
+from corpus.listing import EVERYWHERE
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
 from qa.reading.names import Name, names, same_name
@@ -20,7 +21,8 @@ READ = 60  # articles, the newest, that example questions are drawn from
 SENTENCES = 20  # read of each
 EXAMPLES = 4
 FOLLOWED = re.compile(r"\s+([a-z]\w*)")
-KNOWN: dict[tuple[str, int], Coverage] = {}  # by file and generation; guarded by LOCK
+KNOWN: dict[tuple[str, int, Where], Coverage] = {}  # by file and generation; guarded by LOCK
+MOST_KNOWN = 16  # filters of one generation
 LOCK = Lock()
 
 
@@ -35,23 +37,29 @@ def coverage(library: Library, *, samples: bool = False) -> Coverage:
     )  # fmt: skip
 
 
-def coverage_with_examples(library: Library, *, samples: bool = False) -> Coverage:
-    """The same with questions that the library answers; found once for each of its generations."""
-    key = str(library.path), library.database.generation
+def coverage_with_examples(
+    library: Library, where: Where = EVERYWHERE, *, samples: bool = False
+) -> Coverage:
+    """The same with questions that the library answers within a filter.
+
+    They are found once for each of its generations.
+    """
+    key = str(library.path), library.database.generation, where
     with LOCK:
         if key not in KNOWN:
             plain = coverage(library, samples=samples)
-            KNOWN.clear()
-            KNOWN[key] = replace(plain, examples=tuple(examples(library)))
+            if len(KNOWN) >= MOST_KNOWN or any(known[:2] != key[:2] for known in KNOWN):
+                KNOWN.clear()
+            KNOWN[key] = replace(plain, examples=tuple(examples(library, where)))
         return KNOWN[key]
 
 
-def examples(library: Library) -> list[str]:
+def examples(library: Library, where: Where = EVERYWHERE) -> list[str]:
     """Up to four questions drawn from the newest articles: what somebody said about something.
 
     Each has a sentence in which that person speaks and that thing is named.
     """
-    rows = sorted(library.listed(), key=lambda row: row.article.published or "", reverse=True)
+    rows = sorted(library.listed(where), key=lambda row: row.article.published or "", reverse=True)
     articles = [library.article(row.article.id) for row in rows[:READ]]
     pairs = Counter(pair for article in articles for pair in _spoken(article))
     chosen = dict[str, str]()

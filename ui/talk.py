@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from corpus import CorpusError
+from corpus import CorpusError, Where
+from corpus.listing import EVERYWHERE
 from qa.answers_store import Feedback, StoredAnswer, changes_since
+from qa.in_words import model_in_words
 from qa.result import escape
 from ui.coverage import coverage_with_examples
 from ui.render import turn_html, welcome_html
@@ -43,9 +46,9 @@ def opened(shelf: Shelf, visitor: str, link: Mapping[str, str]) -> Talk:
     return Talk(visitor)
 
 
-def covered(shelf: Shelf) -> Coverage:
-    """What the library that is asked covers, with examples."""
-    return coverage_with_examples(shelf.library, samples=shelf.shows_samples)
+def covered(shelf: Shelf, where: Where = EVERYWHERE) -> Coverage:
+    """What the library that is asked covers, with examples drawn from within a filter."""
+    return coverage_with_examples(shelf.library, where, samples=shelf.shows_samples)
 
 
 def stored(shelf: Shelf, talk: Talk) -> list[StoredAnswer]:
@@ -57,6 +60,11 @@ def stored(shelf: Shelf, talk: Talk) -> list[StoredAnswer]:
         except CorpusError:
             continue
     return found
+
+
+def is_welcome(page: str) -> bool:
+    """Whether a page of a conversation is the welcome: nothing was asked or opened yet."""
+    return '<section class="welcome">' in page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,17 @@ def talk_page(shelf: Shelf, talk: Talk) -> TalkPage:
     coverage = covered(shelf)
     given = {one.answer_id: one for one in shelf.answers.feedback(visitor=talk.visitor)}
     turns = [
-        turn_html(_turn(shelf, one, given.get(one.id)), coverage) for one in stored(shelf, talk)
+        turn_html(_turn(shelf, one, given.get(one.id)), _offered(shelf, one, coverage))
+        for one in stored(shelf, talk)
     ]
     return TalkPage(talk.conversation or "", "".join(turns), welcome_html(coverage))
+
+
+def _offered(shelf: Shelf, one: StoredAnswer, coverage: Coverage) -> Coverage:
+    """The coverage with questions that are answered under the filter that left one without."""
+    if not one.answer.abstained or one.where == EVERYWHERE:
+        return coverage
+    return replace(coverage, examples=covered(shelf, one.where).examples)
 
 
 def _turn(shelf: Shelf, one: StoredAnswer, given: Feedback | None) -> Turn:
@@ -97,7 +113,13 @@ def as_markdown(answers: list[StoredAnswer]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _document(one: StoredAnswer) -> dict[str, Any]:
+    """An answer as JSON has it, its model without the folder that its file lies in."""
+    document, model = one.answer.to_dict(), one.answer.model
+    return document | {"model": model and model_in_words(model)}
+
+
 def as_json(answers: list[StoredAnswer]) -> str:
     """A conversation as JSON: its answers as `byline ask --json` prints them, with when and id."""
-    documents = [{"id": one.id, "asked_at": one.asked_at} | one.answer.to_dict() for one in answers]
+    documents = [{"id": one.id, "asked_at": one.asked_at} | _document(one) for one in answers]
     return json.dumps({"answers": documents}, ensure_ascii=False, indent=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from corpus import Article, Where
 from qa import Answer, Citation, Label
@@ -62,6 +63,21 @@ def limits_in_words(where: Where) -> str:
     parts += [f"from {day_in_words(where.since)}"] if where.since else []
     parts += [f"up to {day_in_words(where.until)}"] if where.until else []
     return " ".join(parts)
+
+
+def wrong_limits(where: Where) -> str:
+    """Why no article can lie within these days, and what to do; empty if some can."""
+    for name, day in (("Published from", where.since), ("Published up to", where.until)):
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError:
+            return f"“{name}” is no day: choose one, or write it like 2024-10-19."
+    if where.since and where.until and where.since > where.until:
+        return (
+            f"“Published from” ({day_in_words(where.since)}) is after “Published up to”"
+            f" ({day_in_words(where.until)}): change one of them."
+        )
+    return ""
 
 
 def verdicts_in_words(answer: Answer) -> str:

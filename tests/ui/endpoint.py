@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+STALLED = 60  # seconds at most without a word
+
 
 class SlowEndpoint(BaseHTTPRequestHandler):
     """Lists one model and streams the server's pieces, one after each pause."""
@@ -21,6 +23,9 @@ class SlowEndpoint(BaseHTTPRequestHandler):
         self.end_headers()
         try:
             for piece in self.server.pieces:
+                if self.server.sent == self.server.after:
+                    self.server.go_on.wait(STALLED)
+                self.server.sent += 1
                 time.sleep(self.server.pause)
                 chunk = {"choices": [{"index": 0, "delta": {"content": piece}}]}
                 self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
@@ -41,17 +46,24 @@ class SlowEndpoint(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def slow_endpoint(pieces: list[str], *, pause=0.05, status=200) -> Iterator[ThreadingHTTPServer]:
-    """A running server; `url` is its address, `hung_up` is set once a reader went away."""
+def slow_endpoint(
+    pieces: list[str], *, pause=0.05, status=200, after=None
+) -> Iterator[ThreadingHTTPServer]:
+    """A running server; `url` is its address, `hung_up` is set once a reader went away.
+
+    Once it has sent so many pieces, `after`, it says nothing until `go_on` is set.
+    """
     server = ThreadingHTTPServer(("127.0.0.1", 0), SlowEndpoint)
     server.pieces, server.pause, server.status = pieces, pause, status
-    server.hung_up = threading.Event()
+    server.hung_up, server.go_on = threading.Event(), threading.Event()
+    server.sent, server.after = 0, after
     server.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:
         yield server
     finally:
+        server.go_on.set()
         server.shutdown()
         thread.join()
         server.server_close()
