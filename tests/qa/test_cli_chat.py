@@ -20,6 +20,24 @@ def test_auth_without_a_password_is_refused(byline):
     assert byline("chat", "--auth", "ann").status == 2
 
 
+def test_a_port_in_use_is_told_in_a_line(byline, tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = byline("--data", tmp_path, "chat", "--no-browser", "--port", port)
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == (
+        f"byline: port {port} of 127.0.0.1: address already in use;"
+        " give another --port, or none for the first free one\n"
+    )
+
+
+def test_a_host_of_another_machine_is_told_in_a_line(byline, tmp_path):
+    ran = byline("--data", tmp_path, "chat", "--no-browser", "--host", "192.0.2.1", "--auth", "a:b")
+    assert ran.status == 1
+    assert ran.err.startswith("byline: host 192.0.2.1: ")
+    assert ran.err.endswith("; give another --host\n")
+
+
 def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
