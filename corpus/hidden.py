@@ -22,6 +22,7 @@ CARD_WORDS = 6  # a term that opens a card has fewer
 AD = re.compile(r"(?:^|[\s_-])(?:ads?|advert(?:isement)?s?)(?:[\s_-]|$)", re.IGNORECASE)
 STRUCK = frozenset(("del", "s", "strike"))
 INLINE = frozenset(("span", "a", "b", "i", "em", "strong", "small", "sup", "sub", "font", "button"))
+CARDS = frozenset(("span", "div"))
 LINES = frozenset(("p", "li", "td", "blockquote", "h1", "h2", "h3", "h4"))
 MOST = 0.5  # of the text: what hides so much waits for a script that shows it
 
@@ -51,13 +52,25 @@ def _is_hidden(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_card(element: lxml.html.HtmlElement) -> bool:
-    """Whether the element is a card that opens over a word of the line it stands in."""
-    if element.get("role") != "tooltip" and not CARD.search(element.get("class", "")):
+    """Whether the element is a card that opens over a word of the line it stands in.
+
+    Its class says so, or it begins with the name that stands before it, as cards on people do.
+    """
+    called = element.get("role") == "tooltip" or CARD.search(element.get("class", ""))
+    if not (called or _repeats(element)):
         return False
     if not any(above.tag in LINES for above in element.iterancestors()):
         return False
     wraps = any(CARD.search(below.get("class", "")) for below in element.iterdescendants("*"))
     return not wraps and len(element.text_content().split()) > CARD_WORDS
+
+
+def _repeats(element: lxml.html.HtmlElement) -> bool:
+    before = element.getprevious()
+    if before is None or element.tag not in CARDS or before.tag not in INLINE or before.tail:
+        return False
+    name = " ".join(before.text_content().split())
+    return bool(name) and " ".join(element.text_content().split()).startswith(name)
 
 
 def _is_ad(element: lxml.html.HtmlElement) -> bool:

@@ -18,7 +18,7 @@ from trafilatura.settings import Document
 from corpus.article import CorpusError
 from corpus.bylines import lead
 from corpus.clean import Line, lines_of, prose_lines
-from corpus.furniture import is_furniture
+from corpus.furniture import SITE, is_end_note, is_furniture, is_site_talk
 from corpus.header import Header, headline_index, read_header, shown_title
 from corpus.hidden import drop_unseen
 from corpus.markup import visible_blocks
@@ -32,6 +32,11 @@ FOUND_BLOCKS = frozenset(FOUND_TAGS.split())
 ANCHOR_CHARS = 20  # shorter lines ("Share") stand in many places and anchor nothing
 HTML = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+ADDRESS = re.compile(r"\S@\w+\.\w|(?:^|\s)@\w{3,}")
+CALL = re.compile(
+    r"\b(?:write|reach(?:ed)?|contact|follow|e-?mail|tips?|letters|tell us|send)\b", re.IGNORECASE
+)
+CALL_CHARS = 400
 SENTENCE_BORDER = re.compile(r"(?<=[.!?…”\"])\s+")
 
 
@@ -61,7 +66,7 @@ def read_html(
     header = read_header(shown, headline, list(story))
     apart = header.lines | {headline}
     kept = [_line(text, *ends) for i in story if i not in apart for ends in story[i]]
-    prose = prose_lines(kept)
+    prose = _without_calls(prose_lines(kept))
     found = notices(lines_of(text), prose)
     ranges = [(line.start, line.end) for line in without_notices(prose, found)]
     fields = _fields(told, header, next((line.text for line in prose if line.is_prose), ""))
@@ -86,6 +91,26 @@ def read_fragment(html: str, *, place: str) -> tuple[str, str]:
     root = _parsed(html or "<p></p>", place)
     headlines = (" ".join(h1.text_content().split()) for h1 in root.iter("h1"))
     return headline_of(headlines, ""), "\n".join(block.text for block in visible_blocks(root))
+
+
+def _without_calls(prose: list[Line]) -> list[Line]:
+    """The lines without those at the end that tell readers whom to write to or what is allowed."""
+    kept = list(prose)
+    while len(kept) > 1 and any(
+        is_note(kept[-1].text) for is_note in (is_end_note, _is_of_site, _is_call)
+    ):
+        kept.pop()
+    return kept
+
+
+def _is_of_site(text: str) -> bool:
+    """Whether the page speaks to its reader of itself, in more than one word of it."""
+    return is_site_talk(text) and len({word.lower() for word in SITE.findall(text)}) > 1
+
+
+def _is_call(text: str) -> bool:
+    """Whether a line gives an address and asks to write to it."""
+    return len(text) <= CALL_CHARS and bool(ADDRESS.search(text) and CALL.search(text))
 
 
 def _line(text: str, start: int, end: int) -> Line:

@@ -129,6 +129,23 @@ def worst(texts: Sequence[Scraped], n: int) -> Iterator[str]:
         yield from (f"  left {line}" for line in result.left)
 
 
+def worst_pages(pages: Sequence[WebPage], n: int) -> Iterator[str]:
+    """What was lost and what is left of the `n` web pages that were read worst."""
+    texts = {page.id: _by_us(page) for page in pages}
+    matches = {page.id: match(texts[page.id], page.body) for page in pages}
+    for page in sorted(pages, key=lambda page: matches[page.id].f1)[:n]:
+        found = matches[page.id]
+        yield f"{page.url}: {found.precision:.3f} precision, {found.recall:.3f} recall"
+        yield from (f"  lost {line}" for line in _lacking(page.body, texts[page.id]))
+        yield from (f"  left {line}" for line in _lacking(texts[page.id], page.body))
+
+
+def _lacking(text: str, other: str) -> list[str]:
+    """The lines of a text that another text does not hold, whatever its spaces."""
+    whole = "".join(other.split())
+    return [line for line in text.split("\n") if "".join(line.split()) not in whole]
+
+
 def read_pages(folder: Path) -> list[WebPage]:
     """The pages of `extraction/pages.jsonl.gz`.
 
@@ -142,14 +159,20 @@ def read_pages(folder: Path) -> list[WebPage]:
 
 
 def main() -> None:
-    """Print the tables, or the texts with most to learn from."""
+    """Print the tables, or the pages and texts with most to learn from."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="show N texts instead")
+    parser.add_argument(
+        "--worst", type=int, default=0, metavar="N", help="show N pages and texts instead"
+    )
     options = parser.parse_args()
     pages = read_pages(options.folder)
     if options.worst:
-        sys.stdout.writelines(f"{line}\n" for line in worst(scraped_texts(pages), options.worst))
+        for line in (
+            *worst_pages(pages, options.worst),
+            *worst(scraped_texts(pages), options.worst),
+        ):
+            sys.stdout.write(f"{line}\n")
         return
     tables = [extraction_table(pages), plain_table(pages), speed_table(pages)]
     archive = options.folder / "news" / "archive.jsonl.gz"

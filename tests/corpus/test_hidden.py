@@ -34,6 +34,12 @@ def test_what_a_reader_does_not_see_is_no_part_of_a_sentence(unseen):
     assert line == "The vote on the dam was 51 to 49, the clerk of it said."
 
 
+def test_a_card_that_begins_with_the_name_before_it_is_left_out():
+    card = "<span><b>Ana Ruiz</b>House panel calls bank chief; five things to know today</span>"
+    line = last_line(f'<p>Senator <a href="/p">Ana Ruiz</a>{card} said the dam was safe.</p>')
+    assert line == "Senator Ana Ruiz said the dam was safe."
+
+
 @pytest.mark.parametrize("how", ["hidden", 'style="display:none"', 'aria-hidden="true"'])
 def test_a_hidden_paragraph_is_left_out(how):
     line = last_line(f"<p {how}>The dam broke and 900 people died in it, it was said.</p>")

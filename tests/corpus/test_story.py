@@ -85,3 +85,23 @@ def test_the_cells_of_a_row_stay_on_one_line():
     rows = "<tr><th>Town</th><th>Homes</th></tr><tr><td>Newtown</td><td>1,240</td></tr>"
     page = f"<article><h1>River</h1>{paragraphs(STORY)}<table>{rows}</table></article>"
     assert text_of(page)[-2:] == ["Town Homes", "Newtown 1,240"]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Do you know more about the flood? Write to us at tips@example.org and tell us.",
+        "Jana Novak may be reached at jana@example.org or on her telephone.",
+        "Our newsletter tells you more: see our privacy policy before you subscribe.",
+    ],
+)
+def test_a_call_to_the_reader_at_the_end_is_no_part_of_the_story(call):
+    bio = "Jana Novak is a reporter for the Example who covers the weather."
+    page = f"<h1>River floods town</h1>{paragraphs([*STORY, bio, call])}"
+    assert text_of(f"<article>{page}</article>") == STORY
+
+
+def test_an_address_inside_of_a_story_stays():
+    line = "The ministry asked people to write to help@example.org if they lost their homes."
+    page = f"<article><h1>River floods town</h1>{paragraphs([STORY[0], line, *STORY[1:]])}"
+    assert text_of(f"{page}</article>") == [STORY[0], line, *STORY[1:]]

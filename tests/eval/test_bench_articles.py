@@ -4,7 +4,7 @@ import json
 import pytest
 
 from corpus import CorpusError
-from eval.bench.articles import Match, main, match, plain_table, read_pages
+from eval.bench.articles import Match, main, match, plain_table, read_pages, worst_pages
 from eval.bench.boilerplate import WebPage, gone_share, kept_share, remains, scraped_texts
 
 BODY = [
@@ -69,3 +69,12 @@ def test_the_command_prints_a_table_for_each_measure(tmp_path, monkeypatch, caps
 def test_a_folder_without_pages_is_named(tmp_path):
     with pytest.raises(CorpusError, match="no such file; name the folder"):
         read_pages(tmp_path)
+
+
+def test_the_worst_web_pages_are_shown_with_what_is_lost_and_left():
+    good, bad = page("1"), page("2")
+    bad = WebPage(bad.id, bad.url, bad.html, "\n".join([*BODY[:2], "Nobody wrote this line."]))
+    shown = list(worst_pages([good, bad], 1))
+    assert shown[0].startswith(bad.url)
+    assert [line for line in shown if "lost" in line] == ["  lost Nobody wrote this line."]
+    assert f"  left {BODY[2]}" in shown
