@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,7 +14,8 @@ from corpus.read import read_places
 from qa.commands.summary import Summary
 
 SHOWN_EVERY = 0.3  # seconds between two looks at the progress of one file
-DETAILS = 5  # skipped and duplicate articles of one file that are named; the others are counted
+DETAILS = 5  # articles of one file of which something is told; the others are counted
+ERROR_CODE = re.compile(r"\[Errno -?\d+\] ?")  # in front of what the system says
 DIGEST = 12  # hex digits of an upload's digest, enough to tell two files of one name apart
 
 
@@ -41,6 +43,7 @@ class Parcel:
     stage: Stage = Stage.WAITING
     summary: Summary = field(default_factory=Summary)
     details: list[str] = field(default_factory=list)
+    noted: int = 0  # articles of which something is to be told
 
     def items(self) -> Iterator[Loaded | Skipped]:
         """The articles in it, without a word of the place where an upload happens to lie."""
@@ -52,17 +55,20 @@ class Parcel:
     def took(self, change: Change) -> None:
         """Count a change, and name it if a reader may wonder."""
         self.summary.count(change)
-        if len(self.details) < DETAILS and change.kind in ("skipped", "duplicate"):
-            why = change.reason if change.kind == "skipped" else f"same text as {change.reason}"
+        if not change.reason:
+            return
+        self.noted += 1
+        if len(self.details) < DETAILS:
+            same = "same text as " if change.kind == "duplicate" else ""
+            why = f"{same}{without_codes(change.reason)}"
             below = change.place.removeprefix(f"{self.shown}/") if self.shown else change.place
             place = below.removeprefix(self.name).lstrip(":/")
             self.details.append(f"{change.kind}: {place}{': ' if place else ''}{why}")
 
     @property
     def untold(self) -> int:
-        """How many skipped and duplicate articles are counted, but not named."""
-        counts = self.summary.counts
-        return counts["skipped"] + counts["duplicate"] - len(self.details)
+        """Of how many articles something is counted, but not told."""
+        return self.noted - len(self.details)
 
     def _named(self, item: Loaded | Skipped) -> Loaded | Skipped:
         if not self.hidden:
@@ -74,6 +80,15 @@ class Parcel:
 
     def _told(self, text: str) -> str:
         return text.replace(self.hidden, self.shown)
+
+
+def without_codes(reason: str) -> str:
+    """A reason without the numbers that systems give to errors.
+
+    >>> without_codes("no such host ([Errno -2] Name or service not known); check it")
+    'no such host (Name or service not known); check it'
+    """
+    return ERROR_CODE.sub("", reason)
 
 
 def uploads(files: Iterable[str | Path]) -> list[Parcel]:

@@ -3,9 +3,11 @@ import json
 
 import pytest
 
-from corpus import Article, Library
+from corpus import Article, Change, Library
+from qa.commands.summary import Summary
 from tests.embeddings.libraries import put
-from ui.intake import DETAILS, Stage, addresses, below, folders, take_in, total, uploads
+from ui.intake import DETAILS, Parcel, Stage, addresses, below, folders, take_in, total, uploads
+from ui.library_html import intake_html
 
 HEAD = "---\ntitle: {}\nsource: Norrby Post\n---\n\n{}\n"
 
@@ -42,6 +44,22 @@ def test_files_are_taken_in_one_by_one_and_their_stages_seen(library, uploaded):
     assert stages[-1] == [Stage.DONE, Stage.DONE]
     assert total(parcels).counts == {"added": 1, "skipped": 1}
     assert parcels[1].details[0].startswith("skipped: the format .xyz is not read")
+
+
+def test_why_something_was_skipped_is_told_in_words_without_the_numbers_of_the_system():
+    parcel, summary = Parcel("https://nowhere.example/", "https://nowhere.example/"), Summary()
+    why = "no such host ([Errno -2] Name or service not known); check the address"
+    parcel.took(Change("skipped", parcel.name, why))
+    parcel.details.clear()  # as if there were more than are told one by one
+    summary.count(Change("skipped", parcel.name, why))
+    told = intake_html([parcel], summary)
+    assert "1 skipped: <bdi>no such host (Name or service not known)</bdi>" in told
+
+
+def test_what_is_left_out_of_an_article_that_was_added_is_told():
+    parcel = Parcel("a.md", "a.md")
+    parcel.took(Change("added", "a.md", "date left out: it lies in the future"))
+    assert (parcel.details, parcel.untold) == (["added: date left out: it lies in the future"], 0)
 
 
 def test_where_an_upload_lay_is_told_nowhere(library, uploaded, tmp_path):
