@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-REPORT = "report.html"
+from qa.in_words import day_in_words, model_in_words
+
+REPORT, FACTS = "report.html", "run.json"
 Update = dict[str, Any]  # what Gradio takes for a change of a component
 # A report may run its own script: it sees nothing of this page and asks no other host.
 POLICY = (
@@ -24,10 +27,10 @@ def evaluation_tab(runs: Path, tab: gr.Tab) -> None:
     def refresh(chosen: str | None) -> tuple[Update, str]:  # the list of runs, and the report
         names = finished(runs)
         now = chosen if chosen in names else next(iter(names), None)
-        return gr.update(choices=names, value=now), report_html(runs, now)
+        return gr.update(choices=labelled(runs, names), value=now), report_html(runs, now)
 
     names = finished(runs)
-    run = gr.Dropdown(names, value=next(iter(names), None), label="Run")
+    run = gr.Dropdown(labelled(runs, names), value=next(iter(names), None), label="Run")
     frame = gr.HTML(
         report_html(runs, next(iter(names), None)),
         elem_id="report",
@@ -43,6 +46,23 @@ def finished(runs: Path) -> list[str]:
     reports = [path for path in runs.glob(f"*/{REPORT}") if path.is_file()]
     reports.sort(key=lambda path: (-path.stat().st_mtime, path.parent.name))
     return [path.parent.name for path in reports]
+
+
+def labelled(runs: Path, names: list[str]) -> list[tuple[str, str]]:
+    """The runs as a reader tells them apart, with their names."""
+    return [(_label(runs / name), name) for name in names]
+
+
+def _label(run: Path) -> str:
+    """What a run asked, who answered and when it began; its name alone if it does not say."""
+    try:
+        facts = json.loads((run / FACTS).read_text(encoding="utf-8"))
+        model = facts["settings"].get("model")
+        who = model_in_words(model) if model else facts["settings"]["answerer"]
+        asked = f"{Path(facts['name']).name}, {facts['cases']} cases, {who}"
+        return f"{asked}, {day_in_words(facts['started'])} ({run.name})"
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return run.name
 
 
 def report_html(runs: Path, name: str | None) -> str:

@@ -1,3 +1,4 @@
+import json
 import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -6,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.ui.page import serving
-from ui.evaluation_tab import finished, report_html
+from ui.evaluation_tab import finished, labelled, report_html
 from ui.shelf import Shelf
 
 REPORT = """<!doctype html><html lang="en"><head><title>Run</title></head><body>
@@ -48,6 +49,24 @@ def shelf(tmp_path, counter):
 def test_runs_with_a_report_are_listed_the_latest_first(shelf, tmp_path):
     assert finished(shelf.runs) == ["second", "first"]
     assert finished(tmp_path / "nowhere") == []
+
+
+def test_a_run_is_listed_with_its_cases_who_answered_and_the_day(shelf):
+    facts = {
+        "name": "sets/harbour.jsonl", "started": "2026-11-20T08:00:00+00:00", "cases": 12,
+        "settings": {"answerer": "local", "model": "/root/models/small-1.gguf"},
+    }  # fmt: skip
+    (shelf.runs / "second" / "run.json").write_text(json.dumps(facts), encoding="utf-8")
+    assert labelled(shelf.runs, ["second", "first"]) == [
+        ("harbour.jsonl, 12 cases, small-1, 20 November 2026 (second)", "second"),
+        ("first", "first"),
+    ]
+
+
+@pytest.mark.parametrize("broken", ["", "[]", '{"name": 3}', '{"settings": null}'])
+def test_a_run_whose_facts_are_broken_is_listed_by_its_name(shelf, broken):
+    (shelf.runs / "first" / "run.json").write_text(broken, encoding="utf-8")
+    assert labelled(shelf.runs, ["first"]) == [("first", "first")]
 
 
 @pytest.mark.parametrize("name", [None, "", "under way", "../runs/first", "nowhere"])
