@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import gradio as gr
 
@@ -40,8 +41,17 @@ def looks() -> dict[str, Any]:
             font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]
         ),
         "css_paths": [STATIC / "byline.css", STATIC / "library.css"],
-        "head": f"<script>{(STATIC / 'byline.js').read_text(encoding='utf-8')}</script>",
+        "head": f"{_icon()}<script>{_static('tools.js')}{_static('byline.js')}</script>",
         "footer_links": [],
         "run_history": False,
         "enable_monitoring": False,
     }
+
+
+def _icon() -> str:
+    """The icon of the page in the page: asked for by address it would be outside a root path."""
+    return f'<link rel="icon" href="data:image/svg+xml,{quote(_static("icon.svg").strip())}">'
+
+
+def _static(name: str) -> str:
+    return (STATIC / name).read_text(encoding="utf-8")

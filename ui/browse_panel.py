@@ -170,13 +170,15 @@ def _parts(acts: Browsing) -> Parts:
         )
     with gr.Column(visible=False) as reading:
         with gr.Row():
-            back = gr.Button("← All articles", size="sm", scale=0)
-            remove = gr.Button("Remove…", size="sm", scale=0)
+            back = gr.Button("← All articles", size="sm", scale=0, elem_id="library-back")
+            remove = gr.Button("Remove…", size="sm", scale=0, elem_id="library-remove")
         with gr.Column(visible=False) as asking:
             gr.HTML(message_html(QUESTION), apply_default_css=False)
             with gr.Row():
-                really = gr.Button("Remove it", variant="stop", size="sm", scale=0)
-                keep = gr.Button("Keep it", size="sm", scale=0)
+                really = gr.Button(
+                    "Remove it", variant="stop", size="sm", scale=0, elem_id="library-really"
+                )
+                keep = gr.Button("Keep it", size="sm", scale=0, elem_id="library-keep")
         opened = gr.HTML(
             js_on_load=OPENED_SCRIPT, elem_id="library-article", apply_default_css=False
         )

@@ -85,6 +85,7 @@ def laid_out() -> ChatParts:
     visitor = gr.BrowserState("", storage_key="byline-visitor", secret="byline")  # noqa: S106
     with gr.Row(elem_id="ask-columns"):
         with gr.Column(elem_id="talk-column", min_width=0):
+            record = _record()
             conversation = gr.HTML(
                 "", elem_id="conversation", apply_default_css=False,
                 js_on_load=f"byline.conversation(element, trigger, watch, {EVENTS})",
@@ -92,7 +93,6 @@ def laid_out() -> ChatParts:
             with gr.Column(elem_id="composer", min_width=0):
                 composer = _composer()
                 filters = _filters()
-            record = _record()
         with gr.Column(elem_id="reader-column", min_width=0):
             reader = gr.HTML(
                 no_article_html(), elem_id="reader", apply_default_css=False,
@@ -136,13 +136,13 @@ def filters_label(where: Where) -> str:
 
 
 def _record() -> Record:
-    with gr.Row(elem_id="record"):
+    with gr.Column(elem_id="record", min_width=0), gr.Row(elem_id="record-row"):
         new = gr.Button("New conversation", size="sm", min_width=0)
+        with gr.Accordion("Earlier conversations", open=False, elem_id="earlier"):
+            earlier = gr.HTML("", apply_default_css=False)
         markdown = gr.Button("Export Markdown", size="sm", min_width=0, interactive=False)
         json = gr.Button("Export JSON", size="sm", min_width=0, interactive=False)
         delete = gr.Button("Delete conversation", size="sm", min_width=0, interactive=False)
-    with gr.Accordion("Earlier conversations", open=False, elem_id="earlier"):
-        earlier = gr.HTML("", apply_default_css=False)
     really = gr.Button(elem_id=REALLY, visible="hidden")  # clicked by the script, once confirmed
     return Record(new, markdown, json, delete, really, gr.Textbox(visible=False), earlier)
 

@@ -28,10 +28,10 @@ def library_tab(shelf: Shelf, tab: gr.Tab) -> None:
         lambda: state_html(state_of(shelf)), elem_id="library-state", apply_default_css=False
     )
     clock = gr.Timer(LOOKED_EVERY, active=False)
-    with gr.Accordion("Add articles", open=shelf.shows_samples):
+    with gr.Accordion("Add articles", open=shelf.shows_samples, elem_id="library-adding"):
         added = add_panel(shelf)
     parts, browsing, removed = browse_panel(shelf)
-    with gr.Accordion("Read a folder again", open=False):
+    with gr.Accordion("Read a folder again", open=False, elem_id="library-matching"):
         matched = match_panel(shelf, tab)
     if state_of(shelf).busy:
         shelf.indexer.wake()
