@@ -53,7 +53,7 @@ def _samples(page: Page, folder: Path, name: str) -> None:
     _shoot(page, folder, f"welcome-{name}")
     turn = ask(page, TROOPS)
     _shoot(page, folder, f"answer-{name}")
-    turn.locator(".answer-text .chip").nth(2).click()
+    turn.locator(".answer-text .chip").last.click()
     page.locator("#cited").wait_for()
     _shoot(page, folder, f"source-{name}")
     page.keyboard.press("Escape")

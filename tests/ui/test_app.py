@@ -1,7 +1,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.page import serving
+from tests.ui.articles import TOLL
+from tests.ui.page import ask, serving
 
 pytestmark = pytest.mark.model
 
@@ -21,15 +22,42 @@ def test_an_example_is_answered_at_a_click(page):
     expect(page.locator(".turn .answer-text .chip").first).to_be_visible(timeout=90_000)
 
 
-def test_nothing_is_loaded_from_other_hosts(visitor, address, browser):
-    context, asked = browser.new_context(), []
-    context.on("request", lambda request: asked.append(request.url))
-    opened = context.new_page()
-    opened.goto(address)
-    expect(opened.locator(".welcome")).to_be_visible()
-    context.close()
-    assert asked
-    assert all(url.startswith((address, "data:", "blob:")) for url in asked)
+@pytest.fixture
+def report(harbour_folder):
+    """The report of a run, which asks another host for a picture."""
+    run = harbour_folder / "runs" / "asking"
+    run.mkdir(parents=True)
+    path = run / "report.html"
+    path.write_text('<!doctype html><h1>Run</h1><img src="https://pixel.example/a.png" alt="">')
+    yield
+    path.unlink()
+
+
+def test_nothing_is_loaded_from_other_hosts_in_a_whole_visit(visitor, harbour, report):
+    page, asked = visitor(harbour), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    ask(page, TOLL)
+    page.locator(".answer-text .chip").first.click()
+    expect(page.locator("#cited")).to_be_visible()
+    page.get_by_role("tab", name="Library").click()
+    page.locator("table.articles td button").first.click()
+    expect(page.get_by_role("heading", name="Page as read")).to_be_visible()
+    page.get_by_role("tab", name="Evaluation").click()
+    expect(page.frame_locator("iframe.report").get_by_role("heading", name="Run")).to_be_visible()
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith((harbour, "data:", "blob:", "about:"))] == []
+
+
+def test_the_icon_is_in_the_page_so_that_none_is_asked_for(page):
+    icon = page.locator("link[rel~=icon]")
+    expect(icon).to_have_count(1)
+    drawn = page.evaluate(
+        "(url) => new Promise((resolve, reject) => { const icon = new Image();"
+        " icon.onload = () => resolve(icon.width > 0); icon.onerror = reject; icon.src = url })",
+        icon.get_attribute("href"),
+    )
+    assert drawn
 
 
 def test_with_auth_a_visitor_is_asked_for_name_and_password(browser, tmp_path):
