@@ -20,6 +20,7 @@ CLOCK = re.compile(
     r"(?:last )?(?:updated|published|posted)\b[^.]{0,20}\d[:.]\d\d.{0,12}", re.IGNORECASE
 )
 PUBLISHED_KINDS = ("published", "posted")
+PICTURE = re.compile(r"\b(?:fig(?:ure|caption)\.|\w*-?caption|photo-?\w*|image-?\w*)\b")
 BYLINE = re.compile(r"\b(?:by-?line|authors?|writers?)\b", re.IGNORECASE)
 
 
@@ -100,6 +101,8 @@ def _below(shown: Sequence[Block], start: int, first: int) -> Iterator[int]:
 def _told(block: Block) -> Credit | None:
     """What a line below the headline tells, `None` if it is of another kind."""
     if is_prose(block) and not credit(block.text):
+        return None
+    if PICTURE.search(block.make):  # who took a picture did not write the story
         return None
     told = _moments(block)
     apart = block.parts if all(map(_is_of_credits, block.parts)) else ()

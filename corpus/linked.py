@@ -93,8 +93,16 @@ def _is_a(kind: re.Pattern[str], node: Node) -> bool:
 def _has_address(node: Node, address: str) -> bool:
     page = node.get("mainEntityOfPage")
     page = page.get("@id") or page.get("url") if isinstance(page, dict) else page
-    told = (_bare(urljoin(address, str(a))) for a in (node.get("url"), page, node.get("@id")) if a)
+    told = (_bare(joined(address, str(a))) for a in (node.get("url"), page, node.get("@id")) if a)
     return bool(address) and _bare(address) in told
+
+
+def joined(base: str, reference: str) -> str:
+    """The address that a reference on a page at `base` means; empty if it is none."""
+    try:
+        return urljoin(base, reference)
+    except ValueError:
+        return ""
 
 
 def _bare(address: str) -> str:

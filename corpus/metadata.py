@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import lxml.html
 
 from corpus.dates import parse_date
 from corpus.furniture import is_furniture
-from corpus.linked import Linked, linked_article
+from corpus.linked import Linked, joined, linked_article
 from corpus.plain import visible_text
 
 PUBLISHED = """
@@ -201,18 +201,10 @@ def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | No
     """The address that the page gives itself, if it is one of the site it was fetched from."""
     links = root.xpath("//link[@rel='canonical']/@href")
     for named in (*links, metas.get("og:url")):
-        address = _joined(url or "", str(named or "").strip())
+        address = joined(url or "", str(named or "").strip())
         if site(address) and (not url or site(address) == site(url)):
             return address
     return url
-
-
-def _joined(base: str, reference: str) -> str:
-    """The address that a reference on a page at `base` means; empty if it is none."""
-    try:
-        return urljoin(base, reference)
-    except ValueError:
-        return ""
 
 
 def site(address: str) -> str:

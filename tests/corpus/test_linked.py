@@ -79,3 +79,9 @@ def test_linked_data_is_read_although_it_is_not_quite_json(text):
 
 def test_broken_linked_data_does_no_harm():
     assert fields_of('{"@type": "NewsArticle"', json.dumps(ARTICLE))["source"] == "The Example"
+
+
+def test_an_address_that_is_none_does_no_harm():
+    broken = ARTICLE | {"mainEntityOfPage": {"@id": "http://[x"}, "url": 5}
+    fields = fields_of(json.dumps([OTHER, broken]), url="https://example.org/a")
+    assert fields["source"] == "The Example"

@@ -91,3 +91,7 @@ def test_an_agency_in_titled_markdown_is_credited(tmp_path):
     assert isinstance(loaded, Loaded)
     assert (loaded.article.agency, loaded.article.authors) == ("Reuters", ("Jana Novak",))
     assert loaded.article.text == "\n\n".join(STORY)
+
+
+def test_who_took_the_picture_is_not_who_tells_the_story():
+    assert fields_of("<figure><figcaption>Reuters</figcaption></figure>")["agency"] is None
