@@ -84,6 +84,20 @@ def test_a_conversation_is_exported_as_markdown_and_json(visitor, harbour):
     assert answer["citations"][0]["quote"] == "Ole Berg said the storm killed 27 people in Vestby."
 
 
+def test_where_nothing_was_asked_there_is_nothing_to_export_or_to_delete(visitor, harbour):
+    page = visitor(harbour)
+    names = ("Export Markdown", "Export JSON", "Delete conversation")
+    for name in names:
+        ready = page.get_by_role("button", name=name).and_(page.locator(":enabled"))
+        expect(ready).to_have_count(0)
+    link = linked(ask(page, FERRIES), harbour)
+    for name in names:
+        expect(page.get_by_role("button", name=name)).to_be_enabled()
+    other = visitor(link)
+    expect(other.get_by_role("button", name="Export JSON")).to_be_enabled()
+    expect(other.get_by_role("button", name="Delete conversation")).to_be_disabled()
+
+
 def test_earlier_conversations_are_listed_for_their_visitor_alone_and_can_be_deleted(
     visitor, harbour
 ):

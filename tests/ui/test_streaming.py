@@ -103,8 +103,18 @@ def test_a_failing_endpoint_is_told_with_a_switch_to_the_articles_own_sentences(
         begin(page, TOLL)
         failure = page.locator(".is-failure")
         expect(failure.get_by_role("alert")).to_contain_text(endpoint.url, timeout=PATIENCE)
+        expect(failure).not_to_contain_text("--answerer")
         failure.get_by_role("button", name="Answer with sentences of the articles").click()
         expect(page.locator(".turn .colophon")).to_contain_text("own sentences", timeout=PATIENCE)
+
+
+def test_a_question_that_is_too_long_is_offered_to_no_other_answerer(visitor, harbour):
+    page = visitor(harbour)
+    page.get_by_role("textbox", name="Question").fill("Why? " * 500)
+    page.keyboard.press("Enter")
+    failure = page.locator(".is-failure")
+    expect(failure.get_by_role("alert")).to_contain_text("over 2,000 characters")
+    expect(failure.get_by_role("button")).to_have_text(["Try again", "Edit question"])
 
 
 def test_the_answerers_say_what_is_configured_and_what_is_missing(visitor, harbour):
