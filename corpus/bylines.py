@@ -59,6 +59,10 @@ PERSON = re.compile(rf"{CAPITAL}(?: (?:{SMALL} ){{0,2}}{CAPITAL}){{1,3}}")
 PARTS = re.compile(r"\s+[|•·–—/]\s+")
 NAMES = re.compile(r",\s*(?:and\s)?|\s(?:and|und|et|&)\s|;\s*", re.IGNORECASE)
 WHERE = re.compile(r" (?:in|reports from) [A-Z].*$|\s\([a-z]+\)$")
+REPORTED = re.compile(  # "Jana Novak reported from Newtown."
+    rf"{PERSON.pattern}(?:,? (?:and )?{PERSON.pattern}){{0,4}}"
+    r" (?:reported|contributed reporting|reports) from [A-Z].{2,60}"
+)
 NO_PERSON = re.compile(
     r"\b(?:news|agency|press|staff|correspondents?|editors?|reporters?|writers?|bureau|desk|team)\b",
     re.IGNORECASE,
@@ -87,7 +91,7 @@ def credit(text: str) -> Credit | None:
         return Credit(published=dates.get("published"), updated=dates.get("updated"))
     if agency := CREDITED.fullmatch(text):
         return Credit(agency=spelled(agency[1]))
-    if MIXED.fullmatch(text):
+    if MIXED.fullmatch(text) or REPORTED.fullmatch(text):
         return Credit()
     byline = BYLINE.fullmatch(text)
     return _byline(byline[1] or byline[2]) if byline else None

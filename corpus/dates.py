@@ -59,6 +59,11 @@ WRITTEN = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTHS},? \d{{4}}|\d{{4}}-\d\d-\d\d)\b"
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+LOOSE = re.compile(
+    rf"(?=.*\d|\w+day$)(?:(?:{'|'.join(WEEKDAYS)}|{MONTHS}|\d{{1,4}}(?:st|nd|rd|th)?|[ap]\.?m\.?|at|on"
+    r"|(?-i:[A-Z]{2,4}))\b[\s,./:·|–-]*)+",
+    re.IGNORECASE,
+)
 MAX_CHARS = 80  # a date with weekday, time and zone; longer lines are prose
 ZONES = {  # the names that RFC 822 fixes, and the two that American newspapers write
     **{"UTC": 0, "GMT": 0, "UT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5},
@@ -125,6 +130,11 @@ def labelled_dates(line: str) -> dict[str, str]:
         updates = label and label["kind"] and label["kind"].lower() in UPDATES
         found.setdefault("updated" if updates else "published", str(day))
     return found
+
+
+def is_loose_date(text: str) -> bool:
+    """Whether the line is a date or a time of day that may be short of its day or year."""
+    return len(text) <= MAX_CHARS and bool(LOOSE.fullmatch(text))
 
 
 def written_dates(text: str) -> list[str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.dates import written_dates
 from corpus.furniture import BULLET, is_comments_heading, is_site_talk
-from corpus.kinds import Kind, beside, is_item, kinds_of
+from corpus.kinds import Kind, beside, is_item, is_stamp, kinds_of
+from corpus.words import STOPWORDS
 
 MENU = 6  # lines in a row that are no prose and have no figure; tables and results have figures
 TEASER = 15  # words of a line that tell nothing yet: teasers are as long
@@ -20,6 +21,9 @@ COST = 12  # of a line that is no prose
 SHARE = 0.5  # of the worth of the best stretch: less is a teaser, a notice or a comment
 ENOUGH = 100  # worth: what has as much stays, be the best stretch ever so long
 HEADLINE_WITHIN = 12  # lines above a story: labels, by-line, date and share bar stand between
+SIGNED_ABOVE = 25  # lines above a story in which a headline has a by-line: key points may follow
+PATH_WITHIN = 10  # lines from a path through the site to the headline at its end
+SIGNED_WITHIN = 4  # lines from a headline to the by-line or date: standfirst, label
 OPENING = 4  # lines that a headline shares its words with
 LONG_WORD = re.compile(r"\w{4,}")
 CLOCK_OR_BYLINE = re.compile(r"\b\d?\d:\d\d\b|^by ", re.IGNORECASE)
@@ -121,12 +125,38 @@ def _head(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Iterator[
 def _headline_above(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
     """Index of the headline above the line `start`: it shares most words with the first lines.
 
-    Of equals the nearest; `start` if there is none.
+    A line above the by-line or the date goes before others; of several there the first that
+    shares nearly as many words, for standfirsts come below. `start` if there is none.
     """
-    above = range(start - 1, max(-1, start - 1 - HEADLINE_WITHIN), -1)
+    above = range(start - 1, max(-1, start - 1 - SIGNED_ABOVE), -1)
     told = _long_words(lines[start : start + OPENING])
-    headlines = (i for i in above if _may_be_headline(lines[i], kinds[i]))
-    return max(headlines, key=lambda i: len(told & _long_words(lines[i : i + 1])), default=start)
+    shared = {
+        i: len(told & _long_words(lines[i : i + 1]))
+        for i in above
+        if _may_be_headline(lines[i], kinds[i]) and not is_path(lines, i)
+    }
+    signed = [i for i in shared if _is_signed(lines, kinds, i, start)]
+    most = max((shared[i] for i in signed), default=0)
+    if most:
+        best = min(i for i in signed if shared[i] * 2 >= most)
+    else:
+        near = [i for i in shared if i >= start - HEADLINE_WITHIN]
+        best = max(near, key=lambda i: shared[i], default=start)
+    is_standfirst = best < start and lines[best].is_prose and best - 1 in shared
+    return best - 1 if is_standfirst and lines[best - 1].is_heading else best
+
+
+def is_path(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line ends with the line below, as "Home / World / Headline" does."""
+    text = lines[i].text
+    near = lines[i + 1 : i + 1 + PATH_WITHIN]
+    return any(line.words > LABEL_WORDS and text.endswith(line.text) for line in near)
+
+
+def _is_signed(lines: Sequence[Line], kinds: Sequence[Kind], i: int, start: int) -> bool:
+    """Whether a by-line or a date stands closely below."""
+    below = range(i + 1, min(i + 1 + SIGNED_WITHIN, start))
+    return any(kinds[j] is Kind.CREDIT or is_stamp(lines[j].text) for j in below)
 
 
 def _may_be_headline(line: Line, kind: Kind) -> bool:
@@ -136,4 +166,5 @@ def _may_be_headline(line: Line, kind: Kind) -> bool:
 
 
 def _long_words(lines: Sequence[Line]) -> set[str]:
-    return {word for line in lines for word in LONG_WORD.findall(line.text.casefold())}
+    words = {word for line in lines for word in LONG_WORD.findall(line.text.casefold())}
+    return words - STOPWORDS

@@ -26,11 +26,11 @@ REPLY = re.compile(
     r"(?:reviews?|comments?|repl(?:y|ies)|conversation)",
     re.IGNORECASE,
 )
-SHARE = re.compile(r"share|print|pdf|tweet|copy link|e-?mail", re.IGNORECASE)
+SHARE = re.compile(r"shar(?:e|ing)|print|pdf|tweet|copy link|e-?mail", re.IGNORECASE)
 SHARE_BAR = re.compile(  # the labels of the buttons, often run together: "pdfshareprint"
     r"(?:(?:share|print|pdf|e-?mail|tweet|twitter|facebook|whatsapp|telegram|linkedin|reddit"
     r"|pinterest|flipboard|messenger|copy|link|save|bookmark|comments?|this|article|story|on|via"
-    r"|to|by|x|formerly|full)\W*)+",
+    r"|to|by|x|formerly|full|with|sharing|options|show|more|all)\W*)+",
     re.IGNORECASE,
 )
 CALL = re.compile(

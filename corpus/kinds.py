@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
-from corpus.bylines import credit
+from corpus.bylines import credit, names_only
 from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.dates import labelled_dates, parse_date
 from corpus.furniture import (
@@ -65,6 +65,8 @@ def kinds_of(lines: Sequence[Line]) -> list[Kind]:
         asks = line.text.endswith("?") and line.words <= QUESTION_WORDS
         if kinds[i] is Kind.PROSE and asks and _stands_alone(kinds, i):
             kinds[i] = Kind.LABEL
+        elif kinds[i] is Kind.LABEL and names_beside_stamp(lines, i):
+            kinds[i] = Kind.CREDIT
         elif kinds[i] is Kind.NOTE and _tells(line) and not _stands_alone(kinds, i):
             kinds[i] = Kind.PROSE
     teasers = list(_teasers(lines, kinds))
@@ -80,6 +82,13 @@ def beside(kinds: Sequence[Kind], i: int) -> list[Kind]:
     above = (kind for kind in kinds[max(0, i - PASSED) : i][::-1] if kind not in PASSING)
     below = (kind for kind in kinds[i + 1 : i + 1 + PASSED] if kind not in PASSING)
     return [kind for kind in (next(above, None), next(below, None)) if kind]
+
+
+def names_beside_stamp(lines: Sequence[Line], i: int) -> tuple[str, ...]:
+    """Whom a by-line without "By" names: people's names beside a date or an age."""
+    names = names_only(lines[i].text)
+    near = (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    return names if names and any(is_stamp(line.text) for line in near) else ()
 
 
 def is_item(lines: Sequence[Line], i: int) -> bool:
@@ -123,12 +132,12 @@ def _tells(line: Line) -> bool:
 def _is_note(line: Line) -> bool:
     """Whether the line tells of the page or parts it: such lines stand around stories."""
     text = line.text
-    if is_site_talk(text) or is_rail_heading(text) or _is_stamp(text):
+    if is_site_talk(text) or is_rail_heading(text) or is_stamp(text):
         return True
     return not LETTER.search(text) or len(PARTED.findall(text)) > 1
 
 
-def _is_stamp(text: str) -> bool:
+def is_stamp(text: str) -> bool:
     """Whether the line is a date or an age."""
     words = text.count(" ") + 1
     if words <= STAMP_WORDS and AGO.search(text):

@@ -14,11 +14,12 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from corpus.article import CorpusError
-from corpus.bylines import Credit, credit, lead
+from corpus.bylines import Credit, credit, lead, names_only
 from corpus.clean import Line, lines_of, prose_lines, without_asides
-from corpus.dates import WEEKDAYS, parse_date, weekday, written_dates
-from corpus.density import story_lines
+from corpus.dates import WEEKDAYS, is_loose_date, parse_date, weekday, written_dates
+from corpus.density import is_path, story_lines
 from corpus.furniture import is_caption, is_furniture
+from corpus.kinds import names_beside_stamp
 from corpus.notices import is_notice, notice_text, notices, without_notices
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
@@ -41,6 +42,8 @@ WRAP_COLUMN = 100  # typewriter and mail widths; a longer line was not broken by
 TITLE_CHARS = 100
 HEAD_LINES = 8  # by-lines, dates and labels stand above or just below the headline
 LABEL_WORDS = 3
+SECTIONS = 3  # headings as short as labels that make a list of sections
+DATE_WITHIN = 2  # lines below a by-line in which a bare date is the story's
 
 NAME = re.compile(r"\b[A-Z]\w{3,}")
 FIRST_SENTENCE = re.compile(r".+?[.!?]['\"”’)]*(?=\s+['\"“‘(]?[A-Z0-9])")
@@ -182,7 +185,8 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
 
     A `title` that is known is only looked for, to leave its line out of the prose.
     """
-    lines = story_lines(without_asides(lines_of(text)))
+    page = lines_of(text)
+    lines = story_lines(without_asides(page))
     at = _headline(lines, title) if len(lines) > 1 else None
     head = Head(title=title or (lines[at].text if at is not None else ""))
     body = prose_lines(lines[at + 1 :] if at is not None else lines)
@@ -193,6 +197,8 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
     head = replace(head, notice=notice_text(found, head.title))
     body = without_notices([line for line in body if line not in notes], found)
     if body:
+        if at is not None:
+            body = _without_labels(body, goes_on=page[-1].start > body[-1].start)
         head = replace(head, title=head.title or _shortened(body[0].text))
         first = next((line for line in body if line.is_prose), body[0])
         head = _with(head, lead(first.text))
@@ -202,13 +208,38 @@ def scraped(text: str, *, title: str = "") -> tuple[Head, list[Line]]:
 def _notes(lines: list[Line], body: list[Line], at: int | None) -> list[Line]:
     """The by-lines, dates and credits around the headline and at the end of the body.
 
-    A date without a word such as "Published" counts above the prose only: further down it is a
-    date that the story tells of.
+    A date without a word such as "Published" counts above the prose or just below the by-line
+    only: further down it is a date that the story tells of.
     """
+    top = range(min(len(lines), (at or 0) + HEAD_LINES))
+    named = [i for i in top if credit(lines[i].text) or names_beside_stamp(lines, i)]
     prose = next((i for i, line in enumerate(lines) if line.is_prose), len(lines))
-    dates = [line for line in lines[: min(prose, HEAD_LINES)] if parse_date(line.text)]
-    around = (*lines[: (at or 0) + HEAD_LINES], *body[-2:])
-    return dates + [line for line in around if line not in dates and credit(line.text)]
+    reach = min(max(prose, named[-1] + 1 + DATE_WITHIN if named else 0), HEAD_LINES)
+    dates = [line for line in lines[:reach] if parse_date(line.text)]
+    around = [*(lines[i] for i in named), *(line for line in body[-2:] if credit(line.text))]
+    return dates + [line for line in around if line not in dates]
+
+
+def _without_labels(body: list[Line], *, goes_on: bool) -> list[Line]:
+    """The body without labels and bare dates above its first paragraph, and without its tags.
+
+    Tags are short labels below the last paragraph, where the page `goes_on` with other things.
+    """
+    first = next((i for i, line in enumerate(body) if line.is_prose), 0)
+    last = next((i for i in reversed(range(len(body))) if body[i].is_prose), len(body))
+    tags = body[last + 1 :] if goes_on else []
+    if len(tags) < 2 or body[last].text.endswith(":") or not all(map(_is_label, tags)):
+        tags = []
+    start = min(first, HEAD_LINES)
+    rest = body[start : len(body) - len(tags)]
+    if sum(map(_is_label, rest)) >= SECTIONS:  # the first of many headings
+        start = max(0, start - 1)
+    top = (line for line in body[:start] if not (_is_label(line) or is_loose_date(line.text)))
+    return [*top, *body[start : len(body) - len(tags)]]
+
+
+def _is_label(line: Line) -> bool:
+    return line.is_heading and line.words <= LABEL_WORDS and not re.search(r"\d", line.text)
 
 
 def _headline(lines: list[Line], title: str) -> int | None:
@@ -222,7 +253,7 @@ def _headline(lines: list[Line], title: str) -> int | None:
     if wanted:
         return None
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if not (is_furniture(line.text) or _told_apart(line.text)):
+        if not (is_furniture(line.text) or _told_apart(line.text) or is_path(lines, i)):
             return _below_labels(lines, i) if _may_be_headline(line) else None
     return None
 
@@ -250,7 +281,7 @@ def _may_be_headline(line: Line) -> bool:
 
 def _told(head: Head, text: str) -> Head:
     """`head` with what a credit line or a bare date adds; what is known already stays."""
-    found = credit(text) or Credit(published=parse_date(text))
+    found = credit(text) or Credit(names_only(text), published=parse_date(text))
     return _with(head, found)
 
 
