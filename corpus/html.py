@@ -86,9 +86,14 @@ def _fields(told: Metadata, header: Header, opening: str) -> dict[str, object]:
     }
 
 
-def read_fragment(html: str, *, place: str) -> tuple[str, str]:
-    """(its first headline or an empty string, visible text) of HTML that is all article."""
+def read_fragment(html: str, *, place: str, hidden: bool = False) -> tuple[str, str]:
+    """(its first headline or an empty string, visible text) of HTML that is all article.
+
+    `hidden` text is that of a scraper, which knows nothing of what a page does not show.
+    """
     root = _parsed(html or "<p></p>", place)
+    if not hidden:
+        drop_unseen(root)
     headlines = (" ".join(h1.text_content().split()) for h1 in root.iter("h1"))
     return headline_of(headlines, ""), "\n".join(block.text for block in visible_blocks(root))
 

@@ -110,7 +110,7 @@ def gone_share(results: Iterable[Remains]) -> float:
 
 def _around(page: WebPage) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The visible lines above and below the body; none if no line of it is found."""
-    _, shown = read_fragment(page.html, place=page.id)
+    _, shown = read_fragment(page.html, place=page.id, hidden=True)
     lines = [line.text for line in lines_of(shown)]
     body = _compact(page.body)
     found = [i for i, line in enumerate(lines) if _compact(line) in body]

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus.clean import assemble
-from corpus.html import read_html
+from corpus.html import read_fragment, read_html
 
 STORY = (
     "<p>The river Elm rose above its banks in Newtown on Thursday after a week of heavy rain.</p>"
@@ -64,3 +64,8 @@ def test_a_story_that_waits_for_a_script_to_show_it_is_read():
 def test_characters_that_cannot_be_seen_are_left_out_of_words():
     line = last_line("<p>The com&shy;pany ended its ser&#8203;vice on Mon&#xad;day, it said.</p>")
     assert line == "The company ended its service on Monday, it said."
+
+
+def test_the_hidden_first_line_of_a_mail_is_not_read():
+    mail = '<div style="display:none">Open me now</div><p>The river rose on Monday.</p>'
+    assert read_fragment(mail, place="a.eml")[1] == "The river rose on Monday."
