@@ -1,8 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.ui.articles import TOLL
-from tests.ui.page import ask, serving
+from tests.ui.articles import HARBOUR, TOLL
+from tests.ui.page import ask, filled, serving
+from tests.ui.proxy import PATH, proxied
 
 pytestmark = pytest.mark.model
 
@@ -68,3 +69,38 @@ def test_with_auth_a_visitor_is_asked_for_name_and_password(browser, tmp_path):
         expect(opened.locator("input[type=password]")).to_be_visible()
         expect(opened.locator(".welcome")).to_have_count(0)
         context.close()
+
+
+def test_who_knows_name_and_password_comes_in(browser, harbour_folder):
+    with serving(harbour_folder, auth=("ann", "secret")) as url:
+        context = browser.new_context()
+        opened = context.new_page()
+        opened.goto(url)
+        opened.get_by_label("username").fill("ann")
+        opened.locator("input[type=password]").fill("secret")
+        opened.get_by_role("button", name="Login").click()
+        expect(opened.locator(".welcome")).to_be_visible()
+        ask(opened, TOLL)
+        context.close()
+
+
+def test_behind_a_proxy_the_page_works_under_its_root_path(visitor, harbour_folder):
+    with serving(harbour_folder, root_path=PATH) as url, proxied(url) as proxy:
+        page = visitor(proxy.url)
+        turn = ask(page, TOLL)
+        turn.locator(".answer-text .chip").first.click()
+        expect(page.locator("#cited")).to_be_visible()
+        page.wait_for_url(f"{proxy.url}?conversation=*")
+        page.reload()
+        expect(page.locator("h2.question")).to_have_text(TOLL)
+        assert set(proxy.strayed) <= {"/favicon.ico"}  # browsers ask for it, whatever a page says
+
+
+def test_a_welcome_tells_of_articles_that_were_added_since(visitor, tmp_path):
+    with serving(tmp_path) as url:
+        page = visitor(url)
+        expect(page.locator(".welcome")).to_contain_text("10 sample articles")
+        filled(tmp_path, HARBOUR)
+        page.get_by_role("tab", name="Library").click()
+        page.get_by_role("tab", name="Ask").click()
+        expect(page.locator(".welcome")).to_contain_text("4 articles of Coast Daily, Norrby Post")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from corpus import Article, Library
 from qa.answers_store import ANSWERS_FILE, AnswerStore, Thumb
 from qa.assemble import LIBRARY_FILE
+from qa.commands.cli import cli
 from tests.embeddings.libraries import put
 from tests.ui.articles import HARBOUR, TOLL
 from tests.ui.page import ask, filled, serving
@@ -128,6 +129,19 @@ def test_a_thumb_and_a_note_are_kept_with_the_answer(visitor, harbour, harbour_f
     assert (given.thumb, given.note) == (Thumb.DOWN, "The mayor's last figure is missing.")
     page.reload()
     expect(page.get_by_role("button", name="Not right")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_thumb_becomes_a_case_of_an_evaluation(visitor, tmp_path):
+    with serving(filled(tmp_path, HARBOUR)) as url:
+        page = visitor(url)
+        turn = ask(page, TOLL)
+        turn.get_by_role("button", name="Useful").click()
+        expect(page.locator("#status")).to_contain_text("Kept with the answer")
+    drafts = tmp_path / "drafts.jsonl"
+    cli.main(["--data", str(tmp_path), "eval", "init", str(drafts)], standalone_mode=False)
+    cases = [json.loads(line) for line in drafts.read_text(encoding="utf-8").splitlines()]
+    [case] = [case for case in cases if case["question"] == TOLL]
+    assert case["spans"]
 
 
 def test_dates_and_sources_limit_what_is_asked(visitor, harbour):
