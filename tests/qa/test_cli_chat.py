@@ -59,7 +59,7 @@ def fetched(url):
 
 @pytest.mark.model
 def test_the_page_is_served_on_this_computer_alone_and_its_address_is_printed(
-    tmp_path, record_property
+    tmp_path, record_testsuite_property
 ):
     port, started = free_port(), time.monotonic()
     command = [sys.executable, "-c", MAIN, "--data", str(tmp_path), "chat", "--no-browser"]
@@ -69,7 +69,7 @@ def test_the_page_is_served_on_this_computer_alone_and_its_address_is_printed(
         try:
             printed = served.stdout.readline()
             page = fetched(f"http://127.0.0.1:{port}/")
-            record_property("seconds until the page is there", time.monotonic() - started)
+            record_testsuite_property("seconds until the page is there", time.monotonic() - started)
         finally:
             served.terminate()
     assert "Byline" in page
