@@ -32,6 +32,7 @@ AROUND = re.compile(
     rf"|(?:share|social)-?(?:bar|tools|buttons)?|{WALL}[_-]{OFFER})(?:[\s_-]|$)",
     re.IGNORECASE,
 )
+DATED_WITHIN = 3  # lines below the headline of another story
 PART = 1 / 3  # of the prose: what holds more of it is the story, whatever it is called
 
 
@@ -99,11 +100,29 @@ def _next_story(shown: Sequence[Block], ranges: Ranges, headline: int | None) ->
         above = [headline]
     if not above or not prose:
         return len(shown)
-    own = shown[above[-1]]
+    own, opening = shown[above[-1]], shown[prose[0]]
     for i in range(prose[0] + 1, len(shown)):
-        if shown[i].tag == "h1" and shown[i].text != own.text and _is_apart(shown[i], own):
+        if shown[i].text != own.text and _begins_story(shown, i, own, opening):
             return i
     return len(shown)
+
+
+def _begins_story(shown: Sequence[Block], i: int, own: Block, opening: Block) -> bool:
+    """Whether line `i` is the first of a story beside that with this headline and opening.
+
+    A headline of the first order is enough, if it stands as the other one does; a lower one needs
+    a date below it or an `article` element, and other lines need the latter.
+    """
+    block = shown[i]
+    if block.tag == "h1" and _is_apart(block, own):
+        return True
+    if block.tag not in ("h1", "h2") and next(block.element.iterancestors("article"), None) is None:
+        return False
+    beside = _beside(block, own)
+    if beside is None or beside[0] not in _chain(opening.element):
+        return False
+    is_dated = any(below.moments for below in shown[i + 1 : i + 1 + DATED_WITHIN])
+    return block.tag == "h1" or beside[1].tag == "article" or (block.tag == "h2" and is_dated)
 
 
 def _is_apart(block: Block, own: Block) -> bool:
@@ -114,6 +133,16 @@ def _is_apart(block: Block, own: Block) -> bool:
     if None not in articles:
         return articles[0] is not articles[1]
     return block.make == own.make
+
+
+def _beside(block: Block, own: Block) -> tuple[lxml.etree._Element, lxml.etree._Element] | None:
+    """The elements of one kind, side by side, that hold the headline and the line."""
+    mine, its = (list(reversed(_chain(one.element))) for one in (own, block))
+    pairs = ((one, other) for one, other in zip(mine, its, strict=False) if one is not other)
+    one, other = next(pairs, (own.element, own.element))
+    classes = [set(element.get("class", "").split()) for element in (one, other)]
+    alike = one.tag == other.tag and (classes[0] & classes[1] or classes[0] == classes[1])
+    return (one, other) if one is not other and alike else None
 
 
 def _around(shown: Sequence[Block], ranges: Ranges, headline: int | None) -> list[int]:

@@ -26,14 +26,33 @@ def text_of(body, title="River floods town"):
     return assemble(text, kept).split("\n\n")
 
 
-@pytest.mark.parametrize("around", ["article", "div"])
-def test_the_story_ends_where_the_page_goes_on_with_another(around):
+@pytest.mark.parametrize(
+    ("around", "heading", "time"),
+    [
+        ("article", "h1", ""),
+        ("article", "h2", ""),
+        ("article", "div", ""),
+        ("div", "h1", ""),
+        ("div", "h2", '<time datetime="2025-07-03">July 3, 2025</time>'),
+    ],
+)
+def test_the_story_ends_where_the_page_goes_on_with_another(around, heading, time):
     def story(headline, lines):
-        body = f"<div>{paragraphs(lines)}</div>"
-        return f'<{around} class="s"><h1>{headline}</h1>{body}</{around}>'
+        body = f"{headline}{time}<div>{paragraphs(lines)}</div>"
+        return f'<{around} class="s">{body}</{around}>'
 
-    page = story("River floods town", STORY) + story("A new ambassador comes", OTHER)
+    other = f'<{heading} class="t">A new ambassador comes</{heading}>'
+    page = story("<h1>River floods town</h1>", STORY) + story(other, OTHER)
     assert text_of(f"<main>{page}</main>") == STORY
+
+
+@pytest.mark.parametrize("around", ["article", "section", "div"])
+def test_the_parts_of_a_story_that_is_told_in_parts_stay_together(around):
+    parts = [
+        f"<{around}><h2>At {i} pm</h2><p>{line}</p></{around}>" for i, line in enumerate(STORY)
+    ]
+    text = text_of(f"<main><h1>River floods town</h1>{''.join(parts)}</main>")
+    assert [line for line in text if line in STORY] == STORY
 
 
 def test_headings_of_the_first_order_inside_of_a_story_do_not_end_it():
