@@ -1,10 +1,12 @@
 """The small pure parts: links, highlights, drafts, coverage, answerers, differences."""
 
+import json
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Article, Library, Where
-from qa import Answer, Citation, Claim, ClaimChecked, Label, TextDelta, Verdict
+from qa import Answer, Citation, Claim, ClaimChecked, Label, SentBack, TextDelta, Verdict
 from qa.answers_store import StoredAnswer
 from tests.ui.articles import HARBOUR
 from ui import answerers
@@ -13,6 +15,7 @@ from ui.highlights import SHOWN, Highlight, excerpt
 from ui.links import original, text_fragment
 from ui.live import Live
 from ui.reader import differing
+from ui.talk import as_json
 from ui.turns import Coverage, Turn
 
 HOLDS = Verdict(Label.SUPPORTED, 1.0)
@@ -89,6 +92,12 @@ def test_a_sentence_that_is_left_out_is_gone():
     assert [s.written for s in live.sentences] == ["One."]
 
 
+def test_sentences_that_are_sent_back_are_told_until_the_next_verdict():
+    live = Live("What?").after(TextDelta(0, "It fell.")).after(SentBack((0,)))
+    assert live.note.startswith("1 sentence does not hold as written and is being written again")
+    assert live.after(ClaimChecked(0, HOLDS)).note.startswith("Being written. 1 sentence checked")
+
+
 def test_stopping_keeps_the_words():
     stopped = Live("What?").after(TextDelta(0, "It")).halted()
     assert (stopped.stopped, stopped.sentences[0].text) == (True, "It")
@@ -122,6 +131,12 @@ def test_the_summary_counts_the_verdicts_and_names_the_writer_without_a_path():
     )
     assert summary(holds * 2).startswith("Both sentences are supported. ")
     assert summary(holds * 3).startswith("All 3 sentences are supported. ")
+
+
+def test_exported_as_json_a_model_is_told_without_the_folders_of_its_file():
+    answer = Answer("What?", (), (), "local", "/root/models/small-1.gguf", reason="No.")
+    exported = as_json([StoredAnswer("a", None, "2026-01-01", Where(), answer)])
+    assert json.loads(exported)["answers"][0]["model"] == "small-1"
 
 
 def test_of_an_answer_that_there_is_not_nobody_is_told_to_be_the_writer():

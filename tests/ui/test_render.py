@@ -69,6 +69,15 @@ def test_no_text_becomes_an_element(text):
     assert not tags & {"img", "script", "iframe", "style", "object", "b", "i"}
 
 
+def test_what_is_not_known_of_a_source_is_told_once():
+    bare = Article(id="notes/storm.txt", text="12 died.")
+    claim = Claim("", "12 died.", (Citation(1, bare, 0, 8),), HOLDS)
+    shown = turn(Answer("How many died?", (claim,), (), "extractive"))
+    assert shown.count("no source or date given") == 1
+    assert "unknown" not in shown
+    assert "undated" not in shown
+
+
 def test_only_web_addresses_are_linked():
     html = everywhere("javascript:alert(1)")
     assert "href" not in html
