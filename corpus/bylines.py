@@ -99,7 +99,7 @@ def credit(text: str) -> Credit | None:
 
 def names_only(text: str) -> tuple[str, ...]:
     """The people that a line names, if it is nothing but their names and places."""
-    if len(text) > MAX_CHARS:
+    if len(text) > MAX_CHARS or not PERSON.match(text):
         return ()
     names = [WHERE.sub("", name) for name in NAMES.split(text.strip())]
     return tuple(names) if all(map(PERSON.fullmatch, names)) else ()

@@ -48,7 +48,8 @@ class Line:
     @property
     def words(self) -> int:
         """How many words it has; of scripts that write none apart, two signs are one."""
-        return max(self.text.count(" ") + 1, len(UNPARTED.findall(self.text)) // 2)
+        words = self.text.count(" ") + 1
+        return words if self.text.isascii() else max(words, len(UNPARTED.findall(self.text)) // 2)
 
     @property
     def is_prose(self) -> bool:

@@ -6,6 +6,8 @@ The words are those that news sites in general put around their stories; no site
 import re
 from functools import lru_cache
 
+from corpus.dates import written_dates
+
 WORD_LIMIT = 30  # calls and pointers are short; what is longer is prose
 CAPTION_LIMIT = 90  # words; a longer block is prose that ends with a credit
 MAX_CHARS = 1_000  # what is longer is prose, whatever stands in it
@@ -53,11 +55,12 @@ POINTER = re.compile(
     rf"^{MARK}(?:also )?(?:read|see|watch|listen|related|more)(?: more| also| next| now| on this"
     r"| video| stor(?:y|ies)| articles?)?\s?[:|>»→].*[^.]$"
     rf"|^{MARK}(?:also (?:read|see)|(?:read|see|watch|related) (?:more|also|next|stor(?:y|ies))"
-    r"|more(?=:[^\s]))\s?[:|>»→].+"
+    r"|(?:read|see|watch|related|more)(?=:\S))\s?[:|>»→].+"
+    r"|^(?:more|read)\b[^.?!:]{0,50}[^\W\d]:(?:\d+ )?[^\s\d/].*"
     r"|^read (?:more (?:here|about|on|from)|our"
     r"|(?:the|his|her|their|our|its|a) (?:full|whole|complete|entire))\b(?!.*, (?:he|she|they) ).*"
     r"|^(?:read more|keep reading|full story)(?: here)?[.:]?$"
-    r"|^more .{0,60}: ?https?://\S+$|^(?:read|see|watch|check|find|get)\b.*[»→]$",
+    r"|^more .{0,60}: ?https?://\S+(?: and https?://\S+)?$|^(?:read|see|watch|check|find|get)\b.*[»→]$",
     re.IGNORECASE,
 )
 GLUED = re.compile(
@@ -65,10 +68,10 @@ GLUED = re.compile(
 )
 RULE = re.compile(r"_{3,}")
 MACHINE = re.compile(  # of players, galleries and feeds
-    r"^listen(?: to (?:this|the) (?:article|story)\b|\W.{0,12}\d+(?::\d\d)? ?min)"
-    r"|\b\d?\d:\d\d - source: ?\S+|^video ad feedback\b"
-    r"|\bopens (?:in )?(?:a )?new (?:tab|window)\.?$"
-    r"|^\[\d+/\d+\] ?\S|^item \d+ of \d+\b|^the post .+ (?:appeared first on|first appeared on) .+",
+    r"listen(?: to (?:this|the) (?:article|story)\b|\W.{0,12}\d+(?::\d\d)? ?min)"
+    r"|video ad feedback\b|.*\b\d?\d:\d\d - source: ?\S|\[\d+/\d+\] ?\S|item \d+ of \d+\b"
+    r"|.*\bopens (?:in )?(?:a )?new (?:tab|window)\.?$"
+    r"|the post .+ (?:appeared first on|first appeared on) .",
     re.IGNORECASE,
 )
 LEGAL = re.compile(
@@ -92,6 +95,7 @@ REPORTED = re.compile(r"\b(?:said|says|added|told|wrote)\b")
 QUOTED = re.compile(r"[\"“”«»]")
 TALK_WORDS = 25  # of a line with one word of the site; longer ones need two, or three and no reader
 NOTICE_WORDS = 60
+TALK_LEAST = 5  # of a line without reader: shorter ones are labels
 COMMENTS = re.compile(
     r"\W*(?:(?:\d+|top|rated|view|show|all|latest|posts?|readers?|users?|leave an?|add an?"
     r"|write an?|join the|recent|no|new|one|comments?|your|the|most)\W+){0,4}"
@@ -122,12 +126,14 @@ AGENCY_WORDS = (
     r"AP|AFP|EPA|EFE|DPA|ANSA|TASS|KCNA|Reuters|REUTERS|Getty|Shutterstock|Alamy|Xinhua|Yonhap"
     r"|Bloomberg|Images?|Photos?"
 )
+SLASHED = re.compile(  # "Jana Novak/Reuters"
+    rf"\b(?:(?:{AGENCY_WORDS})(?:[ -]\w+)?\s?/\s?{NAMES}|{NAMES}\s?/\s?(?:{AGENCY_WORDS})"
+    r"(?: (?:Images?|Photos?))?)[)\]]?$"
+)
 CREDIT = re.compile(
     r"(?:^|[.!?)\]|’”\"]\s*|[(\[])(?:file )?"
     r"(?i:photos?|photographs?|images?|pictures?|illustration)(?i: credits?| courtesy(?: of)?| by)*"
     r"\s?(?::|/|(?<=by)\s|(?<=of)\s)\s?\S.{1,80}$"
-    rf"|\b(?:(?:{AGENCY_WORDS})(?:[ -]\w+)?\s?/\s?{NAMES}|{NAMES}\s?/\s?(?:{AGENCY_WORDS})"
-    r"(?: (?:Images?|Photos?))?)[)\]]?$"
     r"|(?:^|[.!?)\]’”\"]\s*)(?i:credit)\s?(?::|\.\.\.|…)\s?\S.{1,80}$"
     r"|\bvia (?:AP|AFP|Reuters|Getty Images)[)\]]?$"
     r"|\b(?:Getty Images|Shutterstock|AP Photo|AFP Photo)[)\]]?$"
@@ -150,6 +156,7 @@ TRADE = re.compile(rf"\b{JOB}\b", re.IGNORECASE)
 CONTACT = re.compile(
     r"^(?:contact|reach|follow|e-?mail|write to)\b.*(?:@\w|\btwitter\b)", re.IGNORECASE
 )
+AGENCY_LAST = re.compile(rf"\((?:{AGENCY_WORDS})\)$")
 PHOTO_AGENCY = re.compile(rf"(?:{AGENCY_WORDS})(?: (?:{AGENCY_WORDS}))*")
 DESK = re.compile(
     r"^\(?(?:additional |writing and )?(?:reporting|writing|editing|edited|contributing) ?(?:by|:)"
@@ -192,7 +199,7 @@ def is_pointer(text: str) -> bool:
 @lru_cache(maxsize=10_000)
 def is_machine(text: str) -> bool:
     """Whether a player, a gallery, a feed or a typesetter put the line there."""
-    return bool(MACHINE.search(text) or RULE.fullmatch(text))
+    return bool(MACHINE.match(text) or RULE.fullmatch(text))
 
 
 def is_glued(text: str) -> bool:
@@ -205,7 +212,9 @@ def is_caption(text: str) -> bool:
     """Whether the line ends with the credit of a photo, as captions do."""
     if len(text) > MAX_CHARS or len(text.split()) > CAPTION_LIMIT:
         return False
-    return bool(CREDIT.search(text))
+    if CREDIT.search(text) or ("/" in text and SLASHED.search(text)):
+        return True
+    return bool(AGENCY_LAST.search(text) and written_dates(text))
 
 
 def is_photo_agency(text: str) -> bool:
@@ -221,7 +230,7 @@ def is_site_talk(text: str) -> bool:
     if len(text) > MAX_CHARS:
         return False
     words, to_reader = len(text.split()), READER.search(text)
-    if not (to_reader or 2 < words <= NOTICE_WORDS):
+    if not (to_reader or TALK_LEAST < words <= NOTICE_WORDS):
         return False
     named = len({word.lower() for word in SITE.findall(text)})
     if named == 0 or QUOTED.search(text) or REPORTED.search(text):

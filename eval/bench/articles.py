@@ -25,7 +25,9 @@ import trafilatura
 
 from corpus import CorpusError
 from corpus.clean import assemble, lines_of
+from corpus.furniture import is_end_note, is_furniture, is_glued, is_pointer
 from corpus.html import read_html
+from corpus.notices import is_notice
 from corpus.plain import scraped, visible_text
 from eval.bench.boilerplate import (
     Remains,
@@ -96,18 +98,18 @@ def plain_table(pages: Sequence[WebPage]) -> str:
 
 
 def extracted_table(texts: Iterable[str]) -> str:
-    """Prose lines left out of articles that hold no boilerplate, or hardly any."""
-    prose = lost = 0
+    """Prose lines left out of articles with hardly any boilerplate, by what they are."""
+    prose = 0
+    lost: Counter[str] = Counter()
     for text in texts:
         page = visible_text(text)
         kept = {line.start for line in scraped(page)[1]}
         lines = [line for line in lines_of(page) if line.is_prose]
         prose += len(lines)
-        lost += sum(line.start not in kept for line in lines)
-    share = f"{lost / max(1, prose):.2%}"
-    return table(
-        ["articles extracted before", "left out", "of"], [["prose lines", share, f"{prose:,}"]]
-    )
+        lost.update(_what(line.text) for line in lines if line.start not in kept)
+    rows = [[what, f"{n / max(1, prose):.2%}", f"{n:,}"] for what, n in lost.most_common()]
+    rows.append(["all", f"{lost.total() / max(1, prose):.2%}", f"{lost.total():,} of {prose:,}"])
+    return table(["prose lines left out of articles extracted before", "share", "lines"], rows)
 
 
 def speed_table(pages: Sequence[WebPage]) -> str:
@@ -196,6 +198,15 @@ def _by_us(page: WebPage) -> str:
 
 def _by_trafilatura(page: WebPage) -> str:
     return trafilatura.extract(page.html) or ""
+
+
+def _what(text: str) -> str:
+    """What a line is that was left out, as far as it shows that alone."""
+    if is_pointer(text) or is_glued(text) or is_furniture(text):
+        return "links to other stories, calls to readers, captions"
+    if is_end_note(text):
+        return "who wrote or edited it"
+    return "corrections" if is_notice(text) else "anything else"
 
 
 def _shares(results: Sequence[Remains]) -> list[str]:

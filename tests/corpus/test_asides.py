@@ -83,6 +83,10 @@ def test_a_list_of_other_stories_is_no_inline_link():
         "Stay updated with the latest news from the river.",
         "Share on X (formerly Twitter)",
         "Skip advertisement",
+        "Boats on the market square of Newtown, May 4, 2024. (REUTERS)",
+        "More AP news: https://example.org/news and https://example.org/more",
+        "Read:2023 was the wettest year of the town.",
+        "More on the flood:5 things that the town has to do",
         "Credit: Jana Novak for The Echo",
         "The bridge on Monday.Credit...Jana Novak for The Echo",
     ],
@@ -96,6 +100,8 @@ def test_calls_and_credits_are_furniture(line):
     [
         "Subscribe to our alerts, the mayor had said before the water came.",
         "Sign up for an account without advertisements for 12 dollars a month.",
+        "The dam may break, the mayor said. (AFP)",
+        "More than 100 people came at 5:30 in the morning.",
     ],
 )
 def test_what_somebody_said_and_advice_are_no_calls(line):
