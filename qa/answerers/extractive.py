@@ -5,6 +5,7 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +23,7 @@ from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
-from qa.evidence.speaking import preceding_sentences, speaks
+from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import on_day
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
@@ -38,6 +39,7 @@ MAX_WORDS = 75  # a plain question is answered within 80, markers counted
 NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
+ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 OPENING_PRONOUN = re.compile(
@@ -88,7 +90,7 @@ class ExtractiveAnswerer:
         if not found.answers:
             return Reply((), found.missing)
         told = [one.evidence for one in sightings(plan, found.evidence)] if plan.counted else []
-        chosen = timeline(told or found.evidence) if plan.timeline else []
+        chosen = timeline(_near_best(plan, told or found.evidence)) if plan.timeline else []
         chosen = chosen or _chosen(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
@@ -160,6 +162,12 @@ def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     return chosen
 
 
+def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of a development that are about it; all where the question names nothing."""
+    least = ranked[0].score - ABOUT_AS_NEAR if ranked and plan.names else -math.inf
+    return [e for e in ranked if e.score >= least]
+
+
 def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence, and those nearly as good of other articles that fit into the space.
 
@@ -198,7 +206,7 @@ def _led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     passage = evidence[_place(sentence, evidence)]
     told = [sentence]
     before = _spans(passage, passage.start, sentence.start)
-    if before and PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence):
+    if before and PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence, passage):
         told.insert(0, replace(sentence, start=before[-1][0], end=before[-1][1]))
     after = _spans(passage, sentence.end, passage.end)
     if after and ANNOUNCES.search(sentence.text):
@@ -212,19 +220,19 @@ def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in sentence_spans(text)]
 
 
-def _named(sentence: Evidence) -> str | None:
-    """The name that the sentence's opening pronoun means, as the sentence before has it."""
-    before = preceding_sentences(sentence.article, sentence.start)[-1:]
+def _named(sentence: Evidence, passage: Evidence) -> str | None:
+    """The name that the sentence's opening pronoun means, if the sentence before it has it."""
+    before = [passage.article.text[a:b] for a, b in _spans(passage, passage.start, sentence.start)]
     pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
-    return last_speaker(before) if pronoun and not names(pronoun["lead"]) else None
+    return last_speaker(before[-1:]) if pronoun and not names(pronoun["lead"]) else None
 
 
-def _shown(sentence: Evidence) -> str:
+def _shown(sentence: Evidence, passage: Evidence) -> str:
     """The words of a sentence on one line; a name in brackets stands for its opening pronoun.
 
     "Anna Lind spoke. She left." shows the second as "[Anna Lind] left."
     """
-    text, name = " ".join(sentence.text.split()), _named(sentence)
+    text, name = " ".join(sentence.text.split()), _named(sentence, passage)
     if name is None:
         return text
     pronoun = OPENING_PRONOUN.match(text)
@@ -252,8 +260,8 @@ def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str
     parts, named = list[str](), ""
     for sentence in sentences:
         source = attribution(sentence.article)
-        text = _shown(sentence)
-        number = _place(sentence, evidence) + 1
-        parts.append(with_markers(text if source == named else source + text, [number]))
+        place = _place(sentence, evidence)
+        text = _shown(sentence, evidence[place])
+        parts.append(with_markers(text if source == named else source + text, [place + 1]))
         named = source
     return " ".join(parts)

@@ -107,7 +107,7 @@ DEVELOPED = re.compile(
     r"|\bover time\b|\bsequence of events\b",
     re.IGNORECASE,
 )
-PARTICLE = re.compile(r"\s(?:off|out|up|down|away|back)\b(?!\s(?:of|to)\b)")  # call off
+PARTICLE = re.compile(r"\s(?:off|out|down|away|back)\b(?!\s(?:of|to)\b)")  # call off
 LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
 
 
@@ -154,6 +154,8 @@ class Plan:
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
+        if subject and self.question.startswith(("'s", "’s"), subject.end):
+            return ""
         if subject and is_adjective(subject.text):  # where its noun ends is not certain
             after = [t for t in after[1:3] if ACTED.search(t.word)]
         if not after or after[0].weight < 1 or MEANS.fullmatch(after[0].word):

@@ -160,3 +160,16 @@ def test_of_two_passages_the_one_that_says_whom_a_pronoun_means_is_cited():
     late, whole = Evidence(both, 24, len(both.text)), Evidence(both, 0, len(both.text))
     text = "".join(ANSWERER.write("Who closed the road to the bridge?", [late, whole]))
     assert text == "[Anna Lind] closed the road to the bridge. [2]"
+
+
+def test_a_pronoun_stays_where_the_passage_does_not_say_whom_it_means():
+    both = Article(id="both", text="Anna Lind spoke in Vik. She closed the road to the bridge.")
+    late = Evidence(both, 24, len(both.text))
+    text = "".join(ANSWERER.write("Who closed the road to the bridge?", [late]))
+    assert text == "She closed the road to the bridge. [1]"
+
+
+def test_a_development_is_told_by_what_is_about_it():
+    flood = Article(id="flood", text="Norrby was flooded on 3 May. Norrby was dry on 9 May.")
+    other = Article(id="other", text="Elephants slept in a zoo far away on 5 May.")
+    assert "lephants" not in written("How did the flood of Norrby develop?", flood, other)

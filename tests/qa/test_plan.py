@@ -254,3 +254,7 @@ def test_every_day_of_a_list_is_told():
 
 def test_figures_of_the_question_are_told():
     assert plan_question("Who counted 1,200 ships on May 3?").figures == {"1200"}
+
+
+def test_what_belongs_to_a_name_is_not_what_it_did():
+    assert plan_question("How did Norway's navy develop?").verb == ""
