@@ -184,7 +184,7 @@ def test_an_article_is_removed_only_after_a_second_press(tab, tmp_path):
     expect(tab.get_by_role("button", name="Remove it")).to_be_hidden()
     tab.get_by_role("button", name="Remove…").click()
     tab.get_by_role("button", name="Remove it").click()
-    expect(tab.get_by_text("Removed: Soon gone (X, 2020-01-01)")).to_be_visible()
+    expect(tab.get_by_text("Removed: Soon gone (X, 1 January 2020)")).to_be_visible()
     expect(articles(tab).filter(has_text="Soon gone")).to_have_count(0)
 
 
