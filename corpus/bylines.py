@@ -63,6 +63,9 @@ REPORTED = re.compile(  # "Jana Novak reported from Newtown."
     rf"{PERSON.pattern}(?:,? (?:and )?{PERSON.pattern}){{0,4}}"
     r" (?:reported|contributed reporting|reports) from [A-Z].{2,60}"
 )
+SECTION = re.compile(
+    r"\b(?:North|South|East|West|Middle|Central|United|New|Latin|World|News|Real|Top|Latest)\b"
+)
 NO_PERSON = re.compile(
     r"\b(?:news|agency|press|staff|correspondents?|editors?|reporters?|writers?|bureau|desk|team)\b",
     re.IGNORECASE,
@@ -98,10 +101,15 @@ def credit(text: str) -> Credit | None:
 
 
 def names_only(text: str) -> tuple[str, ...]:
-    """The people that a line names, if it is nothing but their names and places."""
-    if len(text) > MAX_CHARS or not PERSON.match(text):
+    """The people that a line names, if it is nothing but their names and places.
+
+    One bare name may be that of a section ("Middle East") and counts only with a place or role.
+    """
+    if len(text) > MAX_CHARS or not PERSON.match(text) or SECTION.search(text):
         return ()
     names = [WHERE.sub("", name) for name in NAMES.split(text.strip())]
+    if names == [text.strip()]:
+        return ()
     return tuple(names) if all(map(PERSON.fullmatch, names)) else ()
 
 

@@ -90,3 +90,9 @@ def test_lines_of_nothing_but_names_are_told():
     assert names_only("Jana Novak in Newtown and Tom Roe") == ("Jana Novak", "Tom Roe")
     assert names_only("Jana Novak (now) and Tom Roe (earlier)") == ("Jana Novak", "Tom Roe")
     assert not names_only("River floods town")
+
+
+@pytest.mark.parametrize("line", ["Middle East", "Middle East and North Africa", "Real Estate"])
+def test_sections_are_nobody(line):
+    head, _ = scraped("\n".join(["River floods the lower town", line, "May 4, 2024", *BODY]))
+    assert (head.authors, head.published) == ((), "2024-05-04")
