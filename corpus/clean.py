@@ -29,6 +29,7 @@ LINE_BREAK = re.compile(rf"[{BREAKS}]")
 PARAGRAPH = "\n\n"
 SENTENCE_END = re.compile(r"[.!?…:;,。！？]['\"”’»)\]」』]*$")
 UNPARTED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")  # Japanese and Chinese
+NUMBERED = re.compile(r"\d{1,2}[.)] \w")
 HEADING_WORDS = 20  # longer lines are sentences that lost their full stop
 LABEL_WORDS = 3
 REPEATED_WORDS = 8  # shorter lines come back as headings and answers do
@@ -197,7 +198,7 @@ def _end_of_body(lines: Sequence[Line], furniture: Set[int]) -> int:
 
 
 def _last_running_prose(lines: Sequence[Line], furniture: Set[int]) -> int:
-    """Index of the last line of prose that follows another one directly; -1 if none does.
+    """Index of the last line of prose that follows another one or a numbered heading; else -1.
 
     A bullet between two lines parts them, a caption or an advertisement does not.
     """
@@ -207,7 +208,8 @@ def _last_running_prose(lines: Sequence[Line], furniture: Set[int]) -> int:
         if line.start not in furniture or BULLET.fullmatch(line.text)
     ]
     follows = (j for i, j in pairwise(plain) if lines[i].is_prose and lines[j].is_prose)
-    return max(follows, default=-1)
+    items = (i + 1 for i, line in enumerate(lines[:-1]) if NUMBERED.match(line.text))
+    return max(*follows, *(i for i in items if lines[i].is_prose), -1, -1)
 
 
 def _is_rail(lines: Sequence[Line]) -> bool:

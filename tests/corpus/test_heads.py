@@ -69,3 +69,13 @@ def test_tags_below_the_story_are_no_text_where_the_page_goes_on():
     tags = ["Rivers", "Newtown", "Rain"]
     assert read(HEADLINE, *BODY, *tags, "Related", "A school closes")[1] == BODY
     assert read(HEADLINE, *BODY, *tags)[1] == [*BODY, *tags]
+
+
+def test_a_numbered_list_with_reading_times_stays_whole():
+    topics = ("Flood", "Vote", "Strike", "Storm")
+    texts = [f"The {topic.lower()} kept the lower town busy on Friday." for topic in topics]
+    lines = [(f"{n}. {topics[n - 1]}", texts[n - 1], f"{n} min read") for n in range(1, 5)]
+    body = read("Four things to know", "By Jana Novak", *(text for item in lines for text in item))[
+        1
+    ]
+    assert [text for text in texts if text in body] == texts
