@@ -15,7 +15,9 @@ from qa.commands.summary import Summary
 
 SHOWN_EVERY = 0.3  # seconds between two looks at the progress of one file
 DETAILS = 5  # articles of one file of which something is told; the others are counted
-ERROR_CODE = re.compile(r"\[Errno -?\d+\] ?")  # in front of what the system says
+UNSAID = re.compile(  # a number in front of what the system says; what only a command line can do
+    r"\[Errno -?\d+\] ?|(?<=; )[^;,]*--[a-z-]+[^;,]*, or "
+)
 DIGEST = 12  # hex digits of an upload's digest, enough to tell two files of one name apart
 
 
@@ -60,7 +62,7 @@ class Parcel:
         self.noted += 1
         if len(self.details) < DETAILS:
             same = "same text as " if change.kind == "duplicate" else ""
-            why = f"{same}{without_codes(change.reason)}"
+            why = f"{same}{for_visitors(change.reason)}"
             below = change.place.removeprefix(f"{self.shown}/") if self.shown else change.place
             place = below.removeprefix(self.name).lstrip(":/")
             self.details.append(f"{change.kind}: {place}{': ' if place else ''}{why}")
@@ -82,13 +84,15 @@ class Parcel:
         return text.replace(self.hidden, self.shown)
 
 
-def without_codes(reason: str) -> str:
-    """A reason without the numbers that systems give to errors.
+def for_visitors(reason: str) -> str:
+    """A reason without numbers of errors, and without the remedy of the command line.
 
-    >>> without_codes("no such host ([Errno -2] Name or service not known); check it")
+    >>> for_visitors("no such host ([Errno -2] Name or service not known); check it")
     'no such host (Name or service not known); check it'
+    >>> for_visitors("10.0.0.1 is private; allow that with --allow-private, or save the page")
+    '10.0.0.1 is private; save the page'
     """
-    return ERROR_CODE.sub("", reason)
+    return UNSAID.sub("", reason)
 
 
 def uploads(files: Iterable[str | Path]) -> list[Parcel]:

@@ -11,7 +11,7 @@ from corpus import Article, Page
 from qa.commands.summary import KINDS, Summary
 from qa.in_words import day_in_words, named
 from ui.article_list import ORDERS, Shown, View
-from ui.intake import Parcel, without_codes
+from ui.intake import Parcel, for_visitors
 from ui.links import web_address
 
 LONGEST = 120_000  # characters of an article or a page that are shown; the rest is counted
@@ -133,5 +133,5 @@ TEMPLATES.filters |= {
     "counts": counts,
     "described": named,
     "day": day_in_words,
-    "without_codes": without_codes,
+    "for_visitors": for_visitors,
 }

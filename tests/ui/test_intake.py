@@ -111,7 +111,7 @@ def test_what_is_no_web_address_is_never_read(library, line):
 def test_an_address_inside_of_the_network_is_refused(library, address):
     [parcel] = addresses(address)
     assert taken(library, [parcel]) == {"skipped": 1}
-    assert "is private; allow that with --allow-private" in parcel.details[0]
+    assert "is private; save the page" in parcel.details[0]
 
 
 def test_addresses_are_lines_that_are_not_empty_each_once():

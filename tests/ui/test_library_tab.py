@@ -134,7 +134,7 @@ def test_an_address_inside_of_the_network_and_a_path_are_refused_politely(tab, n
         progress = add(tab, addresses=f"{private}\n/etc/passwd")
         expect(progress).to_contain_text("2 skipped", timeout=LONG)
         server.shutdown()
-    expect(progress).to_contain_text("127.0.0.1 is private; save the page and add the file")
+    expect(progress).to_contain_text("127.0.0.1 is private; save the page")
     expect(progress).to_contain_text("not a web address; write it with https://, or drop the file")
 
 
