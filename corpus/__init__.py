@@ -1,6 +1,6 @@
 """Articles: reading, cleaning, sentences, passages, and the SQLite library that holds them.
 
-Imports nothing of ours. Readers are imported from `corpus.read`: they load heavy libraries.
+Imports nothing of ours. Readers are imported from `corpus.reading.read`: they load heavy libraries.
 """
 
 from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from corpus import Article, CorpusError
-from corpus.tables import article_from_row
+from corpus.reading.tables import article_from_row
 from eval.fields import (
     Row,
     day,

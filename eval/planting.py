@@ -10,7 +10,7 @@ from pathlib import Path
 
 import corpus
 from corpus import Article, Loaded
-from corpus.read import read_articles
+from corpus.reading.read import read_articles
 
 SAMPLES = Path(corpus.__file__).parent / "samples"
 PLACES = ("text", "end", "title", "file name", "question")

@@ -9,7 +9,7 @@ from typing import Any
 import gradio as gr
 from gradio.events import Dependency
 
-from corpus.read import FORMATS
+from corpus.reading.read import FORMATS
 from qa import assemble
 from ui.intake import Parcel, addresses, take_in, total, uploads
 from ui.library_html import intake_html, message_html

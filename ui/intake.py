@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from corpus import Change, Library, Loaded, Skipped
-from corpus.read import read_places
+from corpus.reading.read import read_places
 from qa.commands.summary import Summary
 
 SHOWN_EVERY = 0.3  # seconds between two looks at the progress of one file

@@ -12,7 +12,7 @@ from threading import Lock
 
 import corpus
 from corpus import Library
-from corpus.read import read_articles
+from corpus.reading.read import read_articles
 from qa import assemble
 from qa.answers_store import ANSWERS_FILE, AnswerStore
 from ui.indexer import Indexer

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from corpus import Article, CorpusError
-from corpus.tables import article_from_row
+from corpus.reading.tables import article_from_row
 from eval.cases import Case, CaseError, article_row, write_cases
 from eval.fields import Row, as_row
 from eval.files import read_text

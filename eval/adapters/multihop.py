@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus import Article
-from corpus.tables import article_from_row
+from corpus.reading.tables import article_from_row
 from eval.adapters.material import Material, each, files_like, of_files
 from eval.adapters.news import whole_article
 from eval.cases import Case, Fact

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from corpus import Article
-from corpus.tables import article_from_row
+from corpus.reading.tables import article_from_row
 from eval.adapters.material import Material, each, files_like, of_files
 from eval.cases import Case
 from eval.fields import Row, day, items, required, rows, text, texts

@@ -24,11 +24,11 @@ from typing import Any
 import trafilatura
 
 from corpus import CorpusError
-from corpus.clean import assemble, lines_of
-from corpus.furniture import is_end_note, is_furniture, is_glued, is_pointer
-from corpus.html import read_html
-from corpus.notices import is_notice
-from corpus.plain import scraped, visible_text
+from corpus.cleaning.clean import assemble, lines_of
+from corpus.cleaning.furniture import is_end_note, is_furniture, is_glued, is_pointer
+from corpus.cleaning.notices import is_notice
+from corpus.cleaning.plain import scraped, visible_text
+from corpus.pages.html import read_html
 from eval.bench.boilerplate import (
     Remains,
     Scraped,

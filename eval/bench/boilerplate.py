@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.clean import assemble, lines_of
-from corpus.html import read_fragment
-from corpus.plain import scraped, visible_text
+from corpus.cleaning.clean import assemble, lines_of
+from corpus.cleaning.plain import scraped, visible_text
+from corpus.pages.html import read_fragment
 from corpus.sentences import sentence_spans
 
 LINE_CHARS = 16  # shorter lines ("Sport") stand in many bodies by chance

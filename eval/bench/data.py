@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from corpus.article import Loaded
-from corpus.read import read_articles
+from corpus.reading.read import read_articles
 from eval.adapters.material import files_like
 from eval.adapters.multihop import prepared_multihop
 from eval.adapters.news import prepared_news

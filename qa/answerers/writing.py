@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus import Library
-from corpus.clean import page_number
+from corpus.cleaning.clean import page_number
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.drafting import Refusal, drafted

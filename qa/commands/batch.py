@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Article, Library, Where
-from corpus.tables import article_from_row
+from corpus.reading.tables import article_from_row
 from qa import assemble
 from qa.checking.explain import Explanation
 from qa.pipeline import evidence_of

@@ -33,7 +33,7 @@ def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
     json, jsonl and csv; "news/**/*.txt" means all files that match. Changed articles get a new
     revision. Sites are read as their robots.txt allows.
     """
-    from corpus.read import read_places
+    from corpus.reading.read import read_places
 
     library = _library(create=True)
     assemble.refuse_other_model(library)
@@ -98,7 +98,7 @@ def watched_on_terminal(
 @with_data
 def sync(folder: Path, yes: bool) -> int:
     """Make the library match FOLDER: add what is new, remove articles whose files vanished."""
-    from corpus.read import read_articles
+    from corpus.reading.read import read_articles
     from corpus.sync import vanished
 
     library = _library(create=True)

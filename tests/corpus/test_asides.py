@@ -1,9 +1,9 @@
 import pytest
 
-from corpus.asides import asides
-from corpus.clean import lines_of, prose_lines
-from corpus.furniture import is_end_note, is_furniture
-from corpus.plain import scraped
+from corpus.cleaning.asides import asides
+from corpus.cleaning.clean import lines_of, prose_lines
+from corpus.cleaning.furniture import is_end_note, is_furniture
+from corpus.cleaning.plain import scraped
 
 BODY = [
     "The river rose above its banks on Monday after a week of heavy rain.",

@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.bylines import credit, lead, names_only
-from corpus.plain import scraped
+from corpus.cleaning.bylines import credit, lead, names_only
+from corpus.cleaning.plain import scraped
 
 BODY = [
     "The river rose above its banks on Monday after a week of heavy rain.",

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import Page
-from corpus.clean import (
+from corpus.cleaning.clean import (
     assemble,
     lines_of,
     page_number,
@@ -11,7 +11,7 @@ from corpus.clean import (
     to_page_offset,
     to_text_offset,
 )  # fmt: skip
-from corpus.furniture import is_caption, is_furniture
+from corpus.cleaning.furniture import is_caption, is_furniture
 
 BODY = [
     "The river rose above its banks on Monday after a week of heavy rain.",

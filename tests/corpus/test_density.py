@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.clean import lines_of
-from corpus.density import story_lines
-from corpus.plain import scraped
+from corpus.cleaning.clean import lines_of
+from corpus.cleaning.density import story_lines
+from corpus.cleaning.plain import scraped
 
 HEADLINE = "River floods the lower town after a week of rain"
 BODY = [

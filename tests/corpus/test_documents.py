@@ -9,7 +9,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus import CorpusError
-from corpus.documents import read_docx, read_pdf
+from corpus.reading.documents import read_docx, read_pdf
 
 PAGES = [
     [

@@ -7,9 +7,9 @@ from typing import ClassVar
 import pytest
 
 from corpus import CorpusError, Loaded, Skipped
-from corpus.fetch import fetch
-from corpus.read import read_articles, read_places
-from corpus.robots import Robots
+from corpus.reading.fetch import fetch
+from corpus.reading.read import read_articles, read_places
+from corpus.reading.robots import Robots
 
 STORY = "River floods town today\n\nThe river rose on Monday. People left their homes."
 ZEROS = gzip.compress(b"\0" * 5_000_000)
@@ -132,9 +132,7 @@ def test_the_content_type_chooses_the_reader(site):
 
 
 def test_a_private_address_is_skipped_unless_allowed(site):
-    assert list(read_articles(f"{site}/rows")) == [
-        Skipped(f"{site}/rows", PRIVATE)
-    ]
+    assert list(read_articles(f"{site}/rows")) == [Skipped(f"{site}/rows", PRIVATE)]
 
 
 @pytest.fixture

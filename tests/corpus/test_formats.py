@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CorpusError, Loaded, Skipped
-from corpus.clean import assemble
-from corpus.epub import read_epub
-from corpus.feeds import feed_rows
-from corpus.mail import read_mail
-from corpus.read import read_articles
-from corpus.warc import archived_pages
+from corpus.cleaning.clean import assemble
+from corpus.reading.epub import read_epub
+from corpus.reading.feeds import feed_rows
+from corpus.reading.mail import read_mail
+from corpus.reading.read import read_articles
+from corpus.reading.warc import archived_pages
 
 PROSE = [
     "The river rose above its banks on Monday after a week of heavy rain in the hills.",

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.plain import scraped
+from corpus.cleaning.plain import scraped
 
 HEADLINE = "River floods the lower town after a week of rain"
 BODY = [

@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.clean import assemble
-from corpus.html import read_fragment, read_html
+from corpus.cleaning.clean import assemble
+from corpus.pages.html import read_fragment, read_html
 
 STORY = (
     "<p>The river Elm rose above its banks in Newtown on Thursday after a week of heavy rain.</p>"

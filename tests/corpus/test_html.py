@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus import CorpusError
-from corpus.clean import assemble, lines_of
-from corpus.html import align, read_fragment, read_html
+from corpus.cleaning.clean import assemble, lines_of
+from corpus.pages.html import align, read_fragment, read_html
 
 PARAGRAPHS = [
     "The river rose above its banks on Monday after a week of heavy rain in the hills.",

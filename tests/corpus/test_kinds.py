@@ -1,8 +1,8 @@
 import pytest
 
-from corpus.clean import lines_of
-from corpus.furniture import is_comments_heading, is_site_talk
-from corpus.kinds import Kind, beside, kinds_of
+from corpus.cleaning.clean import lines_of
+from corpus.cleaning.furniture import is_comments_heading, is_site_talk
+from corpus.cleaning.kinds import Kind, beside, kinds_of
 
 STORY = [
     "The river rose above its banks on Monday after a week of heavy rain.",

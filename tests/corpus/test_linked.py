@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from corpus.html import read_html
+from corpus.pages.html import read_html
 
 STORY = (
     "<p>The river Elm rose above its banks in Newtown on Thursday after a week of rain.</p>"

@@ -1,8 +1,8 @@
 import pytest
 
-from corpus.notices import is_notice
-from corpus.plain import scraped
-from corpus.read import read_articles
+from corpus.cleaning.notices import is_notice
+from corpus.cleaning.plain import scraped
+from corpus.reading.read import read_articles
 
 BODY = [
     "The river rose above its banks on Monday after a week of heavy rain.",

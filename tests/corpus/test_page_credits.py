@@ -1,9 +1,9 @@
 import pytest
 
 from corpus import Loaded
-from corpus.html import read_html
-from corpus.read import read_articles
-from corpus.writers import writers
+from corpus.pages.html import read_html
+from corpus.pages.writers import writers
+from corpus.reading.read import read_articles
 
 AP = "Associated Press"
 STORY = [

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.html import read_html
+from corpus.pages.html import read_html
 
 PARAGRAPHS = [
     "The river Elm rose above its banks in Newtown on Thursday after a week of heavy rain.",

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from corpus import Loaded, Skipped
-from corpus.clean import assemble
-from corpus.plain import decode, unwrap
-from corpus.read import FORMATS, read_articles
+from corpus.cleaning.clean import assemble
+from corpus.cleaning.plain import decode, unwrap
+from corpus.reading.read import FORMATS, read_articles
 
 PROSE = [
     "The Elmwater rose above its banks in Newtown on Saturday after a week of heavy rain.",

@@ -1,7 +1,7 @@
 import pytest
 
-from corpus.clean import assemble
-from corpus.html import read_html
+from corpus.cleaning.clean import assemble
+from corpus.pages.html import read_html
 
 STORY = [
     "The river Elm rose above its banks in Newtown on Thursday after a week of heavy rain.",

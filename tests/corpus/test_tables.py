@@ -4,7 +4,14 @@ import json
 import pytest
 
 from corpus import CorpusError, Skipped
-from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows, unread_dates
+from corpus.reading.tables import (
+    Row,
+    article_from_row,
+    csv_rows,
+    json_lines,
+    json_rows,
+    unread_dates,
+)
 
 ROW = {"title": "River floods town", "text": "It rained.\nIt still does.  "}
 

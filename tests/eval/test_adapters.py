@@ -7,7 +7,7 @@ import json
 import pytest
 
 from corpus import Library
-from corpus.read import read_places
+from corpus.reading.read import read_places
 from eval.adapters import ADAPTERS
 from eval.cases import CaseError, Fact, Span, read_cases
 

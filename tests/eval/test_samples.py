@@ -7,7 +7,7 @@ import pytest
 
 import eval.cases
 from corpus import Article
-from corpus.read import read_places
+from corpus.reading.read import read_places
 from eval.cases import read_cases
 
 SAMPLES = Path(eval.cases.__file__).with_name("samples.jsonl")

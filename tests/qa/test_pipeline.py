@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from corpus import Article, Loaded, Page, Where
 from corpus.library import Library
-from corpus.read import read_articles
+from corpus.reading.read import read_articles
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.answerer import NO_ANSWER
 from qa.events import ClaimChecked, Found, Planned, TextDelta, applied

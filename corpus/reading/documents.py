@@ -18,7 +18,7 @@ from docx.document import Document
 from docx.table import Table
 
 from corpus.article import CorpusError
-from corpus.plain import visible_text
+from corpus.cleaning.plain import visible_text
 
 BROKEN_PDF = (  # what pypdf raises for files cut short or overwritten, found by fuzzing
     pypdf.errors.PyPdfError,

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article import SURROGATE, Article, CorpusError, Skipped
+from corpus.cleaning.plain import decode, guess_encoding
 from corpus.dates import parse_date
-from corpus.plain import decode, guess_encoding
 
 SAMPLE_BYTES = 65_536  # enough of a file to tell its encoding and its separator
 

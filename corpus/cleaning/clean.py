@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.article import Page
-from corpus.asides import asides
-from corpus.furniture import (
+from corpus.cleaning.asides import asides
+from corpus.cleaning.furniture import (
     AGO,
     BULLET,
     is_author_box,

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
+from corpus.cleaning.furniture import is_furniture
+from corpus.cleaning.plain import visible_text
 from corpus.dates import parse_date
-from corpus.furniture import is_furniture
-from corpus.linked import Linked, joined, linked_article
-from corpus.plain import visible_text
+from corpus.pages.linked import Linked, joined, linked_article
 
 PUBLISHED = """
     article:published_time article:published og:article:published_time og:published_time

@@ -7,7 +7,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from corpus.article import CorpusError
-from corpus.fetch import Fetched
+from corpus.reading.fetch import Fetched
 
 BROKEN = (ArchiveLoadFailed, AttributeError, LookupError, TypeError, ValueError)  # by fuzzing
 

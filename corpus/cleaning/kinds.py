@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
-from corpus.bylines import credit, names_only
-from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
-from corpus.dates import labelled_dates, parse_date
-from corpus.furniture import (
+from corpus.cleaning.bylines import credit, names_only
+from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.cleaning.furniture import (
     AGO,
     is_caption,
     is_furniture,
@@ -21,6 +20,7 @@ from corpus.furniture import (
     is_site_talk,
     speaks_to_reader,
 )
+from corpus.dates import labelled_dates, parse_date
 
 QUESTION_WORDS = 15  # headlines that ask are no longer
 STAMP_WORDS = 6  # of a date or an age with what stands around it ("updated 2h ago")

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.furniture import (
+from corpus.cleaning.furniture import (
     AGO,
     is_caption,
     is_furniture,

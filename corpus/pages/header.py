@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.bylines import Credit, credit, names_only
+from corpus.cleaning.bylines import Credit, credit, names_only
 from corpus.dates import parse_date
-from corpus.markup import Block
-from corpus.metadata import BORDER, compact
-from corpus.story import HEADINGS, is_prose
-from corpus.writers import writers
+from corpus.pages.markup import Block
+from corpus.pages.metadata import BORDER, compact
+from corpus.pages.story import HEADINGS, is_prose
+from corpus.pages.writers import writers
 
 LINES = 12  # below the headline
 ABOVE = 3

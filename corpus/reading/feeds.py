@@ -7,8 +7,8 @@ from typing import Any
 import feedparser
 
 from corpus.article import CorpusError
-from corpus.html import read_fragment
-from corpus.tables import Row
+from corpus.pages.html import read_fragment
+from corpus.reading.tables import Row
 
 BROKEN = (AttributeError, LookupError, TypeError, ValueError)  # found by fuzzing
 Entry = Any  # a dictionary that feedparser does not type

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from corpus.article import CorpusError
-from corpus.fetch import NAME, FetchError, RefusedError, fetch
+from corpus.reading.fetch import NAME, FetchError, RefusedError, fetch
 
 MAX_BYTES = 500_000  # what RFC 9309 asks a crawler to read at least
 MAX_DELAY = 10.0  # seconds between two pages of a site; longer waits are not kept

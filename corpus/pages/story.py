@@ -12,9 +12,9 @@ from itertools import accumulate
 
 import lxml.etree
 
-from corpus.clean import Line
-from corpus.furniture import is_rail_heading
-from corpus.markup import Block
+from corpus.cleaning.clean import Line
+from corpus.cleaning.furniture import is_rail_heading
+from corpus.pages.markup import Block
 
 Ranges = dict[int, list[tuple[int, int]]]  # what is kept of a block, by its index
 Chain = tuple[lxml.etree._Element, ...]  # what an element stands in, from the inside out

@@ -14,13 +14,13 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from corpus.article import CorpusError
-from corpus.bylines import Credit, credit, lead, names_only
-from corpus.clean import Line, lines_of, prose_lines, without_asides
+from corpus.cleaning.bylines import Credit, credit, lead, names_only
+from corpus.cleaning.clean import Line, lines_of, prose_lines, without_asides
+from corpus.cleaning.density import is_path, story_lines
+from corpus.cleaning.furniture import is_caption, is_furniture
+from corpus.cleaning.kinds import names_beside_stamp
+from corpus.cleaning.notices import is_notice, notice_text, notices, without_notices
 from corpus.dates import WEEKDAYS, is_loose_date, parse_date, weekday, written_dates
-from corpus.density import is_path, story_lines
-from corpus.furniture import is_caption, is_furniture
-from corpus.kinds import names_beside_stamp
-from corpus.notices import is_notice, notice_text, notices, without_notices
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 import lxml.etree
 
 from corpus.article import CorpusError
+from corpus.cleaning.plain import declared_charset, decode
 from corpus.dates import parse_date
-from corpus.documents import MAX_UNPACKED
-from corpus.html import read_fragment
-from corpus.plain import declared_charset, decode
+from corpus.pages.html import read_fragment
+from corpus.reading.documents import MAX_UNPACKED
 
 BROKEN = (
     lxml.etree.LxmlError,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import lxml.etree
 
-from corpus.plain import visible_text
+from corpus.cleaning.plain import visible_text
 
 UNSEEN_TAGS = """
     head script style noscript template svg math iframe object canvas audio video select textarea

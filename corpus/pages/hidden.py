@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import lxml.etree
 import lxml.html
 
-from corpus.furniture import ADVERT
+from corpus.cleaning.furniture import ADVERT
 
 HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 ONLY_READ_ALOUD = re.compile(

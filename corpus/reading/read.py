@@ -15,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from corpus.article import CorpusError, Loaded, Skipped
-from corpus.fetch import Fetched, fetch
-from corpus.formats import FORMATS, TYPES, Origin, read_stream
-from corpus.robots import Robots
-from corpus.tables import article_from_row
+from corpus.reading.fetch import Fetched, fetch
+from corpus.reading.formats import FORMATS, TYPES, Origin, read_stream
+from corpus.reading.robots import Robots
+from corpus.reading.tables import article_from_row
 
 __all__ = ["FORMATS", "article_from_row", "read_articles", "read_places"]
 

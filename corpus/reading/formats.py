@@ -8,16 +8,31 @@ from datetime import date
 from markdown_it import MarkdownIt
 
 from corpus.article import Article, CorpusError, Loaded, Page, Skipped
-from corpus.bylines import credit, lead
-from corpus.clean import Line, assemble, lines_of
-from corpus.documents import read_docx, read_pdf
-from corpus.epub import read_epub
-from corpus.feeds import feed_rows
-from corpus.html import read_fragment, read_html
-from corpus.mail import read_mail
-from corpus.plain import Head, declared_charset, decode, front_matter, scraped, unwrap, visible_text
-from corpus.tables import Row, article_from_row, csv_rows, json_lines, json_rows, unread_dates
-from corpus.warc import archived_pages
+from corpus.cleaning.bylines import credit, lead
+from corpus.cleaning.clean import Line, assemble, lines_of
+from corpus.cleaning.plain import (
+    Head,
+    declared_charset,
+    decode,
+    front_matter,
+    scraped,
+    unwrap,
+    visible_text,
+)
+from corpus.pages.html import read_fragment, read_html
+from corpus.reading.documents import read_docx, read_pdf
+from corpus.reading.epub import read_epub
+from corpus.reading.feeds import feed_rows
+from corpus.reading.mail import read_mail
+from corpus.reading.tables import (
+    Row,
+    article_from_row,
+    csv_rows,
+    json_lines,
+    json_rows,
+    unread_dates,
+)
+from corpus.reading.warc import archived_pages
 
 TYPES = {
     "text/html": ".html",

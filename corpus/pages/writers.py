@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from corpus.bylines import AGENCIES, Credit, credit, spelled
-from corpus.furniture import JOB
+from corpus.cleaning.bylines import AGENCIES, Credit, credit, spelled
+from corpus.cleaning.furniture import JOB
 
 MAX_WORDS = 5
 MARK = re.compile(r"^by:?\s+|\s*\([^)]*\)$|,? (?:ph\.?d|m\.?d|dr\.?h\.?c)\.?$", re.IGNORECASE)

@@ -8,10 +8,10 @@ at either end, and the comments below it, are not.
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.cleaning.furniture import BULLET, is_comments_heading, is_site_talk
+from corpus.cleaning.kinds import Kind, beside, is_item, is_stamp, kinds_of
 from corpus.dates import written_dates
-from corpus.furniture import BULLET, is_comments_heading, is_site_talk
-from corpus.kinds import Kind, beside, is_item, is_stamp, kinds_of
 from corpus.words import STOPWORDS
 
 MENU = 6  # lines in a row that are no prose and have no figure; tables and results have figures

@@ -6,9 +6,9 @@ from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
 from corpus.article import CorpusError
+from corpus.cleaning.plain import decode, unwrap
 from corpus.dates import parse_date
-from corpus.html import read_fragment
-from corpus.plain import decode, unwrap
+from corpus.pages.html import read_fragment
 
 BROKEN_HEADERS = (AttributeError, LookupError, TypeError, ValueError)  # found by fuzzing
 

@@ -16,16 +16,16 @@ from rapidfuzz.distance import LCSseq
 from trafilatura.settings import Document
 
 from corpus.article import CorpusError
-from corpus.bylines import lead
-from corpus.clean import Line, lines_of, prose_lines
-from corpus.furniture import SITE, is_end_note, is_furniture, is_site_talk
-from corpus.header import Header, headline_index, read_header, shown_title
-from corpus.hidden import drop_unseen
-from corpus.markup import visible_blocks
-from corpus.metadata import Metadata, compact, day_in_address, headline_of, read_metadata
-from corpus.notices import notice_text, notices, without_notices
-from corpus.story import story_ranges
-from corpus.writers import writers
+from corpus.cleaning.bylines import lead
+from corpus.cleaning.clean import Line, lines_of, prose_lines
+from corpus.cleaning.furniture import SITE, is_end_note, is_furniture, is_site_talk
+from corpus.cleaning.notices import notice_text, notices, without_notices
+from corpus.pages.header import Header, headline_index, read_header, shown_title
+from corpus.pages.hidden import drop_unseen
+from corpus.pages.markup import visible_blocks
+from corpus.pages.metadata import Metadata, compact, day_in_address, headline_of, read_metadata
+from corpus.pages.story import story_ranges
+from corpus.pages.writers import writers
 
 FOUND_TAGS = "body code div head item lb list main p quote row table"  # of trafilatura's tree
 FOUND_BLOCKS = frozenset(FOUND_TAGS.split())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from corpus.clean import Line
+from corpus.cleaning.clean import Line
 
 NEAR = 10  # lines around the body in which a notice counts; further away are other stories
 MAX_WORDS = 120

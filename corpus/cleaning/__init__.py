@@ -1,0 +1,1 @@
+"""Scraped text: which lines are the story, and what the others tell."""

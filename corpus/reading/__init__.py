@@ -1,0 +1,1 @@
+"""Files, folders and addresses read, whatever their format."""
