@@ -41,7 +41,7 @@ OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
 )
 SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
-    r"((?:[\w’'.-]+\s){0,6}?[\w’'.-]+?)(?=\W*$|[,;])"
+    r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;])"
 )
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)

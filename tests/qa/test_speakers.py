@@ -96,3 +96,7 @@ def test_who_stands_after_the_verb_of_saying_speaks():
         "Ole Berg"
     ]
     assert speakers_in("Anna Lind, who came late, said Norway would wait.") == ["Anna Lind"]
+
+
+def test_what_is_said_after_a_comma_is_no_speaker():
+    assert speakers_in("Lind, the mayor, said that 40 people had died in Norrby.") == ["Lind"]
