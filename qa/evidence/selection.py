@@ -12,7 +12,7 @@ from qa.evidence.kinds import holds_kind, names_holder
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import Judged, literal_share, missing, on_day
-from qa.questions.plan import Plan
+from qa.questions.plan import YES_OR_NO, Plan
 from qa.reading.overlap import stems
 from qa.values import Evidence
 
@@ -61,7 +61,7 @@ def find_evidence(
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
         wording = " ".join(fold_words(text))
-        if wording not in seen and _is_sentence(text):  # no copy
+        if wording not in seen and _is_sentence(text) and not _echoes(plan, text):  # no copy
             seen.add(wording)
             kept.append(i)
     judged = missing(plan, fits, kept, relevance.alike)
@@ -88,6 +88,11 @@ def _is_sentence(text: str) -> bool:
     """It ends like a sentence, and has a word in small letters that is more than a connective."""
     words = set(SMALL.findall(text)) - STOPWORDS
     return bool(ENDS_SENTENCE.search(text) and words)
+
+
+def _echoes(plan: Plan, text: str) -> bool:
+    """It says no more than the question, which does not ask whether it is so: "Its revenue."."""
+    return not YES_OR_NO.match(plan.question) and set(stems(text)) <= set(stems(plan.question))
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:

@@ -265,3 +265,12 @@ def test_whatever_tells_of_the_day_answers_what_happened_on_it(model):
     assert first.answers
     assert first.evidence[0].text.startswith("On 4 May")
     assert not found("What happened on 9 May?", article, model=model).answers
+
+
+def test_a_sentence_that_only_says_the_question_again_is_no_evidence(model):
+    text = "The revenue of Falk in 2020. Falk earned 40 million crowns, 3 million more than before."
+    article = Article(id="falk", title="Falk", text=text)
+    told = found("What was the revenue of Falk in 2020?", article, model=model)
+    assert not any(e.text.startswith("The revenue") for e in told.evidence)
+    again = found("Was the dam closed?", Article(id="dam", text="The dam was closed."), model=model)
+    assert again.evidence[0].text == "The dam was closed."
