@@ -91,8 +91,13 @@ def _is_sentence(text: str) -> bool:
 
 
 def _echoes(plan: Plan, text: str) -> bool:
-    """It says no more than the question, which does not ask whether it is so: "Its revenue."."""
-    return not YES_OR_NO.match(plan.question) and set(stems(text)) <= set(stems(plan.question))
+    """It says no more than the question, which does not ask whether it is so.
+
+    "She left." says more: who is meant stands before it.
+    """
+    if YES_OR_NO.match(plan.question) or OPENS_WITH_PRONOUN.search(text):
+        return False
+    return set(stems(text)) <= set(stems(plan.question))
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
