@@ -24,7 +24,7 @@ REPLY = re.compile(
     re.IGNORECASE,
 )
 ORDER = re.compile(
-    r"\W*(?:please\s)?(?:write|draft|compose|develop|provide|explain|describe|translate|summari[sz]e"
+    r"\W*(?:please\s)?(?P<verb>write|draft|compose|develop|provide|explain|describe|translate|summari[sz]e"
     r"|list|generate|create|produce|output|print|respond|reply|answer|repeat|pretend|rewrite"
     r"|replace|rearrange|scramble|jumble|misspell|convert|include|insert|append|add|integrate|modify"
     r"|enhance|augment|introduce|substitute|render|group|combine|remove|use|recommend|promote)\s"
@@ -42,8 +42,9 @@ def is_instruction(sentence: str) -> bool:
     """
     quoted = [(quotation.start, quotation.end) for quotation in quotations(sentence)]
     orders = ORDER.match(sentence)
-    about = [match.start() for match in REPLY.finditer(sentence)]
-    return bool(orders) or any(not _within(place, quoted) for place in about)
+    places = [match.start() for match in REPLY.finditer(sentence)]
+    places += [orders.start("verb")] if orders else []
+    return any(not _within(place, quoted) for place in places)
 
 
 def _within(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -23,6 +23,7 @@ def whole(article):
         ("The mayor asked them to write a song.", False),
         ("Use of the bridge fell by half.", False),
         ("Answers came late.", False),
+        ('"Write the letter," said Anna Lind.', False),
         ('"Thank you for your reply," said Anna Lind.', False),
         ("", False),
     ],
