@@ -48,3 +48,12 @@ def fold_words(text: str) -> list[str]:
 def content_words(text: str) -> list[str]:
     """The folded words of `text` that carry meaning, in order."""
     return [word for word in fold_words(text) if word not in STOPWORDS]
+
+
+def compact(text: str) -> str:
+    """`text` without case, space and signs, to compare names and headlines.
+
+    >>> compact("Byline News!")
+    'bylinenews'
+    """
+    return re.sub(r"\W+", "", text).casefold()

@@ -21,6 +21,7 @@ from corpus.cleaning.furniture import is_caption, is_furniture
 from corpus.cleaning.kinds import names_beside_stamp
 from corpus.cleaning.notices import is_notice, notice_text, notices, without_notices
 from corpus.dates import WEEKDAYS, is_loose_date, parse_date, weekday, written_dates
+from corpus.words import compact
 
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # soft hyphen, zero widths, byte order mark
 HALF_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -244,9 +245,9 @@ def _is_label(line: Line) -> bool:
 
 def _headline(lines: list[Line], title: str) -> int | None:
     """Index of the line that bears the headline, or `None`."""
-    wanted = _compact(title)
+    wanted = compact(title)
     for i, line in enumerate(lines[:HEAD_LINES]):
-        if wanted and _compact(line.text) == wanted:
+        if wanted and compact(line.text) == wanted:
             return i
         if wanted and line.is_prose:  # further down the same words are a heading of the body
             return None
@@ -310,10 +311,6 @@ def _dated_by_caption(head: Head, lines: list[Line], body: list[Line]) -> Head:
         if len(days) == 1 and len(shared) > 1 and f"on {weekday(days[0])}" in opening:
             return replace(head, published=days[0])
     return head
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 def _shortened(text: str) -> str:

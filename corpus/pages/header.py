@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.cleaning.bylines import Credit, credit, names_only
+from corpus.cleaning.bylines import PARTS, Credit, credit, names_only
 from corpus.dates import parse_date
 from corpus.pages.markup import Block
-from corpus.pages.metadata import BORDER, compact
+from corpus.pages.metadata import BORDER
 from corpus.pages.story import HEADINGS, is_prose
 from corpus.pages.writers import writers
+from corpus.words import compact
 
 LINES = 12  # below the headline
 ABOVE = 3
 PROSE = 2  # paragraphs of the story above the date: a standfirst is one
-PARTS = re.compile(r"\s+[|•·–—/]\s+")
 KIND = re.compile(r"\b(published|posted|updated|modified|amended|edited)\b", re.IGNORECASE)
 CLOCK = re.compile(
     r"(?:last )?(?:updated|published|posted)\b[^.]{0,20}\d[:.]\d\d.{0,12}", re.IGNORECASE

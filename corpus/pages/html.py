@@ -23,9 +23,10 @@ from corpus.cleaning.notices import notice_text, notices, without_notices
 from corpus.pages.header import Header, headline_index, read_header, shown_title
 from corpus.pages.hidden import drop_unseen
 from corpus.pages.markup import visible_blocks
-from corpus.pages.metadata import Metadata, compact, day_in_address, headline_of, read_metadata
+from corpus.pages.metadata import Metadata, day_in_address, headline_of, read_metadata
 from corpus.pages.story import story_ranges
 from corpus.pages.writers import writers
+from corpus.words import compact
 
 FOUND_TAGS = "body code div head item lb list main p quote row table"  # of trafilatura's tree
 FOUND_BLOCKS = frozenset(FOUND_TAGS.split())

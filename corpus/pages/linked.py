@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 
 import lxml.html
 
+from corpus.words import compact
+
 LINKED_DATA = "application/ld+json"
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
@@ -111,8 +113,8 @@ def _bare(address: str) -> str:
 
 
 def _has_title(node: Node, titles: Sequence[str]) -> bool:
-    headline = _compact(_text(node.get("headline") or node.get("name")))
-    for title in map(_compact, titles):
+    headline = compact(_text(node.get("headline") or node.get("name")))
+    for title in map(compact, titles):
         short, long = sorted((headline, title), key=len)
         if headline and (headline == title or (len(short) >= HEADLINE_CHARS and short in long)):
             return True
@@ -141,7 +143,3 @@ def _listed(value: object) -> Iterable[Any]:
 
 def _text(value: object) -> str:
     return " ".join(unescape(value).split()) if isinstance(value, str) else ""
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()

@@ -16,6 +16,7 @@ from corpus.cleaning.furniture import is_furniture
 from corpus.cleaning.plain import visible_text
 from corpus.dates import parse_date
 from corpus.pages.linked import Linked, joined, linked_article
+from corpus.words import compact
 
 PUBLISHED = """
     article:published_time article:published og:article:published_time og:published_time
@@ -218,8 +219,3 @@ def site(address: str) -> str:
 
 def _words(element: lxml.html.HtmlElement) -> str:
     return " ".join(visible_text(element.text_content()).split())
-
-
-def compact(text: str) -> str:
-    """`text` without case, space and signs, to compare names and headlines."""
-    return re.sub(r"\W+", "", text).casefold()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from corpus.cleaning.bylines import AGENCIES, Credit, credit, spelled
 from corpus.cleaning.furniture import JOB
+from corpus.words import compact
 
 MAX_WORDS = 5
 MARK = re.compile(r"^by:?\s+|\s*\([^)]*\)$|,? (?:ph\.?d|m\.?d|dr\.?h\.?c)\.?$", re.IGNORECASE)
@@ -28,13 +29,9 @@ def writers(names: Iterable[str], source: str | None) -> Credit:
         told = _told(" ".join(name.split()).removesuffix(f" {source}"))
         people += told.authors
         agency = agency or told.agency
-    own = _compact(source or "")
-    others = (one for one in people if not own or not own.startswith(_compact(one)))
+    own = compact(source or "")
+    others = (one for one in people if not own or not own.startswith(compact(one)))
     return Credit(tuple(dict.fromkeys(others)), agency)
-
-
-def _compact(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
 
 
 def _told(name: str) -> Credit:
