@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
 TWO_WAY = ("attributionbench", "summedits")
 SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
 KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
+RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
 
@@ -82,11 +83,19 @@ def _is_kept_apart(group: tuple[str, str]) -> bool:
 class PairMaker:
     """Draws training pairs from people's pairs and makes more of them; seeded by the caller.
 
-    `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`.
+    `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
+    texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
+    that other words alone tell nothing.
     """
 
-    def __init__(self, pairs: Sequence[Pair], neighbours: Callable[[str], Sequence[str]]) -> None:
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        neighbours: Callable[[str], Sequence[str]],
+        retold: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         self._neighbours = neighbours
+        self._retold = retold or {}
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
             self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
@@ -95,6 +104,12 @@ class PairMaker:
             text
             for text in dict.fromkeys(pair.evidence for pair in pairs)
             if len(sentence_spans(text)) >= 2
+        ]
+        self._retold_passages = [
+            (text, first, last)
+            for text in self._texts
+            for first, last, told in runs(text)
+            if told in self._retold
         ]
 
     def draw(self, n: int, rng: random.Random) -> list[Pair]:
@@ -117,7 +132,13 @@ class PairMaker:
         true = rng.random() < 0.5
         groups = [key for key in self._judged if key[1] is true]
         weights = [len(self._judged[key]) ** 0.5 for key in groups]
-        return rng.choice(self._judged[rng.choices(groups, weights)[0]])
+        pair = rng.choice(self._judged[rng.choices(groups, weights)[0]])
+        return replace(pair, claim=self._told(pair.claim, rng))
+
+    def _told(self, text: str, rng: random.Random) -> str:
+        """The text, or as often, where there is one, a retelling of it."""
+        told = self._retold.get(text)
+        return rng.choice(told) if told and rng.random() < 0.5 else text
 
     def _among_others(self, pair: Pair, rng: random.Random) -> Pair:
         """The pair, in a third of cases with sentences of another text beside its evidence."""
@@ -136,6 +157,7 @@ class PairMaker:
     def _edited(self, rng: random.Random) -> Iterator[Pair]:
         """A true pair of people's with its claim falsified, now and then reworded."""
         pair = rng.choice(self._true)
+        pair = replace(pair, claim=self._told(pair.claim, rng))
         source = self._source(pair.evidence, rng)
         if rng.random() < 0.25:
             claim = reworded(pair.claim, rng)
@@ -148,6 +170,9 @@ class PairMaker:
 
     def _made(self, rng: random.Random) -> Iterator[Pair]:
         """A true claim from a text's sentences and a false one, both with the same evidence."""
+        if self._retold_passages and rng.random() < RETOLD:
+            yield from self._made_of_retold(rng)
+            return
         passage = self._passage(rng)
         if passage is None:
             return
@@ -156,6 +181,16 @@ class PairMaker:
         following = [e for e in window if e[0] >= text.index(sentence) + len(sentence)]
         claim = _retold(sentence, [text[slice(*span)] for span in following], rng)
         yield Pair(claim, evidence, frozenset({"supported"}), "made true")
+        yield from self._made_false(claim, text, window, rng)
+
+    def _made_of_retold(self, rng: random.Random) -> Iterator[Pair]:
+        """A true claim in free words and a false one."""
+        text, first, last = rng.choice(self._retold_passages)
+        spans = sentence_spans(text)
+        window = spans[max(0, first - rng.randrange(3)) : last + 1 + rng.randrange(3)]
+        claim = rng.choice(self._retold[text[spans[first][0] : spans[last][1]]])
+        evidence = text[window[0][0] : window[-1][1]]
+        yield Pair(claim, evidence, frozenset({"supported"}), "retold")
         yield from self._made_false(claim, text, window, rng)
 
     def _passage(self, rng: random.Random) -> tuple[str, str, Sequence[tuple[int, int]]] | None:
@@ -206,6 +241,14 @@ class PairMaker:
         else:
             rest = f"{text[: window[0][0]]} {text[window[-1][1] :]}".strip()
             yield from _labelled(claim, rest or source.other, "unsupported", "other sentences")
+
+
+def runs(text: str) -> Iterator[tuple[int, int, str]]:
+    """Sentences of a text, alone and by twos: the places of the first and last, and the words."""
+    spans = sentence_spans(text)
+    for first in range(len(spans)):
+        for last in range(first, min(first + 2, len(spans))):
+            yield first, last, text[spans[first][0] : spans[last][1]]
 
 
 def _retold(sentence: str, following: Sequence[str], rng: random.Random) -> str:

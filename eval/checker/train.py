@@ -3,10 +3,14 @@
 Run: python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --minutes 60
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --finish 40000
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --mean WEIGHTS OTHER-WEIGHTS
+     python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --retold RETOLD.jsonl --begin WEIGHTS
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many pairs, fits the score and writes the weights that the project ships. The third
 writes the mean of the weights of several runs (Wortsman et al. 2022), which is surer than each.
+`--retold` has claims in free words (`eval.checker.retell`); `--begin` starts a new run from the
+weights of another instead of the packaged ones.
+
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
 """
@@ -29,6 +33,7 @@ from transformers.masking_utils import sdpa_mask
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.measure import regression
 from eval.checker.pairs import Pair, PairMaker, read_pairs, split
+from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
 from qa.checking.support import (
     LABELS,
@@ -49,11 +54,15 @@ logger = logging.getLogger("train")
 class Training:
     """The model, its optimizer and the number of blocks seen; saved in `folder` after each."""
 
-    def __init__(self, folder: Path, maker: PairMaker, seed: int = 0) -> None:
+    def __init__(
+        self, folder: Path, maker: PairMaker, begin: Path | None = None, seed: int = 0
+    ) -> None:
         torch.manual_seed(seed)
         self._folder, self._maker, self._seed = folder, maker, seed
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = new_model()
+        if begin:
+            self.model.load_state_dict(self.model.state_dict() | load_file(begin))
         Module.to(self.model, self._device)
         self._optimizer = torch.optim.AdamW(
             [weights for weights in self.model.parameters() if weights.requires_grad],
@@ -203,12 +212,16 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="PAIRS")
+    parser.add_argument("--retold", type=Path, metavar="RETOLD.jsonl")
+    parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     judged, _ = split(read_pairs(options.pairs, trainable=True))
-    training = Training(options.folder, PairMaker(judged, WordNeighbours()))
+    retold = read_retold(options.retold) if options.retold else None
+    maker = PairMaker(judged, WordNeighbours(), retold)
+    training = Training(options.folder, maker, options.begin)
     training.run(options.minutes)
     file = options.out / WEIGHTS.name
     if options.finish:

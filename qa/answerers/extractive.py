@@ -15,7 +15,6 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import find_markers
-from qa.checking.particulars import known_name
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.conflicts import differ, sightings
@@ -29,7 +28,7 @@ from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, same_day
-from qa.reading.names import names
+from qa.reading.names import known_name, names
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker
 from qa.values import Evidence, with_markers

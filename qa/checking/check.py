@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
+from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
@@ -81,7 +82,11 @@ class LayeredChecker:
         self._scorer, self._exact, self._second = scorer, exact, second
 
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
-        """A verdict for each pair; evidence of any length is read, nothing is cut."""
+        """A verdict for each pair; evidence of any length is read, nothing is cut.
+
+        Letters with their accents apart and as one are the same.
+        """
+        pairs = [(normalize("NFC", claim), normalize("NFC", text)) for claim, text in pairs]
         found = [self._without_model(claim, evidence) for claim, evidence in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
         left = [pairs[i] for i in open_ones]

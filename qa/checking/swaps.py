@@ -6,37 +6,67 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
-from qa.reading.names import Name, names, same_name
+from qa.reading.names import ROLES, Name, names, same_name
+from qa.reading.negation import negations, turns_round
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, nearest_sentence
+from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
 from qa.reading.people import meaning
 from qa.reading.places import countries
-from qa.reading.quotes import NEGATION
 
 FOLLOWS = 0.6  # of the claim's words in the order of the sentence: then it retells that sentence
+SAME_REST = 0.8  # of the words besides two names: then these may have changed places
+COPIED = 0.8  # of them
 LONGEST = 6  # words on either side of a swap; longer ones are other wordings
-NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b", re.IGNORECASE)
 BY = re.compile(r"\bby\b")
+YEAR = re.compile(r"(?<![\d,.$€£])(?:1[5-9]|20)\d\d(?![\d%]|,\d)")
+ADVERB = re.compile(r"[A-Z][a-z]+(?:ly|ing)")
+OBJECT = re.compile(r"\s(?:an?|the|your|our|this|these|those|all|more|to)\b")  # of an order
+SIGNS = frozenset(",;:–—-()")
+CLOSING = SIGNS | frozenset('.!?”"')
+LISTED = re.compile(r"(?:[\s,]|\b(?:and|or|the)\b)*")
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Swap:
-    """Words of the claim and those that stand in their place in the sentence it follows."""
+    """A stretch of the claim and the one in its place in the sentence it follows, by offsets."""
 
-    claimed: str
-    there: str
+    claim: str
+    sentence: str
+    own: tuple[int, int]
+    other: tuple[int, int]
+
+    @property
+    def claimed(self) -> str:
+        """The words of the claim; may be none."""
+        return self.claim[slice(*self.own)]
+
+    @property
+    def there(self) -> str:
+        """The words of the sentence; may be none."""
+        return self.sentence[slice(*self.other)]
+
+    @property
+    def is_aside(self) -> bool:
+        """The claim leaves out a part of the sentence that signs part from the rest."""
+        start, end = self.other
+        before, after = self.sentence[:start].rstrip(), self.sentence[end:].lstrip()
+        parted = (not before or before[-1] in SIGNS) and (not after or after[0] in CLOSING)
+        return not self.claimed and parted
 
 
 def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
     """Where the claim follows a sentence of the evidence, its names, figures and negations do."""
     best, _ = nearest_sentence(claim, evidence)
+    copied = _is_copied(claim, best)
+    moved = negations(claim) == negations(best)  # as many here as there
     for swap in swaps(claim, best):
-        if differing := _other_names(swap) or _other_figures(swap):
+        if differing := _other_names(swap, copied) or _other_figures(swap, copied):
             there, claimed = differing
             yield Problem(True, f"the article says “{there}”, the answer “{claimed}”")
-        elif _negates(swap.claimed) != _negates(swap.there):
+        elif not moved and turns_round(swap.claimed, swap.there) and not swap.is_aside:
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 
@@ -45,33 +75,67 @@ def swaps(claim: str, sentence: str) -> Iterator[Swap]:
 
     None, if fewer than six in ten words of the claim follow the sentence.
     """
-    own, there = list(WORD.finditer(claim)), list(WORD.finditer(sentence))
-    matcher = SequenceMatcher(None, _folded(own), _folded(there), autojunk=False)
-    same = sum(block.size for block in matcher.get_matching_blocks())
-    if not own or same / len(own) < FOLLOWS:
+    own, there, matcher = _aligned(claim, sentence)
+    if _share(own, matcher) < FOLLOWS:
         return
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind != "equal" and j - i <= LONGEST and m - k <= LONGEST:
-            yield Swap(_text(claim, own[i:j]), _text(sentence, there[k:m]))
+            yield Swap(claim, sentence, _span(own, i, j), _span(there, k, m))
 
 
-def _negates(text: str) -> bool:
-    return bool(NEGATION.search(NOT_ONLY.sub("", text)))
+def _is_copied(claim: str, sentence: str) -> bool:
+    """The claim is the sentence in its order but for a word or two: nothing has merely moved."""
+    own, _, matcher = _aligned(claim, sentence)
+    return _share(own, matcher) >= COPIED
 
 
-def _text(text: str, words: list[re.Match[str]]) -> str:
-    return text[words[0].start() : words[-1].end()] if words else ""
+def _aligned(
+    claim: str, sentence: str
+) -> tuple[list[re.Match[str]], list[re.Match[str]], SequenceMatcher[str]]:
+    """The words of both, and what aligns them."""
+    own, there = list(WORD.finditer(claim)), list(WORD.finditer(sentence))
+    return own, there, SequenceMatcher(None, _folded(own), _folded(there), autojunk=False)
+
+
+def _share(own: list[re.Match[str]], matcher: SequenceMatcher[str]) -> float:
+    """The share of the claim's words that stand in the sentence in their order."""
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return same / len(own) if own else 0.0
+
+
+def _span(words: list[re.Match[str]], first: int, after: int) -> tuple[int, int]:
+    """From the start of a word to the end of the last one; empty before a word for none."""
+    if first < after:
+        return words[first].start(), words[after - 1].end()
+    place = words[first].start() if first < len(words) else words[-1].end() if words else 0
+    return place, place
 
 
 def _folded(words: list[re.Match[str]]) -> list[str]:
     return [fold_word(word.group()) for word in words]
 
 
-def _other_names(swap: Swap) -> tuple[str, str] | None:
-    """A name there and one of the claim that is none of those, if both sides have names."""
-    own, there = names(swap.claimed), names(swap.there)
-    new = [a for a in own if not any(_same(a.text, b.text) for b in there)]
+def _other_names(swap: Swap, copied: bool) -> tuple[str, str] | None:
+    """A name there and one of the claim that is none of those, if both sides have names.
+
+    In a claim that is no copy of the sentence, a name from elsewhere in it has only moved.
+    """
+    own, there = _names_at(swap.claim, swap.own), _names_at(swap.sentence, swap.other)
+    known = there if copied else names(swap.sentence)
+    new = [a for a in own if not any(_same(a.text, b.text) for b in known)]
     return (there[0].text, new[0].text) if new and there else None
+
+
+def _names_at(text: str, span: tuple[int, int]) -> list[Name]:
+    """The whole names of a text of which a part lies in the span; "Mr" and "Buying" are none."""
+    found = [name for name in names(text) if name.start < span[1] and span[0] < name.end]
+    return [n for n in found if not ROLES.issuperset(n.words) and not _is_opener(text, n)]
+
+
+def _is_opener(text: str, name: Name) -> bool:
+    """A word that only opens its sentence: Buying, Quickly, Record the place."""
+    opens = " " not in name.text and name.start in {start for start, _ in sentence_spans(text)}
+    return opens and bool(ADVERB.fullmatch(name.text) or OBJECT.match(text, name.end))
 
 
 def _same(left: str, right: str) -> bool:
@@ -81,29 +145,75 @@ def _same(left: str, right: str) -> bool:
     return same_name(left, right) or bool(alone)
 
 
-def _other_figures(swap: Swap) -> tuple[str, str] | None:
-    """Both sides, if each holds a number of any kind and none of the claim's equals one there."""
-    own, there = _values(swap.claimed), _values(swap.there)
-    return (swap.there, swap.claimed) if own and there and not own & there else None
+def _other_figures(swap: Swap, copied: bool) -> tuple[str, str] | None:
+    """Both sides, if each holds a number and none of the claim's follows from one there.
+
+    In a claim that is no copy of the sentence, years are compared with years, and one from
+    elsewhere in it has only moved.
+    """
+    for kind in (_values,) if copied else (_years, _numbers):
+        own, there = kind(swap.claimed), kind(swap.there)
+        if own and there and not own & there:
+            moved = kind is _years and own <= kind(swap.sentence)
+            return None if moved or _implied(swap) else (swap.there, swap.claimed)
+    return None
+
+
+def _implied(swap: Swap) -> bool:
+    """A figure of the claim holds within its bound: "fewer than 50" of 40."""
+    known = figures(swap.there)
+    return any(f.follows_from(other) for f in figures(swap.claimed) for other in known)
+
+
+def _numbers(text: str) -> set[float]:
+    written = {float(match.group().replace(",", "")) for match in DIGITS.finditer(text)}
+    return {figure.value for figure in figures(text)} | written - _years(text)
 
 
 def _values(text: str) -> set[float]:
-    written = {float(match.group().replace(",", "")) for match in DIGITS.finditer(text)}
-    return {figure.value for figure in figures(text)} | written
+    return _numbers(text) | _years(text)
+
+
+def _years(text: str) -> set[float]:
+    return {float(year) for year in YEAR.findall(text)}
 
 
 def check_places(claim: str, evidence: str) -> Iterable[Problem]:
     """No two names have changed places: "A sued B" is not "B sued A"; a passive may turn them."""
     best, _ = nearest_sentence(claim, evidence)
+    copied = _is_copied(claim, best)
     if (BY.search(claim) is None) != (BY.search(best) is None):
         return
     for left, right in combinations(names(claim), 2):
         first, second = _only(right, best), _only(left, best)
         if not (first and second and first.start < second.start):
             continue
-        if _stands_like(claim, left, best, first) or _stands_like(claim, right, best, second):
+        if _listed(claim, left, right) and _listed(best, first, second):
+            continue
+        if not _says_the_rest(claim, (left, right), best):
+            continue
+        contexts = {
+            _stands_like(claim, left, best, first), _stands_like(claim, right, best, second)
+        }  # fmt: skip
+        if True in contexts and (copied or False not in contexts):
             yield Problem(True, f"the article has it the other way round: “{best.strip()}”")
             return
+
+
+def _says_the_rest(claim: str, found: tuple[Name, Name], sentence: str) -> bool:
+    """The sentence has the claim's words but for two names: "smaller than" is not "bigger than"."""
+    left, right = found
+    rest = f"{claim[: left.start]} {claim[left.end : right.start]} {claim[right.end :]}"
+    return not stems(rest) or overlap(rest, sentence) >= SAME_REST
+
+
+def _listed(text: str, left: Name, right: Name) -> bool:
+    """Nothing but names stands between two names, in any order: Oslo, Bergen and Molde."""
+    between = (name for name in names(text) if left.end <= name.start and name.end <= right.start)
+    rest, start = "", left.end
+    for name in between:
+        rest, start = rest + text[start : name.start], name.end
+    return bool(LISTED.fullmatch(rest + text[start : right.start]))
 
 
 def _only(name: Name, sentence: str) -> Name | None:
@@ -112,10 +222,10 @@ def _only(name: Name, sentence: str) -> Name | None:
     return found[0] if len(found) == 1 else None
 
 
-def _stands_like(claim: str, name: Name, sentence: str, other: Name) -> bool:
-    """The same word follows both, or the same word stands before both."""
+def _stands_like(claim: str, name: Name, sentence: str, other: Name) -> bool | None:
+    """The same word follows both, or stands before both; None where no word stands beside them."""
     after = [WORD.match(text, at.end + 1) for text, at in ((claim, name), (sentence, other))]
     if after[0] and after[1]:
         return fold_word(after[0].group()) == fold_word(after[1].group())
     before = [WORD.findall(text[: at.start]) for text, at in ((claim, name), (sentence, other))]
-    return bool(before[0] and before[1]) and before[0][-1] == before[1][-1]
+    return before[0][-1] == before[1][-1] if before[0] and before[1] else None

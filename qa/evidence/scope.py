@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.words import fold_word, fold_words
-from qa.checking.particulars import known_name
 from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
-from qa.reading.names import names
+from qa.reading.names import known_name, names
 from qa.reading.numbers import Figure
 
 WITHIN = re.compile(

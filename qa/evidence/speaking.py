@@ -7,8 +7,7 @@ import re
 from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
-from qa.checking.particulars import known_name
-from qa.reading.names import ROLES, names, same_name
+from qa.reading.names import ROLES, known_name, names, same_name
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.speakers import SPOKEN_AFTER, VERB, speakers_in

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
-from qa.checking.particulars import known_name
 from qa.evidence.counting import counting
 from qa.evidence.kinds import PERSON, holds_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
@@ -21,7 +20,7 @@ from qa.evidence.speaking import gives_words, preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
-from qa.reading.names import ROLES
+from qa.reading.names import ROLES, known_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
 from qa.reading.places import countries

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from qa.checking.particulars import known_name
 from qa.questions.plan import Plan
-from qa.reading.names import names
+from qa.reading.names import known_name, names
 from qa.reading.numbers import Figure, figures
 from qa.reading.places import countries, country_places
 

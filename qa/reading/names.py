@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_words
+from qa.reading.places import same_country
 
 CAPITALISED = r"(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
 NAME = re.compile(
@@ -25,7 +26,8 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " though since because despite after before during until according both each every another"
     " other such some most many few several only even yet thus hence overall finally initially"
     " previously recently currently reportedly apparently once here there perhaps please based"
-    " given considering regarding concerning among between besides following".split()
+    " given considering regarding concerning among between besides following moreover furthermore"
+    " additionally therefore nevertheless yes".split()
 )
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
@@ -34,6 +36,10 @@ ROLES = frozenset(
     " dr prof gen col capt lt adm rev adviser advisor deputy speaker congressman congresswoman head"
     " officer executive ceo editor coach captain doctor professor counterpart".split()
 )
+QUARTERS = {
+    f"q{i}": frozenset((nth, "quarter"))
+    for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
+}
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
 
 
@@ -102,6 +108,26 @@ def alike(left: str, right: str) -> bool:
         return True
     short = min(len(left), len(right))
     return short >= 5 and left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY
+
+
+def known_name(word: str, known: Sequence[str]) -> bool:
+    """A folded word stands among others, in another spelling or as the people of a place.
+
+    >>> known_name("zelenski", ["zelenskii"]), known_name("french", ["france"])
+    (True, True)
+    """
+    if word in QUARTERS:
+        return word in known or QUARTERS[word] <= set(known)
+    return any(
+        word == other or same_country(word, other) or alike(word, other) or _same_root(word, other)
+        for other in known
+    )
+
+
+def _same_root(left: str, right: str) -> bool:
+    """Ukraine and Ukrainian, Russia and Russians: all but the end of the shorter one is shared."""
+    size = min(len(left), len(right))
+    return size >= 4 and left[: max(4, size - 2)] == right[: max(4, size - 2)]
 
 
 def acronym(short: Sequence[str], long: Sequence[str]) -> bool:

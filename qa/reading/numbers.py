@@ -76,6 +76,15 @@ class Figure:
     end: int
     quoted_start: int
 
+    def follows_from(self, there: "Figure") -> bool:
+        """It holds if the other does: equal, about equal, or within what its own bound allows."""
+        if self.bound == "at least" and there.bound != "at most" and self.value < there.value:
+            return True
+        if self.bound == "at most" and there.bound != "at least" and self.value > there.value:
+            return True
+        alike = self.bound == there.bound or {self.bound, there.bound} <= {"exact", "about"}
+        return self.value == there.value and alike
+
 
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.

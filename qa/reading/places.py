@@ -68,8 +68,21 @@ TWO_WORDS = (  # these share a word with others, so that one word of them is not
     ("new zealand", r"new zealand", r"new zealanders?"),
     ("sri lanka", r"sri lanka", r"sri lankans?"),
 )
+ALSO = tuple(  # words of one country or body besides those of the rows
+    frozenset(words.split())
+    for words in (
+        "us united states america american americans washington usa",
+        "uk britain british britons united kingdom",
+        "england english", "scotland scottish scots", "wales welsh",
+        "dprk north korea korean koreans pyongyang",
+        "un united nations", "eu european europe union",
+    )
+)  # fmt: skip
 SPLIT = [row.split() for row in re.split(r"\||\n", ROWS) if row.strip()]
 COUNTRIES = {fold_word(word): row[0] for row in SPLIT for word in row if word != ";"}
+PEOPLES = {
+    fold_word(word): row[0] for row in SPLIT for word in " ".join(row).split(" ;")[0].split()
+}
 GOVERNMENTS = frozenset(  # names of countries, and of the capitals that speak for them
     fold_word(word)
     for row in SPLIT
@@ -115,6 +128,18 @@ def _at(text: str, word: re.Match[str]) -> tuple[str | None, int]:
         if longer := pattern.match(text, word.start()):
             return country, len(longer.group())
     return COUNTRIES.get(fold_word(word.group())), len(word.group())
+
+
+def same_country(word: str, other: str) -> bool:
+    """Two folded words may mean one country, its people, or a body of countries; no capitals.
+
+    >>> same_country("danes", "denmark"), same_country("moscow", "russia")
+    (True, False)
+    """
+    country = PEOPLES.get(word)
+    return (country is not None and country == PEOPLES.get(other)) or any(
+        word in group and other in group for group in ALSO
+    )
 
 
 def is_adjective(name: str) -> bool:

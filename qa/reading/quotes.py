@@ -6,11 +6,10 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from qa.reading.negation import negates
+
 QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘]+?)’(?!\w)")
 ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*")
-NEGATION = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|\w+n['’]t)\b", re.IGNORECASE
-)
 CLOSE = 80  # of 100: below it a quotation is another sentence, not a miscopied one
 TYPOGRAPHY = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "}
@@ -49,7 +48,7 @@ def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
         spans.append(match.span())
         place = match.end()
     for (_, left_out), (resumed, _) in pairwise(spans):
-        if NEGATION.search(evidence[left_out:resumed]):
+        if negates(evidence[left_out:resumed]):
             return None
     return (spans[0][0], spans[-1][1]) if spans else None
 

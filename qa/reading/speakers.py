@@ -21,9 +21,12 @@ VERB = re.compile(
     rf"\b(?:{VERBS})\b"
 )
 ACCORDING = re.compile(
-    r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+([^,.;“”\"]+)",
+    r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+"
+    r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
     re.IGNORECASE,
 )
+PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
+MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
     r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
@@ -61,14 +64,14 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     acted there, and words in quotation marks with no speaker of their own belong to that one too.
     """
     for match in ESTIMATE.finditer(sentence):
-        found = (
-            names(match.group(1)) if match.start() < place <= match.end() + NEAR_ESTIMATE else []
-        )
-        if found:
-            return without_roles(found[-1].text)
+        if match.start() < place <= match.end() + NEAR_ESTIMATE:
+            end = match.start() + len(match.group(1).rstrip())
+            found = [name for name in names(sentence) if end - 2 <= name.end <= end]
+            if found:
+                return without_roles(found[-1].text)
     if source := ACCORDING.search(sentence):
         return _named(source.group(1)) or source.group(1).strip()
-    verbs = [match for match in VERB.finditer(sentence) if not _in_quotes(sentence, match.start())]
+    verbs = [m for m in _telling(sentence) if not _in_quotes(sentence, m.start())]
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
         if subject := _subject(sentence, match, before):
@@ -78,6 +81,12 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     return None
 
 
+def _telling(sentence: str) -> list[re.Match[str]]:
+    """The verbs of telling; "is said to" tells of its subject what others say."""
+    found = VERB.finditer(sentence)
+    return [match for match in found if not PASSIVE.search(sentence[: match.start()])]
+
+
 def _own_subject(sentence: str) -> bool:
     """The sentence names somebody before its first quotation mark."""
     return bool(names(re.split(r"[“\"«]", sentence, maxsplit=1)[0]))
@@ -85,7 +94,7 @@ def _own_subject(sentence: str) -> bool:
 
 def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
     """Everybody whom `sentence` gives words to, in order."""
-    places = [0, len(sentence), *(match.end() for match in VERB.finditer(sentence))]
+    places = [0, len(sentence), *(match.end() for match in _telling(sentence))]
     places += [match.end() for match in ESTIMATE.finditer(sentence)]
     places += [1] if sentence[:1] in OPENING_MARKS else []  # words quoted on, with no verb
     found = [speaker_at(sentence, place, before) for place in sorted(places)]
@@ -95,7 +104,7 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
 def last_speaker(sentences: Sequence[str]) -> str | None:
     """Whom a pronoun after these sentences means: the last who spoke or acted in them."""
     for sentence in reversed(sentences[-LOOK_BACK:]):
-        for match in reversed(list(VERB.finditer(sentence))):
+        for match in reversed(_telling(sentence)):
             if subject := _subject(sentence, match, ()):
                 return subject
         if (actor := OPENING_NAME.match(sentence)) and (
@@ -147,6 +156,8 @@ def _named(words: str) -> str | None:
         body = BODY.search(words)
         return None if body is None or VERB.search(body.group(1)) else body.group(1)
     last = found[-1]
+    if len(found) > 1 and MEMBER.fullmatch(words[found[-2].end : last.start]):
+        last = found[-2]
     tail = words[last.end :].split()
     if tail and VERB.fullmatch(tail[0]):  # denied reports: the noun is no verb of its own
         return without_roles(last.text)

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.swaps import Swap, check_places, check_swaps, swaps
+from qa.checking.swaps import check_places, check_swaps, swaps
 
 EVIDENCE = (
     "Mayor Anna Lindqvist told Radio Norrby on Monday that the council would pay 40 families in"
@@ -75,7 +75,44 @@ def test_a_claim_that_follows_no_sentence_has_no_swaps():
 
 
 def test_stretches_are_given_in_the_words_of_both_sides():
-    assert list(swaps("The old dam held well.", "The new dam held.")) == [
-        Swap("old", "new"),
-        Swap("well", ""),
-    ]
+    found = swaps("The old dam held well.", "The new dam held.")
+    assert [(swap.claimed, swap.there) for swap in found] == [("old", "new"), ("well", "")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Anna Berg, a Swedish singer, grew up without the ability to read notes.",
+         "Swedish singer Anna Berg grew up unable to read notes."),
+        ("The crown was given up, and Norrby became a republic.",
+         "The crown was given up, and Norrby became a republic: a state without a king."),
+        ("Wipe it with a damp cloth and rinse the cloth often.",
+         "Wipe it with a damp cloth, not a wet one, and rinse the cloth often."),
+        ("Berg was born in 1964.",
+         "Berg, born in December 1964, wrote the film that came out in 2005."),
+        ("The league was founded in 1993.",
+         "It was founded in 1993 after the old one was split in two."),
+        ("The film took less than $1 million.", "The film took $181,674."),
+        ("The union has Norway, Sweden and Finland.", "The union has Finland, Norway and Sweden."),
+        ("Mr. Berg is a professor of law at Norrby.",
+         "Anders Berg is a professor of law at Norrby."),
+    ],
+)  # fmt: skip
+def test_the_same_in_another_order_or_with_less_is_no_swap(claim, evidence):
+    assert not list(check_swaps(claim, evidence))
+    assert not list(check_places(claim, evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The dam held, nobody was hurt in 1964.", "The dam held, nobody was hurt in 1965."),
+        ("The council will not pay the families.", "The council will pay the families."),
+        ("More than 50 families will be paid.", "More than 40 families will be paid."),
+        ("The union has Norway, Sweden and Denmark.", "The union has Norway, Sweden and Finland."),
+        ("Carl Berg is a professor of law at Norrby.",
+         "Anders Berg is a professor of law at Norrby."),
+    ],
+)  # fmt: skip
+def test_another_year_figure_name_or_a_negation_is_a_swap(claim, evidence):
+    assert [problem.contradicts for problem in check_swaps(claim, evidence)] == [True]

@@ -1,0 +1,46 @@
+"""Whether words negate, and whether one text negates what another does not."""
+
+import re
+
+NEGATION = re.compile(
+    r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+NO_NEGATION = re.compile(  # not only A but also B; No, he came.
+    r"\bnot (?:only|just|merely)\b|(?:^|[.!?“\"]\s*)no,", re.IGNORECASE
+)
+IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrusts, fails to
+    r"\b(?:unable|unlikely|unaware|un\w+(?:ed|ing)|dis\w+(?:ed|s|ing)|lack(?:s|ed|ing)?"
+    r"|fail(?:s|ed|ing)?|struggl(?:es|ed|ing)|refus(?:es|ed|ing)|den(?:y|ies|ied)|absen(?:t|ce)"
+    r"|free of|few|little|hardly|barely|rarely)\b",
+    re.IGNORECASE,
+)
+
+
+def negates(text: str) -> bool:
+    """A word of it is a negation.
+
+    >>> negates("Nobody came."), negates("Not only Lind came."), negates("the No. 2 seed")
+    (True, False, False)
+    """
+    return negations(text) > 0
+
+
+def negations(text: str) -> int:
+    """How many words of it negate."""
+    return len(NEGATION.findall(NO_NEGATION.sub("", text)))
+
+
+def without_negations(text: str) -> str:
+    """The text without its negations."""
+    return NEGATION.sub("", NO_NEGATION.sub("", text))
+
+
+def turns_round(left: str, right: str) -> bool:
+    """Of two like texts one negates, and the other has no word that may stand for that.
+
+    >>> turns_round("He can sing", "He cannot sing"), turns_round("unable to sing", "cannot sing")
+    (True, False)
+    """
+    plain, negated = sorted((left, right), key=negates)
+    return negates(negated) and not negates(plain) and not IN_ITSELF.search(plain)

@@ -1,0 +1,47 @@
+import pytest
+
+from qa.checking.particulars import check_negation
+from qa.reading.negation import negates, turns_round
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nobody was hurt.", True),
+        ("They have nothing left.", True),
+        ("It doesn't hold.", True),
+        ("The No. 2 seed won.", False),
+        ("No, the bridge is open.", False),
+        ("Not only the bridge but also the school is shut.", False),
+        ("The bridge is open.", False),
+    ],
+)
+def test_what_negates(text, expected):
+    assert negates(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("The bridge is open.", "The bridge is not open.", True),
+        ("She was unable to pay.", "She could not pay.", False),
+        ("The mayor distrusts the plan.", "The mayor does not trust the plan.", False),
+        ("The bridge never opened.", "The bridge did not open.", False),
+    ],
+)
+def test_a_negation_in_other_words_turns_nothing_round(left, right, expected):
+    assert turns_round(left, right) is expected
+    assert turns_round(right, left) is expected
+
+
+def test_sentences_of_a_claim_are_held_against_their_own_sentence():
+    evidence = "Not every cut needs a doctor. Pain and fever point to a bad one."
+    assert not list(
+        check_negation(
+            "Thus not every cut needs a doctor. Pain and fever point to a bad one.", evidence
+        )
+    )
+    [problem] = check_negation(
+        "Thus every cut needs a doctor. Pain and fever point to a bad one.", evidence
+    )
+    assert problem.reason == "the article says: “Not every cut needs a doctor.”"
