@@ -74,14 +74,17 @@ def _sentences(evidence: str) -> Iterator[str]:
 
 def read_retold(path: Path) -> dict[str, list[str]]:
     """The retellings of each text that the exact layers of the check hold nothing against."""
-    with path.open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    told = [(row["retold"], row["text"]) for row in rows if _is_retelling(**row)]
+    told = [(row["retold"], row["text"]) for row in _rows(path) if _is_retelling(**row)]
     found: dict[str, list[str]] = {}
     for (retold, text), verdict in zip(told, LayeredChecker(None).check(told), strict=True):
         if verdict.label is Label.SUPPORTED:
             found.setdefault(text, []).append(retold)
     return found
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _is_retelling(text: str, retold: str) -> bool:
@@ -112,9 +115,7 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--most", type=int, default=8000)
     options = parser.parse_args()
-    done: set[str] = set()
-    if options.out.exists():
-        done = {json.loads(line)["text"] for line in options.out.open(encoding="utf-8")}
+    done = {row["text"] for row in _rows(options.out)} if options.out.exists() else set[str]()
     judged, _ = split(read_pairs(options.pairs, trainable=True))
     waiting = [text for text in tasks(judged)[: options.most] if text not in done]
     client = openai.OpenAI(timeout=600)
