@@ -296,13 +296,7 @@ def change_phrase(claim: str, source: Source) -> str | None:
 # How often each is tried; the first that finds something to change is used.
 CONTRADICTING: tuple[tuple[Edit, float], ...] = (
     (swap_name, 3), (exchange_names, 1.5), (change_figure, 1.5), (change_date, 1), (negate, 2),
-    (swap_opposite, 3), (change_certainty, 1.5), (swap_pronoun, 0.7), (swap_word, 4),
-    (change_phrase, 1),
-)  # fmt: skip
-
-
-ASKING_OTHERWISE: tuple[tuple[Edit, float], ...] = (
-    (swap_name, 4), (change_figure, 1), (change_date, 1), (swap_opposite, 2), (swap_word, 4),
+    (swap_opposite, 3), (change_certainty, 1.5), (swap_pronoun, 0.7), (swap_word, 2),
     (change_phrase, 1),
 )  # fmt: skip
 
@@ -310,11 +304,6 @@ ASKING_OTHERWISE: tuple[tuple[Edit, float], ...] = (
 def falsified(claim: str, source: Source) -> str | None:
     """The claim with one thing changed so that it is false; None if nothing could be changed."""
     return _changed(claim, source, CONTRADICTING)
-
-
-def asked_otherwise(question: str, source: Source) -> str | None:
-    """The question with one thing changed, so that it asks for something else, or None."""
-    return _changed(question, source, ASKING_OTHERWISE)
 
 
 def _changed(text: str, source: Source, weighted: Sequence[tuple[Edit, float]]) -> str | None:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.sentences import sentence_spans
-from eval.checker.edits import Source, add_detail, asked_otherwise, falsified
-from eval.checker.questions import questions, without
+from eval.checker.edits import Source, add_detail, falsified
 from eval.checker.rewrites import fused, reduced, reworded
 
 ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
@@ -113,18 +112,16 @@ class PairMaker:
         ]
 
     def draw(self, n: int, rng: random.Random) -> list[Pair]:
-        """At least `n` pairs: a third people's, the rest edited, made or asked alike often."""
+        """At least `n` pairs: a third people's, the rest edited or made."""
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if share < 0.46:
+            if share < 0.5:
                 pairs.append(self._among_others(self._judged_pair(rng), rng))
-            elif share < 0.71:
+            elif share < 0.75:
                 pairs.extend(self._edited(rng))
-            elif share < 0.88:
-                pairs.extend(self._made(rng))
             else:
-                pairs.extend(self._asked(rng))
+                pairs.extend(self._made(rng))
         return pairs
 
     def _judged_pair(self, rng: random.Random) -> Pair:
@@ -203,30 +200,6 @@ class PairMaker:
             return None
         first = max(0, at - rng.randrange(3))
         return text, sentence, spans[first : at + 1 + rng.randrange(3)]
-
-    def _asked(self, rng: random.Random) -> Iterator[Pair]:
-        """A question that the evidence answers, and questions or evidence that do not meet."""
-        if rng.random() < 0.5:
-            pair = self._among_others(rng.choice(self._true), rng)
-            claim, evidence, other = pair.claim, pair.evidence, rng.choice(self._texts)
-        elif passage := self._passage(rng):
-            text, claim, window = passage
-            evidence = text[window[0][0] : window[-1][1]]
-            other = f"{text[: window[0][0]]} {text[window[-1][1] :]}"
-        else:
-            return
-        source = self._source(evidence, rng)
-        question = next(questions(reduced(reduced(claim, rng), rng), rng), None)
-        if question is None:
-            return
-        yield Pair(question.text, evidence, frozenset({"supported"}), "asked")
-        yield from _labelled(
-            asked_otherwise(question.text, source), evidence, "unsupported", "asked otherwise"
-        )
-        if (lacking := without(evidence, question.part)) and rng.random() < 0.5:
-            yield Pair(question.text, lacking, frozenset({"unsupported"}), "answer left out")
-        elif other.strip():
-            yield Pair(question.text, other.strip(), frozenset({"unsupported"}), "asked of others")
 
     def _made_false(
         self, claim: str, text: str, window: Sequence[tuple[int, int]], rng: random.Random

@@ -198,10 +198,17 @@ def _is_acronym(name: Name, known: Sequence[str]) -> bool:
 def _is_mixed(name: Name, evidence: str) -> bool:
     """The first word of one name there and the last of another, which is nobody's name."""
     there = [other for other in names(evidence) if len(other.words) > 1]
-    if len(name.words) < 2 or any(same_name(name.text, other.text) for other in there):
+    if len(name.words) < 2 or any(_is_part(name, other) for other in there):
         return False
     first = any(alike(name.words[0], other.words[0]) for other in there)
     return first and any(alike(name.words[-1], other.words[-1]) for other in there)
+
+
+def _is_part(name: Name, other: Name) -> bool:
+    """The two are one, or the other has all words of the name: South Korea's Foreign Ministry."""
+    return same_name(name.text, other.text) or all(
+        known_name(word, other.words) for word in name.words
+    )
 
 
 def _is_opening_word(claim: str, start: int, end: int) -> bool:

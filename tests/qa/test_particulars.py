@@ -230,3 +230,9 @@ def test_nobody_speaks_for_another_country():
         "Sweden denied the reports.", "Norwegian spokesman Ole Berg denied the reports."
     )
     assert "Sweden" in problem.reason
+
+
+def test_the_people_of_a_country_stand_in_the_name_of_its_ministry():
+    evidence = "South Korea's Foreign Ministry protested against North Korean troops."
+    assert not list(check_names("The South Korean ministry protested.", evidence))
+    assert list(check_names("Anna Novak protested.", "Anna Lind met Petra Novak."))
