@@ -1,9 +1,10 @@
 """Layers of the check for claims that follow a sentence but for a particular, or its order."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import combinations
 
 from corpus.sentences import sentence_spans
@@ -70,37 +71,35 @@ def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 
-def swaps(claim: str, sentence: str) -> Iterator[Swap]:
+def swaps(claim: str, sentence: str) -> tuple[Swap, ...]:
     """Short stretches that differ while the words around them agree, in order; a side may be "".
 
     None, if fewer than six in ten words of the claim follow the sentence.
     """
-    own, there, matcher = _aligned(claim, sentence)
-    if _share(own, matcher) < FOLLOWS:
-        return
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind != "equal" and j - i <= LONGEST and m - k <= LONGEST:
-            yield Swap(claim, sentence, _span(own, i, j), _span(there, k, m))
+    share, found = _aligned(claim, sentence)
+    return found if share >= FOLLOWS else ()
 
 
 def _is_copied(claim: str, sentence: str) -> bool:
     """The claim is the sentence in its order but for a word or two: nothing has merely moved."""
-    own, _, matcher = _aligned(claim, sentence)
-    return _share(own, matcher) >= COPIED
+    return _aligned(claim, sentence)[0] >= COPIED
 
 
-def _aligned(
-    claim: str, sentence: str
-) -> tuple[list[re.Match[str]], list[re.Match[str]], SequenceMatcher[str]]:
-    """The words of both, and what aligns them."""
+@lru_cache(maxsize=500)
+def _aligned(claim: str, sentence: str) -> tuple[float, tuple[Swap, ...]]:
+    """The share of the claim's words that follow the sentence, and the short stretches that differ.
+
+    Remembered, for three layers ask.
+    """
     own, there = list(WORD.finditer(claim)), list(WORD.finditer(sentence))
-    return own, there, SequenceMatcher(None, _folded(own), _folded(there), autojunk=False)
-
-
-def _share(own: list[re.Match[str]], matcher: SequenceMatcher[str]) -> float:
-    """The share of the claim's words that stand in the sentence in their order."""
+    matcher = SequenceMatcher(None, _folded(own), _folded(there), autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
-    return same / len(own) if own else 0.0
+    found = (
+        Swap(claim, sentence, _span(own, i, j), _span(there, k, m))
+        for kind, i, j, k, m in matcher.get_opcodes()
+        if kind != "equal" and j - i <= LONGEST and m - k <= LONGEST
+    )
+    return same / max(1, len(own)), tuple(found)
 
 
 def _span(words: list[re.Match[str]], first: int, after: int) -> tuple[int, int]:
@@ -190,12 +189,9 @@ def check_places(claim: str, evidence: str) -> Iterable[Problem]:
             continue
         if _listed(claim, left, right) and _listed(best, first, second):
             continue
-        if not _says_the_rest(claim, (left, right), best):
-            continue
-        contexts = {
-            _stands_like(claim, left, best, first), _stands_like(claim, right, best, second)
-        }  # fmt: skip
-        if True in contexts and (copied or False not in contexts):
+        alike = {_stands_like(claim, left, best, first), _stands_like(claim, right, best, second)}
+        in_place = True in alike and (copied or False not in alike)
+        if in_place and _says_the_rest(claim, (left, right), best):
             yield Problem(True, f"the article has it the other way round: “{best.strip()}”")
             return
 
