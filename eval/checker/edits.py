@@ -29,6 +29,7 @@ NEGATION = re.compile(
     r"(?: not\b|n['’]t\b)| (?:never|no longer)\b"
 )
 PAST = re.compile(r"\b(?!(?:need|embed|exceed|speed|indeed|hundred|sacred|used)\b)([a-z]{3,}ed)\b")
+LISTED = re.compile(r",? (?:(?:and|or|&) )?(?:the )?")
 PHRASE = re.compile(
     r",? \b(?:in|on|after|before|by|with|for|near|during|because of|despite|amid|under|from|at)"
     r" [^,.;:]{4,60}(?=[.!?]?$)"
@@ -145,14 +146,14 @@ def swap_name(claim: str, source: Source) -> str | None:
 
 
 def exchange_names(claim: str, source: Source) -> str | None:
-    """Two names of the claim change places."""
+    """Two names of the claim change places, unless a list has them side by side."""
     found = [name for name in names(claim) if name.start > 0 or " " in name.text]
     if len(found) < 2:
         return None
     left, right = sorted(source.rng.sample(found, 2), key=lambda name: name.start)
-    if left.text == right.text:
-        return None
     between = claim[left.end : right.start]
+    if left.text == right.text or LISTED.fullmatch(between):
+        return None
     return f"{claim[: left.start]}{right.text}{between}{left.text}{claim[right.end :]}"
 
 

@@ -11,7 +11,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.opposites import check_denial, check_hedges, check_opposites
 from qa.checking.swaps import check_places, check_swaps
-from qa.reading.names import ROLES, Name, acronym, alike, known_name, names, same_name
+from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
@@ -198,17 +198,10 @@ def _is_acronym(name: Name, known: Sequence[str]) -> bool:
 def _is_mixed(name: Name, evidence: str) -> bool:
     """The first word of one name there and the last of another, which is nobody's name."""
     there = [other for other in names(evidence) if len(other.words) > 1]
-    if len(name.words) < 2 or any(_is_part(name, other) for other in there):
+    if len(name.words) < 2 or any(is_part(name, other) for other in there):
         return False
     first = any(alike(name.words[0], other.words[0]) for other in there)
     return first and any(alike(name.words[-1], other.words[-1]) for other in there)
-
-
-def _is_part(name: Name, other: Name) -> bool:
-    """The two are one, or the other has all words of the name: South Korea's Foreign Ministry."""
-    return same_name(name.text, other.text) or all(
-        known_name(word, other.words) for word in name.words
-    )
 
 
 def _is_opening_word(claim: str, start: int, end: int) -> bool:

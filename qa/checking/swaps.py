@@ -9,7 +9,7 @@ from itertools import combinations
 
 from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
-from qa.reading.names import ROLES, Name, names, same_name
+from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import negations, turns_round
 from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
@@ -24,9 +24,11 @@ BY = re.compile(r"\bby\b")
 YEAR = re.compile(r"(?<![\d,.$€£])(?:1[5-9]|20)\d\d(?![\d%]|,\d)")
 ADVERB = re.compile(r"[A-Z][a-z]+(?:ly|ing)")
 OBJECT = re.compile(r"\s(?:an?|the|your|our|this|these|those|all|more|to)\b")  # of an order
+NEXT = re.compile(r"(?:['’]s?)?\s(\w+)")  # the word after a name
 SIGNS = frozenset(",;:–—-()")
 CLOSING = SIGNS | frozenset('.!?”"')
-LISTED = re.compile(r"(?:[\s,]|\b(?:and|or|the)\b)*")
+AND = re.compile(r"\b(?:and|or)\b|&")
+LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -204,24 +206,25 @@ def _says_the_rest(claim: str, found: tuple[Name, Name], sentence: str) -> bool:
 
 
 def _listed(text: str, left: Name, right: Name) -> bool:
-    """Nothing but names stands between two names, in any order: Oslo, Bergen and Molde."""
+    """Two names of a list, which may have any order: Oslo, Bergen and Molde."""
     between = (name for name in names(text) if left.end <= name.start and name.end <= right.start)
     rest, start = "", left.end
     for name in between:
         rest, start = rest + text[start : name.start], name.end
-    return bool(LISTED.fullmatch(rest + text[start : right.start]))
+    joined = AND.search(text[left.end : right.end + 6])
+    return bool(joined and LISTED.fullmatch(rest + text[start : right.start]))
 
 
 def _only(name: Name, sentence: str) -> Name | None:
-    """The one name of the sentence that is this one."""
-    found = [other for other in names(sentence) if same_name(name.text, other.text)]
+    """The one name of the sentence that is this one, or a longer one with all its words."""
+    found = [other for other in names(sentence) if is_part(name, other)]
     return found[0] if len(found) == 1 else None
 
 
 def _stands_like(claim: str, name: Name, sentence: str, other: Name) -> bool | None:
     """The same word follows both, or stands before both; None where no word stands beside them."""
-    after = [WORD.match(text, at.end + 1) for text, at in ((claim, name), (sentence, other))]
+    after = [NEXT.match(text, at.end) for text, at in ((claim, name), (sentence, other))]
     if after[0] and after[1]:
-        return fold_word(after[0].group()) == fold_word(after[1].group())
+        return fold_word(after[0][1]) == fold_word(after[1][1])
     before = [WORD.findall(text[: at.start]) for text, at in ((claim, name), (sentence, other))]
     return before[0][-1] == before[1][-1] if before[0] and before[1] else None

@@ -124,6 +124,12 @@ def known_name(word: str, known: Sequence[str]) -> bool:
     )
 
 
+def is_part(name: Name, other: Name) -> bool:
+    """The two are one, or the other has all words of the name: South Korea's Foreign Ministry."""
+    words = other.words
+    return same_name(name.text, other.text) or all(known_name(word, words) for word in name.words)
+
+
 def _same_root(left: str, right: str) -> bool:
     """Ukraine and Ukrainian, Russia and Russians: all but the end of the shorter one is shared."""
     size = min(len(left), len(right))

@@ -18,13 +18,14 @@ VERBS = (
 )
 VERB = re.compile(
     r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
-    rf"\b(?:{VERBS})\b"
+    rf"(?<!-)\b(?:{VERBS})\b"
 )
 ACCORDING = re.compile(
     r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+"
     r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
     re.IGNORECASE,
 )
+PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
 MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
 ESTIMATE = re.compile(
@@ -136,7 +137,7 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
 def _of_apposition(left: str) -> str | None:
     """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
     outer, _, inner = left.rpartition(",")
-    found = names(inner)
+    found = [] if PARTY.match(inner) else names(inner)
     if found and len(found[-1].text) >= len(inner.strip()) - 1:
         return without_roles(found[-1].text)
     return _named(_clause(outer)) or _named(inner)

@@ -100,3 +100,17 @@ def test_who_stands_after_the_verb_of_saying_speaks():
 
 def test_what_is_said_after_a_comma_is_no_speaker():
     assert speakers_in("Lind, the mayor, said that 40 people had died in Norrby.") == ["Lind"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Sen. Carl Berg, R-Texas, said the bridge is safe.", ["Carl Berg"]),
+        ("The so-called Long Bridge has cost 164 million.", []),
+        ("The bridge is said to be the oldest of Norrby.", []),
+        ("According to the U.S. Department of Energy, the dam holds.", ["U.S. Department"]),
+        ("The Norrby Department of Energy estimates that the dam holds.", ["Norrby Department"]),
+    ],
+)
+def test_parties_labels_and_hearsay_are_no_speakers(sentence, who):
+    assert speakers_in(sentence) == who

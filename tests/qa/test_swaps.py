@@ -36,6 +36,8 @@ def test_a_particular_in_the_place_of_another_is_told_with_both(claim, there, sa
         ("Osby was sued by Norrby.", "Norrby sued Osby.", False),
         ("In Osby, Anna Berg met the voters.", "Anna Berg met the voters in Osby.", False),
         ("Norrby sued Osby in May.", "Norrby sued Osby.", False),
+        ("Russia summoned the South Korean ambassador.",
+         "South Korea's Foreign Ministry summoned Russia's ambassador.", True),
     ],
 )  # fmt: skip
 def test_who_did_it_to_whom_counts_but_for_a_passive(claim, evidence, found):
