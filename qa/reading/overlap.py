@@ -1,5 +1,6 @@
 """Words that a claim shares with evidence, by their stems, and what a layer of the check finds."""
 
+import threading
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ import snowballstemmer
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
 
-STEM = snowballstemmer.stemmer("english")
+STEMMER, STEMMING = snowballstemmer.stemmer("english"), threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,12 @@ def stems(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
-    """Remembered, for stemming a word takes 0.3 ms and the words of a text come again and again."""
-    return str(STEM.stemWord(word))
+    """Remembered, for stemming a word takes 0.3 ms and the words of a text come again and again.
+
+    A stemmer holds the word that it works on: one thread at a time.
+    """
+    with STEMMING:
+        return str(STEMMER.stemWord(word))
 
 
 def overlap(claim: str, evidence: str) -> float:
