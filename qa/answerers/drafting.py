@@ -1,11 +1,32 @@
 """Sentences recognised while they are written: each is shown at once and checked early."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import held_back, parse_draft
 from qa.values import DraftClaim
+
+# Models refuse in words of their own: "The provided passage does not mention any bridge."
+PASSAGE = ("article", "passage", "excerpt", "source", "text", "document")
+SOME, NONE = (
+    tuple(
+        f"{first} {second}{third}"
+        for first, second, third in product(firsts, ("", "provided ", "given "), PASSAGE)
+    )
+    for firsts in (("the", "these", "this"), ("none of the", "none of these"))
+)
+REFUSAL = re.compile(
+    rf"\W*(?:(?:{'|'.join(SOME)})s?\s(?:(?:provided|given)\s)?"
+    rf"(?:do(?:es)?(?:\snot|n['’]t)|cannot|can['’]t)|(?:{'|'.join(NONE)})s?)\s(?:\w+ly\s)?"
+    r"(?:answers?|contains?|provides?|mentions?|specif(?:y|ies)|says?|tells?|states?|address(?:es)?"
+    r"|includes?|gives?|ha(?:ve|s)|discuss(?:es)?|indicates?)\b",
+    re.IGNORECASE,
+)
+SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
+CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +46,8 @@ class Refusal:
 def drafted(pieces: Iterable[str], *, evidence: int) -> Iterator[Words | DraftClaim | Refusal]:
     """Words as they come, and after the last words of each sentence the sentence itself.
 
-    No half marker is ever among the words. A text that begins with `NO_ANSWER` and cites nothing
-    gives a single refusal.
+    No half marker is ever among the words. A text that says that the passages do not answer, in
+    these words or others, and cites nothing gives a single refusal.
     """
     raw, done, shown = "", 0, ""
     for piece in pieces:
@@ -39,8 +60,8 @@ def drafted(pieces: Iterable[str], *, evidence: int) -> Iterator[Words | DraftCl
                 (done + 1, "") if isinstance(step, DraftClaim) else (done, shown + step.text)
             )
     if _refuses(raw, evidence):
-        said = raw.strip() if _may_begin_refusal(raw) else ""
-        yield Refusal(said or f"{NO_ANSWER}.")
+        own = raw.strip().casefold().startswith(NO_ANSWER.casefold())
+        yield Refusal(raw.strip() if own else f"{NO_ANSWER}.")
         return
     yield from _steps(raw, evidence, done, shown, finished=True)
 
@@ -66,14 +87,16 @@ def _settled(raw: str) -> int:
 
 
 def _may_refuse(raw: str) -> bool:
-    start = raw.lstrip()[: len(NO_ANSWER)].casefold()
-    return NO_ANSWER.casefold().startswith(start)
-
-
-def _may_begin_refusal(raw: str) -> bool:
-    return raw.lstrip().casefold().startswith(NO_ANSWER.casefold())
+    """The first sentence has begun as a refusal may, or may still come to."""
+    text = raw.lstrip().casefold()
+    begun = any(opening.startswith(text) or text.startswith(opening) for opening in SOME + NONE)
+    return begun and not SECOND.search(text)
 
 
 def _refuses(raw: str, evidence: int) -> bool:
+    """No statement, or a refusal behind which no statement has a source."""
     claims = parse_draft(raw, evidence=evidence).claims
-    return not claims or (_may_begin_refusal(raw) and not any(claim.cited for claim in claims))
+    if not claims:
+        return True
+    alone = len(claims) == 1 and not CONTRAST.search(raw)
+    return bool(REFUSAL.match(raw)) and (alone or not any(claim.cited for claim in claims))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -87,3 +88,31 @@ def test_the_words_of_a_sentence_are_the_sentence_and_no_half_marker(pieces):
         elif isinstance(step, DraftClaim):
             assert shown == step.before + step.text
             shown = ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The passage does not answer this question.",
+        "The provided passages do not mention a bridge. [1]",
+        "None of the articles say who built it.",
+        "This text doesn’t explicitly state the height of the dam.",
+    ],
+)
+def test_a_refusal_in_words_of_the_models_own_is_one_too(text):
+    assert steps(*text) == [Refusal(f"{NO_ANSWER}.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The passage does not name the builder, but it fell in May [1].",
+        "The passages do not mention the height. The dam fell in May [1].",
+        "The passage under the bridge is shut [1].",
+        "The article says that the dam fell [1].",
+    ],
+)
+def test_what_is_told_beside_it_is_an_answer(text):
+    *_, last = steps(*text)
+    assert isinstance(last, DraftClaim)
+    assert "".join(step.text for step in steps(*text) if isinstance(step, Words)).strip()
