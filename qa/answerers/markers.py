@@ -39,6 +39,7 @@ PHRASE = regex.compile(
     rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} |{NAMED}: )"
     r"(?P<first>(?!that\b)\w)"
     rf"|\s*,? (?:{PLACED} {NAMED}|(?:{WHERE}) {CITED})(?=[.,;!?]|$)"
+    rf"|(?:(?<=[\d)”\"’])\s|,\s)in {CITED}(?=[.,;!?]|$)"  # built in 1885 in [1].
     rf"|\s*[(](?i:see )?{CITED}[)]"
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")

@@ -161,6 +161,18 @@ def test_each_sentence_may_begin_with_the_passage_that_says_it():
     assert claims(said) == [("It fell.", (0,)), ("It rose.", (1,))]
 
 
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("It was built in 1885 in [1].", "It was built in 1885."),
+        ("She was born in Vik, Osby, in [1].", "She was born in Vik, Osby."),
+        ("His name was Liang (梁) in [1]!", "His name was Liang (梁)!"),
+    ],
+)
+def test_in_before_a_marker_goes_where_nothing_else_needs_it(text, plain):
+    assert claims(text) == [(plain, (0,))]
+
+
 def test_a_preposition_that_ends_a_sentence_stays():
     assert claims("That is the town they come from [2].") == [
         ("That is the town they come from.", (1,))
