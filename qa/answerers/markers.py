@@ -18,8 +18,9 @@ BRACKET = (
 SAYS = r"(?:say|state|report|mention|note|indicate|confirm|add)s?(?i: that)?"
 AND = r"[ \t]*(?:[,;]|,?[ \t]*(?:and|&))[ \t]*"
 BRACKETS = rf"{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*"
-MARKER = re.compile(  # with the comma before it where the sentence ends: "a war", [1].
-    rf",[ \t]*{BRACKETS}(?=[.!?])|[ \t]*{BRACKETS}", re.IGNORECASE
+MARKER = re.compile(  # with the comma before it where the sentence ends, or a second full stop
+    rf",[ \t]*{BRACKETS}(?=[.!?])|(?<=[.!?])[ \t]*{BRACKETS}\.(?=\s|$)|[ \t]*{BRACKETS}",
+    re.IGNORECASE,
 )
 
 
@@ -34,12 +35,14 @@ IN_WORDS = r"(?i:the )?(?i:passage|excerpt|source)s? ?\[?\d{1,2}\]?(?!\w)"
 NAMED = _listed(IN_WORDS)
 CITED = _listed(rf"(?:{IN_WORDS}|\[\d{{1,2}}\])")  # "According to [1], ..." too
 WHERE = r"according to|as (?:stated|reported|noted|mentioned|described) in|per"
+TOLD = r"(?:(?:said|stated)(?:\sit)?|mentioned|named|reported|noted|described|confirmed)"
 PLACED = rf"(?:{WHERE}|based on|in|from)"  # a sentence may end so: "the town they come from [1]."
 PHRASE = regex.compile(
     rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} |{NAMED}: )"
     r"(?P<first>(?!that\b)\w)"
     rf"|\s*,? (?:{PLACED} {NAMED}|(?:{WHERE}) {CITED})(?=[.,;!?]|$)"
-    rf"|(?:(?<=[\d)”\"’])\s|,\s)in {CITED}(?=[.,;!?]|$)"  # built in 1885 in [1].
+    rf"|(?:,\s(?:who|which|as)\s(?:\w+\s)?{TOLD}\s|(?<=[\d)”\"’]|\b[A-Z][\w’'-]*)\s|,\s)"
+    rf"in {CITED}(?=[.,;!?]|$)"  # built in 1885 in [1]; Berg, who is mentioned in [2]
     rf"|\s*[(](?i:see )?{CITED}[)]"
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")

@@ -167,6 +167,10 @@ def test_each_sentence_may_begin_with_the_passage_that_says_it():
         ("It was built in 1885 in [1].", "It was built in 1885."),
         ("She was born in Vik, Osby, in [1].", "She was born in Vik, Osby."),
         ("His name was Liang (梁) in [1]!", "His name was Liang (梁)!"),
+        ("Berg was Teacher of the Year in [1].", "Berg was Teacher of the Year."),
+        ("The head is Anna Berg, who said it in [1].", "The head is Anna Berg."),
+        ("The head is Anna Berg, who is mentioned in [1].", "The head is Anna Berg."),
+        ("The head is Anna Berg. [1].", "The head is Anna Berg."),
     ],
 )
 def test_in_before_a_marker_goes_where_nothing_else_needs_it(text, plain):
