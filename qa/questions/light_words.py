@@ -7,7 +7,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " happen happened give gave given according article articles report reports news please explain"
     " involve involved currently current now ever anything something someone anyone else whom about"
     " apart besides like appear appears appeared get going go went long big put right away under"
-    " over make made come comes"
+    " over up make made come comes"
     " came take took taken compare compared difference change changed show shows numbers"
     " figures estimate estimates count counts view views effect effects meaning purpose importance"
     " develop develops developed development developments evolve evolved unfold unfolded timeline"

@@ -258,3 +258,9 @@ def test_figures_of_the_question_are_told():
 
 def test_what_belongs_to_a_name_is_not_what_it_did():
     assert plan_question("How did Norway's navy develop?").verb == ""
+
+
+def test_what_is_left_of_made_up_need_not_stand_there():
+    plan = plan_question("How many soldiers made up the first contingent?")
+    weights = {term.word: term.weight for term in plan.terms}
+    assert weights["up"] < weights["contingent"] == 1
