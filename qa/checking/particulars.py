@@ -95,7 +95,8 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
         equal = [f for f, _ in same_unit if f.value == figure.value]
         shown = claim[figure.quoted_start : figure.end]
-        if any(figure.follows_from(f) for f in (same_kind or equal)):
+        if matching := [f for f in (same_kind or equal) if figure.follows_from(f)]:
+            yield from _other_people(claim, figure, evidence, matching)
             continue
         if other := (same_kind or equal):
             there = evidence[other[0].quoted_start : other[0].end]
@@ -106,6 +107,22 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
             yield Problem(False, reason, _may_be_counted(claim, figure))
 
 
+def _other_people(
+    claim: str, figure: Figure, evidence: str, there: Sequence[Figure]
+) -> Iterable[Problem]:
+    """11,000 Russian soldiers are not 11,000 North Korean ones."""
+    own = _countries_after(claim, figure)
+    others = [_countries_after(evidence, other) for other in there]
+    if own and all(other and not own & other for other in others):
+        counted = " ".join(claim[figure.quoted_start :].split()[: NOUN_WORDS + 1])
+        yield Problem(True, f"the article does not count “{counted}” but those of another country")
+
+
+def _countries_after(text: str, figure: Figure) -> set[str]:
+    """The countries named in the few words after a figure."""
+    return set(countries(_words_after(text, figure)))
+
+
 def _may_be_counted(claim: str, figure: Figure) -> bool:
     """Two or three, spelled out: evidence that names them, or says "twice", may have no figure."""
     spelled = claim[figure.start : figure.end].isalpha()
@@ -114,8 +131,12 @@ def _may_be_counted(claim: str, figure: Figure) -> bool:
 
 def _noun(text: str, figure: Figure) -> set[str]:
     """Stems of the few words after a figure, up to the end of its clause."""
+    return set(stems(_words_after(text, figure)))
+
+
+def _words_after(text: str, figure: Figure) -> str:
     after = re.split(r"[.,;:!?”\"]", text[figure.end : figure.end + 60])[0]
-    return set(stems(" ".join(after.split()[:NOUN_WORDS])))
+    return " ".join(after.split()[:NOUN_WORDS])
 
 
 def check_dates(claim: str, evidence: str) -> Iterable[Problem]:

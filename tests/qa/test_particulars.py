@@ -236,3 +236,16 @@ def test_the_people_of_a_country_stand_in_the_name_of_its_ministry():
     evidence = "South Korea's Foreign Ministry protested against North Korean troops."
     assert not list(check_names("The South Korean ministry protested.", evidence))
     assert list(check_names("Anna Novak protested.", "Anna Lind met Petra Novak."))
+
+
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ("Some 11,000 Russian soldiers train in the east.", True),
+        ("Some 11,000 North Korean soldiers train in the east.", False),
+        ("Some 11,000 soldiers train in the east.", False),
+    ],
+)
+def test_a_figure_counts_people_of_the_same_country(claim, found):
+    evidence = "Lind said that 11,000 North Korean soldiers were training in the east of Russia."
+    assert [problem.contradicts for problem in check_figures(claim, evidence)] == [True] * found
