@@ -18,8 +18,8 @@ BRACKET = (
 SAYS = r"(?:say|state|report|mention|note|indicate|confirm|add)s?(?i: that)?"
 AND = r"[ \t]*(?:[,;]|,?[ \t]*(?:and|&))[ \t]*"
 BRACKETS = rf"{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*"
-MARKER = re.compile(  # with the comma before it where the sentence ends, or a second full stop
-    rf",[ \t]*{BRACKETS}(?=[.!?])|(?<=[.!?])[ \t]*{BRACKETS}\.(?=\s|$)|[ \t]*{BRACKETS}",
+MARKER = re.compile(  # with the comma before it where the sentence ends: "a war", [1].
+    rf",[ \t]*{BRACKETS}(?=[.!?])|[ \t]*{BRACKETS}",
     re.IGNORECASE,
 )
 
