@@ -90,7 +90,7 @@ def _may_refuse(raw: str) -> bool:
     """The first sentence has begun as a refusal may, or may still come to."""
     text = raw.lstrip().casefold()
     begun = any(opening.startswith(text) or text.startswith(opening) for opening in SOME + NONE)
-    return begun and not SECOND.search(text)
+    return bool(REFUSAL.match(raw)) or (begun and not SECOND.search(text))
 
 
 def _refuses(raw: str, evidence: int) -> bool:
