@@ -2,46 +2,42 @@
 
 Run: python -m eval.checker.retell PAIRS.jsonl.gz RETOLD.jsonl --most 8000
 
-The model is that of `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `BYLINE_MODEL`, as for answers. What
-is retold are the claims of the pairs to train on, true or not, and the sentences of their evidence,
-alone and by twos. A run that was stopped goes on where it was. A line of the result is
+What is retold, as `eval.generate` has things written, are the claims of the pairs to train on, true
+or not, and the sentences of their evidence, alone and by twos. A line of the result is
 `{"text", "retold"}`.
 """
 
 import argparse
-import json
-import os
 import random
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
-
-import openai
-from openai.types.chat import ChatCompletionMessageParam
-from rich.progress import track
 
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import SENTENCE, Pair, read_pairs, runs, split
+from eval.generate import Order, generate, rows
 from qa.checking.check import LayeredChecker
 from qa.values import Label
 
-AT_ONCE = 48  # requests under way: endpoints that batch are fastest so
 WORDS = range(6, 33)  # of what is retold
-ORDER = (
+ORDER = Order(
     "You rewrite statements freely, in quite different words and word order, and keep every fact,"
-    " name and figure. You add nothing."
-)
-SHOWN = (
+    " name and figure. You add nothing.",
     (
-        "The plant will be shut in May, the chief executive, Ana Ruiz, told workers on Friday.",
-        "On Friday, chief executive Ana Ruiz informed staff of the factory's closure in May.",
+        (
+            "The plant will be shut in May, the chief executive, Ana Ruiz, told workers on Friday.",
+            "On Friday, chief executive Ana Ruiz informed staff of the factory's closure in May.",
+        ),
+        (
+            "Nobody was hurt when the roof came down.",
+            "The collapse of the roof left no one injured.",
+        ),
+        (
+            "Norwegian divers raised the wreck in 1956. They had looked for it for three years.",
+            "It took three years of searching before divers from Norway lifted the wreck in 1956.",
+        ),
     ),
-    ("Nobody was hurt when the roof came down.", "The collapse of the roof left no one injured."),
-    (
-        "Norwegian divers raised the wreck in 1956. They had looked for it for three years.",
-        "It took three years of searching before divers from Norway lifted the wreck in 1956.",
-    ),
+    temperature=0.9,
 )
 
 
@@ -74,7 +70,7 @@ def _sentences(evidence: str) -> Iterator[str]:
 
 def read_retold(path: Path) -> dict[str, list[str]]:
     """The retellings of each text that the exact layers of the check hold nothing against."""
-    told = [(row["retold"], row["text"]) for row in _rows(path) if _is_retelling(**row)]
+    told = [(row["retold"], row["text"]) for row in rows(path) if _is_retelling(**row)]
     found: dict[str, list[str]] = {}
     for (retold, text), verdict in zip(told, LayeredChecker(None).check(told), strict=True):
         if verdict.label is Label.SUPPORTED:
@@ -82,30 +78,10 @@ def read_retold(path: Path) -> dict[str, list[str]]:
     return found
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 def _is_retelling(text: str, retold: str) -> bool:
     """Whether it is one statement of like length that does not repeat the other."""
     share = len(retold.split()) / len(text.split())
     return 0.4 <= share <= 1.5 and "\n" not in retold and retold.rstrip(".") not in text
-
-
-def _retold(client: openai.OpenAI, model: str, text: str) -> str:
-    shown: list[ChatCompletionMessageParam] = [{"role": "system", "content": ORDER}]
-    for statement, rewritten in SHOWN:
-        shown.append({"role": "user", "content": statement})
-        shown.append({"role": "assistant", "content": rewritten})
-    reply = client.chat.completions.create(
-        model=model,
-        messages=[*shown, {"role": "user", "content": text}],
-        max_tokens=120,
-        temperature=0.9,
-        top_p=0.95,
-    )
-    return (reply.choices[0].message.content or "").strip()
 
 
 def main() -> int:
@@ -115,17 +91,8 @@ def main() -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--most", type=int, default=8000)
     options = parser.parse_args()
-    done = {row["text"] for row in _rows(options.out)} if options.out.exists() else set[str]()
     judged, _ = split(read_pairs(options.pairs, trainable=True))
-    waiting = [text for text in tasks(judged)[: options.most] if text not in done]
-    client = openai.OpenAI(timeout=600)
-    model = os.environ.get("BYLINE_MODEL") or next(iter(client.models.list())).id
-    with options.out.open("a", encoding="utf-8") as out, ThreadPoolExecutor(AT_ONCE) as pool:
-        asked = {pool.submit(_retold, client, model, text): text for text in waiting}
-        for answered in track(as_completed(asked), "retold", total=len(asked)):
-            row = {"text": asked[answered], "retold": answered.result()}
-            out.write(json.dumps(row, ensure_ascii=False) + "\n")
-            out.flush()
+    generate(ORDER, tasks(judged)[: options.most], options.out, written="retold")
     return 0
 
 

