@@ -10,8 +10,20 @@ from embeddings.protocols import (
     Hit,
     IndexMismatch,
     Matrix,
+    Reader,
+    Sentences,
     TokenVectors,
     Vector,
 )
 
-__all__ = ["Embedder", "EmbedderError", "Hit", "IndexMismatch", "Matrix", "TokenVectors", "Vector"]
+__all__ = [
+    "Embedder",
+    "EmbedderError",
+    "Hit",
+    "IndexMismatch",
+    "Matrix",
+    "Reader",
+    "Sentences",
+    "TokenVectors",
+    "Vector",
+]

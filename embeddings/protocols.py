@@ -18,6 +18,9 @@ else:
     Matrix = Vector = object
 
 
+Spans = tuple[tuple[int, int], ...]  # start and end of parts of a text
+
+
 class EmbedderError(Exception):
     """An embedding model cannot be used; the message names it, says why, and the remedy."""
 
@@ -38,8 +41,23 @@ class Hit:
 class TokenVectors:
     """The tokens of a text: where each stands (offsets, end exclusive), its vector in context."""
 
-    spans: tuple[tuple[int, int], ...]
+    spans: Spans
     rows: Matrix  # (len(spans), dim)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """A passage to read, behind a head such as its title: where its sentences stand in the text."""
+
+    text: str
+    spans: Spans
+
+
+class Reader(Protocol):
+    """A model that reads a question with a passage."""
+
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
+        """For each passage, the chance of each of its sentences to answer the question, 0 to 1."""
 
 
 class Embedder(Protocol):

@@ -1,9 +1,25 @@
-"""What the indexes are made from: the words of passages and the headings of their articles."""
+"""What indexes and models read: the words of passages and the headings of their articles."""
 
 from collections.abc import Iterator, Mapping
 
-from corpus import CorpusError, Passage
+from corpus import Article, CorpusError, Passage
 from corpus.library import Library
+from corpus.sentences import sentence_spans
+from embeddings.protocols import Sentences
+
+LONGEST_HEAD = 120  # characters of a title
+
+
+def head(article: Article) -> str:
+    """The title as a sentence before the words of a passage; "" without one."""
+    return f"{article.title[:LONGEST_HEAD]}. " if article.title else ""
+
+
+def to_read(article: Article, passage: Passage) -> Sentences:
+    """The sentences of a passage behind the head of its article."""
+    before, words = head(article), article.text[passage.start : passage.end]
+    spans = tuple((len(before) + a, len(before) + b) for a, b in sentence_spans(words))
+    return Sentences(before + words, spans)
 
 
 def passage_texts(

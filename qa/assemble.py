@@ -19,7 +19,7 @@ from qa.result import Answer
 from qa.values import Verdict
 
 if TYPE_CHECKING:
-    from embeddings import Embedder
+    from embeddings import Embedder, Reader
     from embeddings.search import Searcher
     from qa.checking.check import LayeredChecker, Opinion, Scorer
     from qa.checking.explain import Explanation
@@ -75,7 +75,21 @@ def _embedder(name: str) -> Embedder:
 def _relevance(model: str) -> Relevance:
     from qa.evidence.relevance import Relevance
 
-    return Relevance(_embedder(model))
+    return Relevance(_embedder(model), _reader(model))
+
+
+def _reader(model: str) -> Reader | None:
+    """The embedded reader beside the packaged embedding model; it knows English alone, as that."""
+    from embeddings.embedder import PACKAGED
+
+    return _packaged_reader() if model == PACKAGED else None
+
+
+@lru_cache(maxsize=1)
+def _packaged_reader() -> Reader:
+    from embeddings.reader import PassageReader
+
+    return PassageReader()
 
 
 @lru_cache(maxsize=4)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings import Matrix, TokenVectors, Vector
+from embeddings import Matrix, Sentences, TokenVectors, Vector
 from qa.checking.check import Support, evidence_windows
 from qa.reading.overlap import overlap
 
@@ -60,3 +60,17 @@ class WordScorer:
         shares = [(overlap(claim, window), window) for window in windows]
         share, read = max(shares, default=(0.0, ""))
         return Support(share, "supported" if share >= 0.5 else "unsupported", read)
+
+
+class WordReader:
+    """The share of the question's words that a sentence has; notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str]] = []
+
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
+        self.asked += [(question, passage.text) for passage in passages]
+        return [
+            [overlap(question, passage.text[start:end]) for start, end in passage.spans]
+            for passage in passages
+        ]

@@ -1,9 +1,9 @@
-"""How well sentences fit a question: word by word, in the embedding model's contextual vectors.
+"""How well sentences fit a question: word by word, and as a reader judges that they answer it.
 
-Each passage is read once by the model; a sentence is the vectors of its own words, made in the
-light of the whole passage ("late chunking"), and each word of the question looks for its best match
-among them ("late interaction", Khattab and Zaharia 2020, ColBERT). A sentence that leans on the one
-before it ("He said", "this plan", words quoted on) has the names of that one too.
+Each passage is read once by the embedding model; a sentence is the vectors of its own words, made
+in the light of the whole passage ("late chunking"), and each word of the question looks for its
+best match among them ("late interaction", Khattab and Zaharia 2020, ColBERT). A sentence that leans
+on the one before it ("He said", "this plan", words quoted on) has the names of that one too.
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 from corpus import Article, Passage
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from embeddings import Embedder, Matrix, TokenVectors, Vector
+from embeddings import Embedder, Matrix, Reader, TokenVectors, Vector
+from embeddings.texts import head, to_read
 from qa.questions.plan import Plan, Term
+from qa.reading.language import foreign
 from qa.reading.names import names
 
 CACHED_PASSAGES = 512  # of about 250 tokens: some 200 MB
@@ -29,6 +31,7 @@ CACHED_WORDS = 20_000  # by themselves: 30 MB
 LEANS = re.compile(
     r"^[\"“]|\b(?:he|she|they|him|her|his|their|it|its|this|these|such)\b", re.IGNORECASE
 )
+READ = 12  # passages that the reader reads, of those found
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 
 
@@ -53,11 +56,15 @@ class SentenceVectors:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1."""
+    """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
+
+    `chance` is that it answers, as a reader judges, 0 to 1; `None` if none has read it.
+    """
 
     score: float
     whole: float
     met: tuple[float, ...]
+    chance: float | None = None
 
 
 class Relevance:
@@ -66,9 +73,11 @@ class Relevance:
     Safe to share between threads.
     """
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, reader: Reader | None = None) -> None:
         self._embedder = embedder
+        self._reader = reader
         self._lock = threading.Lock()
+        self._judged: OrderedDict[tuple[str, Article, int, int], dict[int, float]] = OrderedDict()
         self._words = dict[str, Vector]()
         self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
@@ -84,11 +93,47 @@ class Relevance:
         [vectors] = self._embedder.embed_tokens([plan.question])
         whole = self._embedder.embed_question(plan.question)
         terms = [_rows(vectors, term.start, term.end) for term in plan.terms]
+        judged = self._answering(plan.question, found)
         return [
-            (sentence, _fit(plan.terms, terms, whole, sentence))
-            for sentences in self._sentences(found)
+            (sentence, _fit(plan.terms, terms, whole, sentence, chances.get(sentence.start)))
+            for sentences, chances in zip(self._sentences(found), judged, strict=True)
             for sentence in sentences
         ]
+
+    def _answering(
+        self, question: str, found: Sequence[tuple[Article, Passage]]
+    ) -> list[dict[int, float]]:
+        """For each passage the chances of its sentences to answer, by where these start.
+
+        Only the first few, which are nearest to the question, are read, and only what is in the
+        language of the packaged model: the reader knows no other.
+        """
+        keys = [(question, a, p.start, p.end) for a, p in self._readable(question, found)]
+        if self._reader is None or not keys:
+            return [{} for _ in found]
+        with self._lock:
+            known = {key: self._judged[key] for key in keys if key in self._judged}
+        new = [key for key in keys if key not in known]
+        texts = [to_read(article, Passage(article.id, a, b)) for _, article, a, b in new]
+        judged = self._reader.answering(question, texts)
+        for key, read, chances in zip(new, texts, judged, strict=True):
+            moved = key[2] - len(head(key[1]))
+            starts = [moved + start for start, _ in read.spans]
+            known[key] = dict(zip(starts, chances, strict=True))
+        with self._lock:
+            for key in keys:
+                self._judged[key] = known[key]
+                self._judged.move_to_end(key)
+            while len(self._judged) > CACHED_PASSAGES:
+                self._judged.popitem(last=False)
+        return [known.get((question, a, p.start, p.end), {}) for a, p in found]
+
+    def _readable(
+        self, question: str, found: Sequence[tuple[Article, Passage]]
+    ) -> list[tuple[Article, Passage]]:
+        if self._reader is None or foreign(question, self.model):
+            return []
+        return [(a, p) for a, p in found[:READ] if not foreign(a.text, self.model)]
 
     def alike(self, word: str, text: str) -> float:
         """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any.
@@ -112,7 +157,7 @@ class Relevance:
         with self._lock:
             known = {key: self._read[key] for key in keys if key in self._read}
         missing = [i for i, key in enumerate(keys) if key not in known]
-        texts = [_headed(*found[i]) for i in missing]
+        texts = [to_read(*found[i]).text for i in missing]
         for i, vectors in zip(missing, self._embedder.embed_tokens(texts), strict=True):
             known[keys[i]] = _cut(*found[i], vectors)
         with self._lock:
@@ -124,22 +169,14 @@ class Relevance:
         return [known[key] for key in keys]
 
 
-def _headed(article: Article, passage: Passage) -> str:
-    return _head(article) + article.text[passage.start : passage.end]
-
-
-def _head(article: Article) -> str:
-    return f"{article.title[:120]}. " if article.title else ""
-
-
 def _cut(article: Article, passage: Passage, vectors: TokenVectors) -> list[SentenceVectors]:
     """The sentences of a passage that was read with its title before it."""
-    head = len(_head(article))
-    title = _rows(vectors, 0, head)
+    before = len(head(article))
+    title = _rows(vectors, 0, before)
     sentences, meant = list[SentenceVectors](), title[:0]
     text = article.text[passage.start : passage.end]
     for start, end in sentence_spans(text):
-        own = _rows(vectors, head + start, head + end)
+        own = _rows(vectors, before + start, before + end)
         if not len(own):
             continue
         mean = own.mean(axis=0)
@@ -150,7 +187,7 @@ def _cut(article: Article, passage: Passage, vectors: TokenVectors) -> list[Sent
         sentences.append(SentenceVectors(article, place + start, place + end, words, whole))
         named = [(n.start + start, n.end + start) for n in names(text[start:end])]
         if named:
-            meant = np.concatenate([_rows(vectors, head + a, head + b) for a, b in named])
+            meant = np.concatenate([_rows(vectors, before + a, before + b) for a, b in named])
     return sentences
 
 
@@ -167,13 +204,17 @@ def _rows(vectors: TokenVectors, start: int, end: int) -> Matrix:
 
 
 def _fit(
-    terms: Sequence[Term], rows: Sequence[Matrix], whole: Vector, sentence: SentenceVectors
+    terms: Sequence[Term],
+    rows: Sequence[Matrix],
+    whole: Vector,
+    sentence: SentenceVectors,
+    chance: float | None,
 ) -> Fit:
     met = tuple(_best(own, sentence.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
     cosine = float(whole @ sentence.whole)
-    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met)
+    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, chance)
 
 
 def _best(term: Matrix, words: Matrix) -> float:

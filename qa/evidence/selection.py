@@ -17,6 +17,7 @@ from qa.reading.overlap import stems
 from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
+ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
@@ -39,15 +40,25 @@ OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|Th
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Sentences for a question, best first; `missing` is what of it none of the best meets."""
+    """Sentences for a question, best first; `missing` is what of it none of the best meets.
+
+    `chances` has for each that it answers, as a reader judges, `None` where none has read it.
+    """
 
     evidence: tuple[Evidence, ...]
     missing: str | None
+    chances: tuple[float | None, ...]
 
     @property
     def answers(self) -> bool:
         """Whether one of the best sentences meets the question."""
         return self.missing is None and bool(self.evidence)
+
+    def likely(self, least: float) -> list[Evidence]:
+        """The sentences with at least this chance to answer, the likeliest first."""
+        judged = zip(self.chances, self.evidence, strict=True)
+        likely = [(c, evidence) for c, evidence in judged if c is not None and c >= least]
+        return [evidence for _, evidence in sorted(likely, key=lambda one: -one[0])]
 
 
 def find_evidence(
@@ -66,11 +77,11 @@ def find_evidence(
             kept.append(i)
     judged = missing(plan, fits, kept, relevance.alike)
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
+    best = _met_first(kept, judged, shares)
     evidence = tuple(
-        Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i])
-        for i in _met_first(kept, judged, shares)
+        Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
-    return Found(evidence, judged.missing)
+    return Found(evidence, judged.missing, tuple(fits[i][1].chance for i in best))
 
 
 def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float]) -> list[int]:
@@ -102,6 +113,7 @@ def _echoes(plan: Plan, text: str) -> bool:
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
+    score += ANSWERS_BONUS * (fit.chance or 0.0)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += OFFICE_BONUS if names_holder(plan, sentence.text) else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):

@@ -45,6 +45,8 @@ TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one tha
 SPEAKING = 16  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+UNLIKELY = 0.012  # chance to answer, as a reader judges, below which the best sentence does not
+SURE = 0.82  # the same from which a sentence may leave words of the question unmet
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NEEDED = {
@@ -105,7 +107,19 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     first = fits[best[0]][0]
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
-    return Judged(None if None in left else left[0], meeting, spoken)
+    return _as_read(Judged(None if None in left else left[0], meeting, spoken), fits, judged)
+
+
+def _as_read(found: Judged, fits: Fits, judged: Sequence[int]) -> Judged:
+    """What was found of these sentences, unless the reader has read them and is sure of another."""
+    chances = {i: chance for i in judged if (chance := fits[i][1].chance) is not None}
+    likeliest = max(chances, key=lambda i: chances[i], default=None)
+    if likeliest is None:
+        return found
+    if not found.meeting and chances[likeliest] >= SURE:
+        return Judged(None, (likeliest,))
+    unlikely = len(chances) == len(judged) and chances[likeliest] < UNLIKELY
+    return Judged(NOTHING) if unlikely and found.missing is None else found
 
 
 def _no_kind(plan: Plan) -> str | None:

@@ -7,6 +7,7 @@ from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
 from qa.evidence.speaking import preceding_sentences
 from qa.questions.plan import plan_question
+from tests.fakes import HashEmbedder
 from tests.qa.assistants import EMBEDDER
 
 FLOOD = Article(
@@ -274,3 +275,62 @@ def test_a_sentence_that_only_says_the_question_again_is_no_evidence(model):
     assert not any(e.text.startswith("The revenue") for e in told.evidence)
     again = found("Was the dam closed?", Article(id="dam", text="The dam was closed."), model=model)
     assert again.evidence[0].text == "The dam was closed."
+
+
+class Judging:
+    """Gives each sentence with a word this chance, and others next to none."""
+
+    def __init__(self, word, chance):
+        self._word, self._chance = word, chance
+
+    def answering(self, question, passages):
+        return [
+            [self._chance if self._word in p.text[a:b] else 0.001 for a, b in p.spans]
+            for p in passages
+        ]
+
+
+RAIN = Article(
+    id="rain",
+    text="The river Alna rose by a metre in Norrby. Anna Lind unveiled her scheme for new dams.",
+)
+
+
+def judged(question, reader):
+    hits = [(RAIN, Passage("rain", 0, len(RAIN.text)))]
+    return find_evidence(plan_question(question), hits, Relevance(EMBEDDER, reader))
+
+
+def test_a_reader_that_is_sure_lets_a_sentence_leave_a_word_unmet():
+    question = "What did Anna Lind present?"
+    assert not judged(question, None).answers
+    assert not judged(question, Judging("unveiled", 0.6)).answers
+    found = judged(question, Judging("unveiled", 0.95))
+    assert found.answers
+    assert found.evidence[0].text.startswith("Anna Lind unveiled")
+
+
+def test_where_a_reader_finds_every_sentence_unlikely_the_articles_do_not_answer():
+    question = "Where did the river Alna rise by a metre?"
+    assert judged(question, None).answers
+    assert not judged(question, Judging("river", 0.001)).answers
+    assert judged(question, Judging("river", 0.2)).answers
+
+
+def test_a_sentence_that_a_reader_holds_for_the_answer_gains():
+    question = "What happened in Norrby?"
+    without, likely = judged(question, None), judged(question, Judging("unveiled", 0.9))
+    scores = [next(e.score for e in f.evidence if "unveiled" in e.text) for f in (without, likely)]
+    assert scores[1] - scores[0] == pytest.approx(0.06 * 0.9)
+
+
+def test_a_question_in_another_language_is_not_read():
+    embedder = HashEmbedder("all-MiniLM-L6-v2", dim=1024)
+    hits = [(RAIN, Passage("rain", 0, len(RAIN.text)))]
+    for question, read in (
+        ("Wie viele Soldaten sind in der Ukraine gefallen?", False),
+        ("How many soldiers fell in Ukraine?", True),
+    ):
+        relevance = Relevance(embedder, Judging("river", 0.5))
+        chances = find_evidence(plan_question(question), hits, relevance).chances
+        assert (None not in chances) is read

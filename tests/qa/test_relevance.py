@@ -5,7 +5,7 @@ import pytest
 from corpus import Article, Passage
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import plan_question
-from tests.fakes import HashEmbedder
+from tests.fakes import HashEmbedder, WordReader
 from tests.qa.assistants import EMBEDDER
 
 TEXT = "The river flooded Norrby. Two bridges were closed."
@@ -80,3 +80,19 @@ def test_threads_may_share_it():
         thread.join()
     assert len(scores) == 4
     assert len(set(scores)) == 1
+
+
+def test_a_reader_tells_the_chance_of_each_sentence_once():
+    reader = WordReader()
+    relevance = Relevance(EMBEDDER, reader)
+    plan = plan_question("Which bridges were closed?")
+    (_, river), (_, bridges) = fits(plan=plan, relevance=relevance)
+    assert river.chance < 0.5 < bridges.chance
+    assert fits(plan=plan, relevance=relevance)[1][1] == bridges
+    assert reader.asked == [("Which bridges were closed?", f"Alna. {TEXT}")]
+    [(_, part)] = relevance.fits(plan, [(FLOOD, Passage("flood", 26, len(TEXT)))])
+    assert part.chance == bridges.chance
+
+
+def test_without_a_reader_nothing_is_known_of_answers():
+    assert {fit.chance for _, fit in fits()} == {None}

@@ -1,0 +1,1 @@
+"""Training the reader: which sentences of a passage answer a question."""

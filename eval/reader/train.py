@@ -1,0 +1,119 @@
+"""Train the reader, in stretches that take up where the last one stopped.
+
+Run: python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --minutes 60
+     python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --finish 40000
+
+The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
+over that many readings, writes the weights that the project ships, and tells how well they do on
+questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`. The
+model begins with the weights of the check, which knows how to read two texts together.
+"""
+
+import argparse
+import logging
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+from transformers import BertForTokenClassification
+
+from embeddings.crossencoder import save_weights
+from embeddings.embedder import SentenceTransformerEmbedder
+from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
+from eval.metrics.agreement import auroc
+from eval.reader.questions import read_questions
+from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
+from eval.training import Training, batched, new_model
+from qa.checking.support import WEIGHTS as BEGIN
+
+MEASURED = 1000  # questions at most
+
+logger = logging.getLogger("train")
+
+
+class Answering:
+    """To tell which sentences of a passage answer a question."""
+
+    rate = 1e-4
+
+    def __init__(self, maker: ReadingMaker) -> None:
+        self._maker, self._encoder = maker, PassageEncoder()
+
+    def batches(self, n: int, rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
+        """The targets are masks (batch, sentences, tokens), and labels (batch, sentences).
+
+        A label is 1 for a sentence that answers, 0 for another, -1 for what is not asked about.
+        """
+        drawn = self._maker.draw(n, rng)
+        encoded = [self._encoder.encode(one.question, [one.passage])[0] for one in drawn]
+        for chosen, inputs in batched(encoded, rng):
+            most = max(len(drawn[i].answers) for i in chosen)
+            inside = torch.zeros(len(chosen), most, inputs[0].shape[1])
+            labels = torch.full((len(chosen), most), -1)
+            for row, i in enumerate(chosen):
+                own = masks(encoded[i], drawn[i].passage.spans)
+                inside[row, : own.shape[0], : own.shape[1]] = own
+                for at, answers in enumerate(drawn[i].answers):
+                    if answers is not None and own[at].any():
+                        labels[row, at] = int(answers)
+            yield *inputs, inside, labels
+
+    def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
+        """Of each sentence's mean logits, all sentences alike."""
+        inside, labels = targets
+        means = inside @ logits / inside.sum(dim=2, keepdim=True).clamp(min=1)
+        return functional.cross_entropy(means.flatten(0, 1), labels.flatten(), ignore_index=-1)
+
+
+def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, float | None]:
+    """How often the sentence that answers is first in its passage.
+
+    And the area under the curve of the best sentence's chance, of passages with and without one.
+    """
+    first, truth, best = list[bool](), list[bool](), list[float]()
+    for one in drawn:
+        [chances] = reader.answering(one.question, [one.passage])
+        known = [(c, a) for c, a in zip(chances, one.answers, strict=True) if a is not None]
+        if not known:
+            continue
+        best.append(max(known)[0])
+        truth.append(any(answers for _, answers in known))
+        if truth[-1]:
+            first.append(bool(max(known)[1]))
+    return sum(first) / max(1, len(first)), auroc(truth, best)
+
+
+def main() -> None:
+    """Train for a while, or finish, write the weights and measure them."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("questions", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--minutes", type=float, default=0)
+    parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
+    parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    asked = read_questions(options.questions, options.pairs)
+    own, apart = split(asked)
+    logger.info("%d questions to train on, %d apart", len(own), len(apart))
+    embedder = SentenceTransformerEmbedder()
+    maker = ReadingMaker(own, nearest(own, embedder))
+    model = new_model(BertForTokenClassification, labels=LABELS, begin=BEGIN)
+    training = Training(options.folder, model, Answering(maker))
+    training.run(options.minutes)
+    if options.finish:
+        training.finish(options.finish)
+        save_weights(model, options.out / WEIGHTS.name, {})
+        rng, near = random.Random(1), nearest(apart, embedder)
+        known = list(zip(apart, near, strict=True))[:MEASURED]
+        drawn = [one for pair in known for one in readings(*pair, rng)]
+        measured = measure(PassageReader(options.out / WEIGHTS.name), drawn)
+        logger.info("first of its passage %.3f, area under the curve %s", *measured)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+import gzip
+import json
+import random
+
+import pytest
+import torch
+from safetensors.torch import load_file
+
+from embeddings import Sentences
+from embeddings.reader import PassageReader
+from eval.reader import questions, train
+from eval.reader.questions import Asked, holds, passages, read_questions, texts_to_ask
+from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
+from eval.reader.train import measure
+from tests.eval.replying import replying
+from tests.fakes import HashEmbedder
+
+TEXT = (
+    "The port of Norrby sold twelve old cranes to Oslo in May. The ferries to Bergen stopped on"
+    " Monday for a week. Harbour master Eva Holm blamed the ice that came in from the Baltic."
+    " Nobody was hurt when a gate of the dock at Molde broke."
+)
+ASKED = Asked("Who runs the harbour in Norrby?", "Eva Holm", TEXT[: TEXT.index(" Nobody")], TEXT)
+OTHER = ("Ole Lund met Ida Moe in Vik on Sunday. It rained all day there.",) * 2
+
+
+@pytest.fixture
+def pairs_file(tmp_path):
+    rows = [
+        {
+            "dataset": "own", "trainable": True, "label": "supported",
+            "claim": f"The port of Norrby {n} sold cranes.", "evidence": f"Day {n}. {TEXT}",
+        }
+        for n in range(40)
+    ]  # fmt: skip
+    file = tmp_path / "pairs.jsonl.gz"
+    with gzip.open(file, "wt", encoding="utf-8") as lines:
+        lines.writelines(json.dumps(row) + "\n" for row in rows)
+    return file
+
+
+@pytest.fixture
+def endpoint(monkeypatch):
+    """Asks one question that is clear, and two that are not."""
+    asked = (
+        "1. Who bought cranes of Norrby's port? | Oslo\nWhy did he leave? | the ice\n"
+        "What did Norrby sell? | a ship"
+    )
+    with replying(lambda _: asked) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", server.url)
+        monkeypatch.setenv("OPENAI_API_KEY", "none")
+        yield server
+
+
+def test_passages_are_whole_sentences_that_name_somebody():
+    assert passages([TEXT, "It rained. It snowed. " * 30]) == [(TEXT, TEXT)]
+
+
+def test_questions_are_asked_once_and_those_unclear_or_without_an_answer_are_left_out(
+    endpoint, pairs_file, tmp_path, monkeypatch
+):
+    out = tmp_path / "questions.jsonl"
+    for most in ("2", "5"):
+        monkeypatch.setattr("sys.argv", ["questions", str(pairs_file), str(out), "--most", most])
+        assert questions.main() == 0
+    assert len(endpoint.asked) == 5
+    [one] = read_questions(out, pairs_file)
+    assert (one.question, one.answer) == ("Who bought cranes of Norrby's port?", "Oslo")
+    assert one.passage in one.text
+    assert one.text in texts_to_ask(pairs_file)
+
+
+def test_an_answer_stands_in_a_text_as_whole_words_in_their_order():
+    assert holds("It was “Eva  Holm”, she said.", "eva holm")
+    assert not holds("Evan Holm", "Eva Holm")
+    assert not holds("Holm, Eva", "Eva Holm")
+    assert not holds("Eva", "?")
+
+
+def test_readings_have_the_answer_once_or_not_at_all():
+    drawn = [r for seed in range(200) for r in readings(ASKED, [OTHER], random.Random(seed))]
+    told = [
+        (one.passage.text[slice(*span)], answers)
+        for one in drawn
+        for span, answers in zip(one.passage.spans, one.answers, strict=True)
+    ]
+    assert {text for text, answers in told if answers} == {
+        "Harbour master Eva Holm blamed the ice that came in from the Baltic."
+    }
+    assert not any("Holm" in text for text, answers in told if answers is False)
+    texts = " ".join(text for text, answers in told if answers is False)
+    assert "Ole Lund" in texts
+    assert "cranes" in texts
+    assert any(not any(one.answers) and "Norrby" in one.passage.text for one in drawn)
+
+
+def test_what_is_nearest_is_of_other_texts_and_texts_are_trained_on_or_measured_with():
+    asked = [
+        Asked(f"Who saw whale {n} of Vik?", "Ole", f"Ole saw whale {n}.", f"Ole saw whale {n}. Ah.")
+        for n in range(60)
+    ]
+    near = nearest(asked, HashEmbedder(dim=512))
+    assert {len(own) for own in near} == {30}
+    assert all(own.text not in {text for _, text in n} for own, n in zip(asked, near, strict=True))
+    own, apart = split(asked)
+    assert (len(own), len(apart)) == (57, 3)
+    assert {one.text for one in own}.isdisjoint(one.text for one in apart)
+
+
+def test_a_reader_that_is_always_right_is_measured_so():
+    class Knowing:
+        def answering(self, question, passages):
+            return [[float("Holm" in p.text[a:b]) for a, b in p.spans] for p in passages]
+
+    drawn = [r for seed in range(20) for r in readings(ASKED, [OTHER], random.Random(seed))]
+    assert measure(Knowing(), drawn) == (1.0, 1.0)
+    unread = Reading("Who?", drawn[0].passage, (None,) * len(drawn[0].answers))
+    assert measure(Knowing(), [unread]) == (0.0, None)
+
+
+@pytest.mark.model
+def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
+    pairs_file, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("eval.training.BLOCK", 96)
+    file = tmp_path / "questions.jsonl"
+    rows = [
+        {"text": p, "asked": f"Who bought the cranes {n} of Norrby's port? | Oslo"}
+        for n, (p, _) in enumerate(passages(texts_to_ask(pairs_file)))
+        if "Oslo" in p
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    folder, out = tmp_path / "work", tmp_path / "out"
+    arguments = ["train", str(pairs_file), str(file), str(folder), "--out", str(out)]
+    monkeypatch.setattr("sys.argv", [*arguments, "--minutes", "0.001"])
+    train.main()
+    assert (folder / "state.pt").exists()
+    monkeypatch.setattr("sys.argv", [*arguments, "--finish", "96"])
+    train.main()
+    before, after = load_file(train.BEGIN), load_file(out / "reader.safetensors")
+    layer = "bert.encoder.layer.0.output.dense.weight"
+    assert not torch.equal(before[layer], after[layer])
+    [chances] = PassageReader(out / "reader.safetensors").answering(
+        "Who?", [Sentences("It.", ((0, 3),))]
+    )
+    assert 0 < chances[0] < 1
+
+
+def test_questions_without_an_answer_in_a_sentence_are_not_drawn():
+    lost = Asked("Who runs the harbour?", "Eva Berg", ASKED.passage, TEXT)
+    with pytest.raises(ValueError, match="none of 1 questions"):
+        ReadingMaker([lost], [[OTHER]])
+
+
+def test_a_maker_draws_as_many_as_are_wanted():
+    maker = ReadingMaker([ASKED], [[OTHER]])
+    drawn = maker.draw(50, random.Random(1))
+    assert len(drawn) >= 50
+    assert drawn == maker.draw(50, random.Random(1))
