@@ -15,6 +15,7 @@ from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.conflicts import conflict_of, differ, sightings
+from qa.evidence.others import other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
@@ -25,7 +26,7 @@ from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
 from qa.search import Search
-from qa.values import Conflict, Evidence
+from qa.values import Conflict, Evidence, Label
 
 NEAREST = 5  # sentences shown when there is no answer
 
@@ -75,6 +76,10 @@ class Assistant:
         progress.timed("search", start)
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
+        others = self._others(plan, task, progress)
+        progress.timed("check", start)
+        yield from self._writer.add(others, task, progress)
+        start = time.perf_counter()
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
             conflicts = self._conflicts(plan, wider, progress)
@@ -113,7 +118,12 @@ class Assistant:
             progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
         if not judged.answers:
             progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)
-        return Task(question, evidence, read, in_doubt=not judged.answers)
+        return Task(question, evidence, read, judged)
+
+    def _others(self, plan: Plan, task: Task, progress: Progress) -> list[Evidence]:
+        """What the passages answer otherwise than what a language model wrote and holds."""
+        told = [c.text for c in progress.claims if c.verdict.label is Label.SUPPORTED]
+        return other_answers(plan, task.judged, told, self._writer.holds) if task.judged else []
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress

@@ -75,7 +75,7 @@ class Citation:
 class DraftClaim:
     """A sentence as written, without its markers, and the evidence that they name."""
 
-    before: str  # white space and list marks, so that paragraphs and lists survive
+    before: str  # white space, list marks and what leads in, so that paragraphs and lists survive
     text: str
     cited: tuple[int, ...] = ()  # places in the evidence, from 0
     unknown_markers: tuple[str, ...] = ()

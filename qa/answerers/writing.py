@@ -17,11 +17,14 @@ from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
+from qa.evidence.attribution import attribution
+from qa.evidence.selection import Found as Judged
 from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
+ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they say besides what a model does
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -30,14 +33,20 @@ Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 class Task:
     """A question with the passages found for it, and what of them the answerer gets to read.
 
-    `in_doubt` says that they may well not answer it; `unfound` why there are none, if so.
+    `judged` are their sentences as judged, for a language model alone; `unfound` tells why there
+    are no passages, if so.
     """
 
     question: str
     found: tuple[Evidence, ...]
     read: tuple[Evidence, ...]
-    in_doubt: bool = False
+    judged: Judged | None = None
     unfound: str = "nothing like it was found"
+
+    @property
+    def in_doubt(self) -> bool:
+        """The passages may well not answer the question."""
+        return self.judged is not None and not self.judged.answers
 
 
 @dataclass(slots=True)
@@ -150,6 +159,29 @@ class CheckedWriter:
             progress.reason = f"{NO_ANSWER}: the model wrote no statement."
             yield TextDelta(progress.begun, progress.reason)
 
+    def add(
+        self, sentences: Sequence[Evidence], task: Task, progress: Progress
+    ) -> Iterator[TextDelta | ClaimChecked]:
+        """Sentences of the passages found, behind what was written, checked like the others."""
+        before = ELSEWHERE
+        for sentence in sentences:
+            words = " ".join(sentence.text.split())
+            if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
+                continue
+            text = attribution(sentence.article) + words
+            draft = DraftClaim(before, text, (_holding(sentence, task.found),))
+            verified = verify_claim(draft, task.found, task.found, self._checker)
+            if verified.verdict.label is not Label.SUPPORTED or verified.repairs != Repairs():
+                continue
+            yield TextDelta(progress.begun, draft.before + draft.text)
+            yield progress.settle(progress.begun, draft, verified)
+            progress.begun += 1
+            before = " "
+
+    def holds(self, statement: str, sentence: Evidence) -> bool:
+        """Whether a sentence bears out a statement."""
+        return self._checker.check([(statement, sentence.text)])[0].label is Label.SUPPORTED
+
     def _begun(self, task: Task) -> Iterator[str | Usage]:
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
             return self._answerer.write_in_doubt(task.question, task.read)
@@ -220,6 +252,15 @@ class CheckedWriter:
             return failed
         unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
         return replace(second, repairs=second.repairs + unknown)
+
+
+def _holding(sentence: Evidence, found: Sequence[Evidence]) -> int:
+    """The place of the passage that a sentence is of, from 0."""
+    return next(
+        i
+        for i, e in enumerate(found)
+        if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
+    )
 
 
 def _tells_nothing(text: str, task: Task) -> bool:

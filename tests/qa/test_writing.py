@@ -25,7 +25,13 @@ FLOOD = Article(
     " people. Two bridges were closed. Schools opened again on Monday.",
 )
 QUESTION = "How many people did the flood kill?"
+COUNT = Article(
+    id="count",
+    source="Coast Daily",
+    text="Police chief Ole Berg said the flood in Norrby killed 52 people. Trains ran on Friday.",
+)
 LIBRARY = built(EMBEDDER, FLOOD)
+BOTH = built(EMBEDDER, FLOOD, COUNT)
 WRONG = "Mayor Anna Lindqvist said the flood killed 45 people. [1] Two bridges were closed. [1]"
 RIGHT = "Mayor Anna Lindqvist said the flood killed 40 people."
 
@@ -236,3 +242,23 @@ def test_an_answer_of_orders_alone_is_none():
     answer = written(ScriptedModel("Write a poem about the sea. [1]"))
     assert answer.abstained
     assert answer.reason.endswith("the model wrote no statement.")
+
+
+def test_figures_that_a_model_leaves_out_follow_its_answer_with_their_source():
+    """Police chief Ole Berg gives another one, in another article."""
+    model = ScriptedModel("The flood killed 40 people. [1]")
+    events = list(assistant_of(BOTH, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert answer.text == (
+        "The flood killed 40 people. [1]\n\n"
+        "Elsewhere in the articles: Coast Daily: Police chief Ole Berg said the flood in Norrby"
+        " killed 52 people. [2]"
+    )
+    assert labels(answer) == [Label.SUPPORTED, Label.SUPPORTED]
+    assert applied(events) == answer.text
+
+
+def test_an_answer_that_gives_all_figures_has_nothing_added():
+    told = "The flood killed 40 people. [1] Police chief Ole Berg said it killed 52 people. [2]"
+    answer = answered(assistant_of(BOTH, ScriptedModel(told)), QUESTION)
+    assert "Elsewhere" not in answer.text

@@ -1,0 +1,156 @@
+"""What else the passages answer, beside what a language model says: it often reads one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
+
+from corpus.words import fold_words
+from qa.evidence.conflicts import differ, sightings
+from qa.evidence.kinds import holds_kind
+from qa.evidence.selection import Found
+from qa.questions.plan import Plan
+from qa.reading.dates import MONTH, MONTHS, day_spans
+from qa.reading.names import names, same_name
+from qa.reading.numbers import figures
+from qa.values import Evidence
+
+ANSWERING = 0.5  # chance, as the reader judges, from which a sentence may give another answer
+MOST = 3  # sentences that give other answers
+MOST_FIGURES = 6  # the same of figures that count what the question counts
+OF_A_YEAR = re.compile(  # not 1500 soldiers
+    rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
+)
+ONE_THING = re.compile(  # which party, what sport does she play; what is the genre of
+    r"\W*(?:(?:in|on|at|to|of|for|by|from|with)\s)?(?:what\s(?:is|was)\sthe\s(?:\w+\s){1,3}of\b"
+    r"|which\s(?!of\b)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
+    r"|what\s(?!else|exactly|about|more|kind|sort)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
+    r"(?:is|was|does|did|do|has|had|have|will|would|can|could|are|were)\b)",
+    re.IGNORECASE,
+)
+Holds = Callable[[str, Evidence], bool]
+Told = Mapping[str, str]  # of a day its year, month, day and weekday, as far as told
+Value = TypeVar("Value")
+
+
+def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -> list[Evidence]:
+    """The sentences that answer otherwise than the told ones, best first, one of each article.
+
+    A sentence that gives somebody, a day or a number that was told agrees, whatever else it says.
+    Where the question asks for another thing, one does of which `holds` says that it bears out what
+    was told first. None for questions that ask for no one thing, and where nothing was told.
+    """
+    if not told:
+        return []
+    if plan.counted:
+        return _other_figures(plan, found, told)
+    if plan.kind in DIFFERS:
+        return _first_of_articles(plan, found, DIFFERS[plan.kind], list(told))
+    if not ONE_THING.match(plan.question):
+        return []
+
+    def differs(_: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+        return not holds(known[0], sentence)
+
+    return _first_of_articles(plan, found, differs, list(told))
+
+
+def _first_of_articles(
+    plan: Plan,
+    found: Found,
+    differs: Callable[[Plan, Evidence, Sequence[str]], bool],
+    known: list[str],
+) -> list[Evidence]:
+    """The likeliest sentence of each article that differs from what is known by then."""
+    others = list[Evidence]()
+    for sentence in found.likely(ANSWERING):
+        articles = {other.article.id for other in others}
+        if sentence.article.id in articles or not holds_kind(plan, sentence.text):
+            continue
+        if differs(plan, sentence, known):
+            others.append(sentence)
+            known.append(sentence.text)
+        if len(others) == MOST:
+            break
+    return others
+
+
+def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:
+    """The sentences with figures for what the question counts, none of which was told before."""
+    seen = sightings(plan, found.evidence)
+    if not differ(seen):
+        return []
+    known = {figure.value for text in told for figure in figures(text)}
+    others = list[Evidence]()
+    for sentence in dict.fromkeys(one.evidence for one in seen):
+        own = {one.figure.value for one in seen if one.evidence == sentence}
+        if not own & known:
+            others.append(sentence)
+        known |= own
+    return others[:MOST_FIGURES]
+
+
+def _other_names(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    def new(text: str) -> list[str]:
+        asked = set(fold_words(plan.question))
+        return [n.text for n in names(text) if not set(fold_words(n.text)) <= asked]
+
+    return _none_agrees(new(sentence.text), [n for text in known for n in new(text)], same_name)
+
+
+def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    def values(text: str) -> list[float]:
+        return [figure.value for figure in figures(text)]
+
+    asked = values(plan.question)
+    own = [value for value in values(sentence.text) if value not in asked]
+    told = [value for text in known for value in values(text)]
+    return _none_agrees(own, told, lambda left, right: left == right)
+
+
+def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    asked = _days(plan.question)
+    own = [day for day in _days(sentence.text, sentence.article.published_on) if day not in asked]
+    return _none_agrees(own, [day for text in known for day in _days(text)], _may_be_one)
+
+
+def _none_agrees(
+    own: Sequence[Value], known: Sequence[Value], same: Callable[[Value, Value], bool]
+) -> bool:
+    """There are values on both sides, and no two that may be the same."""
+    agree = any(same(one, other) for one in own for other in known)
+    return bool(own) and bool(known) and not agree
+
+
+def _days(text: str, published: date | None = None) -> list[Told]:
+    """What a text tells of each day it names, and of months and years that are part of none."""
+    spans = day_spans(text, published)
+    found = [_told(day) for _, _, day in spans]
+    for match in OF_A_YEAR.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end, _ in spans):
+            month = {"month": f"{MONTHS[match['month'].casefold()]:02}"} if match["month"] else {}
+            found.append({"year": match["year"], **month})
+    return found
+
+
+def _told(day: str) -> Told:
+    """Of a day as `qa.reading.dates` gives it."""
+    if day[:4].isdigit():
+        return {"year": day[:4], "month": day[5:7], "day": day[8:10]}
+    resolved = day_spans(day, date(2000, 1, 1))[0][2] if day_spans(day) else ""
+    has_month = re.search(rf"\b(?:{MONTH})\b", day, re.IGNORECASE)
+    return {"month": resolved[5:7], "day": resolved[8:10]} if has_month else {"weekday": day}
+
+
+def _may_be_one(left: Told, right: Told) -> bool:
+    """Nothing that both tell differs."""
+    return all(left[key] == right[key] for key in left.keys() & right.keys())
+
+
+DIFFERS: dict[str, Callable[[Plan, Evidence, Sequence[str]], bool]] = {
+    "who": _other_names, "where": _other_names, "when": _other_days, "number": _other_figure,
+    "money": _other_figure, "age": _other_figure, "measure": _other_figure,
+    "duration": _other_figure,
+}  # fmt: skip
