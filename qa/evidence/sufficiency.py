@@ -107,18 +107,23 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     first = fits[best[0]][0]
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
-    return _as_read(Judged(None if None in left else left[0], meeting, spoken), fits, judged)
+    found = Judged(None if None in left else left[0], meeting, spoken)
+    return _as_read(plan, found, fits, judged)
 
 
-def _as_read(found: Judged, fits: Fits, judged: Sequence[int]) -> Judged:
-    """What was found of these sentences, unless the reader has read them and is sure of another."""
+def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Judged:
+    """What was found of these sentences, unless the reader has read them and is sure of another.
+
+    Of a long question each sentence meets but a part, and the reader expects the whole.
+    """
     chances = {i: chance for i in judged if (chance := fits[i][1].chance) is not None}
     likeliest = max(chances, key=lambda i: chances[i], default=None)
     if likeliest is None:
         return found
     if not found.meeting and chances[likeliest] >= SURE:
         return Judged(None, (likeliest,))
-    unlikely = len(chances) == len(judged) and chances[likeliest] < UNLIKELY
+    whole = len(chances) == len(judged) and len(_weighty(plan)) <= LONG_QUESTION
+    unlikely = whole and chances[likeliest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
 
 

@@ -317,6 +317,12 @@ def test_where_a_reader_finds_every_sentence_unlikely_the_articles_do_not_answer
     assert judged(question, Judging("river", 0.2)).answers
 
 
+def test_a_long_question_is_not_refused_for_a_reader_that_expects_all_of_it_in_a_sentence():
+    question = "Did the Alna of Norrby rise, and Anna Lind of Norrby unveil new dams for the Alna?"
+    assert judged(question, None).answers
+    assert judged(question, Judging("river", 0.001)).answers
+
+
 def test_a_sentence_that_a_reader_holds_for_the_answer_gains():
     question = "What happened in Norrby?"
     without, likely = judged(question, None), judged(question, Judging("unveiled", 0.9))
