@@ -226,7 +226,7 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
     return last_speaker(before[-1:]) if pronoun and not names(pronoun["lead"]) else None
 
 
-def _shown(sentence: Evidence, passage: Evidence) -> str:
+def shown(sentence: Evidence, passage: Evidence) -> str:
     """The words of a sentence on one line; a name in brackets stands for its opening pronoun.
 
     "Anna Lind spoke. She left." shows the second as "[Anna Lind] left."
@@ -260,7 +260,7 @@ def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str
     for sentence in sentences:
         source = attribution(sentence.article)
         place = _place(sentence, evidence)
-        text = _shown(sentence, evidence[place])
+        text = shown(sentence, evidence[place])
         parts.append(with_markers(text if source == named else source + text, [place + 1]))
         named = source
     return " ".join(parts)

@@ -12,6 +12,7 @@ from corpus.cleaning.clean import page_number
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.drafting import Refusal, drafted
+from qa.answerers.extractive import shown
 from qa.answerers.instructions import is_heading, is_instruction
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
@@ -168,8 +169,9 @@ class CheckedWriter:
             words = " ".join(sentence.text.split())
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
                 continue
-            text = attribution(sentence.article) + words
-            draft = DraftClaim(before, text, (_holding(sentence, task.found),))
+            place = _holding(sentence, task.found)
+            text = attribution(sentence.article) + shown(sentence, task.found[place])
+            draft = DraftClaim(before, text, (place,))
             verified = verify_claim(draft, task.found, task.found, self._checker)
             if verified.verdict.label is not Label.SUPPORTED or verified.repairs != Repairs():
                 continue

@@ -78,7 +78,7 @@ def _first_of_articles(
 
 
 def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:
-    """The sentences with figures for what the question counts, none of which was told before."""
+    """The sentences with a figure for what the question counts that was not told before."""
     seen = sightings(plan, found.evidence)
     if not differ(seen):
         return []
@@ -86,7 +86,7 @@ def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Eviden
     others = list[Evidence]()
     for sentence in dict.fromkeys(one.evidence for one in seen):
         own = {one.figure.value for one in seen if one.evidence == sentence}
-        if not own & known:
+        if not own <= known:
             others.append(sentence)
         known |= own
     return others[:MOST_FIGURES]

@@ -115,8 +115,9 @@ def test_of_an_article_one_sentence_is_given_and_unread_ones_are_none():
     assert other_answers(plan, Found(evidence, None, (None, None)), told, lambda *_: False) == []
 
 
-def test_a_sentence_with_a_figure_that_was_told_agrees_whatever_else_it_counts():
-    likely = [("40 people died in the flood, up from 30 people.", 0.0), ("52 people died.", 0.0)]
+def test_a_sentence_with_a_figure_that_was_not_told_is_given():
+    revised = "40 people died in the flood, up from 30 people."
+    likely = [("40 people died.", 0.0), (revised, 0.0), ("30 people died in the flood.", 0.0)]
     question, told = "How many people died in the flood?", ["The flood killed 40 people."]
-    assert others(question, told, *likely) == ["52 people died."]
+    assert others(question, told, *likely) == [revised]
     assert others(question, [], *likely) == []

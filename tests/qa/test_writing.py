@@ -262,3 +262,14 @@ def test_an_answer_that_gives_all_figures_has_nothing_added():
     told = "The flood killed 40 people. [1] Police chief Ole Berg said it killed 52 people. [2]"
     answer = answered(assistant_of(BOTH, ScriptedModel(told)), QUESTION)
     assert "Elsewhere" not in answer.text
+
+
+def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
+    told = Article(
+        id="later",
+        source="Coast Daily",
+        text="Police chief Ole Berg spoke. He said the flood in Norrby killed 52 people.",
+    )
+    model = ScriptedModel("The flood killed 40 people. [1]")
+    answer = answered(assistant_of(built(EMBEDDER, FLOOD, told), model), QUESTION)
+    assert "Coast Daily: [Ole Berg] said the flood in Norrby killed 52 people." in answer.text
