@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from tokenizers import Encoding
 from torch import Tensor
 from transformers import BertForTokenClassification
 
-from embeddings.crossencoder import Runner, load_weights, pair_tokenizer, whole_tokenizer
+from embeddings.crossencoder import Runner, TokenCounter, load_weights, pair_tokenizer
 from embeddings.protocols import Sentences, Spans
 
 MAX_TOKENS = 256  # of question and passage together, with three special ones
@@ -54,20 +53,14 @@ class PassageEncoder:
 
     def __init__(self) -> None:
         self._tokenizer = pair_tokenizer(MAX_TOKENS, strategy="only_second")
-        self._counter = whole_tokenizer()
-        self._count = lru_cache(maxsize=50_000)(self._counted)
-
-    def _counted(self, text: str) -> int:
-        return len(self._counter.encode(text, add_special_tokens=False).ids)
+        self._counter = TokenCounter()
 
     def _shortened(self, question: str) -> str:
         """A long question's beginning, so that there is room for the passage."""
-        offsets = self._counter.encode(question, add_special_tokens=False).offsets
-        return (
-            question[: offsets[MOST_OF_QUESTION - 1][1]]
-            if len(offsets) > MOST_OF_QUESTION
-            else question
-        )
+        places = self._counter.places(question)
+        if len(places) <= MOST_OF_QUESTION:
+            return question
+        return question[: places[MOST_OF_QUESTION - 1][1]]
 
     def encode(self, question: str, passages: Sequence[Sentences]) -> list[Encoding]:
         """Each passage in tokens, behind the question; what does not fit is cut at its end."""
@@ -79,11 +72,11 @@ class PassageEncoder:
         if not passage.spans:
             return
         head = passage.text[: passage.spans[0][0]]
-        asked = min(MOST_OF_QUESTION, self._count(question))
-        room = MAX_TOKENS - 3 - asked - self._count(head)
+        asked = min(MOST_OF_QUESTION, self._counter.count(question))
+        room = MAX_TOKENS - 3 - asked - self._counter.count(head)
         starts, used = [0], 0
         for i, (start, end) in enumerate(passage.spans):
-            size = self._count(passage.text[start:end])
+            size = self._counter.count(passage.text[start:end])
             if used and used + size > room:
                 starts.append(i)
                 used = 0

@@ -6,7 +6,6 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import torch
@@ -18,10 +17,10 @@ from corpus.sentences import sentence_spans
 from embeddings import Embedder, crossencoder
 from embeddings.crossencoder import (
     Runner,
+    TokenCounter,
     WeightsError,
     load_weights,
     pair_tokenizer,
-    whole_tokenizer,
 )
 from qa.checking.check import CheckerError, Support
 from qa.reading.overlap import stems
@@ -95,11 +94,7 @@ class PairEncoder:
 
     def __init__(self) -> None:
         self._tokenizer = pair_tokenizer(MAX_TOKENS, strategy="longest_first")
-        self._counter = whole_tokenizer()
-        self._count = lru_cache(maxsize=50_000)(self._counted)
-
-    def _counted(self, text: str) -> int:
-        return len(self._counter.encode(text, add_special_tokens=False).ids)
+        self._count = TokenCounter().count
 
     def encode(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
         """Each pair in tokens; of one that is too long, the longer text is cut at its end."""
