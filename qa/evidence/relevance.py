@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,8 @@ LEANS = re.compile(
 )
 READ = 12  # passages that the reader reads, of those found
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
+Key = TypeVar("Key")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +124,7 @@ class Relevance:
             starts = [moved + start for start, _ in read.spans]
             known[key] = dict(zip(starts, chances, strict=True))
         with self._lock:
-            for key in keys:
-                self._judged[key] = known[key]
-                self._judged.move_to_end(key)
-            while len(self._judged) > CACHED_PASSAGES:
-                self._judged.popitem(last=False)
+            _remember(self._judged, known)
         return [known.get((question, a, p.start, p.end), {}) for a, p in found]
 
     def _readable(
@@ -161,12 +160,17 @@ class Relevance:
         for i, vectors in zip(missing, self._embedder.embed_tokens(texts), strict=True):
             known[keys[i]] = _cut(*found[i], vectors)
         with self._lock:
-            for key in keys:
-                self._read[key] = known[key]
-                self._read.move_to_end(key)
-            while len(self._read) > CACHED_PASSAGES:
-                self._read.popitem(last=False)
+            _remember(self._read, known)
         return [known[key] for key in keys]
+
+
+def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
+    """Keep these as the last ones, and forget the oldest of too many."""
+    for key, made in known.items():
+        read[key] = made
+        read.move_to_end(key)
+    while len(read) > CACHED_PASSAGES:
+        read.popitem(last=False)
 
 
 def _cut(article: Article, passage: Passage, vectors: TokenVectors) -> list[SentenceVectors]:
