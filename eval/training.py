@@ -23,6 +23,7 @@ from embeddings.crossencoder import CrossEncoder, Kind, packaged, padded
 BATCH, BLOCK = 32, 2048  # examples a step, and those drawn together to be batched by their length
 WARM_UP = 200  # steps over which the rate rises
 STATE = "state.pt"
+SEED = 0
 HEAD = ("classifier.", "bert.pooler.")  # what another kind of model has of its own
 
 logger = logging.getLogger("train")
@@ -45,8 +46,8 @@ class Task(Protocol):
 class Training:
     """A model, its optimizer and the number of blocks seen; saved in `folder` after each."""
 
-    def __init__(self, folder: Path, model: CrossEncoder, task: Task, seed: int = 0) -> None:
-        self._folder, self._task, self._seed = folder, task, seed
+    def __init__(self, folder: Path, model: CrossEncoder, task: Task) -> None:
+        self._folder, self._task = folder, task
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.model = model
         Module.to(model, self._device)
@@ -75,7 +76,7 @@ class Training:
 
     def _block(self, first: float, last: float) -> None:
         """One block, the rate going from `first` to `last` of the constant one."""
-        began, rng = time.monotonic(), random.Random(f"{self._seed} {self.blocks}")
+        began, rng = time.monotonic(), random.Random(f"{SEED} {self.blocks}")
         batches = list(self._task.batches(BLOCK, rng))
         losses = []
         for i, batch in enumerate(batches):
@@ -156,13 +157,13 @@ AttentionInterface.register("plain", _attention)
 AttentionMaskInterface.register("plain", sdpa_mask)
 
 
-def new_model(kind: type[Kind], *, labels: int, begin: Path | None = None, seed: int = 0) -> Kind:
+def new_model(kind: type[Kind], *, labels: int, begin: Path | None = None) -> Kind:
     """The packaged MiniLM with an untrained head; word vectors are fixed, nothing is dropped out.
 
     Drawing what to drop out takes a CPU as long as the products, and blocks hardly repeat. `begin`
     are weights of another run to start from; of another kind of model all but the head is taken.
     """
-    torch.manual_seed(seed)
+    torch.manual_seed(SEED)
     model: Kind = kind.from_pretrained(
         packaged(),
         num_labels=labels,
