@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
+from qa.questions.followup import POINTS_BACK
 from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
@@ -102,6 +103,7 @@ OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
+BACK = re.compile(POINTS_BACK, re.IGNORECASE)
 DEVELOPED = re.compile(
     r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
     r"|\bover time\b|\bsequence of events\b",
@@ -202,6 +204,19 @@ class Plan:
         return bool(ASKING.match(self.question)) and not leans
 
     @property
+    def leaning(self) -> range:
+        """The places of the words that a follow-up leans on, empty if it leans on none."""
+        match = LEANS_ON.search(self.question)
+        return range(*match.span()) if match and match.start() else range(0)
+
+    @property
+    def points_back(self) -> bool:
+        """A follow-up has a pronoun that stands for what it leans on, or no words of its own."""
+        own = self.question[: self.leaning.start]
+        weighty = any(t.weight >= 1 for t in self.terms if t.start < self.leaning.start)
+        return bool(self.leaning) and (not weighty or bool(BACK.search(own)))
+
+    @property
     def office(self) -> str:
         """The office whose holder it asks for, "" if it asks for none: "the head of the navy"."""
         match = OFFICE.match(self.question) if self.kind == "who" else None
@@ -268,7 +283,7 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
     """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
     leaning = LEANS_ON.search(text)
     leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
-    aside = {*aside, *(place for place in leant if place not in named)}
+    aside = {*aside, *(place for place in (*leant, *_remarks(text)) if place not in named)}
     found, end = list[Term](), 0
     for match in WORD.finditer(text):
         if match.start() < end or fold_word(match.group()) in STOPWORDS:
@@ -278,6 +293,15 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
             end, weight = particle.end(), 1.0
         found.append(Term(text[match.start() : end], match.start(), end, weight))
     return found
+
+
+def _remarks(text: str) -> Iterator[int]:
+    """The places of sentences beside a question that ask nothing: "I love fishing. May I fish?"."""
+    sentences = sentence_spans(text)
+    asking = [text[start:end].rstrip(" )").endswith("?") for start, end in sentences]
+    for (start, end), asks in zip(sentences, asking, strict=True):
+        if not asks and any(asking):
+            yield from range(start, end)
 
 
 def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:
