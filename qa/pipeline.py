@@ -121,9 +121,15 @@ class Assistant:
         return Task(question, evidence, read, judged)
 
     def _others(self, plan: Plan, task: Task, progress: Progress) -> list[Evidence]:
-        """What the passages answer otherwise than what a language model wrote and holds."""
+        """What the passages answer otherwise than what was written and holds.
+
+        The extractive answerer gives differing figures itself.
+        """
+        if not task.judged and plan.counted:
+            return []
         told = [c.text for c in progress.claims if c.verdict.label is Label.SUPPORTED]
-        return other_answers(plan, task.judged, told, self._writer.holds) if task.judged else []
+        judged = task.judged or self._judged(plan, task.found)
+        return other_answers(plan, judged, told, self._writer.holds) if told else []
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress

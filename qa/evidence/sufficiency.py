@@ -45,8 +45,8 @@ TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one tha
 SPEAKING = 16  # best sentences among which the one asked about is to speak
 JUDGED = 3  # best sentences, one of which is to meet the question
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
-UNLIKELY = 0.012  # chance to answer, as a reader judges, below which the best sentence does not
-SURE = 0.82  # the same from which a sentence may leave words of the question unmet
+UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
+SURE = 1.0  # the same from which a sentence may leave words of the question unmet
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NEEDED = {
@@ -85,7 +85,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(NOTHING)
     if plan.timeline and not _weighty(plan):
         return Judged(None)  # how all of it developed
-    holding = [i for i in best if holds_kind(plan, fits[i][0].text)]
+    holding = [i for i in best if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
@@ -116,15 +116,21 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
 
     Of a long question each sentence meets but a part, and the reader expects the whole.
     """
-    chances = {i: chance for i in judged if (chance := fits[i][1].chance) is not None}
-    likeliest = max(chances, key=lambda i: chances[i], default=None)
-    if likeliest is None:
+    strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
+    strongest = max(strengths, key=lambda i: strengths[i], default=None)
+    if strongest is None:
         return found
-    if not found.meeting and chances[likeliest] >= SURE:
-        return Judged(None, (likeliest,))
-    whole = len(chances) == len(judged) and len(_weighty(plan)) <= LONG_QUESTION
-    unlikely = whole and chances[likeliest] < UNLIKELY
+    if not found.meeting and strengths[strongest] >= SURE:
+        return Judged(None, (strongest,))
+    whole = len(strengths) == len(judged) and len(_weighty(plan)) <= LONG_QUESTION
+    unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
+
+
+def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
+    """A sentence holds the kind of answer; "when" may also be told by what happened then."""
+    told = plan.kind == "when" and fit.strength is not None and fit.strength >= SURE
+    return told or holds_kind(plan, sentence.text)
 
 
 def _no_kind(plan: Plan) -> str | None:
@@ -225,11 +231,14 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     known = _known(window)
     near = max(_nearness(plan, *one) for one in window)
     weighty = _weighty(plan)
-    unmet = [
+    open_ones = [
         term
         for i, term in weighty
         if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
     ]
+    leant = [term for _, term in weighty if term.start in plan.leaning]
+    part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
+    unmet = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
     if len(weighty) > LONG_QUESTION:
         enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
     elif unmet:
