@@ -1,0 +1,55 @@
+import random
+
+import pytest
+
+from eval.checker.answered import answered
+from eval.checker.pairs import Answered, Pair, PairMaker
+from eval.reader.questions import Asked
+
+TEXT = "In Vik the port of Norrby sold cranes to Oslo Marine. Eva Holm signed for the buyers."
+SUPPORTED = frozenset({"supported"})
+
+
+def claims(question, answer):
+    return list(answered([Asked(question, answer, TEXT, TEXT)]))
+
+
+def test_the_answer_takes_the_place_of_the_question_word_and_other_names_make_false_claims():
+    [one] = claims("Who signed for the buyers of the cranes?", "Eva Holm")
+    assert one.claim == "Eva Holm signed for the buyers of the cranes."
+    assert one.false == tuple(
+        f"{name} signed for the buyers of the cranes." for name in ("Vik", "Norrby", "Oslo Marine")
+    )
+    assert one.evidence == TEXT
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Who did the port of Norrby meet?", "Eva Holm"),  # not for the subject
+        ("Who was the port of Norrby sold to?", "Oslo Marine"),
+        ("What sold well in Vik?", "cranes"),  # no name
+        ("When was the sale signed?", "Monday"),
+    ],
+)
+def test_no_claim_is_made_of_other_questions_and_answers(question, answer):
+    assert claims(question, answer) == []
+
+
+def test_names_of_the_question_are_no_rivals():
+    [one] = claims("Which company was the buyer of cranes of Norrby in Vik?", "Oslo Marine")
+    assert one.false == ("Eva Holm was the buyer of cranes of Norrby in Vik.",)
+
+
+def test_a_maker_draws_claims_of_answers_by_twos_true_and_false():
+    one = Answered("Eva Holm signed.", ("Vik signed.",), TEXT)
+    pairs = [
+        Pair("The port of Norrby sold cranes.", TEXT, SUPPORTED, "own"),
+        Pair("The port of Norrby bought cranes.", TEXT, frozenset({"unsupported"}), "own"),
+    ]
+    drawn = PairMaker(pairs, lambda _: [], answered=[one]).draw(300, random.Random(1))
+    true = [pair for pair in drawn if pair.claim == "Eva Holm signed."]
+    false = [pair for pair in drawn if pair.claim == "Vik signed."]
+    assert len(true) == len(false) > 10
+    assert all(pair.is_supported for pair in true)
+    assert not any(pair.is_supported for pair in false)
