@@ -10,8 +10,9 @@ from corpus import Library, Passage, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.extractive import choose
 from qa.answerers.instructions import without_instructions
-from qa.answerers.writing import CheckedWriter, Progress, Task
+from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.conflicts import conflict_of, differ, sightings
@@ -76,9 +77,9 @@ class Assistant:
         progress.timed("search", start)
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
-        others = self._others(plan, task, progress)
+        lead, more = self._more(plan, task, progress)
         progress.timed("check", start)
-        yield from self._writer.add(others, task, progress)
+        yield from self._writer.add(lead, more, task, progress)
         start = time.perf_counter()
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
@@ -120,16 +121,20 @@ class Assistant:
             progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)
         return Task(question, evidence, read, judged)
 
-    def _others(self, plan: Plan, task: Task, progress: Progress) -> list[Evidence]:
-        """What the passages answer otherwise than what was written and holds.
+    def _more(self, plan: Plan, task: Task, progress: Progress) -> tuple[str, Sequence[Evidence]]:
+        """What the passages say besides what was written, and the words to lead it in.
 
-        The extractive answerer gives differing figures itself.
+        That is what they answer otherwise; where none of a model's sentences holds, what they
+        answer. The extractive answerer gives differing figures itself.
         """
-        if not task.judged and plan.counted:
-            return []
         told = [c.text for c in progress.claims if c.verdict.label is Label.SUPPORTED]
+        if not told:
+            answering = task.judged if progress.claims and not task.in_doubt else None
+            return OWN_WORDS, choose(plan, answering) if answering else ()
+        if not task.judged and plan.counted:
+            return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
-        return other_answers(plan, judged, told, self._writer.holds) if told else []
+        return ELSEWHERE, other_answers(plan, judged, told, self._writer.holds)
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress

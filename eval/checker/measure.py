@@ -1,10 +1,12 @@
 """Measure the check against people's verdicts, and against edits that must not pass.
 
 Run: python -m eval.checker.measure PAIRS.jsonl.gz [ARTICLES.jsonl.gz] [--most 300]
+     python -m eval.checker.measure PAIRS.jsonl.gz --asked QUESTIONS.jsonl
 
-Prints two Markdown tables. The first is per set: of sets that were trained on only the pairs kept
+Prints Markdown tables. The first is per set: of sets that were trained on only the pairs kept
 apart. The second is of claims made from the sentences of articles: edits that should fail, and
-sentences that should pass.
+sentences that should pass. `--asked` adds one of claims made of questions about texts that are
+never trained on (`eval.checker.answered`), with their answers and with other names.
 """
 
 import argparse
@@ -14,7 +16,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,10 +26,13 @@ from sklearn.linear_model import LogisticRegression
 from corpus.sentences import sentence_spans
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
-from eval.checker.pairs import SENTENCE, Pair, PairMaker, read_pairs, split
+from eval.checker.answered import answered
+from eval.checker.pairs import SENTENCE, Answered, Pair, PairMaker, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
+from eval.reader.questions import read_questions
+from eval.reader.readings import split as split_texts
 from qa.checking.check import SUPPORTED, LayeredChecker
 from qa.checking.support import WEIGHTS, SupportModel, Weights
 from qa.reading.overlap import overlap
@@ -131,8 +136,29 @@ def _cosines(texts: Sequence[tuple[str, str]]) -> Numbers:
 
 def edit_table(texts: Sequence[str], model: SupportModel, n: int) -> str:
     """The share of `n` claims of each kind that passes the check, and its exact layers alone."""
+    return _passing_table(_made(texts, n), model)
+
+
+def answer_table(claims: Sequence[Answered], model: SupportModel) -> str:
+    """The same of claims made of answers, and of each with another name, drawn with seed 0.
+
+    And the area under the curve of their supports.
+    """
+    rng = random.Random(0)
+    true = [(one.claim, one.evidence) for one in claims]
+    false = [(rng.choice(one.false), one.evidence) for one in claims]
+    named = (("made of an answer (should pass)", true), ("made with another name", false))
+    supports = [support.supported for support in model.score([*true, *false])]
+    area = auroc([True] * len(true) + [False] * len(false), supports)
+    told = "-" if area is None else f"{area:.3f}"
+    return f"{_passing_table(named, model)}\n\narea under the curve of the two: {told}"
+
+
+def _passing_table(
+    named: Iterable[tuple[str, Sequence[tuple[str, str]]]], model: SupportModel
+) -> str:
     rows = ["| claim | pairs | passes | exact layers alone |", "|---|---|---|---|"]
-    for name, made in _made(texts, n):
+    for name, made in named:
         whole, exact = (_passing(LayeredChecker(scorer), made) for scorer in (model, None))
         rows.append(f"| {name} | {len(whole)} | {np.mean(whole):.3f} | {np.mean(exact):.3f} |")
     return "\n".join(rows)
@@ -196,6 +222,7 @@ def main() -> None:
     parser.add_argument(
         "--never-trained", action="store_true", help="leave out the sets that were trained on"
     )
+    parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     model = SupportModel(SentenceTransformerEmbedder(), options.weights)
@@ -210,6 +237,9 @@ def main() -> None:
             texts = [json.loads(line)["text"] for line in lines]
         texts = [text for text in texts if len(sentence_spans(text)) > 3]
         sys.stdout.write(edit_table(texts, model, options.most) + "\n\n")
+    if options.asked:
+        _, apart = split_texts(read_questions(options.asked, options.pairs))
+        sys.stdout.write(answer_table(list(answered(apart)), model) + "\n\n")
     short = [(pair.claim, pair.evidence) for pair in kept if len(pair.evidence) <= SHORT]
     sys.stdout.write(speed_lines(model, short[: options.most]) + "\n")
 

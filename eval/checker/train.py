@@ -36,6 +36,7 @@ from eval.checker.pairs import PairMaker, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
 from eval.reader.questions import read_questions
+from eval.reader.readings import split as split_texts
 from eval.training import Training, batched, new_model
 from qa.checking.support import (
     LABELS,
@@ -100,7 +101,7 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     judged, _ = split(read_pairs(options.pairs, trainable=True))
     retold = read_retold(options.retold) if options.retold else None
-    asked = read_questions(options.asked, options.pairs) if options.asked else []
+    asked, _ = split_texts(read_questions(options.asked, options.pairs) if options.asked else [])
     maker = PairMaker(judged, WordNeighbours(), retold, list(answered(asked)))
     model = model_to_train(options.begin)
     training = Training(options.folder, model, Supporting(maker))

@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -10,15 +10,6 @@ import numpy as np
 from corpus.sentences import sentence_spans
 from embeddings import Embedder
 from embeddings.protocols import Sentences
-from eval.checker.edits import (
-    Edit,
-    Source,
-    change_date,
-    change_figure,
-    exchange_names,
-    swap_name,
-    swap_opposite,
-)
 from eval.reader.questions import Asked, holds
 from qa.reading.overlap import stems
 
@@ -28,11 +19,6 @@ WITHOUT, ELSEWHERE = 0.45, 0.2  # readings without the answer: its sentence left
 NEAR = 30  # passages nearest to a question among which others are drawn, the nearer the oftener
 OFTEN = 6.0  # mean place of those drawn
 APART = 20  # every twentieth text is never trained on
-ALTERED = 0.35  # of the questions drawn are also asked otherwise, so that nothing answers them
-UNMARKED = 0.3  # of the questions come without their question mark, as people type them
-EDITS: tuple[tuple[Edit, float], ...] = (  # of a question, and how often each is tried
-    (swap_name, 5), (change_figure, 1), (change_date, 1), (exchange_names, 1), (swap_opposite, 2),
-)  # fmt: skip
 
 sentences_of = cache(sentence_spans)
 
@@ -71,16 +57,11 @@ class ReadingMaker:
 def readings(
     asked: Asked, near: Sequence[tuple[str, str]], rng: random.Random
 ) -> Iterator[Reading]:
-    """A reading with the answer, and one of another text without it.
-
-    Perhaps also one of the same text without it, and one for a question that the passage leaves
-    open.
-    """
+    """A reading with the answer; one of the same text without it, perhaps; one of another text."""
     spans, own = sentences_of(asked.text), _places(asked.passage, asked.text)
     holding = _holding(asked)
     if not holding:
         return
-    asked = _typed(asked, rng)
     wanted = set(stems(asked.question))
     best = max(holding, key=lambda i: len(wanted & set(stems(asked.text[slice(*spans[i])]))))
     first, last = (rng.choice([end, best]) for end in (own[0], own[-1]))
@@ -94,32 +75,10 @@ def readings(
         yield _reading(asked, asked.text, rest, rng)
     elif share < WITHOUT + ELSEWHERE and best not in elsewhere:
         yield _reading(asked, asked.text, elsewhere, rng)
-    passage, text = near[min(len(near) - 1, int(rng.expovariate(1 / OFTEN)))] if near else ("", "")
-    if rng.random() < ALTERED and (other_one := _altered(asked, text, rng)):
-        yield _reading(other_one, asked.text, window, rng)
     if near:
+        passage, text = near[min(len(near) - 1, int(rng.expovariate(1 / OFTEN)))]
         there = _places(passage, text)
         yield _reading(asked, text, _window(text, there[0], there[-1], rng), rng)
-
-
-def _typed(asked: Asked, rng: random.Random) -> Asked:
-    """The question as it is, or without its mark."""
-    if rng.random() > UNMARKED:
-        return asked
-    return replace(asked, question=asked.question.rstrip("? "))
-
-
-def _altered(asked: Asked, other: str, rng: random.Random) -> Asked | None:
-    """A question that differs in a name, a figure, a day or an opposite, and has no answer here.
-
-    `None` if nothing can be changed. The names come from the same text or from `other`.
-    """
-    source = Source(asked.text, other, lambda _: (), rng)
-    edits, weights = zip(*EDITS, strict=True)
-    for edit in rng.choices(edits, weights, k=4):
-        if changed := edit(asked.question, source):
-            return replace(asked, question=changed, answer="")
-    return None
 
 
 def _holding(asked: Asked) -> list[int]:

@@ -6,8 +6,7 @@ Run: python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --mi
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
 questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`. The
-model begins with the weights of the check, which knows how to read two texts together, or with
-those that `--begin` names.
+model begins with the weights of the check, which knows how to read two texts together.
 """
 
 import argparse
@@ -95,7 +94,6 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
-    parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -104,7 +102,7 @@ def main() -> None:
     logger.info("%d questions to train on, %d apart", len(own), len(apart))
     embedder = SentenceTransformerEmbedder()
     maker = ReadingMaker(own, nearest(own, embedder))
-    model = new_model(BertForTokenClassification, labels=LABELS, begin=options.begin)
+    model = new_model(BertForTokenClassification, labels=LABELS, begin=BEGIN)
     training = Training(options.folder, model, Answering(maker))
     training.run(options.minutes)
     if options.finish:

@@ -90,7 +90,7 @@ class ExtractiveAnswerer:
             return Reply((), found.missing)
         told = [one.evidence for one in sightings(plan, found.evidence)] if plan.counted else []
         chosen = timeline(_near_best(plan, told or found.evidence)) if plan.timeline else []
-        chosen = chosen or _chosen(plan, found)
+        chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
 
@@ -112,7 +112,7 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
     return list(first.values())
 
 
-def _chosen(plan: Plan, found: Found) -> list[Evidence]:
+def choose(plan: Plan, found: Found) -> list[Evidence]:
     """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
     seen = sightings(plan, found.evidence)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen

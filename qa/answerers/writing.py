@@ -26,6 +26,7 @@ NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MUL
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
 ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they say besides what a model does
+OWN_WORDS = "\n\nWhat the articles say: "  # before it, where nothing of a model's answer holds
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -161,10 +162,13 @@ class CheckedWriter:
             yield TextDelta(progress.begun, progress.reason)
 
     def add(
-        self, sentences: Sequence[Evidence], task: Task, progress: Progress
+        self, lead: str, sentences: Sequence[Evidence], task: Task, progress: Progress
     ) -> Iterator[TextDelta | ClaimChecked]:
-        """Sentences of the passages found, behind what was written, checked like the others."""
-        before = ELSEWHERE
+        """Sentences of the passages found, behind what was written, checked like the others.
+
+        The words of `lead` come before the first.
+        """
+        before = lead
         for sentence in sentences:
             words = " ".join(sentence.text.split())
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):

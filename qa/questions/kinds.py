@@ -29,7 +29,7 @@ KINDS = (
         "who",
         r"\bwho(?:m|se)?\b|\b(?:what|which) (?:[\w’'-]+ ){0,2}?(?:person|people|man|woman|official"
         r"|leader|minister|president|politician|general|spokes\w+|head|outlet|newspaper|agency"
-        r"|broadcaster)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
+        r"|broadcaster|publication|magazine)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
     ),
     (
         "where",

@@ -15,7 +15,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " heard profession occupation sport genre style format size type types kinds category sort"
     " nationality associated find finds found consider considers considered hold holds held"
     " might may must shall already still yet supposed supposedly alleged allegedly reported"
-    " reportedly soon quickly early late".split()
+    " reportedly soon quickly early late stand stands stood".split()
 )
 SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
     "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"
@@ -24,6 +24,7 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " argument arguments remark remarks comment comments justification explanation goal goals aim"
     " aims objective objectives outcome outcomes result results consequence consequences thing"
     " things fact facts term terms word words phrase title outlet outlets newspaper"
+    " publication publications magazine"
     " agency broadcaster topic topics subject subjects issue issues theme themes matter matters"
     " office post position role rank".split()
 )

@@ -13,7 +13,9 @@ SAY = (
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
-    r"|denied|given|justify|defend|criticise|criticize|condemn|praise|characterise|characterize|assess)"
+    r"|denied|given|justif(?:y|ied)|defend(?:ed)?|critici[sz]ed?|condemn(?:ed)?|praised?"
+    r"|characteri[sz]ed?|assess(?:ed)?|explained|urged|asked|dismissed|predicted|replied|insisted"
+    r"|stressed|pledged|promised|vowed|threatened|cited|mentioned|commented|reacted|responded)"
 )
 SAYS = re.compile(SAY, re.IGNORECASE)
 NAMED = r"(?:[\w’'.-]+\s)"

@@ -77,15 +77,8 @@ def test_an_answer_stands_in_a_text_as_whole_words_in_their_order():
     assert not holds("Eva", "?")
 
 
-def drawn_of(asked, seeds):
-    """Readings of the question as it is, and of questions that differ."""
-    drawn = [r for seed in range(seeds) for r in readings(asked, [OTHER], random.Random(seed))]
-    own = [r for r in drawn if r.question.rstrip("?") == asked.question.rstrip("?")]
-    return own, [r for r in drawn if r not in own]
-
-
 def test_readings_have_the_answer_once_or_not_at_all():
-    drawn, _ = drawn_of(ASKED, 200)
+    drawn = [r for seed in range(200) for r in readings(ASKED, [OTHER], random.Random(seed))]
     told = [
         (one.passage.text[slice(*span)], answers)
         for one in drawn
@@ -99,19 +92,6 @@ def test_readings_have_the_answer_once_or_not_at_all():
     assert "Ole Lund" in texts
     assert "cranes" in texts
     assert any(not any(one.answers) and "Norrby" in one.passage.text for one in drawn)
-
-
-def test_questions_that_differ_in_a_name_or_an_opposite_have_no_answer():
-    asked = Asked("Who sold old cranes to Oslo?", "The port of Norrby", ASKED.passage, TEXT)
-    _, altered = drawn_of(asked, 300)
-    assert {"Bergen", "Vik"} & {word for r in altered for word in r.question.strip("?").split()}
-    assert any("new cranes" in r.question for r in altered)
-    assert not any(any(r.answers) for r in altered)
-
-
-def test_some_questions_come_without_their_mark():
-    drawn, _ = drawn_of(ASKED, 50)
-    assert {r.question.endswith("?") for r in drawn} == {True, False}
 
 
 def test_what_is_nearest_is_of_other_texts_and_texts_are_trained_on_or_measured_with():
@@ -132,7 +112,7 @@ def test_a_reader_that_is_always_right_is_measured_so():
         def answering(self, question, passages):
             return [[float("Holm" in p.text[a:b]) for a, b in p.spans] for p in passages]
 
-    drawn, _ = drawn_of(ASKED, 20)
+    drawn = [r for seed in range(20) for r in readings(ASKED, [OTHER], random.Random(seed))]
     assert measure(Knowing(), drawn) == (1.0, 1.0)
     unread = Reading("Who?", drawn[0].passage, (None,) * len(drawn[0].answers))
     assert measure(Knowing(), [unread]) == (0.0, None)

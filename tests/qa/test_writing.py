@@ -264,6 +264,16 @@ def test_an_answer_that_gives_all_figures_has_nothing_added():
     assert "Elsewhere" not in answer.text
 
 
+def test_where_nothing_of_an_answer_holds_the_articles_own_words_follow_it():
+    model = ScriptedModel("The flood killed 45 people. [1]")
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert labels(answer)[0] is not Label.SUPPORTED
+    assert f"What the articles say: Norrby Post: {RIGHT} [" in answer.text
+    assert labels(answer)[1] is Label.SUPPORTED
+    assert applied(events) == answer.text
+
+
 def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
     told = Article(
         id="later",
