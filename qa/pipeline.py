@@ -15,19 +15,21 @@ from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
+from qa.evidence.attribution import attribution
 from qa.evidence.conflicts import conflict_of, differ, sightings
 from qa.evidence.others import other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
 from qa.questions.followup import standalone
+from qa.questions.parts import questions
 from qa.questions.period import period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
 from qa.search import Search
-from qa.values import Conflict, Evidence, Label
+from qa.values import Citation, Claim, Conflict, Evidence, Label
 
 NEAREST = 5  # sentences shown when there is no answer
 
@@ -62,7 +64,7 @@ class Assistant:
         question = standalone(asked.question, asked.history)
         sources = self._library.sources()
         plan = plan_question(question, sources)
-        where = _within_period(asked)
+        where = _within_period(asked, question)
         looked = looks(plan, where, sources)
         progress.trace = (f"read as: {question}", *described(plan), *told(looked))
         yield Planned(progress.trace)
@@ -125,16 +127,19 @@ class Assistant:
         """What the passages say besides what was written, and the words to lead it in.
 
         That is what they answer otherwise; where none of a model's sentences holds, what they
-        answer. The extractive answerer gives differing figures itself.
+        answer. The extractive answerer gives differing figures itself, and answers several
+        questions one by one.
         """
-        told = [c.text for c in progress.claims if c.verdict.label is Label.SUPPORTED]
-        if not told:
+        holding = [c for c in progress.claims if c.verdict.label is Label.SUPPORTED]
+        if not holding:
             answering = task.judged if progress.claims and not task.in_doubt else None
             return OWN_WORDS, choose(plan, answering) if answering else ()
-        if not task.judged and plan.counted:
+        if not task.judged and (plan.counted or len(questions(task.question)) > 1):
             return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
-        return ELSEWHERE, other_answers(plan, judged, told, self._writer.holds)
+        others = other_answers(plan, judged, [_bare(c) for c in holding], self._writer.holds)
+        cited = [citation for claim in progress.claims for citation in claim.citations]
+        return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
@@ -178,6 +183,17 @@ class Assistant:
         )
 
 
+def _bare(claim: Claim) -> str:
+    """The claim without the source and day that a composed answer puts before it."""
+    before = (attribution(citation.article) for citation in claim.citations)
+    return next((claim.text.removeprefix(b) for b in before if b), claim.text)
+
+
+def _overlaps(sentence: Evidence, citation: Citation) -> bool:
+    same = sentence.article.id == citation.article.id
+    return same and sentence.start < citation.end and citation.start < sentence.end
+
+
 def unmet(library: Library, where: Where) -> str:
     """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
     if library.listed(where):
@@ -188,9 +204,9 @@ def unmet(library: Library, where: Where) -> str:
     return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
 
 
-def _within_period(asked: Asked) -> Where:
+def _within_period(asked: Asked, question: str) -> Where:
     """The filter, narrowed to the time that the question speaks of if no dates were given."""
-    spoken = period(asked.question, asked.today)
+    spoken = period(question, asked.today)
     if spoken is None or asked.where.since or asked.where.until:
         return asked.where
     return replace(asked.where, since=spoken[0], until=spoken[1])

@@ -25,7 +25,7 @@ from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usa
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
-ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they say besides what a model does
+ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they answer otherwise
 OWN_WORDS = "\n\nWhat the articles say: "  # before it, where nothing of a model's answer holds
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer

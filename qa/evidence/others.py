@@ -1,4 +1,4 @@
-"""What else the passages answer, beside what a language model says: it often reads one of them."""
+"""What else the passages answer, beside what an answer says: it often rests on one of them."""
 
 from __future__ import annotations
 

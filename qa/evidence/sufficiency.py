@@ -100,7 +100,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(lacking)
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [_window(fits, i) for i in near]
-    if len(_weighty(plan)) > LONG_QUESTION:
+    if _is_long(plan):
         windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
     left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, lacks in zip(near, left, strict=False) if lacks is None)
@@ -123,8 +123,7 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
         return found
     if not found.meeting and strengths[strongest] >= SURE:
         return Judged(None, (strongest,))
-    alone = not plan.leaning and len(_weighty(plan)) <= LONG_QUESTION
-    whole = alone and len(strengths) == len(judged)
+    whole = len(strengths) == len(judged) and not plan.leaning and not _is_long(plan)
     unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
 
@@ -148,7 +147,7 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     In the light of their sentences, words of one topic come near one another: expel and summon,
     missiles and troops. By themselves only those come near that mean the same.
     """
-    if len(_weighty(plan)) > LONG_QUESTION:
+    if _is_long(plan):
         return None
     near = max(_nearness(plan, *one) for one in window)
     text = " ".join(sentence.text for sentence, _ in window)
@@ -219,6 +218,11 @@ def _window(fits: Fits, place: int) -> Fits:
     return [(sentence, fit) for sentence, fit in near if sentence.article == article]
 
 
+def _is_long(plan: Plan) -> bool:
+    """It asks of several articles at once; what a follow-up leans on does not count."""
+    return sum(term.start not in plan.leaning for _, term in _weighty(plan)) > LONG_QUESTION
+
+
 def _weighty(plan: Plan) -> list[tuple[int, Term]]:
     """The words of the question that must be met, with their places among its terms.
 
@@ -241,7 +245,7 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     leant = [term for _, term in weighty if term.start in plan.leaning]
     part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
     unmet = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
-    if len(weighty) > LONG_QUESTION:
+    if _is_long(plan):
         enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
     elif unmet:
         exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)

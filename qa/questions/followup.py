@@ -3,74 +3,130 @@
 import re
 from collections.abc import Sequence
 
-from corpus.words import content_words
+from corpus.sentences import sentence_spans
+from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import COMPARING, GENERIC
-from qa.questions.speaker import SAYS, speaker_of
-from qa.reading.names import names
+from qa.questions.speaker import SAYS, speaker_place
+from qa.reading.names import Name, names
 
-POINTS_BACK = r"\b(?:he|she|they|it|him|her|them|his|their|its|that|those|these|there|this)\b"
-FOLLOWS = re.compile(
-    rf"^\s*(?:and|but|so|then|also|what about|how about)\b|{POINTS_BACK}", re.IGNORECASE
-)
-LEADS = re.compile(r"^\s*(?:and|but|so|then|also)[\s,]+", re.IGNORECASE)
-INSTEAD = re.compile(  # "And Berg?", "What about the ministry of defence?"
-    r"^\s*(?:(?:and|but|so)\b[\s,]*)?(?:(?:what|how) about\s|according to\s)?(?:the\s)?"
-    r"(?P<who>[^?]+?)\W*$",
+BACK = re.compile(  # not: is there a plan, this week, is it true that
+    r"\b(?:he|she|they|him|her|them|his|their|its|those|these)\b"
+    r"|\bit\b(?!\strue\b|\s(?:is|was)\s\w+\sthat\b)"
+    r"|\bthis\b(?!\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b)"
+    r"|\bthere\b(?=\W*$)|\bthat\b(?=\W*$|\s(?:happen|mean|be|is|was|come|go|figure|number)\w*)",
     re.IGNORECASE,
 )
+LEADS = re.compile(r"^\s*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
+ABOUT = r"(?:what|how) about|according to"
+OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
+INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik?"
+    rf"^\s*(?:(?:and|but|so)\b[\s,]*(?:(?:{ABOUT})\s)?|(?:{ABOUT})\s)"
+    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
+    re.IGNORECASE,
+)
+WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
+BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
+LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what `standalone` adds, and nothing else
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
+OWN = 2  # words that say what it is about: one with more, and no names, stands alone
 CONTEXT = 12  # words at most that are added
+TURNS = 6  # turns before it, further back than which no question leans
 
 
 def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
-    """`question` itself, or with the last question's words added where it leans on them.
+    """`question` itself, or with the last question's words in brackets where it leans on them.
 
     It leans on them if it is short and opens like a continuation or points back with a pronoun, or
-    if it names nobody and nothing ("Why?", "When will the troops arrive?"). If the last question
-    leans on the one before it, the words of that one follow its own. One that only names somebody
+    if it names nobody and says little ("Why?", "When will the troops arrive?"). The last question
+    is taken as it was read itself, so that what it leant on follows. One that only names somebody
     else ("And Berg?") is the last question with that name in the place of the speaker it asked for.
+    A question's own brackets at its end become commas.
+
+    >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
+    'What did Berg say about the dam?'
     """
-    if not history or not _leans(question):
+    read = ""
+    for turn in (*(turn for turn, _ in history[-TURNS:]), question):
+        read = _read(BRACKET.sub(r", \1\2", turn), read)
+    return read
+
+
+def _read(question: str, previous: str) -> str:
+    if not previous or not question.strip() or not _leans(question):
         return question
-    previous = standalone(history[-1][0], history[:-1])
-    speakers = [speaker_of(turn, ()) for turn, _ in reversed(history)]
-    asked = next((one for one in speakers if one and one in previous), "")
-    other = INSTEAD.match(question)
-    if asked and other and _is_name(other["who"]):
-        return previous.replace(asked, other["who"], 1)
-    said = set(content_words(asked)) if speaker_of(question, ()) else set[str]()
-    added = " ".join(_context(previous, {*content_words(question), *said})[:CONTEXT])
-    return f"{LEADS.sub('', question).rstrip('?! ')}{f' ({added})' if added else ''}?"
+    name, place = _instead(question), speaker_place(previous)
+    if name and (old := _replaced(previous, name, place)):
+        return previous[: old.start] + name["who"] + previous[old.stop :]
+    if place and OPENS.match(question) and speaker_place(question):
+        previous = previous[: place.start] + previous[place.stop :]
+    added = _context(previous, set(content_words(question)))
+    return f"{LEADS.sub('', question).rstrip('?!. ')}{f' ({added})' if added else ''}?"
+
+
+def _replaced(previous: str, name: re.Match[str], speaker: range) -> range:
+    """Where the name stands whose place the follow-up's takes; empty if there is none.
+
+    After a preposition it is the last one after the same; otherwise whoever is asked for words or
+    figures, unless the question speaks of the new one too.
+    """
+    if name["before"]:
+        after = re.compile(rf"\b{name['before'].strip()}\s$", re.IGNORECASE)
+        places = (_with_the(previous, range(n.start, n.end)) for n in reversed(names(previous)))
+        return next((p for p in places if after.search(previous[: p.start])), range(0))
+    known = name["who"].casefold() in previous.casefold()
+    asks = WORDS_ASKED.match(previous) and not known
+    return _with_the(previous, speaker) if speaker and asks else range(0)
+
+
+def _with_the(text: str, place: range) -> range:
+    """The place with a "the" before it."""
+    has = text[: place.start].lower().endswith("the ")
+    return range(place.start - 4 * has, place.stop)
 
 
 def _leans(question: str) -> bool:
     words = len(question.split())
-    if not names(question.rstrip("?")):
-        return words <= NAMELESS
-    other = INSTEAD.match(question)
-    points = FOLLOWS.search(question) or (other and _is_name(other["who"]))
-    return words <= SHORT and bool(points or _is_of_words_alone(question))
+    back = bool(BACK.search(question) or OPENS.match(question))
+    if not _named(question):
+        own = [w for w in WORD.findall(question.casefold()) if w not in GENERIC | STOPWORDS]
+        return words <= NAMELESS and (back or len(own) <= OWN)
+    return words <= SHORT and (back or _is_of_words_alone(question))
+
+
+def _named(question: str) -> list[Name]:
+    """Its names; a single word that opens a sentence is capitalised for its place."""
+    starts = {start for start, _ in sentence_spans(question)}
+    found = names(question.rstrip("?"))
+    return [n for n in found if n.start not in starts or " " in n.text]
 
 
 def _is_of_words_alone(question: str) -> bool:
     """It asks what somebody says, and not about what: "What does the ministry say?"."""
-    asked = speaker_of(question, ())
-    rest = content_words(question.replace(asked, "", 1)) if asked else [question]
-    return all(word in GENERIC | COMPARING or SAYS.fullmatch(word) for word in rest)
+    place = speaker_place(question)
+    rest = (question[: place.start] + question[place.stop :]).casefold()
+    light = GENERIC | COMPARING | STOPWORDS
+    return bool(place) and all(w in light or SAYS.fullmatch(w) for w in WORD.findall(rest))
 
 
-def _is_name(words: str) -> bool:
-    return any(name.start == 0 and name.end == len(words) for name in names(words))
+def _instead(question: str) -> re.Match[str] | None:
+    """A follow-up that is a name and nothing else, of which it wants the same to be told."""
+    match = INSTEAD.match(question)
+    bare = match["who"].removeprefix("the ") if match else ""
+    return match if any(n.start == 0 and n.end == len(bare) for n in names(bare)) else None
 
 
-def _context(previous: str, known: set[str]) -> list[str]:
-    """The words of the question before that say what it is about, but for those known."""
-    kept = list[str]()
-    for word in previous.replace("(", " ").split():
-        word = word.strip("?!(),. ")
-        words = content_words(word)
-        if words and word.casefold() not in GENERIC and known.isdisjoint(words):
-            kept.append(word)
+def _context(previous: str, known: set[str]) -> str:
+    """The words of the question before that say what it is about, but for those known.
+
+    Words that did not stand side by side are parted by commas, lest two names become one.
+    """
+    kept, last = "", 0
+    for i, word in enumerate(previous.replace("(", " ").split()[: 2 * CONTEXT]):
+        bare = word.strip("?!(),. ")
+        words = content_words(bare)
+        if words and bare not in GENERIC and known.isdisjoint(words):
+            kept += f"{'' if not kept else ' ' if i == last + 1 else ', '}{bare}"
             known.update(words)
+            last = -1 if word.endswith(",") else i
     return kept

@@ -24,7 +24,7 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " argument arguments remark remarks comment comments justification explanation goal goals aim"
     " aims objective objectives outcome outcomes result results consequence consequences thing"
     " things fact facts term terms word words phrase title outlet outlets newspaper"
-    " publication publications magazine"
+    " publication publications"
     " agency broadcaster topic topics subject subjects issue issues theme themes matter matters"
     " office post position role rank".split()
 )

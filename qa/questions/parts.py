@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
+from qa.questions.followup import BACK
 from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
@@ -27,6 +28,7 @@ TOGETHER = re.compile(
 )  # what each of two speakers may have of their own; they sign a treaty together
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 ASIDE = re.compile(r",\s(?:and\s)?")
+REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 LONG = 25  # words: the clauses of a longer question are looked up one by one
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
@@ -62,8 +64,23 @@ def parts(question: str) -> list[str]:
     return []
 
 
+def remarks(question: str) -> list[tuple[int, int]]:
+    """Where sentences stand in which people tell of themselves, beside a question of its own.
+
+    >>> remarks("I love fishing. May I fish in the harbour of Vik?")
+    [(0, 15)]
+    """
+    spans = sentence_spans(question)
+    asking = [span for span in spans if question[slice(*span)].rstrip(" )").endswith("?")]
+    asked = [question[slice(*span)] for span in asking]
+    if not any(len(content_words(one)) >= LEAST_WORDS and not BACK.search(one) for one in asked):
+        return []
+    return [s for s in spans if s not in asking and REMARKS.match(question[slice(*s)])]
+
+
 def _sentences(question: str) -> list[str]:
-    return [question[start:end] for start, end in sentence_spans(question)]
+    left_out = remarks(question)
+    return [question[slice(*s)] for s in sentence_spans(question) if s not in left_out]
 
 
 def _halves(question: str) -> list[str]:

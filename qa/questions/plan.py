@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
-from qa.questions.followup import POINTS_BACK
+from qa.questions.followup import BACK, LEANS_ON
 from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
+from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
@@ -102,8 +103,6 @@ ASIDE = re.compile(  # when somebody held it, and that it is held now
 OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
-LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what a follow-up leans on, added from the turn before
-BACK = re.compile(POINTS_BACK, re.IGNORECASE)
 DEVELOPED = re.compile(
     r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
     r"|\bover time\b|\bsequence of events\b",
@@ -219,7 +218,8 @@ class Plan:
     @property
     def office(self) -> str:
         """The office whose holder it asks for, "" if it asks for none: "the head of the navy"."""
-        match = OFFICE.match(self.question) if self.kind == "who" else None
+        own = self.question[: self.leaning.start] if self.leaning else self.question
+        match = OFFICE.match(own) if self.kind == "who" else None
         said = (match["held"] or match["done"] or match["named"]) if match else ""
         words = ASIDE.sub("", said).strip()
         told = set(fold_words(words))
@@ -283,7 +283,8 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
     """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
     leaning = LEANS_ON.search(text)
     leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
-    aside = {*aside, *(place for place in (*leant, *_remarks(text)) if place not in named)}
+    said = (place for start, end in remarks(text) for place in range(start, end))
+    aside = {*aside, *(place for place in (*leant, *said) if place not in named)}
     found, end = list[Term](), 0
     for match in WORD.finditer(text):
         if match.start() < end or fold_word(match.group()) in STOPWORDS:
@@ -293,15 +294,6 @@ def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Te
             end, weight = particle.end(), 1.0
         found.append(Term(text[match.start() : end], match.start(), end, weight))
     return found
-
-
-def _remarks(text: str) -> Iterator[int]:
-    """The places of sentences beside a question that ask nothing: "I love fishing. May I fish?"."""
-    sentences = sentence_spans(text)
-    asking = [text[start:end].rstrip(" )").endswith("?") for start, end in sentences]
-    for (start, end), asks in zip(sentences, asking, strict=True):
-        if not asks and any(asking):
-            yield from range(start, end)
 
 
 def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:

@@ -3,8 +3,10 @@ import random
 import pytest
 
 from eval.checker.answered import answered
+from eval.checker.measure import answer_table
 from eval.checker.pairs import Answered, Pair, PairMaker
 from eval.reader.questions import Asked
+from tests.fakes import WordScorer
 
 TEXT = "In Vik the port of Norrby sold cranes to Oslo Marine. Eva Holm signed for the buyers."
 SUPPORTED = frozenset({"supported"})
@@ -53,3 +55,11 @@ def test_a_maker_draws_claims_of_answers_by_twos_true_and_false():
     assert len(true) == len(false) > 10
     assert all(pair.is_supported for pair in true)
     assert not any(pair.is_supported for pair in false)
+
+
+def test_claims_of_answers_are_told_apart_from_those_of_other_names():
+    one = Answered("Eva Holm signed for the buyers.", ("Ole Lund signed for the buyers.",), TEXT)
+    shown = answer_table([one] * 3, WordScorer())
+    assert "| made of an answer (should pass) | 3 | 1.000 | 1.000 |" in shown
+    assert "| made with another name | 3 | 0.000 | 0.000 |" in shown
+    assert shown.endswith("area under the curve of the two: 1.000")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpus import Article, Library, Where
-from embeddings import Embedder
+from embeddings import Embedder, Reader
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt
 from qa.answerers.extractive import ExtractiveAnswerer
@@ -66,9 +66,11 @@ def assistant_of(library: Library, answerer: Answerer) -> Assistant:
     return Assistant(library, Searcher(library, EMBEDDER), Relevance(EMBEDDER), checker, answerer)
 
 
-def extractive(library: Library, embedder: Embedder = EMBEDDER) -> Assistant:
+def extractive(
+    library: Library, embedder: Embedder = EMBEDDER, reader: Reader | None = None
+) -> Assistant:
     """The assistant that needs no endpoint, over a library that was built with `embedder`."""
-    relevance, searcher = Relevance(embedder), Searcher(library, embedder)
+    relevance, searcher = Relevance(embedder, reader), Searcher(library, embedder)
     checker, answerer = LayeredChecker(WordScorer()), ExtractiveAnswerer(relevance)
     return Assistant(library, searcher, relevance, checker, answerer)
 

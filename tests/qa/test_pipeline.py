@@ -313,3 +313,24 @@ def test_the_citation_of_a_pdf_shows_the_page_that_its_words_begin_on():
     build(library, EMBEDDER)
     answer = answered(extractive(library), QUESTION)
     assert [c.page for c in answer.citations if "40" in c.quote] == [2]
+
+
+class Sure:
+    """Holds every sentence for an answer."""
+
+    def answering(self, question, passages):
+        return [[0.9] * len(passage.spans) for passage in passages]
+
+
+def test_a_composed_answer_is_followed_by_what_others_answer_and_repeats_nothing():
+    first = Article(id="a", source="Post", text="Ada Berg won the race in Norrby.")
+    second = Article(id="b", source="Daily", text="The race of Vik was won by Ole Lund on Sunday.")
+    assistant = extractive(built(EMBEDDER, first, second), reader=Sure())
+    text = answered(assistant, "Who won the race in Norrby?").text
+    assert text == (
+        "Post: Ada Berg won the race in Norrby. [1]\n\n"
+        "Elsewhere in the articles: Daily: The race of Vik was won by Ole Lund on Sunday. [2]"
+    )
+    told = answered(assistant, "Who won the race in Norrby and who won the race of Vik?").text
+    assert "Elsewhere" not in told
+    assert told.count("Ole Lund") == 1
