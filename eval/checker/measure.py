@@ -5,8 +5,8 @@ Run: python -m eval.checker.measure PAIRS.jsonl.gz [ARTICLES.jsonl.gz] [--most 3
 
 Prints Markdown tables. The first is per set: of sets that were trained on only the pairs kept
 apart. The second is of claims made from the sentences of articles: edits that should fail, and
-sentences that should pass. `--asked` adds one of claims made of questions about texts that are
-never trained on (`eval.checker.answered`), with their answers and with other names.
+sentences that should pass. `--asked` adds one of claims made of questions of a language model
+(`eval.reader.questions`), with their answers and with other names; see `eval.checker.answered`.
 """
 
 import argparse
@@ -26,13 +26,12 @@ from sklearn.linear_model import LogisticRegression
 from corpus.sentences import sentence_spans
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
-from eval.checker.answered import answered
-from eval.checker.pairs import SENTENCE, Answered, Pair, PairMaker, read_pairs, split
+from eval.checker.answered import Answered, answered
+from eval.checker.pairs import SENTENCE, Pair, PairMaker, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
 from eval.reader.questions import read_questions
-from eval.reader.readings import split as split_texts
 from qa.checking.check import SUPPORTED, LayeredChecker
 from qa.checking.support import WEIGHTS, SupportModel, Weights
 from qa.reading.overlap import overlap
@@ -238,8 +237,8 @@ def main() -> None:
         texts = [text for text in texts if len(sentence_spans(text)) > 3]
         sys.stdout.write(edit_table(texts, model, options.most) + "\n\n")
     if options.asked:
-        _, apart = split_texts(read_questions(options.asked, options.pairs))
-        sys.stdout.write(answer_table(list(answered(apart)), model) + "\n\n")
+        claims = list(answered(read_questions(options.asked, options.pairs)))[: options.most]
+        sys.stdout.write(answer_table(claims, model) + "\n\n")
     short = [(pair.claim, pair.evidence) for pair in kept if len(pair.evidence) <= SHORT]
     sys.stdout.write(speed_lines(model, short[: options.most]) + "\n")
 

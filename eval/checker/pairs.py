@@ -20,7 +20,6 @@ TWO_WAY = ("attributionbench", "summedits")
 SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
 KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
-ANSWERED = 0.12  # of the draws are claims made of answers, if there are any
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
 
@@ -37,15 +36,6 @@ class Pair:
     def is_supported(self) -> bool:
         """Whether the evidence supports the claim."""
         return self.labels == frozenset({"supported"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A claim that its evidence makes, and the same of others whom the evidence names."""
-
-    claim: str
-    false: tuple[str, ...]
-    evidence: str
 
 
 def read_pairs(path: Path, *, trainable: bool | None = None) -> list[Pair]:
@@ -94,7 +84,7 @@ class PairMaker:
 
     `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
     texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
-    that other words alone tell nothing. `answered` are claims made of questions and their answers.
+    that other words alone tell nothing.
     """
 
     def __init__(
@@ -102,10 +92,9 @@ class PairMaker:
         pairs: Sequence[Pair],
         neighbours: Callable[[str], Sequence[str]],
         retold: Mapping[str, Sequence[str]] | None = None,
-        answered: Sequence[Answered] = (),
     ) -> None:
         self._neighbours = neighbours
-        self._retold, self._answered = retold or {}, answered
+        self._retold = retold or {}
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
             self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
@@ -122,9 +111,7 @@ class PairMaker:
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if self._answered and rng.random() < ANSWERED:
-                pairs.extend(self._of_answers(rng))
-            elif share < 0.5:
+            if share < 0.5:
                 pairs.append(self._among_others(self._judged_pair(rng), rng))
             elif share < 0.75:
                 pairs.extend(self._edited(rng))
@@ -195,13 +182,6 @@ class PairMaker:
         evidence = text[window[0][0] : window[-1][1]]
         yield Pair(claim, evidence, frozenset({"supported"}), "retold")
         yield from self._made_false(claim, text, window, rng)
-
-    def _of_answers(self, rng: random.Random) -> Iterator[Pair]:
-        """A claim with the right name, and one with another that its evidence has."""
-        one = rng.choice(self._answered)
-        yield Pair(one.claim, one.evidence, frozenset({"supported"}), "answered")
-        false = rng.choice(one.false)
-        yield Pair(false, one.evidence, ANY_BUT_SUPPORTED, "answered otherwise")
 
     def _passages_retold(self) -> Iterator[tuple[str, int, int]]:
         """Each text with the places of the first and the last sentence of what is retold of it."""

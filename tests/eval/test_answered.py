@@ -1,15 +1,11 @@
-import random
-
 import pytest
 
-from eval.checker.answered import answered
+from eval.checker.answered import Answered, answered
 from eval.checker.measure import answer_table
-from eval.checker.pairs import Answered, Pair, PairMaker
 from eval.reader.questions import Asked
 from tests.fakes import WordScorer
 
 TEXT = "In Vik the port of Norrby sold cranes to Oslo Marine. Eva Holm signed for the buyers."
-SUPPORTED = frozenset({"supported"})
 
 
 def claims(question, answer):
@@ -30,6 +26,8 @@ def test_the_answer_takes_the_place_of_the_question_word_and_other_names_make_fa
     [
         ("Who did the port of Norrby meet?", "Eva Holm"),  # not for the subject
         ("Who was the port of Norrby sold to?", "Oslo Marine"),
+        ("Who was the crane sold to by the port?", "Oslo Marine"),
+        ("What has the port of Norrby sold to Vik?", "Oslo Marine"),
         ("What sold well in Vik?", "cranes"),  # no name
         ("When was the sale signed?", "Monday"),
     ],
@@ -41,20 +39,6 @@ def test_no_claim_is_made_of_other_questions_and_answers(question, answer):
 def test_names_of_the_question_are_no_rivals():
     [one] = claims("Which company was the buyer of cranes of Norrby in Vik?", "Oslo Marine")
     assert one.false == ("Eva Holm was the buyer of cranes of Norrby in Vik.",)
-
-
-def test_a_maker_draws_claims_of_answers_by_twos_true_and_false():
-    one = Answered("Eva Holm signed.", ("Vik signed.",), TEXT)
-    pairs = [
-        Pair("The port of Norrby sold cranes.", TEXT, SUPPORTED, "own"),
-        Pair("The port of Norrby bought cranes.", TEXT, frozenset({"unsupported"}), "own"),
-    ]
-    drawn = PairMaker(pairs, lambda _: [], answered=[one]).draw(300, random.Random(1))
-    true = [pair for pair in drawn if pair.claim == "Eva Holm signed."]
-    false = [pair for pair in drawn if pair.claim == "Vik signed."]
-    assert len(true) == len(false) > 10
-    assert all(pair.is_supported for pair in true)
-    assert not any(pair.is_supported for pair in false)
 
 
 def test_claims_of_answers_are_told_apart_from_those_of_other_names():
