@@ -24,6 +24,7 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
     r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
     re.IGNORECASE,
 )
+RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what `standalone` adds, and nothing else
@@ -40,31 +41,38 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     It leans on them if it is short and opens like a continuation or points back with a pronoun, or
     if it names nobody and says little ("Why?", "When will the troops arrive?"). The last question
     is taken as it was read itself, so that what it leant on follows. One that only names somebody
-    else ("And Berg?") is the last question with that name in the place of the speaker it asked for.
+    else ("And Berg?") is the last question that asked for somebody's words, with that name in the
+    place of the speaker.
     A question's own brackets at its end become commas.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
     """
-    read = ""
+    read = list[str]()
     for turn in (*(turn for turn, _ in history[-TURNS:]), question):
-        read = _read(BRACKET.sub(r", \1\2", turn), read)
-    return read
+        read.append(_read(BRACKET.sub(r", \1\2", turn), read))
+    return read[-1]
 
 
-def _read(question: str, previous: str) -> str:
-    if not previous or not question.strip() or not _leans(question):
+def _read(question: str, before: Sequence[str]) -> str:
+    """The question after those before it, oldest first, as they were read."""
+    if not before or not question.strip() or not _leans(question):
         return question
-    name, place = _instead(question), speaker_place(previous)
-    if name and (old := _replaced(previous, name, place)):
-        return previous[: old.start] + name["who"] + previous[old.stop :]
-    if place and OPENS.match(question) and speaker_place(question):
+    name, previous = _instead(question), before[-1]
+    if name:
+        replaced = ((asked, _replaced(asked, name)) for asked in reversed(before))
+        for asked, old in replaced:
+            if old:
+                return asked[: old.start] + name["who"] + asked[old.stop :]
+    place = speaker_place(previous)
+    if place and speaker_place(question) and not RESPONDS.search(question):
         previous = previous[: place.start] + previous[place.stop :]
-    added = _context(previous, set(content_words(question)))
-    return f"{LEADS.sub('', question).rstrip('?!. ')}{f' ({added})' if added else ''}?"
+    own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
+    added = _context(previous, set(content_words(own)))
+    return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}?"
 
 
-def _replaced(previous: str, name: re.Match[str], speaker: range) -> range:
+def _replaced(previous: str, name: re.Match[str]) -> range:
     """Where the name stands whose place the follow-up's takes; empty if there is none.
 
     After a preposition it is the last one after the same; otherwise whoever is asked for words or
@@ -76,6 +84,7 @@ def _replaced(previous: str, name: re.Match[str], speaker: range) -> range:
         return next((p for p in places if after.search(previous[: p.start])), range(0))
     known = name["who"].casefold() in previous.casefold()
     asks = WORDS_ASKED.match(previous) and not known
+    speaker = speaker_place(previous)
     return _with_the(previous, speaker) if speaker and asks else range(0)
 
 
@@ -125,7 +134,8 @@ def _context(previous: str, known: set[str]) -> str:
     for i, word in enumerate(previous.replace("(", " ").split()[: 2 * CONTEXT]):
         bare = word.strip("?!(),. ")
         words = content_words(bare)
-        if words and bare not in GENERIC and known.isdisjoint(words):
+        light = bare in GENERIC or BACK.fullmatch(bare)
+        if words and not light and known.isdisjoint(words):
             kept += f"{'' if not kept else ' ' if i == last + 1 else ', '}{bare}"
             known.update(words)
             last = -1 if word.endswith(",") else i

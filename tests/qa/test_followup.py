@@ -73,9 +73,10 @@ def test_a_question_that_leans_on_one_that_leans_gets_the_words_of_both():
         ),
         ("How many died in Vik?", "And in Oslo?", "How many died in Oslo?"),
         ("Who runs the port of the Vik?", "And of Oslo?", "Who runs the port of Oslo?"),
-        ("Who runs Vik?", "And in Oslo?", "in Oslo (runs Vik)?"),
-        ("Does Berg want Vik?", "And Holm?", "Holm (Berg, Vik)?"),
-        ("Did Berg call Holm a liar?", "And Holm?", "Holm (Berg, liar)?"),
+        ("Who runs Vik?", "And in Oslo?", "What about in Oslo (runs Vik)?"),
+        ("When will they leave Vik?", "Why?", "Why (leave Vik)?"),
+        ("Does Berg want Vik?", "And Holm?", "What about Holm (Berg, Vik)?"),
+        ("Did Berg call Holm a liar?", "And Holm?", "What about Holm (Berg, liar)?"),
         ("What did Berg say about Vik?", "Really?", "Really (Berg, Vik)?"),
         ("What did Berg say about Vik?", "Tell me more.", "Tell me more (Berg, Vik)?"),
         ("Did Berg accuse Holm?", "Did Holm respond?", "Did Holm respond (Berg accuse)?"),
@@ -102,6 +103,8 @@ def test_words_that_point_nowhere_do_not_lean(question):
 def test_whom_a_rewritten_turn_asks_for_is_replaced_again():
     turns = [("What did Berg say about Vik?", ""), ("What about Holm?", "")]
     assert standalone("And Lund?", turns) == "What did Lund say about Vik?"
+    later = [*turns, ("When was that?", "")]
+    assert standalone("And Lund?", later) == "What did Lund say about Vik?"
 
 
 def test_the_brackets_of_a_question_of_its_own_are_not_leant_on():
