@@ -3,7 +3,7 @@
 import re
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
-OF_KIND = r"(?!did|does|do|is|are|was|were|has|have|had|will)[\w’'-]+"  # which senior official
+OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
@@ -29,8 +29,9 @@ KINDS = (
     (
         "who",
         rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
-        r"(?:person|people|man|woman|official|leader|minister|president|politician|general|spokes\w+|head|outlet|newspaper|agency"
-        r"|broadcaster|publication)\b|\bwhat (?:is|was) the (?:full |real )?name of\b",
+        r"(?:person|people|man|woman|official|leader|minister|president|politician|general"
+        r"|spokes\w+|head|outlet|newspaper|agency|broadcaster|publication)\b"
+        r"|\bwhat (?:is|was) the (?:full |real )?name of\b",
     ),
     (
         "where",

@@ -17,6 +17,8 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("How old is the bridge?", "age"),
         ("Who opened the bridge?", "who"),
         ("Which minister resigned?", "who"),
+        ("Which Danish publication wrote about it?", "who"),
+        ("What did the publication write about Vik?", "open"),
         ("Where was the ship built?", "where"),
         ("Which city hosts the games?", "where"),
         ("Why did the mayor resign?", "why"),
