@@ -114,8 +114,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
 def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
-    Of a long question each sentence meets but a part, of what a follow-up leans on perhaps none;
-    the reader expects the whole.
+    Of a long question each sentence meets but a part, of what an open follow-up leans on perhaps
+    none; the reader expects the whole.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -123,7 +123,8 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
         return found
     if not found.meeting and strengths[strongest] >= SURE:
         return Judged(None, (strongest,))
-    whole = len(strengths) == len(judged) and not plan.leaning and not _is_long(plan)
+    free = plan.leaning and plan.kind in ("open", "why")
+    whole = len(strengths) == len(judged) and not free and not _is_long(plan)
     unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
 

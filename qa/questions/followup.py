@@ -16,6 +16,7 @@ BACK = re.compile(  # not: is there a plan, this week, is it true that
     r"|\bthere\b(?=\W*$)|\bthat\b(?=\W*$|\s(?:happen|mean|be|is|was|come|go|figure|number)\w*)",
     re.IGNORECASE,
 )
+OWNERS = ("his", "her", "its", "their")  # behind a name they are its own
 LEADS = re.compile(r"^\s*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
 ABOUT = r"(?:what|how) about|according to"
 OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
@@ -94,9 +95,16 @@ def _with_the(text: str, place: range) -> range:
     return range(place.start - 4 * has, place.stop)
 
 
+def points_back(text: str) -> bool:
+    """A pronoun stands for what was said before: not in "When did Lind sign her pact?"."""
+    first = min((name.start for name in _named(text)), default=len(text))
+    found = BACK.finditer(text)
+    return any(m.group().casefold() not in OWNERS or m.start() < first for m in found)
+
+
 def _leans(question: str) -> bool:
     words = len(question.split())
-    back = bool(BACK.search(question) or OPENS.match(question))
+    back = points_back(question) or bool(OPENS.match(question))
     if not _named(question):
         own = [w for w in WORD.findall(question.casefold()) if w not in GENERIC | STOPWORDS]
         return words <= NAMELESS and (back or len(own) <= OWN)

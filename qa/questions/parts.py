@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.questions.followup import BACK
+from qa.questions.followup import points_back
 from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
@@ -73,7 +73,7 @@ def remarks(question: str) -> list[tuple[int, int]]:
     spans = sentence_spans(question)
     asking = [span for span in spans if question[slice(*span)].rstrip(" )").endswith("?")]
     asked = [question[slice(*span)] for span in asking]
-    if not any(len(content_words(one)) >= LEAST_WORDS and not BACK.search(one) for one in asked):
+    if not any(len(content_words(one)) >= LEAST_WORDS and not points_back(one) for one in asked):
         return []
     return [s for s in spans if s not in asking and REMARKS.match(question[slice(*s)])]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
-from qa.questions.followup import BACK, LEANS_ON
+from qa.questions.followup import LEANS_ON, points_back
 from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
@@ -213,7 +213,7 @@ class Plan:
         """A follow-up has a pronoun that stands for what it leans on, or no words of its own."""
         own = self.question[: self.leaning.start]
         weighty = any(t.weight >= 1 for t in self.terms if t.start < self.leaning.start)
-        return bool(self.leaning) and (not weighty or bool(BACK.search(own)))
+        return bool(self.leaning) and (not weighty or points_back(own))
 
     @property
     def office(self) -> str:

@@ -93,6 +93,7 @@ def test_turns_of_a_newsroom_are_read_as_they_are_meant(last, question, read):
         "What happened in Vik this week?",
         "Is there a strike in Vik?",
         "Is it true that Holm won?",
+        "When did Holm and Lund sign their pact?",
         "how many people died in the flood in vik",
     ],
 )
