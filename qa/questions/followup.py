@@ -28,7 +28,6 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
-LEANS_ON = re.compile(r"\([^()]*\)\W*$")  # what `standalone` adds, and nothing else
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
 OWN = 2  # words that say what it is about: one with more, and no names, stands alone
@@ -60,17 +59,28 @@ def _read(question: str, before: Sequence[str]) -> str:
     if not before or not question.strip() or not _leans(question):
         return question
     name, previous = _instead(question), before[-1]
-    if name:
-        replaced = ((asked, _replaced(asked, name)) for asked in reversed(before))
-        for asked, old in replaced:
-            if old:
-                return asked[: old.start] + name["who"] + asked[old.stop :]
+    if name and (asked := _asked_of(name, before)):
+        return asked
     place = speaker_place(previous)
     if place and speaker_place(question) and not RESPONDS.search(question):
         previous = previous[: place.start] + previous[place.stop :]
     own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
     added = _context(previous, set(content_words(own)))
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}?"
+
+
+def leant_on(question: str) -> range:
+    """The places of what `standalone` added to a question, empty if nothing."""
+    match = BRACKET.search(question)
+    return range(*match.span()) if match and match.start() else range(0)
+
+
+def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
+    """The last question that can be asked of the name instead; "" if none can."""
+    for asked in reversed(before):
+        if old := _replaced(asked, name):
+            return asked[: old.start] + name["who"] + asked[old.stop :]
+    return ""
 
 
 def _replaced(previous: str, name: re.Match[str]) -> range:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
-from qa.questions.followup import LEANS_ON, points_back
+from qa.questions.followup import leant_on, points_back
 from qa.questions.kinds import kind_of
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
@@ -199,14 +199,12 @@ class Plan:
     @property
     def asks(self) -> bool:
         """It is put as a question that stands alone, and not one about articles."""
-        leans = LEANS_ON.search(self.question) or self.outlets
-        return bool(ASKING.match(self.question)) and not leans
+        return bool(ASKING.match(self.question)) and not self.leaning and not self.outlets
 
     @property
     def leaning(self) -> range:
         """The places of the words that a follow-up leans on, empty if it leans on none."""
-        match = LEANS_ON.search(self.question)
-        return range(*match.span()) if match and match.start() else range(0)
+        return leant_on(self.question)
 
     @property
     def points_back(self) -> bool:
@@ -281,8 +279,8 @@ def described(plan: Plan) -> tuple[str, ...]:
 
 def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Term]:
     """The words that carry meaning; `named` and `aside` are the places of names and of sources."""
-    leaning = LEANS_ON.search(text)
-    leant = range(*leaning.span()) if leaning and content_words(text[: leaning.start()]) else ()
+    leaning = leant_on(text)
+    leant = leaning if content_words(text[: leaning.start]) else ()
     said = (place for start, end in remarks(text) for place in range(start, end))
     aside = {*aside, *(place for place in (*leant, *said) if place not in named)}
     found, end = list[Term](), 0
