@@ -15,9 +15,9 @@ from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
-from qa.evidence.attribution import attribution
+from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import conflict_of, differ, sightings
-from qa.evidence.others import other_answers
+from qa.evidence.others import has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
@@ -134,7 +134,8 @@ class Assistant:
         if not holding:
             answering = task.judged if progress.claims and not task.in_doubt else None
             return OWN_WORDS, choose(plan, answering) if answering else ()
-        if not task.judged and (plan.counted or len(questions(task.question)) > 1):
+        told_all = task.judged is None and (plan.counted or len(questions(task.question)) > 1)
+        if told_all or not has_one_answer(plan):
             return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
         others = other_answers(plan, judged, [_bare(c) for c in holding], self._writer.holds)
@@ -185,8 +186,10 @@ class Assistant:
 
 def _bare(claim: Claim) -> str:
     """The claim without the source and day that a composed answer puts before it."""
-    before = (attribution(citation.article) for citation in claim.citations)
-    return next((claim.text.removeprefix(b) for b in before if b), claim.text)
+    text = claim.text
+    for citation in claim.citations:
+        text = unattributed(text, citation.article)
+    return text
 
 
 def _overlaps(sentence: Evidence, citation: Citation) -> bool:

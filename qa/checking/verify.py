@@ -9,7 +9,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.check import WINDOW, Checker
 from qa.checking.particulars import particulars
-from qa.evidence.attribution import attribution
+from qa.evidence.attribution import attribution, unattributed
 from qa.reading.names import names, same_name
 from qa.reading.overlap import overlap
 from qa.reading.people import HOLDS, described
@@ -71,7 +71,7 @@ def _offices(claim: str, cited: Evidence) -> Iterator[str]:
 
 def narrowed(claim: str, passage: Evidence) -> Evidence:
     """The few sentences of `passage` that a claim rests on: verbatim, else by shared words."""
-    core = claim.removeprefix(attribution(passage.article))
+    core = unattributed(claim, passage.article)
     spans = sentence_spans(passage.text)
     if found := find_verbatim(core, passage.text):
         inside = [(a, b) for a, b in spans if a < found[1] and found[0] < b]

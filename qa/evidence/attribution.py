@@ -8,3 +8,8 @@ def attribution(article: Article) -> str:
     """`Reuters, 19 October 2024: `, as far as source and date are known; else empty."""
     known = origin(article)
     return f"{known}: " if known else ""
+
+
+def unattributed(text: str, article: Article) -> str:
+    """`text` without the attribution to `article` that goes before it, if one does."""
+    return text.removeprefix(attribution(article))

@@ -35,6 +35,11 @@ Told = Mapping[str, str]  # of a day its year, month, day and weekday, as far as
 Value = TypeVar("Value")
 
 
+def has_one_answer(plan: Plan) -> bool:
+    """The question asks for a figure, or for one thing, so that another one is another answer."""
+    return bool(plan.counted or plan.kind in DIFFERS or ONE_THING.match(plan.question))
+
+
 def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -> list[Evidence]:
     """The sentences that answer otherwise than the told ones, best first, one of each article.
 
@@ -42,14 +47,12 @@ def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -
     Where the question asks for another thing, one does of which `holds` says that it bears out what
     was told first. None for questions that ask for no one thing, and where nothing was told.
     """
-    if not told:
+    if not told or not has_one_answer(plan):
         return []
     if plan.counted:
         return _other_figures(plan, found, told)
     if plan.kind in DIFFERS:
         return _first_of_articles(plan, found, DIFFERS[plan.kind], list(told))
-    if not ONE_THING.match(plan.question):
-        return []
 
     def differs(_: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
         return not holds(known[0], sentence)
