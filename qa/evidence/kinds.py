@@ -4,12 +4,15 @@ import re
 from collections.abc import Callable
 
 from corpus.words import fold_words
+from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
+from qa.questions.speaker import asks_words
 from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import figures
+from qa.reading.overlap import stems
 from qa.reading.people import covers, described, meaning
 from qa.reading.places import countries
-from qa.reading.speakers import PRONOUN_SUBJECT
+from qa.reading.speakers import PRONOUN_SUBJECT, credited
 
 WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -47,6 +50,13 @@ MEASURE = re.compile(
     r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
     re.IGNORECASE,
 )
+TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)
+WITHIN = re.compile(r"\W*(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
+PLACED = re.compile(  # in Norrby, from the island of Vik
+    r"\b(?:in|at|near|from|to|of|around|outside|inside|into|through|across|off|towards?|over|on"
+    r"|between|via|within|beyond)\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -73,8 +83,8 @@ def holds_kind(plan: Plan, text: str) -> bool:
         return len(new) > asked.group().endswith("s")  # countries are two or more
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
-    if plan.kind in ("who", "where"):
-        return any(_is_new(name, plan) for name in names(text))
+    if plan.kind in ("who", "where", "named"):
+        return any(_is_new(name, plan) and _may_be_asked(name, plan, text) for name in names(text))
     return True
 
 
@@ -94,11 +104,38 @@ FIGURES: dict[str, Callable[[str], bool]] = {
 
 def _is_new(name: Name, plan: Plan) -> bool:
     """A name that the question does not have, in any form; an official is no country."""
-    asked = {word for own in plan.names for word in fold_words(own.text)}
+    asked = set(fold_words(plan.question))
     person = PERSON.search(plan.question)
+    if " " not in name.text and figures(name.text):  # Two bridges
+        return False
     if set(fold_words(name.text)) <= asked or (person and _is_country(name.text)):
         return False
     return not any(same_name(name.text, own.text) for own in plan.names)
+
+
+def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
+    """It is no country where a town is asked for, no actor where something is said to be in it.
+
+    Who tells of something is not what is told, but where the question asks what somebody said.
+    """
+    town = plan.kind == "where" and TOWN.search(plan.question)
+    if (town or plan.kind == "named") and _is_country(name.text):
+        return False
+    if plan.kind == "where" and WITHIN.match(plan.question) and not _is_place(name, text):
+        return False
+    return asks_words(plan.question) or bool(plan.office) or not credited(text, name)
+
+
+def has_noun(plan: Plan, text: str) -> bool:
+    """A text has the noun of which one is to be named: bank, in "which bank paid?"."""
+    asked = NAMED_THING.search(plan.question)
+    return asked is not None and not set(stems(asked["noun"])).isdisjoint(stems(text))
+
+
+def _is_place(name: Name, text: str) -> bool:
+    """It stands as places do: in Norrby, near the port of Norrby, Norrby's harbour."""
+    before = text[: name.start]
+    return bool(PLACED.search(before)) or text.startswith(("'s", "’s"), name.end)
 
 
 def _is_country(name: str) -> bool:

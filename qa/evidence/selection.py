@@ -34,6 +34,8 @@ ANNOUNCES = re.compile(
     r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
     r"\s(?:\w+\s)?(?:ways?|steps|reasons|things|points|statements|measures|conditions|demands|forms"
     r"|areas)(?: in [^,.;]+| of [^,.;]+)?[.:]$"
+    r"|\b(?:this|the following)\s(?:statement|message|reply|comment|remark)"
+    r"(?: (?:on|in|to) [^,.;]+)?[.:]$"
 )
 OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
 

@@ -8,7 +8,7 @@ from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
 from qa.reading.names import ROLES, known_name, names, same_name
-from qa.reading.people import bearers, countries_of, meaning
+from qa.reading.people import bearers, countries_of, covers, meaning
 from qa.reading.places import countries
 from qa.reading.speakers import SPOKEN_AFTER, VERB, speakers_in
 
@@ -44,15 +44,26 @@ def _is_named(speaker: str, who: str) -> bool:
     there = countries(speaker)
     if there and meaning(speaker) == set(there):
         return bool(set(there) & set(countries(who)))
+    if there and _is_office(speaker):
+        return covers(speaker, who)
     asked = [word for word in fold_words(speaker) if word not in STOPWORDS | ROLES]
     return any(known_name(word, fold_words(who)) for word in asked)
+
+
+def _is_office(speaker: str) -> bool:
+    """It is a rank of a country, and no name: France's defence minister, the Russian ambassador."""
+    named = [n.text for n in names(speaker) if meaning(n.text) != set(countries(n.text))]
+    rank = fold_words(re.split(r"\s(?:of|to)\s", speaker)[0])[-1:]
+    return not named and bool(set(rank) & ROLES)
 
 
 def _stands_for(who: str, speaker: str, article: Article) -> bool:
     """Somebody who speaks in an article holds the office, or one of the country, that is asked."""
     meant = who_is_meant(who, article)
     holders = bearers(speaker, f"{article.title}. {article.text}")
-    if any(same_name(meant, holder) for holder in [*holders, speaker]):
+    if any(same_name(meant, holder) for holder in holders):
+        return True
+    if not _is_office(speaker) and same_name(meant, speaker):
         return True
     asked = countries(speaker)
     only_a_country = not set(meaning(speaker)) - set(asked)

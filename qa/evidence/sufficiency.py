@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.counting import counting
-from qa.evidence.kinds import PERSON, holds_kind, names_holder
+from qa.evidence.kinds import PERSON, TOWN, has_noun, holds_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
@@ -43,6 +43,7 @@ LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at
 LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which meets a part of it
 TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one that may stay unmet
 SPEAKING = 16  # best sentences among which the one asked about is to speak
+HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
@@ -56,10 +57,16 @@ NEEDED = {
     "measure": "no such measure",
     "duration": "no such length of time",
     "when": "no such date",
+    "named": "no such name",
 }
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 CARDINALS = "one two three four five six seven eight nine ten".split()
 SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
+RANKED = re.compile(
+    rf"\b(?P<nth>{'|'.join(ORDINALS[1:])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
+    r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
+    re.IGNORECASE,
+)
 NOTHING = "nothing close to the question"
 
 
@@ -85,7 +92,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(NOTHING)
     if plan.timeline and not _weighty(plan):
         return Judged(None)  # how all of it developed
-    holding = [i for i in best if _holds(plan, *fits[i])]
+    holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
@@ -94,6 +101,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         (None if holding else _no_kind(plan))
         or (None if judged or not holding else f"no number of {plan.counted}")
         or _unnamed(plan, fits)
+        or _unranked(plan, fits)
         or _unsaid(plan, fits, speaking, judged)
     )
     if lacking:
@@ -130,15 +138,22 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
 
 
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
-    """A sentence holds the kind of answer; "when" may also be told by what happened then."""
-    told = plan.kind == "when" and fit.strength is not None and fit.strength >= SURE
-    return told or holds_kind(plan, sentence.text)
+    """A sentence holds the kind of answer; where a reader is sure, in its own way.
+
+    "When" may be told by what happened then, which bank by a name alone.
+    """
+    sure = fit.strength is not None and fit.strength >= SURE
+    if plan.kind == "named" and not sure and not has_noun(plan, sentence.text):
+        return False
+    return (plan.kind == "when" and sure) or holds_kind(plan, sentence.text)
 
 
 def _no_kind(plan: Plan) -> str | None:
     """What is missing where no sentence holds the kind of answer; `None` if it may do without."""
     if countries(plan.office):
         return f"nobody is named as {plan.office}"
+    if plan.kind == "where":
+        return "no such place" if TOWN.search(plan.question) else None
     return "nobody is named" if PERSON.search(plan.question) else NEEDED.get(plan.kind)
 
 
@@ -180,6 +195,22 @@ def _unnamed(plan: Plan, fits: Fits) -> str | None:
         if not any(on_day(sentence.article, sentence.text, day) for sentence in sentences):
             return f"nothing of {day}"
     return None
+
+
+def _unranked(plan: Plan, fits: Fits) -> str | None:
+    """A rank that the question gives something, and no sentence does: the second step."""
+    match = RANKED.search(plan.question)
+    if match is None:
+        return None
+    number = str(ORDINALS.index(match["nth"].casefold()) + 1)
+    nth = {match["nth"].casefold(), number, *(number + end for end in ("st", "nd", "rd", "th"))}
+    thing = set(stems(match["thing"]))
+    for sentence, _ in fits:
+        words = fold_words(sentence.text)
+        places = [i for i, word in enumerate(words) if word in nth]
+        if any(thing & set(stems(" ".join(words[i : i + 4]))) for i in places):
+            return None
+    return f"no {match.group()}"
 
 
 def on_day(article: Article, text: str, day: str) -> bool:

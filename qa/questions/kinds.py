@@ -4,6 +4,12 @@ import re
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
+NAMED_THING = re.compile(  # what bears a name, and is no person and no place
+    rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?(?P<noun>(?:airport|bank|base|cathedral|channel|club"
+    r"|company|district|hospital|hotel|island|museum|party|province|river|university|website)s?)\b"
+    r"(?! of\b)",
+    re.IGNORECASE,
+)
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
@@ -30,20 +36,23 @@ KINDS = (
         "who",
         rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
         r"(?:person|people|man|woman|official|leader|minister|president|politician|general"
-        r"|spokes\w+|head|outlet|newspaper|agency|broadcaster|publication)\b"
+        r"|spokes\w+|head|member|outlet|newspaper|agency|broadcaster|publication)\b"
         r"|\bwhat (?:is|was) the (?:full |real )?name of\b",
     ),
     (
         "where",
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|country|countries|nation"
-        r"|region|part|area)s?\b",
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|village|country|countries"
+        r"|nation|region|part|area)s?\b",
     ),
+    ("named", NAMED_THING.pattern),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
 )
 
 
 def kind_of(question: str) -> str:
-    """Money, age, number, measure, duration, when, who, where or why; open for any other question.
+    """Money, age, number, measure, duration, when, who, where, named or why; open for any other.
+
+    "named" asks for something that bears a name, and is no person and no place: a bank, a ship.
 
     >>> kind_of("How soon could they fight?")
     'when'

@@ -49,7 +49,8 @@ COUNTED_ACTED = re.compile(
     r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
 )
 DOES = re.compile(
-    r"\b(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)\s(?:the\s)?",
+    r"\b(?:(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)"
+    r"|whom?\s(?:did|does|do|has|have|had|will))\s(?:the\s)?",
     re.IGNORECASE,
 )
 YES_OR_NO = re.compile(

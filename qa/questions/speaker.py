@@ -11,6 +11,7 @@ SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
     r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict"
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
+    r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
@@ -32,6 +33,11 @@ NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
 )
+
+
+def asks_words(text: str) -> bool:
+    """A question has a verb of saying, so that it may ask who said something."""
+    return bool(re.search(rf"\b{SAY}(?:s|ed|d|ing)?\b", text, re.IGNORECASE))
 
 
 def verb_of_saying(text: str) -> range:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qa.reading.names import ROLES, names, without_roles
+from qa.reading.names import ROLES, Name, names, without_roles
 
 VERBS = (
     "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns"
@@ -47,6 +47,13 @@ SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;])"
 )
+TELLS = re.compile(rf",?\s(?:(?:has|have|had|also|later|then)\s)*(?:{VERBS})\b(?!\s(?:on|for)\b)")
+SAID_BY = re.compile(
+    rf"(?:[,”\"]\s(?:{VERBS})|\b(?:according to|citing))\s(?:the\s)?(?:[a-z]+\s){{0,3}}$",
+    re.IGNORECASE,
+)
+TOLD = re.compile(r"\b(?:told|tells)\s(?:(?!(?:that|in|at|on|of|about|from)\b)[\w’'-]+\s){0,5}$")
+SELF = re.compile(r"\b(?:he|she|they|we|I)\b")  # may be who speaks
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
 PRONOUN_SUBJECT = re.compile(
@@ -91,6 +98,13 @@ def _telling(sentence: str) -> list[re.Match[str]]:
 def _own_subject(sentence: str) -> bool:
     """The sentence names somebody before its first quotation mark."""
     return bool(names(re.split(r"[“\"«]", sentence, maxsplit=1)[0]))
+
+
+def credited(sentence: str, name: Name) -> bool:
+    """A name only tells who says it, or to whom: Lind said that, told the Post that, said Lind."""
+    before, after = sentence[: name.start], sentence[name.end :]
+    said = TELLS.match(after) or SAID_BY.search(before) or TOLD.search(before)
+    return bool(said) and not SELF.search(sentence)
 
 
 def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:

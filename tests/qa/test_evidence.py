@@ -90,6 +90,45 @@ def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
     assert not holds_kind(plan_question("Who saw Ole Berg?"), "The fishermen saw Ole Berg.")
 
 
+@pytest.mark.parametrize(
+    ("question", "yes", "no"),
+    [
+        ("Who built the pier?", "Ole Berg built it.", "Ole Berg said the pier was built."),
+        ("Who said it has no leader?", "Ole Berg said it has no leader.", "It has no leader."),
+        ("Who built it?", "It was built by Ole Berg.", "It was built, Ole Berg told the Post."),
+        ("Who built it?", "Ole Berg said that he built it.", "It stood, according to Ole Berg."),
+        ("Who heads the crew?", "Ole Berg, who heads it, spoke.", "The crew has no head."),
+        ("In which place did it sink?", "It sank near Vik.", "It sank, and Vik mourned."),
+        ("In which city was it built?", "It was built in Vik.", "It was built in Norway."),
+        ("Which bank paid?", "The Vik Savings Bank paid.", "Two banks in Norway paid."),
+        ("Which bank paid for the Hilda?", "Norda paid.", "The Hilda was paid by a bank."),
+    ],
+)
+def test_a_name_answers_if_it_can_be_what_is_asked_for(question, yes, no):
+    plan = plan_question(question)
+    assert holds_kind(plan, yes)
+    assert not holds_kind(plan, no)
+
+
+def test_a_bank_or_a_town_that_is_not_named_is_not_told():
+    bare = Article(id="bare", text="The boat was built in Norway. A bank paid for the boat.")
+    assert found("Which bank paid for the boat?", bare).missing == "no such name"
+    assert found("In which town was the boat built?", bare).missing == "no such place"
+    paid = Article(id="paid", text="Norda paid for the boat.")
+    assert found("Which bank paid for the boat?", paid).missing == "no such name"
+    bank = Article(id="bank", text="Norda, a bank, paid for the boat.")
+    assert found("Which bank paid for the boat?", bank).answers
+
+
+def test_a_rank_must_be_that_of_the_thing():
+    plan = Article(
+        id="plan",
+        text="The first step of the plan is a new dam. It is the second plan for a dam in a year.",
+    )
+    assert found("What is the first step of the plan?", plan).answers
+    assert found("What is the second step of the plan?", plan).missing == "no second step"
+
+
 def test_the_sentences_before_a_place_are_those_of_the_article():
     start = FLOOD.text.index("Two bridges")
     assert preceding_sentences(FLOOD, start)[-1].endswith("40 people.")

@@ -74,6 +74,14 @@ def test_a_sentence_that_announces_a_list_brings_it():
     assert text.endswith("It pays rent and it buys food. [1]")
 
 
+def test_a_sentence_that_announces_a_statement_brings_it():
+    posted = Article(
+        id="posted", text="Anna Lind posted this statement on the dam. It will be mended in May."
+    )
+    text = written("What did Anna Lind post about the dam?", posted)
+    assert text.endswith("It will be mended in May. [1]")
+
+
 def test_only_the_words_of_the_speaker_asked_for_are_given():
     two = Article(
         id="two", text="Anna Lind said the dam leaks. Ole Berg said the dam leaks and must go."

@@ -22,6 +22,9 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("Where was the ship built?", "where"),
         ("Which city hosts the games?", "where"),
         ("Why did the mayor resign?", "why"),
+        ("Which member of the council resigned?", "who"),
+        ("Which savings bank paid?", "named"),
+        ("Which bank of the river is steep?", "open"),
         ("What happened in Norrby?", "open"),
     ],
 )
@@ -124,6 +127,8 @@ def test_the_office_whose_holder_is_asked_for_is_told(question, office):
         ("How many soldiers deserted?", "deserted"),
         ("Why was the dam closed?", ""),
         ("Where does Anna Lind hope to go?", ""),
+        ("Who did Anna Lind replace?", "replace"),
+        ("Who was Anna Lind?", ""),
     ],
 )
 def test_what_a_named_subject_is_said_to_do_is_told(question, verb):
@@ -193,6 +198,8 @@ def test_whoever_answers_or_cites_is_asked_for_words():
 def test_an_address_that_is_given_is_no_figure():
     assert plan_question("When did Anna Lind give the speech?").speaker == ""
     assert plan_question("What figure did Anna Lind give?").speaker == "Anna Lind"
+    assert plan_question("How did Anna Lind rate the danger?").speaker == "Anna Lind"
+    assert plan_question("Why did Norway’s growth rate fall?").speaker == ""
 
 
 def test_the_words_of_somebody_himself_are_his():

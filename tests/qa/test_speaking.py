@@ -20,6 +20,8 @@ SEA = Article(id="sea", text=TEXT)
         ("Ole Berg", "The Danish foreign minister said the sea was rough.", False),
         ("South Korea", "South Korea said nothing of the kind.", True),
         ("North Korea", "South Korea said nothing of the kind.", False),
+        ("Danish defence minister", "The Danish foreign minister said the sea was rough.", False),
+        ("Danish minister", "The Danish foreign minister said the sea was rough.", True),
         ("", "South Korea said nothing of the kind.", False),
     ],
 )
