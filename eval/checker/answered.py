@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
+from eval.checker.pairs import ANY_BUT_SUPPORTED, Pair
 from eval.reader.questions import Asked
 from qa.reading.names import ROLES, Name, names, same_name
 from qa.reading.overlap import stems
@@ -38,6 +39,15 @@ class Answered:
     claim: str
     false: tuple[str, ...]
     evidence: str
+
+    @property
+    def pairs(self) -> tuple[Pair, list[Pair]]:
+        """The true pair, and the false ones."""
+        true = Pair(self.claim, self.evidence, frozenset({"supported"}), "asked")
+        others = [
+            Pair(claim, self.evidence, ANY_BUT_SUPPORTED, "another name") for claim in self.false
+        ]
+        return true, others
 
 
 def answered(asked: Sequence[Asked]) -> Iterator[Answered]:

@@ -19,6 +19,7 @@ ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
 TWO_WAY = ("attributionbench", "summedits")
 SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
 KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
+ASKED = 0.1  # of the draws, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
@@ -92,8 +93,10 @@ class PairMaker:
         pairs: Sequence[Pair],
         neighbours: Callable[[str], Sequence[str]],
         retold: Mapping[str, Sequence[str]] | None = None,
+        asked: Sequence[tuple[Pair, Sequence[Pair]]] = (),
     ) -> None:
         self._neighbours = neighbours
+        self._asked = asked
         self._retold = retold or {}
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
@@ -111,13 +114,21 @@ class PairMaker:
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if share < 0.5:
+            if self._asked and rng.random() < ASKED:
+                pairs.extend(self._of_asked(rng))
+            elif share < 0.5:
                 pairs.append(self._among_others(self._judged_pair(rng), rng))
             elif share < 0.75:
                 pairs.extend(self._edited(rng))
             else:
                 pairs.extend(self._made(rng))
         return pairs
+
+    def _of_asked(self, rng: random.Random) -> Iterator[Pair]:
+        """A claim with the name that answers a question, and one with another in its place."""
+        true, false = rng.choice(self._asked)
+        yield self._among_others(true, rng)
+        yield self._among_others(rng.choice(false), rng)
 
     def _judged_pair(self, rng: random.Random) -> Pair:
         """Sets by the root of their size; true and false ones alike often."""

@@ -3,13 +3,15 @@
 Run: python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --minutes 60
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --finish 40000
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --mean WEIGHTS OTHER-WEIGHTS
-     python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --retold RETOLD.jsonl --begin WEIGHTS
+     python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --begin WEIGHTS --finish 49152
+         --retold RETOLD.jsonl --asked QUESTIONS.jsonl
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many pairs, fits the score and writes the weights that the project ships. The third
 writes the mean of the weights of several runs (Wortsman et al. 2022), which is surer than each.
-`--retold` has claims in free words (`eval.checker.retell`); `--begin` starts a new run from the
-weights of another instead of the packaged ones.
+`--retold` has claims in free words (`eval.checker.retell`), `--asked` questions of which claims
+with the right and with another name are made (`eval.checker.answered`); `--begin` starts a new run
+from the weights of another instead of the packaged ones.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
@@ -28,10 +30,13 @@ from torch.nn import functional
 from transformers import BertForSequenceClassification
 
 from embeddings.embedder import SentenceTransformerEmbedder
+from eval.checker.answered import answered
 from eval.checker.measure import regression
 from eval.checker.pairs import PairMaker, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
+from eval.reader.questions import read_questions
+from eval.reader.readings import split as split_questions
 from eval.training import Training, batched, new_model
 from qa.checking.support import (
     LABELS,
@@ -88,6 +93,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="PAIRS")
     parser.add_argument("--retold", type=Path, metavar="RETOLD.jsonl")
+    parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
@@ -95,7 +101,9 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     judged, _ = split(read_pairs(options.pairs, trainable=True))
     retold = read_retold(options.retold) if options.retold else None
-    maker = PairMaker(judged, WordNeighbours(), retold)
+    asked = read_questions(options.asked, options.pairs) if options.asked else []
+    own = [one.pairs for one in answered(split_questions(asked)[0])]
+    maker = PairMaker(judged, WordNeighbours(), retold, own)
     model = model_to_train(options.begin)
     training = Training(options.folder, model, Supporting(maker))
     training.run(options.minutes)

@@ -45,6 +45,22 @@ DENIAL = re.compile(
 )
 
 
+DENIES = re.compile(  # of a subject, not "was denied" or "to deny"
+    r"(?<!was )(?<!were )(?<!been )(?<!is )(?<!are )(?<!be )"
+    r"\b(?:denie[sd]|dismisse[sd]|refute[sd]|reject(?:s|ed)|refuse[sd]|rule[sd] out)\b",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss\w*|reject\w*|refut\w*|disput\w*|refus\w*|declin\w*"
+    r"|rul\w+ out|no|not|nor|never|none|nobody|nothing|neither|cannot|without|against|oppos\w*|fake"
+    r"|false\w*|untrue|lie[sd]?|lying|groundless|baseless|unfounded|rumou?rs?|hoax|myth|contest\w*"
+    r"|turn\w* down|unwilling|unable|veto\w*|fail\w*|doubt\w*|discredit\w*|disprov\w*|debunk\w*"
+    r"|contradict\w*|disagree\w*|hardly|unlikely|lack\w*|innocen\w*|overturn\w*|impossible"
+    r"|exclud\w*|nonsense)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+
+
 def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
     """The claim does not say of the same thing the opposite of what the evidence says."""
     best, share = nearest_sentence(claim, evidence)
@@ -90,3 +106,12 @@ def check_denial(claim: str, evidence: str) -> Iterable[Problem]:
     before = evidence[start : found[0]]
     if DENIAL.search(before):
         yield Problem(True, f"the article says: “{(before + evidence[slice(*found)]).strip()}”")
+
+
+def check_denying(claim: str, evidence: str) -> Iterable[Problem]:
+    """Somebody who denies or refuses something in the claim does so, or is against it, there."""
+    said = DENIES.search(claim)
+    if said and not AGAINST.search(evidence):
+        yield Problem(
+            False, f"the answer says “{said.group()}”, the article tells of no such thing"
+        )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.opposites import check_denial, check_hedges, check_opposites
+from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
@@ -298,4 +298,5 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "hedges": check_hedges,
     "places": check_places,
     "denial": check_denial,
+    "denying": check_denying,
 }

@@ -1,6 +1,8 @@
 import random
 
+from eval.checker.answered import answered
 from eval.checker.pairs import Pair, PairMaker, split
+from eval.reader.questions import Asked
 
 TEXTS = [
     f"The port of Norrby {n} sold 1{n} cranes to Oslo on Monday. Anna Lindqvist {n} opposed it. "
@@ -40,6 +42,20 @@ def test_pairs_are_drawn_of_every_kind_and_alike_for_a_seed():
         "own", "edited", "made true", "made false",
     } <= {pair.origin for pair in drawn}  # fmt: skip
     assert all(pair.claim and pair.evidence for pair in drawn)
+
+
+def test_claims_made_of_questions_are_drawn_with_a_false_one():
+    text = "In Vik the port of Norrby sold cranes to Oslo Marine. Eva Holm signed for the buyers."
+    asked = [Asked("Who signed for the buyers of the cranes?", "Eva Holm", text, text)]
+    [one] = answered(asked)
+    drawn = PairMaker(PAIRS, lambda _: [], asked=[one.pairs]).draw(400, random.Random(4))
+    true = [pair for pair in drawn if pair.origin == "asked"]
+    false = [pair for pair in drawn if pair.origin == "another name"]
+    assert 10 < len(true) == len(false) < 100
+    assert {pair.claim for pair in true} == {one.claim}
+    assert {pair.claim for pair in false} == set(one.false)
+    assert all(pair.is_supported for pair in true)
+    assert not any(pair.is_supported for pair in false)
 
 
 def test_true_and_false_pairs_are_told_apart():

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.opposites import check_denial, check_hedges, check_opposites
+from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
 
 
 def verdicts(layer, claim, evidence):
@@ -56,3 +56,18 @@ def test_after_and_before_are_opposites_in_one_place_and_not_where_the_parts_are
     assert verdicts(
         check_opposites, "The bridge was closed before the flood in Norrby.", closed
     ) == [True]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("Holt denied that Berg resigned.", "Holt said that Berg had resigned.", True),
+        ("Holt refused to resign.", "Holt has resigned.", True),
+        ("Holt denied that Berg resigned.", "Holt called it a rumour.", False),
+        ("Holt refused to resign.", "Holt will not resign.", False),
+        ("A visa was denied to Holt.", "Holt got one in May.", False),
+        ("Holt resigned.", "Holt resigned.", False),
+    ],
+)
+def test_who_denies_in_the_claim_is_against_it_there(claim, evidence, held):
+    assert bool(verdicts(check_denying, claim, evidence)) is held

@@ -58,7 +58,7 @@ def test_missing_weights_are_told_with_the_remedy(tmp_path):
 @pytest.mark.model
 def test_a_retold_fact_has_more_support_than_an_altered_one(model):
     told = "The mayor said that 40 people had died."
-    altered = "Mayor Lindqvist denied that anybody had died."
+    altered = "The mayor said that nobody had died."
     true, false = model.score([(told, FLOOD), (altered, FLOOD)])
     assert true.supported > 0.5
     assert true.supported > false.supported + 0.05
