@@ -32,7 +32,7 @@ AGE = re.compile(
 )
 PERSON = re.compile(  # a person of some rank, to be named
     r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:official|leader|minister|president|politician"
-    r"|general|person|man|woman)\b",
+    r"|general|person|man|woman|head\sof\s(?:state|government))\b",
     re.IGNORECASE,
 )
 COUNTRY = re.compile(
@@ -50,6 +50,7 @@ MEASURE = re.compile(
     r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
     re.IGNORECASE,
 )
+BARE = re.compile(r"(?:bank|club|company|companie|partie|party|website)s?", re.IGNORECASE)
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)
 WITHIN = re.compile(r"\W*(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
 PLACED = re.compile(  # in Norrby, from the island of Vik
@@ -126,10 +127,15 @@ def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
     return asks_words(plan.question) or bool(plan.office) or not credited(text, name)
 
 
-def has_noun(plan: Plan, text: str) -> bool:
-    """A text has the noun of which one is to be named: bank, in "which bank paid?"."""
+def is_that_thing(plan: Plan, text: str) -> bool:
+    """A text has the noun of which one is to be named: hospital, in "which hospital was hit?".
+
+    What bears its name alone need not be called what it is: Norda is a company.
+    """
     asked = NAMED_THING.search(plan.question)
-    return asked is not None and not set(stems(asked["noun"])).isdisjoint(stems(text))
+    if asked is None or BARE.fullmatch(asked["noun"]):
+        return True
+    return not set(stems(asked["noun"])).isdisjoint(stems(text))
 
 
 def _is_place(name: Name, text: str) -> bool:

@@ -17,8 +17,8 @@ from qa.reading.names import names, same_name
 from qa.reading.numbers import figures
 from qa.values import Evidence
 
-ANSWERING = 0.5  # chance, as the reader judges, from which a sentence may give another answer
-MOST = 3  # sentences that give other answers
+ANSWERING = -2.0  # log odds to answer from which a sentence may give another answer
+MOST = 5  # sentences that give other answers
 MOST_FIGURES = 6  # the same of figures that count what the question counts
 OF_A_YEAR = re.compile(  # not 1500 soldiers
     rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE

@@ -44,12 +44,13 @@ OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|Th
 class Found:
     """Sentences for a question, best first; `missing` is what of it none of the best meets.
 
-    `chances` has for each that it answers, as a reader judges, `None` where none has read it.
+    `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
+    where no reader has read it.
     """
 
     evidence: tuple[Evidence, ...]
     missing: str | None
-    chances: tuple[float | None, ...]
+    strengths: tuple[float | None, ...]
 
     @property
     def answers(self) -> bool:
@@ -57,9 +58,9 @@ class Found:
         return self.missing is None and bool(self.evidence)
 
     def likely(self, least: float) -> list[Evidence]:
-        """The sentences with at least this chance to answer, the likeliest first."""
-        judged = zip(self.chances, self.evidence, strict=True)
-        likely = [(c, evidence) for c, evidence in judged if c is not None and c >= least]
+        """The sentences of at least this strength, the strongest first."""
+        judged = zip(self.strengths, self.evidence, strict=True)
+        likely = [(s, evidence) for s, evidence in judged if s is not None and s >= least]
         return [evidence for _, evidence in sorted(likely, key=lambda one: -one[0])]
 
 
@@ -83,7 +84,7 @@ def find_evidence(
     evidence = tuple(
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
-    return Found(evidence, judged.missing, tuple(fits[i][1].chance for i in best))
+    return Found(evidence, judged.missing, tuple(fits[i][1].strength for i in best))
 
 
 def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float]) -> list[int]:

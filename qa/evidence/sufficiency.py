@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.counting import counting
-from qa.evidence.kinds import PERSON, TOWN, has_noun, holds_kind, names_holder
+from qa.evidence.kinds import PERSON, TOWN, holds_kind, is_that_thing, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
@@ -24,6 +24,7 @@ from qa.reading.names import ROLES, known_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
 from qa.reading.places import countries
+from qa.reading.speakers import PRONOUN_SUBJECT
 
 Alike = Callable[[str, str], float]
 Fits = Sequence[tuple[SentenceVectors, Fit]]
@@ -140,11 +141,15 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     """A sentence holds the kind of answer; where a reader is sure, in its own way.
 
-    "When" may be told by what happened then, which bank by a name alone.
+    "When" may be told by what happened then, which hospital by a name alone, and where "he spoke"
+    by the sentences before it.
     """
     sure = fit.strength is not None and fit.strength >= SURE
-    if plan.kind == "named" and not sure and not has_noun(plan, sentence.text):
+    if plan.kind == "named" and not sure and not is_that_thing(plan, sentence.text):
         return False
+    if plan.kind == "where" and PRONOUN_SUBJECT.match(sentence.text):
+        before = preceding_sentences(sentence.article, sentence.start)[-2:]
+        return holds_kind(plan, " ".join([*before, sentence.text]))
     return (plan.kind == "when" and sure) or holds_kind(plan, sentence.text)
 
 

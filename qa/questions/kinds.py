@@ -6,7 +6,8 @@ MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
 NAMED_THING = re.compile(  # what bears a name, and is no person and no place
     rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?(?P<noun>(?:airport|bank|base|cathedral|channel|club"
-    r"|company|district|hospital|hotel|island|museum|party|province|river|university|website)s?)\b"
+    r"|company|companie|district|hospital|hotel|island|museum|party|partie|province|river"
+    r"|university|website)s?)\b"
     r"(?! of\b)",
     re.IGNORECASE,
 )
