@@ -23,6 +23,8 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("Which city hosts the games?", "where"),
         ("Why did the mayor resign?", "why"),
         ("Which member of the council resigned?", "who"),
+        ("What is the name of the mayor?", "who"),
+        ("Name of Norrby's mayor?", "who"),
         ("Which savings bank paid?", "named"),
         ("Which bank of the river is steep?", "open"),
         ("What happened in Norrby?", "open"),
