@@ -6,7 +6,7 @@ from collections.abc import Callable
 from corpus.words import fold_words
 from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
-from qa.questions.speaker import asks_words
+from qa.questions.speaker import has_verb_of_saying
 from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
@@ -50,7 +50,7 @@ MEASURE = re.compile(
     r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?:bank|club|company|companie|partie|party|website)s?", re.IGNORECASE)
+BARE = re.compile(r"(?:bank|club|website)s?|compan(?:y|ies)|part(?:y|ies)", re.IGNORECASE)
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)
 WITHIN = re.compile(r"\W*(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
 PLACED = re.compile(  # in Norrby, from the island of Vik
@@ -124,7 +124,7 @@ def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
         return False
     if plan.kind == "where" and WITHIN.match(plan.question) and not _is_place(name, text):
         return False
-    return asks_words(plan.question) or bool(plan.office) or not credited(text, name)
+    return has_verb_of_saying(plan.question) or bool(plan.office) or not credited(text, name)
 
 
 def is_that_thing(plan: Plan, text: str) -> bool:

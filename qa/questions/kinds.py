@@ -4,11 +4,10 @@ import re
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
-NAMED_THING = re.compile(  # what bears a name, and is no person and no place
+NAMED_THING = re.compile(  # what bears a name, and is no person
     rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?(?P<noun>(?:airport|bank|base|cathedral|channel|club"
-    r"|company|companie|district|hospital|hotel|island|museum|party|partie|province|river"
-    r"|university|website)s?)\b"
-    r"(?! of\b)",
+    r"|district|hospital|hotel|island|museum|province|river|website)s?|compan(?:y|ies)"
+    r"|part(?:y|ies)|universit(?:y|ies))\b(?! of\b)",
     re.IGNORECASE,
 )
 KINDS = (
@@ -53,7 +52,7 @@ KINDS = (
 def kind_of(question: str) -> str:
     """Money, age, number, measure, duration, when, who, where, named or why; open for any other.
 
-    "named" asks for something that bears a name, and is no person and no place: a bank, a ship.
+    "named" asks for something that bears a name, and is no person: a bank, a hospital.
 
     >>> kind_of("How soon could they fight?")
     'when'

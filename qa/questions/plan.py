@@ -127,7 +127,7 @@ class Term:
 class Plan:
     """A question understood.
 
-    `kind` is money, age, number, measure, duration, when, who, where, why or open.
+    `kind` is money, age, number, measure, duration, when, who, where, named, why or open.
     """
 
     question: str

@@ -35,8 +35,8 @@ NOBODY = re.compile(  # who says nothing that could be quoted
 )
 
 
-def asks_words(text: str) -> bool:
-    """A question has a verb of saying, so that it may ask who said something."""
+def has_verb_of_saying(text: str) -> bool:
+    """A question has one, so that it may ask who said something."""
     return bool(re.search(rf"\b{SAY}(?:s|ed|d|ing)?\b", text, re.IGNORECASE))
 
 
