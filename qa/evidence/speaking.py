@@ -44,7 +44,7 @@ def _is_named(speaker: str, who: str) -> bool:
     there = countries(speaker)
     if there and meaning(speaker) == set(there):
         return bool(set(there) & set(countries(who)))
-    if there and _is_office(speaker):
+    if _is_office(speaker):
         return covers(speaker, who)
     asked = [word for word in fold_words(speaker) if word not in STOPWORDS | ROLES]
     return any(known_name(word, fold_words(who)) for word in asked)
@@ -52,6 +52,8 @@ def _is_named(speaker: str, who: str) -> bool:
 
 def _is_office(speaker: str) -> bool:
     """It is a rank of a country, and no name: France's defence minister, the Russian ambassador."""
+    if not countries(speaker):
+        return False
     named = [n.text for n in names(speaker) if meaning(n.text) != set(countries(n.text))]
     rank = fold_words(re.split(r"\s(?:of|to)\s", speaker)[0])[-1:]
     return not named and bool(set(rank) & ROLES)

@@ -41,3 +41,8 @@ def test_offices_and_countries_speak_through_those_who_hold_them(speaker, words,
 )
 def test_an_office_or_a_common_noun_is_who_the_article_names(who, name):
     assert who_is_meant(who, SEA) == name
+
+
+def test_a_rank_alone_speaks_where_it_is_called_so_whoever_holds_it():
+    text = "The mayor said the dam leaks. Mayor Ole Berg left. Mayor Eva Holm stayed."
+    assert speaks("mayor", "The mayor said the dam leaks.", Article(id="two", text=text), 0)
