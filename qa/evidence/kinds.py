@@ -6,7 +6,7 @@ from collections.abc import Callable
 from corpus.words import fold_words
 from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
-from qa.questions.speaker import has_verb_of_saying
+from qa.questions.speaker import SAID
 from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
@@ -50,7 +50,6 @@ MEASURE = re.compile(
     r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
     re.IGNORECASE,
 )
-BARE = re.compile(r"(?:bank|club|website)s?|compan(?:y|ies)|part(?:y|ies)", re.IGNORECASE)
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)
 WITHIN = re.compile(r"\W*(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
 PLACED = re.compile(  # in Norrby, from the island of Vik
@@ -85,7 +84,7 @@ def holds_kind(plan: Plan, text: str) -> bool:
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where", "named"):
-        return any(_is_new(name, plan) and _may_be_asked(name, plan, text) for name in names(text))
+        return any(_may_be_asked(name, plan, text) for name in _new_names(plan, text))
     return True
 
 
@@ -103,39 +102,41 @@ FIGURES: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _is_new(name: Name, plan: Plan) -> bool:
-    """A name that the question does not have, in any form; an official is no country."""
+def _new_names(plan: Plan, text: str) -> list[Name]:
+    """The names that the question does not have, in any form; an official is no country.
+
+    Nor is a town, or a thing that bears a name.
+    """
     asked = set(fold_words(plan.question))
-    person = PERSON.search(plan.question)
-    if " " not in name.text and figures(name.text):  # Two bridges
-        return False
-    if set(fold_words(name.text)) <= asked or (person and _is_country(name.text)):
-        return False
-    return not any(same_name(name.text, own.text) for own in plan.names)
+    no_country = plan.kind == "named" or PERSON.search(plan.question) or TOWN.search(plan.question)
+    found = [n for n in names(text) if not (set(fold_words(n.text)) <= asked or _is_number(n.text))]
+    kept = [n for n in found if not any(same_name(n.text, own.text) for own in plan.names)]
+    return [n for n in kept if not (no_country and _is_country(n.text))]
+
+
+def _is_number(name: str) -> bool:
+    """A number that opens a sentence: Two bridges."""
+    return " " not in name and bool(figures(name))
 
 
 def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
-    """It is no country where a town is asked for, no actor where something is said to be in it.
+    """It is no actor where something is said to be in it, and nobody who only tells of something.
 
-    Who tells of something is not what is told, but where the question asks what somebody said.
+    But for a question for who said something, or for who holds an office: who tells may be it.
     """
-    town = plan.kind == "where" and TOWN.search(plan.question)
-    if (town or plan.kind == "named") and _is_country(name.text):
-        return False
     if plan.kind == "where" and WITHIN.match(plan.question) and not _is_place(name, text):
         return False
-    return has_verb_of_saying(plan.question) or bool(plan.office) or not credited(text, name)
+    return not credited(text, name) or bool(SAID.search(plan.question) or plan.office)
 
 
 def is_that_thing(plan: Plan, text: str) -> bool:
     """A text has the noun of which one is to be named: hospital, in "which hospital was hit?".
 
-    What bears its name alone need not be called what it is: Norda is a company.
+    A company need not be called one: Norda is enough.
     """
     asked = NAMED_THING.search(plan.question)
-    if asked is None or BARE.fullmatch(asked["noun"]):
-        return True
-    return not set(stems(asked["noun"])).isdisjoint(stems(text))
+    noun = asked["noun"] if asked else None
+    return noun is None or not set(stems(noun)).isdisjoint(stems(text))
 
 
 def _is_place(name: Name, text: str) -> bool:

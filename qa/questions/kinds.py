@@ -4,10 +4,11 @@ import re
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
-NAMED_THING = re.compile(  # what bears a name, and is no person
-    rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?(?P<noun>(?:airport|bank|base|cathedral|channel|club"
-    r"|district|hospital|hotel|island|museum|province|river|website)s?|compan(?:y|ies)"
-    r"|part(?:y|ies)|universit(?:y|ies))\b(?! of\b)",
+NAMED_THING = re.compile(  # what bears a name, and is no person; some things are not called so
+    rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
+    r"(?:(?P<noun>(?:airport|base|cathedral|channel|district|hospital|hotel|island|museum|province"
+    r"|river)s?|universit(?:y|ies))|(?:bank|club|website)s?|compan(?:y|ies)|part(?:y|ies))\b"
+    r"(?! of\b)",
     re.IGNORECASE,
 )
 KINDS = (

@@ -28,16 +28,12 @@ SPEAKER = re.compile(
     r"(?P<noun>view|words|opinion|estimate|account|eyes|judge?ment|assessment)\b",
     re.IGNORECASE,
 )
+SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
 ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
 )
-
-
-def has_verb_of_saying(text: str) -> bool:
-    """A question has one, so that it may ask who said something."""
-    return bool(re.search(rf"\b{SAY}(?:s|ed|d|ing)?\b", text, re.IGNORECASE))
 
 
 def verb_of_saying(text: str) -> range:

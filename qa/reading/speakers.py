@@ -101,7 +101,10 @@ def _own_subject(sentence: str) -> bool:
 
 
 def credited(sentence: str, name: Name) -> bool:
-    """A name only tells who says it, or to whom: Lind said that, told the Post that, said Lind."""
+    """A name only tells who says it, or to whom: Lind said that, told the Post that, said Lind.
+
+    Right beside the verb alone: "Lind, who built it, said" tells of Lind too.
+    """
     before, after = sentence[: name.start], sentence[name.end :]
     said = TELLS.match(after) or SAID_BY.search(before) or TOLD.search(before)
     return bool(said) and not SELF.search(sentence)
