@@ -57,6 +57,15 @@ PLACED = re.compile(  # in Norrby, from the island of Vik
     r"|between|via|within|beyond)\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
+NEEDED = {
+    "number": "no such number",
+    "money": "no such sum",
+    "age": "no such age",
+    "measure": "no such measure",
+    "duration": "no such length of time",
+    "when": "no such date",
+    "named": "no such name",
+}
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -86,6 +95,15 @@ def holds_kind(plan: Plan, text: str) -> bool:
     if plan.kind in ("who", "where", "named"):
         return any(_may_be_asked(name, plan, text) for name in _new_names(plan, text))
     return True
+
+
+def lacking_kind(plan: Plan) -> str | None:
+    """What is missing where no sentence holds the kind of answer; `None` if it may do without."""
+    if countries(plan.office):
+        return f"nobody is named as {plan.office}"
+    if plan.kind == "where":
+        return "no such place" if TOWN.search(plan.question) else None
+    return "nobody is named" if PERSON.search(plan.question) else NEEDED.get(plan.kind)
 
 
 def _tells_sum(text: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.counting import counting
-from qa.evidence.kinds import PERSON, TOWN, holds_kind, is_that_thing, names_holder
+from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences, speaks
 from qa.questions.outlets import of_outlet
@@ -23,7 +23,6 @@ from qa.reading.dates import days, same_day
 from qa.reading.names import ROLES, known_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import stems
-from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT
 
 Alike = Callable[[str, str], float]
@@ -51,15 +50,6 @@ UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which
 SURE = 1.0  # the same from which a sentence may leave words of the question unmet
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
-NEEDED = {
-    "number": "no such number",
-    "money": "no such sum",
-    "age": "no such age",
-    "measure": "no such measure",
-    "duration": "no such length of time",
-    "when": "no such date",
-    "named": "no such name",
-}
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 CARDINALS = "one two three four five six seven eight nine ten".split()
 SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
@@ -99,7 +89,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(None)
     speaking = _speaking(plan, fits, best)
     lacking = (
-        (None if holding else _no_kind(plan))
+        (None if holding else lacking_kind(plan))
         or (None if judged or not holding else f"no number of {plan.counted}")
         or _unnamed(plan, fits)
         or _unranked(plan, fits)
@@ -151,15 +141,6 @@ def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
         before = preceding_sentences(sentence.article, sentence.start)[-2:]
         return holds_kind(plan, " ".join([*before, sentence.text]))
     return (plan.kind == "when" and sure) or holds_kind(plan, sentence.text)
-
-
-def _no_kind(plan: Plan) -> str | None:
-    """What is missing where no sentence holds the kind of answer; `None` if it may do without."""
-    if countries(plan.office):
-        return f"nobody is named as {plan.office}"
-    if plan.kind == "where":
-        return "no such place" if TOWN.search(plan.question) else None
-    return "nobody is named" if PERSON.search(plan.question) else NEEDED.get(plan.kind)
 
 
 def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:

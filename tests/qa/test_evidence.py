@@ -78,21 +78,6 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("How much did it cost?", "It cost €9.", "It cost a lot."),
         ("When did it sink?", "It sank on Monday.", "It sank fast."),
         ("Who saw it?", "It was seen by Ole Berg.", "The boat was seen by fishermen."),
-    ],
-)
-def test_a_sentence_holds_the_kind_of_answer_or_does_not(question, yes, no):
-    plan = plan_question(question)
-    assert holds_kind(plan, yes)
-    assert not holds_kind(plan, no)
-
-
-def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
-    assert not holds_kind(plan_question("Who saw Ole Berg?"), "The fishermen saw Ole Berg.")
-
-
-@pytest.mark.parametrize(
-    ("question", "yes", "no"),
-    [
         ("Who built the pier?", "Ole Berg built it.", "Ole Berg said the pier was built."),
         ("Who said it has no leader?", "Ole Berg said it has no leader.", "It has no leader."),
         ("Who built it?", "It was built by Ole Berg.", "It was built, Ole Berg told the Post."),
@@ -104,10 +89,14 @@ def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
         ("Which bank paid for the Hilda?", "Norda paid.", "The Hilda was paid by a bank."),
     ],
 )
-def test_a_name_answers_if_it_can_be_what_is_asked_for(question, yes, no):
+def test_a_sentence_holds_the_kind_of_answer_or_does_not(question, yes, no):
     plan = plan_question(question)
     assert holds_kind(plan, yes)
     assert not holds_kind(plan, no)
+
+
+def test_a_name_that_the_question_gives_is_not_who_it_asks_for():
+    assert not holds_kind(plan_question("Who saw Ole Berg?"), "The fishermen saw Ole Berg.")
 
 
 def test_a_bank_or_a_town_that_is_not_named_is_not_told():
