@@ -22,6 +22,7 @@ from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
 from qa.questions.followup import standalone
+from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
 from qa.questions.period import period
 from qa.questions.plan import Plan, described, plan_question
@@ -66,7 +67,13 @@ class Assistant:
         plan = plan_question(question, sources)
         where = _within_period(asked, question)
         looked = looks(plan, where, sources)
-        progress.trace = (f"read as: {question}", *described(plan), *told(looked))
+        progress.trace = (f"read as: {question}",)
+        named = self._by_name(plan, looked, asked)
+        if named != question:
+            question, plan = named, plan_question(named, sources)
+            looked = looks(plan, where, sources)
+            progress.trace += (f"by name: {question}",)
+        progress.trace += (*described(plan), *told(looked))
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
         evidence = self._find(plan, looked, asked.k, asked.today)
@@ -94,6 +101,13 @@ class Assistant:
                 yield TextDelta(0, progress.reason.removeprefix(reason))
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
+
+    def _by_name(self, plan: Plan, looked: Sequence[Look], asked: Asked) -> str:
+        """The question with names for offices, if what is found for it tells who bears them."""
+        if not speaks_of_office(plan):
+            return plan.question
+        found = self._find(plan, looked, asked.k, asked.today)
+        return by_name(plan, [evidence.article for evidence in found])
 
     def _find(
         self, plan: Plan, looked: Sequence[Look], k: int, today: str | None

@@ -38,7 +38,7 @@ KINDS = (
         rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
         r"(?:person|people|man|woman|official|leader|minister|president|politician|general"
         r"|spokes\w+|head|member|outlet|newspaper|agency|broadcaster|publication)\b"
-        r"|(?:\bwhat (?:is|was)|^\W*(?:and )?) ?(?:the )?(?:full |real )?name of\b",
+        r"|(?:\bwhat(?:['’]s| is| was)|^\W*(?:and )?) ?(?:the )?(?:full |real )?name of\b",
     ),
     (
         "where",

@@ -93,7 +93,8 @@ ASKING = re.compile(
 OFFICE = re.compile(
     r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
     r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?))\W*$"
-    r"|^\W*(?:and\s)?(?:what\s(?:is|was)\s)?(?:the\s)?(?:full\s|real\s)?name\sof\s(?P<named>.+?)\W*$",
+    r"|^\W*(?:and\s)?(?:what(?:['’]s|\s(?:is|was))\s)?(?:the\s)?(?:full\s|real\s)?name\sof\s"
+    r"(?P<named>.+?)\W*$",
     re.IGNORECASE,
 )
 ASIDE = re.compile(  # when somebody held it, and that it is held now

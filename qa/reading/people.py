@@ -39,8 +39,19 @@ OFFICES = tuple(  # folded words of one meaning
         "intelligence spy",
     )
 )
+LEADING = frozenset(fold_words("leader boss"))  # who is that of a country is one of these:
+LEADERS = LEADING | frozenset(fold_words("president premier prime chancellor dictator"))
+IDIOMS = tuple(  # what an office is called besides, and its common name
+    (re.compile(words, re.IGNORECASE), plain)
+    for words, plain in (
+        (r"\b(?:top|chief|senior-most)\s((?:\w+\s)?)diplomat\b", r"\1foreign minister"),
+        (r"\bhead of state\b", "president"),
+        (r"\bhead of government\b", "prime minister"),
+        (r"\bpress secretary\b", "spokesperson"),
+    )
+)
 HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service
-HOLDS = ROLES | HEADS | frozenset(fold_words("boss diplomat envoy leader"))
+HOLDS = ROLES | HEADS | frozenset(fold_words(" ".join([*ROLES, "boss diplomat envoy leader"])))
 SHARED = frozenset(  # words of countries' names that are no country themselves
     "north south korea korean koreans states kingdom arab us usa uk uae dprk rok white house"
     " downing street".split()
@@ -61,11 +72,23 @@ def meaning(words: str) -> set[str]:
     >>> meaning("the U.S. port chief") >= {"united states", "port", "head"}
     True
     """
+    words = idiomatic(words)
     named = {match.group() for match in WORD.finditer(words) if countries(match.group())}
     own = set(fold_words(words)) - STOPWORDS - set(fold_words(" ".join(named)))
     if there := countries(words):
         own = own - SHARED | set(there)
     return own.union(*(group for group in OFFICES if group & own))
+
+
+def idiomatic(office: str) -> str:
+    """An office by its common name: Ukraine's top diplomat is its foreign minister.
+
+    >>> idiomatic("the top French diplomat")
+    'the French foreign minister'
+    """
+    for idiom, plain in IDIOMS:
+        office = idiom.sub(plain, office)
+    return office
 
 
 @lru_cache(maxsize=200)
@@ -127,7 +150,7 @@ def bearers(office: str, text: str) -> list[str]:
 
     An office without a word of rank ("the man") is nobody's.
     """
-    asked = set(fold_words(office)) - STOPWORDS
+    asked = set(fold_words(idiomatic(office))) - STOPWORDS
     if not asked & HOLDS:
         return []
     found = [d.name for d in described(text) if covers(office, d.words)]
@@ -140,9 +163,12 @@ def bearers(office: str, text: str) -> list[str]:
 
 def covers(office: str, words: str) -> bool:
     """`words` say all that `office` does, in these words or others of like meaning."""
-    there, own = meaning(words), set(fold_words(office)) - STOPWORDS
+    there, own = meaning(words), set(fold_words(idiomatic(office))) - STOPWORDS
     asked = meaning(office)
     alike = [group for group in OFFICES if group & own]
+    if own & LEADING and countries(office):
+        other = asked - LEADERS.union(*OFFICES[:1])
+        return other <= there and bool(set(fold_words(words)) & LEADERS)
     plain = asked.difference(*alike) if alike else asked
     return plain <= there and all(group & there for group in alike)
 

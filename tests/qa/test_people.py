@@ -17,6 +17,11 @@ TEXT = (
         ("head of the Swedish navy", ["Petra Novak"]),
         ("spokesperson of the State Department", ["Tom Ray"]),
         ("the Latvian president", ["Vera Holt"]),
+        ("Latvia's leader", ["Vera Holt"]),
+        ("Latvia's defence boss", []),
+        ("Norway's leader", []),  # who heads its coast guard is not
+        ("Denmark's top diplomat", ["Anna Lind"]),
+        ("State Department press secretary", ["Tom Ray"]),
         ("Denmark's defence minister", []),
         ("Norway's foreign minister", []),
         ("the weather", []),

@@ -153,6 +153,20 @@ def test_a_follow_up_is_read_with_the_question_before_it():
     answer = answered(EXTRACTIVE, "And who said it?", history=history)
     assert answer.question == "And who said it?"
     assert any("flood" in step for step in answer.trace)
+
+
+def test_an_office_in_other_words_is_read_by_name_and_the_trace_says_so():
+    vik = Article(
+        id="vik",
+        title="Cranes sold",
+        text="Norrland's foreign minister, Ida Moe, visited the port of Vik on Monday. Ida Moe said"
+        " that all cranes of the port were sold.",
+    )
+    answer = answered(
+        extractive(built(EMBEDDER, vik)), "What did Norrland's top diplomat say about cranes?"
+    )
+    assert "by name: What did Ida Moe say about cranes?" in answer.trace
+    assert "all cranes of the port were sold" in answer.text
     assert not answer.abstained
 
 
