@@ -69,6 +69,7 @@ class Compiled:
     """
 
     def __init__(self, network: openvino.CompiledModel) -> None:
+        _set_up_arrays()
         self.streams = int(network.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))
         self._free = SimpleQueue[openvino.InferRequest]()
         for _ in range(self.streams):
@@ -82,6 +83,14 @@ class Compiled:
         finally:
             self._free.put(request)
         return torch.from_numpy(rows)
+
+
+def _set_up_arrays() -> None:
+    """Touch the array of a tensor once: threads that are the first to do so at once wait forever.
+
+    OpenVINO looks NumPy up on first use, and lets the interpreter go while it holds its own lock.
+    """
+    _ = openvino.Tensor(openvino.Type.f32, openvino.Shape([1])).data
 
 
 def compiled(

