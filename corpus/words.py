@@ -12,14 +12,12 @@ LATIN_SPELLINGS = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"}
 )
 
-STOPWORDS = frozenset(
-    """
-    a about also an and any are as at be been being but by can could did do does for from
-    had has have he her his how i if in into is it its just me my no nor not of on or our s
-    she should so t than that the their them then there these they this those to very was we
-    were what when where which while who whom whose why will with would you your
-    """.split()
-)
+WITHOUT_WEIGHT = """
+    a about also am an and any are as at be been being but by can could d did do does for from
+    had has have he her him his how i if in into is it its just ll m me my no nor not of on or our
+    re s she should so t than that the their them then there these they this those to ve very was
+    we were what when where which while who whom whose why will with would you your
+"""  # s and t, m and ll are what an apostrophe leaves
 
 
 @lru_cache(maxsize=200_000)
@@ -39,6 +37,10 @@ def fold_word(word: str) -> str:
     return SLAVIC_ENDING.sub("i", lowered) if len(lowered) > 3 else lowered
 
 
+# As they are written, and as they are folded: they, thei.
+STOPWORDS = frozenset(form for word in WITHOUT_WEIGHT.split() for form in (word, fold_word(word)))
+
+
 def fold_words(text: str) -> list[str]:
     """The words of `text` in order, folded, without possessive endings; U.S. is one word."""
     whole = DOTTED.sub(lambda match: match.group().replace(".", ""), POSSESSIVE.sub("", text))
@@ -46,7 +48,11 @@ def fold_words(text: str) -> list[str]:
 
 
 def content_words(text: str) -> list[str]:
-    """The folded words of `text` that carry meaning, in order."""
+    """The folded words of `text` that carry meaning, in order.
+
+    >>> content_words("They say that I'm very late")
+    ['say', 'late']
+    """
     return [word for word in fold_words(text) if word not in STOPWORDS]
 
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Library, Passage, Where
+from corpus import Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.excerpts import excerpts, fit
@@ -174,8 +174,7 @@ class Assistant:
         return self._judged(plan, evidence).evidence if evidence and not plan.empty else ()
 
     def _judged(self, plan: Plan, evidence: Sequence[Evidence]) -> Judged:
-        hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
-        return find_evidence(plan, hits, self._relevance)
+        return find_evidence(plan, evidence, self._relevance)
 
     def _answer(
         self, question: str, where: Where, evidence: tuple[Evidence, ...],

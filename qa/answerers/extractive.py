@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus import Passage
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER
@@ -35,7 +34,7 @@ from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
-NEARLY_AS_GOOD = 0.04  # in score below the best: such a sentence may follow it
+NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence may follow it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development
@@ -81,8 +80,7 @@ class ExtractiveAnswerer:
         plan = plan_question(question, {e.article.source for e in evidence if e.article.source})
         if not evidence or plan.empty:
             return Reply((), None)
-        hits = [(e.article, Passage(e.article.id, e.start, e.end)) for e in evidence]
-        found = find_evidence(plan, hits, self._relevance)
+        found = find_evidence(plan, evidence, self._relevance)
         denied = contradicting(question, found.evidence)
         if denied:
             return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)

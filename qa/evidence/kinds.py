@@ -93,7 +93,7 @@ def holds_kind(plan: Plan, text: str) -> bool:
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where", "named"):
-        return any(_may_be_asked(name, plan, text) for name in _new_names(plan, text))
+        return any(_may_be_asked(name, plan, text) for name in new_names(plan, text))
     return True
 
 
@@ -120,7 +120,7 @@ FIGURES: dict[str, Callable[[str], bool]] = {
 }
 
 
-def _new_names(plan: Plan, text: str) -> list[Name]:
+def new_names(plan: Plan, text: str) -> list[Name]:
     """The names that the question does not have, in any form; an official is no country.
 
     Nor is a town, or a thing that bears a name.

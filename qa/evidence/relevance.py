@@ -14,6 +14,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 import numpy as np
@@ -27,6 +28,7 @@ from embeddings.texts import head, to_read
 from qa.questions.plan import Plan, Term
 from qa.reading.language import foreign
 from qa.reading.names import names
+from qa.values import Evidence
 
 CACHED_PASSAGES = 512  # of about 250 tokens: some 200 MB
 CACHED_WORDS = 20_000  # by themselves: 30 MB
@@ -64,12 +66,14 @@ class SentenceVectors:
 class Fit:
     """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
 
-    `chance` is that it answers, as a reader judges, 0 to 1; `None` if none has read it.
+    `passage` is how well its passage was found, 0 to 1; `chance` is that it answers, as a reader
+    judges, 0 to 1, `None` if none has read it.
     """
 
     score: float
     whole: float
     met: tuple[float, ...]
+    passage: float = 0.0
     chance: float | None = None
 
     @property
@@ -104,29 +108,28 @@ class Relevance:
         """The name of the embedding model."""
         return self._embedder.name
 
-    def fits(
-        self, plan: Plan, found: Sequence[tuple[Article, Passage]]
-    ) -> list[tuple[SentenceVectors, Fit]]:
-        """Every sentence of the passages, in their order, with its fit to the question."""
+    def fits(self, plan: Plan, found: Sequence[Evidence]) -> list[tuple[SentenceVectors, Fit]]:
+        """Every sentence of the passages found, in their order, with its fit to the question."""
         [vectors] = self._embedder.embed_tokens([plan.question])
         whole = self._embedder.embed_question(plan.question)
         terms = [_rows(vectors, term.start, term.end) for term in plan.terms]
         judged = self._answering(plan.question, found)
+        fit = partial(_fit, plan.terms, terms, whole)
         return [
-            (sentence, _fit(plan.terms, terms, whole, sentence, chances.get(sentence.start)))
-            for sentences, chances in zip(self._sentences(found), judged, strict=True)
+            (sentence, fit(sentence, passage.score, chances.get(sentence.start)))
+            for passage, sentences, chances in zip(
+                found, self._sentences(found), judged, strict=True
+            )
             for sentence in sentences
         ]
 
-    def _answering(
-        self, question: str, found: Sequence[tuple[Article, Passage]]
-    ) -> list[dict[int, float]]:
+    def _answering(self, question: str, found: Sequence[Evidence]) -> list[dict[int, float]]:
         """For each passage the chances of its sentences to answer, by where these start.
 
         Only the first few, which are nearest to the question, are read, and only what is in the
         language of the packaged model: the reader knows no other.
         """
-        keys = [(question, a, p.start, p.end) for a, p in self._readable(question, found)]
+        keys = [(question, e.article, e.start, e.end) for e in self._readable(question, found)]
         if self._reader is None or not keys:
             return [{} for _ in found]
         with self._lock:
@@ -140,14 +143,12 @@ class Relevance:
             known[key] = dict(zip(starts, chances, strict=True))
         with self._lock:
             _remember(self._judged, known)
-        return [known.get((question, a, p.start, p.end), {}) for a, p in found]
+        return [known.get((question, e.article, e.start, e.end), {}) for e in found]
 
-    def _readable(
-        self, question: str, found: Sequence[tuple[Article, Passage]]
-    ) -> list[tuple[Article, Passage]]:
+    def _readable(self, question: str, found: Sequence[Evidence]) -> list[Evidence]:
         if self._reader is None or foreign(question, self.model):
             return []
-        return [(a, p) for a, p in found[:READ] if not foreign(a.text, self.model)]
+        return [e for e in found[:READ] if not foreign(e.article.text, self.model)]
 
     def alike(self, word: str, text: str) -> float:
         """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any.
@@ -166,14 +167,14 @@ class Relevance:
                 self._words.clear()
         return float((rows @ own).max())
 
-    def _sentences(self, found: Sequence[tuple[Article, Passage]]) -> list[list[SentenceVectors]]:
-        keys = [(a, p.start, p.end) for a, p in found]
+    def _sentences(self, found: Sequence[Evidence]) -> list[list[SentenceVectors]]:
+        keys = [(e.article, e.start, e.end) for e in found]
         with self._lock:
             known = {key: self._read[key] for key in keys if key in self._read}
         missing = [i for i, key in enumerate(keys) if key not in known]
-        texts = [to_read(*found[i]).text for i in missing]
+        texts = [to_read(found[i].article, passage_of(found[i])).text for i in missing]
         for i, vectors in zip(missing, self._embedder.embed_tokens(texts), strict=True):
-            known[keys[i]] = _cut(*found[i], vectors)
+            known[keys[i]] = _cut(found[i], vectors)
         with self._lock:
             _remember(self._read, known)
         return [known[key] for key in keys]
@@ -188,12 +189,18 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
         read.popitem(last=False)
 
 
-def _cut(article: Article, passage: Passage, vectors: TokenVectors) -> list[SentenceVectors]:
+def passage_of(evidence: Evidence) -> Passage:
+    """The passage that its words are."""
+    return Passage(evidence.article.id, evidence.start, evidence.end)
+
+
+def _cut(passage: Evidence, vectors: TokenVectors) -> list[SentenceVectors]:
     """The sentences of a passage that was read with its title before it."""
+    article = passage.article
     before = len(head(article))
     title = _rows(vectors, 0, before)
     sentences, meant = list[SentenceVectors](), title[:0]
-    text = article.text[passage.start : passage.end]
+    text = passage.text
     for start, end in sentence_spans(text):
         own = _rows(vectors, before + start, before + end)
         if not len(own):
@@ -227,13 +234,14 @@ def _fit(
     rows: Sequence[Matrix],
     whole: Vector,
     sentence: SentenceVectors,
+    passage: float,
     chance: float | None,
 ) -> Fit:
     met = tuple(_best(own, sentence.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
     cosine = float(whole @ sentence.whole)
-    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, chance)
+    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, passage, chance)
 
 
 def _best(term: Matrix, words: Matrix) -> float:

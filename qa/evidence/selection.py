@@ -6,19 +6,23 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from corpus import Article, Passage
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.kinds import holds_kind, names_holder
+from qa.evidence.kinds import holds_kind, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import Judged, literal_share, missing, on_day
+from qa.questions.kinds import asks_which
 from qa.questions.plan import YES_OR_NO, Plan
 from qa.reading.overlap import stems
 from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
+FOUND_WEIGHT = 0.5  # of how well its passage was found: by its article, its day, its beginning too
 ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
+NAME_BONUS = (
+    0.05  # asked which actor or which storm, for a sentence that names somebody or something
+)
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
@@ -64,11 +68,9 @@ class Found:
         return [evidence for _, evidence in sorted(likely, key=lambda one: -one[0])]
 
 
-def find_evidence(
-    plan: Plan, hits: Sequence[tuple[Article, Passage]], relevance: Relevance
-) -> Found:
-    """The sentences of the hits that fit the question best, each wording once."""
-    fits = relevance.fits(plan, hits)
+def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
+    """The sentences of the passages that fit the question best, each wording once."""
+    fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
     scores = {i: _score(plan, *fits[i]) for i in near}
     seen, kept = set[str](), list[int]()
@@ -116,8 +118,9 @@ def _echoes(plan: Plan, text: str) -> bool:
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
-    score += ANSWERS_BONUS * (fit.chance or 0.0)
+    score += FOUND_WEIGHT * fit.passage + ANSWERS_BONUS * (fit.chance or 0.0)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
+    score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
     score += OFFICE_BONUS if names_holder(plan, sentence.text) else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS

@@ -27,6 +27,7 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 )
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
+REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
@@ -43,15 +44,28 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     is taken as it was read itself, so that what it leant on follows. One that only names somebody
     else ("And Berg?") is the last question that asked for somebody's words, with that name in the
     place of the speaker.
-    A question's own brackets at its end become commas.
+    A question's own brackets at its end become commas. A statement before a question is leant on
+    too: what it tells is given, and not asked.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
     """
     read = list[str]()
     for turn in (*(turn for turn, _ in history[-TURNS:]), question):
-        read.append(_read(BRACKET.sub(r", \1\2", turn), read))
+        own = BRACKET.sub(r", \1\2", turn)
+        read.append(_after_statement(own) or _read(own, read))
     return read[-1]
+
+
+def _after_statement(turn: str) -> str | None:
+    """The one question of a turn with the words of statements before it, `None` without any."""
+    spans = sentence_spans(turn)
+    statement = turn[: spans[-1][0]] if len(spans) > 1 else ""
+    if not statement or "?" in statement or REMARKS.match(statement) or not turn.endswith("?"):
+        return None
+    own = turn[spans[-1][0] :]
+    added = _context(statement, set(content_words(own)))
+    return f"{own.rstrip('?!. ')} ({added})?" if added else own
 
 
 def _read(question: str, before: Sequence[str]) -> str:

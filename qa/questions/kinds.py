@@ -11,6 +11,11 @@ NAMED_THING = re.compile(  # what bears a name, and is no person; some things ar
     r"(?! of\b)",
     re.IGNORECASE,
 )
+WHICH = re.compile(  # which actor, what meteor shower; not what is, what happened
+    r"\b(?:which|what)\s(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might"
+    r"|shall|should|must|of|the|an?|if|about|else|exactly|more|happens?|happened)\b)\w",
+    re.IGNORECASE,
+)
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
@@ -60,3 +65,12 @@ def kind_of(question: str) -> str:
     """
     told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
     return next(told, "open")
+
+
+def asks_which(question: str) -> bool:
+    """Whether a question asks for one or some of a kind: which actor, what meteor shower.
+
+    >>> asks_which("Which storm hit Vik?"), asks_which("What happened in Vik?")
+    (True, False)
+    """
+    return bool(WHICH.search(question))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.questions.followup import points_back
+from qa.questions.followup import REMARKS, points_back
 from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
@@ -28,7 +28,6 @@ TOGETHER = re.compile(
 )  # what each of two speakers may have of their own; they sign a treaty together
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 ASIDE = re.compile(r",\s(?:and\s)?")
-REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 LONG = 25  # words: the clauses of a longer question are looked up one by one
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")

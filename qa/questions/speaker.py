@@ -23,7 +23,7 @@ SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?)(?P<verb>{SAY})\b"
     r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     r"(?P<source>(?:[\w’'-]+\s*){1,4})"
-    rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>{SAY}(?:s|ed)?|put it)\W*$"
+    rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>{SAY}(?:s|ed)?|put it)[^\w)]*$"
     rf"|\bin\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s"
     r"(?P<noun>view|words|opinion|estimate|account|eyes|judge?ment|assessment)\b",
     re.IGNORECASE,

@@ -21,7 +21,8 @@ EARLY = 7  # words after a name among which the office must begin
 APPOSED = re.compile(
     r"\b(the|\w+['’]s)\s([^,;:.()“”\"]{3,80}),\s?$", re.I
 )  # the head of the port, X
-ACCORDING = re.compile(r"\baccording to\s$", re.I)  # what follows its comma is another subject
+ACCORDING = re.compile(r"\baccording to\s$", re.I)
+OTHER_SUBJECT = re.compile(r",(?!\swho\b)")  # follows the one according to whom it is
 JOINS = frozenset(("of", "to", "for"))
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
@@ -108,7 +109,7 @@ def _in_sentence(sentence: str) -> Iterator[Described]:
         title, person = _parted(name.text)
         if not person or countries(person):
             continue
-        if ACCORDING.search(sentence[: name.start]) and sentence.startswith(",", name.end):
+        if ACCORDING.search(sentence[: name.start]) and OTHER_SUBJECT.match(sentence, name.end):
             continue
         apposed = None if title else APPOSED.search(sentence[: name.start])
         lead = apposed.group() if apposed else _lead(sentence[: name.start], title)

@@ -1,12 +1,13 @@
 import pytest
 
-from corpus import Article, Passage
+from corpus import Article
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
 from qa.evidence.speaking import preceding_sentences
 from qa.questions.plan import plan_question
+from qa.values import Evidence
 from tests.fakes import HashEmbedder
 from tests.qa.assistants import EMBEDDER
 
@@ -20,7 +21,7 @@ COPY = Article(id="copy", title="Flood", text="The river Alna flooded Norrby on 
 
 
 def found(question, *articles, model=EMBEDDER):
-    hits = [(a, Passage(a.id, 0, len(a.text))) for a in articles or (FLOOD,)]
+    hits = [Evidence(a, 0, len(a.text)) for a in articles or (FLOOD,)]
     return find_evidence(plan_question(question), hits, Relevance(model))
 
 
@@ -149,7 +150,7 @@ DATED = Article(
     ],
 )
 def test_publishers_and_days_that_are_named_must_be_there(question, missing):
-    hits = [(DATED, Passage("dated", 0, len(DATED.text)))]
+    hits = [Evidence(DATED, 0, len(DATED.text))]
     plan = plan_question(question, ["Norrby Post"])
     assert find_evidence(plan, hits, Relevance(EMBEDDER)).missing == missing
 
@@ -333,7 +334,7 @@ RAIN = Article(
 
 
 def judged(question, reader):
-    hits = [(RAIN, Passage("rain", 0, len(RAIN.text)))]
+    hits = [Evidence(RAIN, 0, len(RAIN.text))]
     return find_evidence(plan_question(question), hits, Relevance(EMBEDDER, reader))
 
 
@@ -382,7 +383,7 @@ def test_a_sentence_that_a_reader_holds_for_the_answer_gains():
 
 def test_a_question_in_another_language_is_not_read():
     embedder = HashEmbedder("all-MiniLM-L6-v2", dim=1024)
-    hits = [(RAIN, Passage("rain", 0, len(RAIN.text)))]
+    hits = [Evidence(RAIN, 0, len(RAIN.text))]
     for question, read in (
         ("Wie viele Soldaten sind in der Ukraine gefallen?", False),
         ("How many soldiers fell in Ukraine?", True),
@@ -390,3 +391,27 @@ def test_a_question_in_another_language_is_not_read():
         relevance = Relevance(embedder, Judging("river", 0.5))
         strengths = find_evidence(plan_question(question), hits, relevance).strengths
         assert (None not in strengths) is read
+
+
+def test_a_sentence_of_a_passage_that_was_found_better_goes_first_among_equals():
+    old = Article(id="old", text="In spring a storm hit the harbour of Vik.")
+    new = Article(id="new", text="In autumn a storm hit the harbour of Vik.")
+    plan = plan_question("When did a storm hit the harbour of Vik?")
+    for first, second in ((old, new), (new, old)):
+        passages = [
+            Evidence(first, 0, len(first.text), 0.6),
+            Evidence(second, 0, len(second.text), 0.4),
+        ]
+        best = find_evidence(plan, passages[::-1], Relevance(EMBEDDER)).evidence[0]
+        assert best.article == first
+
+
+def test_asked_which_of_a_kind_a_sentence_that_names_one_goes_first():
+    storm = Article(
+        id="storm", text="This was a storm that hit Vik hard. Agda was a storm that hit Vik hard."
+    )
+    found = find_evidence(
+        plan_question("Which storm hit Vik hard?"), [Evidence(storm, 0, len(storm.text))],
+        Relevance(EMBEDDER),
+    )  # fmt: skip
+    assert found.evidence[0].text.startswith("Agda")

@@ -139,3 +139,29 @@ def test_what_is_said_beside_a_question_need_not_be_met():
     ]
     remark = plan_question("I love fishing in Vik.")
     assert {t.word for t in remark.terms if t.weight >= 1} == {"love", "fishing", "Vik"}
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        (
+            "Mayor Anna Lind was fined on Monday. Which town does she serve?",
+            "Which town does she serve (Mayor Anna Lind, fined, Monday)?",
+        ),
+        (
+            "Vik loses two boats a year. Which harbour sells boats that were lost?",
+            "Which harbour sells boats that were lost (Vik loses two)?",
+        ),
+        ("I live in Vik. May I fish in the harbour?", None),
+        ("Who is she? Why did Anna Lind resign?", None),
+        ("Anna Lind resigned. Tell me more about it.", None),
+        ("Did Gov. Anna Lind resign?", None),
+    ],
+)
+def test_a_statement_before_a_question_is_leant_on(question, read):
+    assert standalone(question, []) == (read or question)
+
+
+def test_the_end_of_what_a_question_leans_on_is_nobody_who_says_something():
+    turn = "It ends with Anna Lind and Ole Berg targeting states. How many votes are needed?"
+    assert plan_question(standalone(turn, [])).speaker == ""

@@ -43,3 +43,5 @@ def test_whose_office_somebody_holds_is_told():
 def test_the_source_before_a_comma_does_not_hold_the_office_after_it():
     assert bearers("Norway's envoy", "According to Vikposten, Norway's envoy left.") == []
     assert bearers("Norway's envoy", "Anna Lind, Norway's envoy, left.") == ["Anna Lind"]
+    told = "It rained, according to Ole Berg, who heads Norway's coast guard."
+    assert bearers("the head of Norway's coast guard", told) == ["Ole Berg"]

@@ -2,9 +2,10 @@ import threading
 
 import pytest
 
-from corpus import Article, Passage
+from corpus import Article
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import plan_question
+from qa.values import Evidence
 from tests.fakes import HashEmbedder, WordReader
 from tests.qa.assistants import EMBEDDER
 
@@ -14,7 +15,7 @@ PLAN = plan_question("Which bridges on the Alna were closed?")
 
 
 def fits(article=FLOOD, plan=PLAN, relevance=None):
-    found = [(article, Passage(article.id, 0, len(article.text)))]
+    found = [Evidence(article, 0, len(article.text))]
     return (relevance or Relevance(EMBEDDER)).fits(plan, found)
 
 
@@ -44,7 +45,7 @@ def test_a_sentence_that_leans_on_the_one_before_it_has_its_names_too():
 
 
 def test_offsets_are_those_of_the_article_wherever_the_passage_begins():
-    [(sentence, _)] = Relevance(EMBEDDER).fits(PLAN, [(FLOOD, Passage("flood", 26, len(TEXT)))])
+    [(sentence, _)] = Relevance(EMBEDDER).fits(PLAN, [Evidence(FLOOD, 26, len(TEXT))])
     assert (sentence.start, sentence.end) == (26, len(TEXT))
     assert sentence.text == "Two bridges were closed."
 
@@ -90,7 +91,7 @@ def test_a_reader_tells_the_chance_of_each_sentence_once():
     assert river.chance < 0.5 < bridges.chance
     assert fits(plan=plan, relevance=relevance)[1][1] == bridges
     assert reader.asked == [("Which bridges were closed?", f"Alna. {TEXT}")]
-    [(_, part)] = relevance.fits(plan, [(FLOOD, Passage("flood", 26, len(TEXT)))])
+    [(_, part)] = relevance.fits(plan, [Evidence(FLOOD, 26, len(TEXT))])
     assert part.chance == bridges.chance
 
 
