@@ -51,7 +51,7 @@ MEASURE = re.compile(
     re.IGNORECASE,
 )
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)
-WITHIN = re.compile(r"\W*(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:in|at|from|to|near)\s(?:which|what)\b", re.IGNORECASE)
 PLACED = re.compile(  # in Norrby, from the island of Vik
     r"\b(?:in|at|near|from|to|of|around|outside|inside|into|through|across|off|towards?|over|on"
     r"|between|via|within|beyond)\s(?:[\w’'-]+\s){0,3}$",
@@ -142,7 +142,7 @@ def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
 
     But for a question for who said something, or for who holds an office: who tells may be it.
     """
-    if plan.kind == "where" and WITHIN.match(plan.question) and not _is_place(name, text):
+    if plan.kind == "where" and WITHIN.search(plan.question) and not _is_place(name, text):
         return False
     return not credited(text, name) or bool(SAID.search(plan.question) or plan.office)
 

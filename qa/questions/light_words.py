@@ -27,7 +27,7 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " things fact facts term terms word words phrase title outlet outlets newspaper"
     " publication publications"
     " agency broadcaster topic topics subject subjects issue issues theme themes matter matters"
-    " office post position role rank member members".split()
+    " office post position role rank member members item items object objects event events".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"

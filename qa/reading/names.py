@@ -27,7 +27,8 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " other such some most many few several only even yet thus hence overall finally initially"
     " previously recently currently reportedly apparently once here there perhaps please based"
     " given considering regarding concerning among between besides following moreover furthermore"
-    " additionally therefore nevertheless yes name".split()
+    " additionally therefore nevertheless yes name senior former legendary veteran dozens hundreds"
+    " thousands millions".split()
 )
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
