@@ -82,7 +82,8 @@ def test_a_conversation_is_exported_as_markdown_and_json(visitor, harbour):
     with page.expect_download() as exported:
         page.get_by_role("button", name="Export JSON").click()
     [answer] = json.loads(Path(exported.value.path()).read_text(encoding="utf-8"))["answers"]
-    assert answer["citations"][0]["quote"] == "Ole Berg said the storm killed 27 people in Vestby."
+    quotes = {citation["quote"] for citation in answer["citations"]}
+    assert "Ole Berg said the storm killed 27 people in Vestby." in quotes
 
 
 def test_where_nothing_was_asked_there_is_nothing_to_export_or_to_delete(visitor, harbour):
