@@ -37,7 +37,7 @@ def fold_word(word: str) -> str:
     return SLAVIC_ENDING.sub("i", lowered) if len(lowered) > 3 else lowered
 
 
-# As they are written, and as they are folded: they, thei.
+# As they are written, and as they are folded.
 STOPWORDS = frozenset(form for word in WITHOUT_WEIGHT.split() for form in (word, fold_word(word)))
 
 

@@ -172,7 +172,7 @@ class Relevance:
         with self._lock:
             known = {key: self._read[key] for key in keys if key in self._read}
         missing = [i for i, key in enumerate(keys) if key not in known]
-        texts = [to_read(found[i].article, passage_of(found[i])).text for i in missing]
+        texts = [to_read(found[i].article, _passage(found[i])).text for i in missing]
         for i, vectors in zip(missing, self._embedder.embed_tokens(texts), strict=True):
             known[keys[i]] = _cut(found[i], vectors)
         with self._lock:
@@ -189,7 +189,7 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
         read.popitem(last=False)
 
 
-def passage_of(evidence: Evidence) -> Passage:
+def _passage(evidence: Evidence) -> Passage:
     """The passage that its words are."""
     return Passage(evidence.article.id, evidence.start, evidence.end)
 

@@ -20,9 +20,7 @@ LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those a
 FOUND_WEIGHT = 0.5  # of how well its passage was found: by its article, its day, its beginning too
 ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
-NAME_BONUS = (
-    0.05  # asked which actor or which storm, for a sentence that names somebody or something
-)
+NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm
 OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan

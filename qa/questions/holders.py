@@ -31,7 +31,7 @@ BECOMES = re.compile(  # before an office that somebody is said to hold
     r"|\b(?:which|what)\s$",
     re.IGNORECASE,
 )
-ASKS = STOPWORDS - {"the"}
+ASKS = STOPWORDS - {"the"}  # before an office, and none of its words
 RANKS = frozenset(fold_words(" ".join(ROLES)))
 LED = re.compile(  # what of the words before a rank belongs to it
     r"\bthe\s(?:(?!the\s)\S+\s)*$|(?:\b[A-Z]\S*\s)+(?:(?!the\s)[^A-Z\s]\S*\s)*$"
