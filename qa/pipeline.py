@@ -16,7 +16,7 @@ from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, 
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.attribution import unattributed
-from qa.evidence.conflicts import conflict_of, differ, sightings
+from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
 from qa.evidence.others import has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
@@ -163,7 +163,7 @@ class Assistant:
         if not plan.counted:
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
-        seen = sightings(plan, self._sentences(plan, evidence), stories)
+        seen = whole_first(sightings(plan, self._sentences(plan, evidence), stories))
         if not differ(seen):
             return ()
         cited = [(one, progress.cite([one.evidence])[0]) for one in seen]

@@ -16,7 +16,7 @@ from qa.answerer import NO_ANSWER
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
-from qa.evidence.conflicts import differ, sightings
+from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
@@ -188,7 +188,7 @@ def _readings(seen: Sequence[Sighting], room: int) -> list[Evidence]:
     if not differ(seen):
         return []
     chosen, words = list[Evidence](), 0
-    for one in seen[:READINGS_SHOWN]:
+    for one in whole_first(seen)[:READINGS_SHOWN]:
         if one.evidence not in chosen and words + len(one.evidence.text.split()) <= room:
             chosen.append(one.evidence)
             words += len(one.evidence.text.split())

@@ -47,6 +47,11 @@ def _same_voice(left: Sighting, right: Sighting) -> bool:
     return same_name(left.voice, right.voice)
 
 
+def whole_first(seen: Sequence[Sighting]) -> list[Sighting]:
+    """Figures of the whole before those of a part: of some place, of some group."""
+    return sorted(seen, key=lambda one: bool(one.scope))
+
+
 def differ(found: Sequence[Sighting]) -> bool:
     """Whether these figures are not all of one value."""
     return len({one.figure.value for one in found}) > 1

@@ -1,6 +1,6 @@
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, sightings
+from qa.evidence.conflicts import conflict_of, sightings, whole_first
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
 
@@ -138,3 +138,9 @@ def test_a_place_that_the_question_names_narrows_nothing():
     north = article("Ole Berg said 7,000 soldiers were in Norrby.", "2024-05-02", "north")
     south = article("Vera Holt said 9,000 soldiers were in Norrby.", "2024-05-02", "south")
     assert conflict(north, south).links == (Link(0, 1, "disputes"),)
+
+
+def test_figures_of_the_whole_go_before_those_of_a_part_in_the_order_found():
+    part = article("Vera Holt said 2,000 soldiers would come to the Alna region.", name="part")
+    found = whole_first(seen(part, HOLT, BERG))
+    assert [one.figure.value for one in found] == [9_000, 7_000, 2_000]
