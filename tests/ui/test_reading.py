@@ -49,7 +49,7 @@ def test_arrows_go_through_the_citations_enter_opens_and_escape_closes(answered)
     answered.keyboard.press("ArrowRight")
     expect(chip(answered, 1)).to_be_focused()
     answered.keyboard.press("Enter")
-    expect(answered.locator(".source-article h2")).to_contain_text("more dead found")
+    expect(answered.locator(".source-article h2")).to_have_text("Hospital gives another figure")
     answered.mouse.move(5, 5)
     while answered.locator(".card:visible").count():
         answered.keyboard.press("Escape")
