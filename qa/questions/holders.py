@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
 from qa.questions.plan import Plan
-from qa.reading.names import ROLES, known_name, names, same_name
-from qa.reading.people import HOLDS, Described, countries_of, covers, described
+from qa.reading.names import ROLES, known_name, names
+from qa.reading.people import HOLDS, bearing, countries_of
 
 RANK = (
     r"(?:head\sof\s(?:state|government)|secretary[ -](?:general|of\s(?:state|defen[cs]e))|head"
@@ -77,7 +77,7 @@ def _holder(plan: Plan, start: int, end: int, articles: Sequence[Article]) -> st
     if following or BECOMES.search(question[:start]) or not _whose(office):
         return None
     texts = [f"{a.title}. {a.text}" for a in {a.id: a for a in articles}.values()]
-    found = _bearers(_of_country(office, texts), texts)
+    found = bearing(_of_country(office, texts), texts)
     others = fold_words(f"{question[:start]} {question[end:]}")
     if len({one.name for one in found}) != 1 or known_name(fold_words(found[0].name)[-1], others):
         return None
@@ -92,16 +92,6 @@ def _of_country(office: str, texts: Sequence[str]) -> str:
     owner = OWNER.match(office)
     of = {c for text in texts for c in countries_of(owner["who"], text)} if owner else set()
     return f"{of.pop()} {office[owner.end() :]}" if owner and len(of) == 1 else office
-
-
-def _bearers(office: str, texts: Sequence[str]) -> list[Described]:
-    """Where somebody is described as what `office` says, by one name each."""
-    found = list[Described]()
-    for one in (one for text in texts for one in described(text)):
-        if covers(office, one.words):
-            known = next((o.name for o in found if same_name(o.name, one.name)), one.name)
-            found.append(Described(known, one.words))
-    return found
 
 
 def _whose(office: str) -> bool:

@@ -7,7 +7,7 @@ Matthew Miller" describe one man in one way; after that "the spokesperson" means
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -151,15 +151,22 @@ def bearers(office: str, text: str) -> list[str]:
 
     An office without a word of rank ("the man") is nobody's.
     """
-    asked = set(fold_words(idiomatic(office))) - STOPWORDS
-    if not asked & HOLDS:
-        return []
-    found = [d.name for d in described(text) if covers(office, d.words)]
-    kept = list[str]()
-    for name in found:
-        if not any(same_name(name, other) for other in kept):
-            kept.append(name)
-    return kept
+    return list(dict.fromkeys(one.name for one in bearing(office, [text])))
+
+
+def bearing(office: str, texts: Sequence[str]) -> list[Described]:
+    """Where `texts` describe somebody by all that `office` says, each under the first of its names.
+
+    An office without a word of rank ("the man") is nobody's.
+    """
+    found = list[Described]()
+    if HOLDS.isdisjoint(set(fold_words(idiomatic(office))) - STOPWORDS):
+        return found
+    for one in (one for text in texts for one in described(text)):
+        if covers(office, one.words):
+            known = next((o.name for o in found if same_name(one.name, o.name)), one.name)
+            found.append(Described(known, one.words))
+    return found
 
 
 def covers(office: str, words: str) -> bool:
