@@ -63,17 +63,8 @@ class Assistant:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(self._library)
         question = standalone(asked.question, asked.history)
-        sources = self._library.sources()
-        plan = plan_question(question, sources)
         where = _within_period(asked, question)
-        looked = looks(plan, where, sources)
-        progress.trace = (f"read as: {question}",)
-        named = self._by_name(plan, looked, asked)
-        if named != question:
-            question, plan = named, plan_question(named, sources)
-            looked = looks(plan, where, sources)
-            progress.trace += (f"by name: {question}",)
-        progress.trace += (*described(plan), *told(looked))
+        question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
         evidence = self._find(plan, looked, asked.k, asked.today)
@@ -102,12 +93,26 @@ class Assistant:
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
-    def _by_name(self, plan: Plan, looked: Sequence[Look], asked: Asked) -> str:
-        """The question with names for offices, if what is found for it tells who bears them."""
-        if not speaks_of_office(plan):
-            return plan.question
-        found = self._find(plan, looked, asked.k, asked.today)
-        return by_name(plan, [evidence.article for evidence in found])
+    def _understood(
+        self, question: str, where: Where, asked: Asked, progress: Progress
+    ) -> tuple[str, Plan, list[Look]]:
+        """The question, its plan and its searches, told in the trace.
+
+        What is found for one that means somebody by an office may tell whom: then it is by name.
+        """
+        sources = self._library.sources()
+        plan = plan_question(question, sources)
+        looked = looks(plan, where, sources)
+        progress.trace = (f"read as: {question}",)
+        if speaks_of_office(plan):
+            found = self._find(plan, looked, asked.k, asked.today)
+            named = by_name(plan, [evidence.article for evidence in found])
+            if named != plan.question:
+                question, plan = named, plan_question(named, sources)
+                looked = looks(plan, where, sources)
+                progress.trace += (f"by name: {question}",)
+        progress.trace += (*described(plan), *told(looked))
+        return question, plan, looked
 
     def _find(
         self, plan: Plan, looked: Sequence[Look], k: int, today: str | None

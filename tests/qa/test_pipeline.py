@@ -170,6 +170,11 @@ def test_an_office_in_other_words_is_read_by_name_and_the_trace_says_so():
     assert not answer.abstained
 
 
+def test_a_question_that_is_spaced_out_is_not_taken_for_one_read_by_name():
+    answer = answered(EXTRACTIVE, "How many  people did the flood kill?")
+    assert not any(step.startswith("by name") for step in answer.trace)
+
+
 def test_k_passages_are_read():
     assert len(answered(EXTRACTIVE, QUESTION, k=1).evidence) == 1
 
