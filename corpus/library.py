@@ -281,9 +281,7 @@ class Library:
         with self.database.transaction() as generation:
             for number, vector in vectors:
                 if self._rows(lives, number):
-                    self.database.write(
-                        "INSERT OR REPLACE INTO vectors VALUES (?, ?)", (number, vector)
-                    )
+                    self.database.write("REPLACE INTO vectors VALUES (?, ?)", (number, vector))
                     self.database.write(
                         "UPDATE passages SET embedded = ? WHERE number = ?", (generation, number)
                     )
@@ -311,6 +309,13 @@ class Library:
             "number IN (SELECT value FROM json_each(?)) AND removed IS NULL",
             json.dumps(list(numbers)),
         )
+
+    def vectors(self, numbers: Iterable[int]) -> dict[int, bytes]:
+        """The vectors of these passages, by number; those without one are left out."""
+        sql = (
+            "SELECT passage, vector FROM vectors WHERE passage IN (SELECT value FROM json_each(?))"
+        )
+        return dict(self._rows(sql, json.dumps(list(numbers))))
 
     def passage_numbers(self, where: Where) -> list[int]:
         """Numbers of the living passages of the articles that `where` allows."""

@@ -1,6 +1,7 @@
 """Passages: windows of whole sentences, as long as the embedding model reads."""
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.article import Article, Passage
 from corpus.sentences import Span, sentence_spans
@@ -24,20 +25,30 @@ def split_article(article: Article, *, count_tokens: CountTokens, max_tokens: in
 
 
 def _packed(
-    text: str, pieces: list[Span], count_tokens: CountTokens, max_tokens: int
+    text: str, pieces: Sequence[Span], count_tokens: CountTokens, max_tokens: int
 ) -> Iterator[Span]:
-    """Neighbouring pieces joined while they fit."""
-    start, end, used = 0, 0, 0
-    for left, right in pieces:
-        cost = count_tokens(text[left:right])
-        if end and used + cost > max_tokens:
+    """Neighbouring pieces joined while they fit, into passages of about one length.
+
+    The last one would else be as short as it happens to be, and a passage of few words is near to
+    every question about them.
+    """
+    costs = [count_tokens(text[left:right]) for left, right in pieces]
+    waiting = sum(costs)
+    start, end, used, aim = 0, 0, 0, _even(waiting, max_tokens)
+    for (left, right), cost in zip(pieces, costs, strict=True):
+        if end and (used + cost > max_tokens or used + cost / 2 > aim):
             yield start, end
-            end = 0
-        if not end:
-            start, used = left, 0
+            waiting -= used
+            end, used, aim = 0, 0, _even(waiting, max_tokens)
+        start = start if end else left
         end, used = right, used + cost
     if end:
         yield start, end
+
+
+def _even(tokens: int, most: int) -> float:
+    """The length of passages of at most `most` tokens that share out `tokens` evenly."""
+    return tokens / max(1, math.ceil(tokens / most))
 
 
 def _fitting(text: str, span: Span, count_tokens: CountTokens, max_tokens: int) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import FULL_YEAR, written_dates
 from corpus.listing import Where
+from corpus.sentences import Span
 
 DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the paper, then its desk
 
@@ -29,11 +30,14 @@ def find_cues(question: str, sources: Iterable[str]) -> Cues:
 
     A source counts as named where its whole name stands, written as in the library but for the
     first letter of "The", with its desk or without; so "the age" is no paper and "The Age" is one.
+    Where one desk of a paper is named, the others are not.
 
     >>> find_cues("Did the Guardian say so on October 2, 2023?", ["The Guardian", "AP"])
     Cues(sources=('The Guardian',), days=('2023-10-02',), dated=True)
     """
-    named = tuple(source for source in sources if _names(question, source))
+    spans = {source: _spans(question, source) for source in sources}
+    every = {span for found in spans.values() for span in found}
+    named = tuple(s for s, found in spans.items() if any(not _within(f, every) for f in found))
     days = tuple(dict.fromkeys(written_dates(question)))
     return Cues(named, days, bool(FULL_YEAR.search(question)))
 
@@ -48,7 +52,15 @@ def cued(where: Where, cues: Cues) -> list[Where]:
     return sources + [replace(where, since=day, until=day) for day in cues.days if free]
 
 
-def _names(question: str, source: str) -> bool:
-    forms = {source, DESK.split(source)[0]}
+def _spans(question: str, source: str) -> list[Span]:
+    """Where the question names the source, with its desk or without."""
+    forms = sorted({source, DESK.split(source)[0]}, key=len, reverse=True)
     patterns = (re.sub("^The ", "[Tt]he ", re.escape(form).replace(r"\ ", " ")) for form in forms)
-    return bool(re.search(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", question))
+    found = re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", question)
+    return [match.span() for match in found]
+
+
+def _within(span: Span, others: Iterable[Span]) -> bool:
+    """`span` is part of a longer one: the name of another desk, or of another paper."""
+    start, end = span
+    return any(a <= start and end <= b and (a, b) != span for a, b in others)

@@ -2,12 +2,14 @@
 
 import math
 import threading
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus import Passage
 from corpus.copies import tells
@@ -37,7 +39,7 @@ class Weights:
     whose publisher, or whose day of publication, the question names. recent: added for the newest
     article, less for older ones. near: added for what was published on the day of the question,
     less the further away, where that day is known. lead: added for the beginning of an article,
-    less the further down. again: taken off for each earlier hit of the same article.
+    less the further down. alike: taken off by the cosine to the most similar of the hits before it.
     """
 
     dense: float = 0.6
@@ -46,7 +48,7 @@ class Weights:
     recent: float = 0.15
     near: float = 0.1
     lead: float = 0.05
-    again: float = 0.02
+    alike: float = 0.25
 
 
 WEIGHTS = Weights()
@@ -117,8 +119,14 @@ class Searcher:
             passages = self._library.passages(number for number, _ in scored)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
         told_once = without_copies(self._library, living, k)
-        best = spread(told_once, 2 * k, again=self._weights.again)
-        return list(islice(widened(best, cache(self._text)), k))
+        best, rest = told_once[:CANDIDATES], told_once[CANDIDATES:]
+        best = spread(best, self._rows(passages), alike=self._weights.alike)
+        return list(islice(widened([*best, *rest], cache(self._text)), k))
+
+    def _rows(self, passages: Mapping[int, Passage]) -> dict[Passage, Vector]:
+        """The vectors of those passages that have one."""
+        found = self._library.vectors(passages)
+        return {passages[n]: np.frombuffer(row, dtype="<f4") for n, row in found.items()}
 
     def _text(self, article_id: str) -> str:
         return self._library.article(article_id).text
@@ -224,19 +232,33 @@ def with_merits(scored: Scored, merits: Sequence[Merit]) -> Scored:
     return sorted(scores, key=lambda item: (-item[1], item[0]))
 
 
-def spread(hits: Sequence[Hit], k: int, *, again: float) -> list[Hit]:
-    """The best `k`, each `again` worse for every hit of its article before it; ties in order.
+def spread(hits: Sequence[Hit], vectors: Mapping[Passage, Vector], *, alike: float) -> list[Hit]:
+    """The hits, each put back as if `alike` worse by its cosine to the most similar one before it.
 
-    Near equals of other articles so come first: what an article says is soon said, and questions
-    over several articles need them all.
+    Maximal marginal relevance (Carbonell and Goldstein 1998); a hit without a vector is like no
+    other; ties in order. Near equals that tell something else so come first: questions over several
+    articles need them all. Scores stay as they are.
     """
-    waiting, shown, best = list(hits), Counter[str](), list[Hit]()
-    while waiting and len(best) < k:
-        values = [hit.score - again * shown[hit.passage.article_id] for hit in waiting]
-        hit = waiting.pop(values.index(max(values)))
-        best.append(replace(hit, score=max(0.0, *values)))
-        shown[hit.passage.article_id] += 1
+    if not hits:
+        return []
+    cosines, scores = _cosines(hits, vectors), np.array([hit.score for hit in hits])
+    nearest, left, best = np.zeros(len(hits)), np.ones(len(hits), dtype=bool), list[Hit]()
+    for _ in hits:
+        at = int(np.argmax(np.where(left, scores - alike * nearest, -np.inf)))
+        best.append(hits[at])
+        left[at] = False
+        nearest = np.maximum(nearest, cosines[at])
     return best
+
+
+def _cosines(hits: Sequence[Hit], vectors: Mapping[Passage, Vector]) -> NDArray[np.float32]:
+    """The cosine of each two hits (n, n), 0 where one has no vector."""
+    known = [at for at, hit in enumerate(hits) if hit.passage in vectors]
+    cosines = np.zeros((len(hits), len(hits)), dtype=np.float32)
+    if known:
+        rows = np.stack([vectors[hits[at].passage] for at in known])
+        cosines[np.ix_(known, known)] = rows @ rows.T
+    return cosines
 
 
 def _asked(today: str | None) -> date | None:

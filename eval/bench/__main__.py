@@ -199,7 +199,7 @@ def _levers() -> dict[str, Weights]:
         "newer ones not preferred": replace(WEIGHTS, recent=0.0),
         "day of the question unknown": replace(WEIGHTS, near=0.0),
         "leads not preferred": replace(WEIGHTS, lead=0.0),
-        "other articles not preferred": replace(WEIGHTS, again=0.0),
+        "what tells the same not put back": replace(WEIGHTS, alike=0.0),
     }
 
 

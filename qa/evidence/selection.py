@@ -17,7 +17,7 @@ from qa.reading.overlap import stems
 from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
-FOUND_WEIGHT = 0.5  # of how well its passage was found: by its article, its day, its beginning too
+FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day, its beginning too
 ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm

@@ -30,6 +30,7 @@ def test_every_passage_gets_a_vector_once():
     library = built(HashEmbedder(), LONG)
     numbers = library.passage_numbers(Where())
     assert [number for number, _ in library.vectors_added(0)] == numbers
+    assert library.vectors([*numbers, 999]) == dict(library.vectors_added(0))
     assert list(embed_pending(library, HashEmbedder())) == []
 
 

@@ -23,6 +23,12 @@ def test_a_source_is_named_by_its_whole_name_written_as_in_the_library(question,
     assert find_cues(question, SOURCES).sources == named
 
 
+def test_where_one_desk_is_named_the_others_are_not():
+    desks = ["FOX News - Health", "FOX News - Sport", "FOX"]
+    assert find_cues("Did FOX News - Sport report it?", desks).sources == ("FOX News - Sport",)
+    assert find_cues("Did FOX News report it?", desks).sources == tuple(desks[:2])
+
+
 def test_full_dates_are_days_and_others_are_not():
     asked = "What changed from October 7, 2023 to 2023-10-09, and in May?"
     assert find_cues(asked, []).days == ("2023-10-07", "2023-10-09")

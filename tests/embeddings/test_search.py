@@ -3,6 +3,7 @@ import sys
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -254,12 +255,15 @@ def test_news_of_the_days_in_which_a_question_is_asked_comes_first():
     assert ids(searcher.search("storm", k=1, today="2024-05-08")) == ["2024-05-06"]
 
 
-def test_near_equals_of_other_articles_come_before_more_of_the_same():
-    def hit(article_id, start, score):
-        return Hit(Passage(article_id, start, start + 9), score)
+def hit(article_id, start, score):
+    return Hit(Passage(article_id, start, start + 9), score)
 
-    hits = [hit("a", 0, 0.5), hit("a", 10, 0.49), hit("b", 0, 0.48), hit("c", 0, 0.1)]
-    spread_out = [(h.passage.article_id, h.passage.start) for h in spread(hits, 4, again=0.02)]
-    assert spread_out == [("a", 0), ("b", 0), ("a", 10), ("c", 0)]
-    assert spread(hits, 2, again=0.0) == hits[:2]
-    assert spread([], 3, again=0.02) == []
+
+def test_what_tells_something_else_comes_before_the_same_again():
+    hits = [hit("a", 0, 0.5), hit("b", 0, 0.49), hit("c", 0, 0.4), hit("d", 0, 0.3)]
+    north, east = np.eye(2, dtype=np.float32)
+    vectors = {hits[0].passage: north, hits[1].passage: north, hits[2].passage: east}
+    assert spread(hits, vectors, alike=0.25) == [hits[at] for at in (0, 2, 3, 1)]
+    assert spread(hits, vectors, alike=0.05) == hits
+    assert spread(hits, {}, alike=0.25) == hits
+    assert spread([], vectors, alike=0.25) == []
