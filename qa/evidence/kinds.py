@@ -66,6 +66,7 @@ NEEDED = {
     "when": "no such date",
     "named": "no such name",
 }
+MADE_OF = re.compile(r"-(?:\w+ed|led|run|born|held|made|speaking)$")  # Russian-occupied: no name
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -129,7 +130,8 @@ def new_names(plan: Plan, text: str) -> list[Name]:
     no_country = plan.kind == "named" or PERSON.search(plan.question) or TOWN.search(plan.question)
     found = [n for n in names(text) if not (set(fold_words(n.text)) <= asked or _is_number(n.text))]
     kept = [n for n in found if not any(same_name(n.text, own.text) for own in plan.names)]
-    return [n for n in kept if not (no_country and _is_country(n.text))]
+    own = [n for n in kept if not MADE_OF.search(n.text)]
+    return [n for n in own if not (no_country and _is_country(n.text))]
 
 
 def _is_number(name: str) -> bool:

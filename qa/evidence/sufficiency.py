@@ -22,7 +22,7 @@ from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
 from qa.reading.names import ROLES, known_name
 from qa.reading.numbers import figures
-from qa.reading.overlap import stems
+from qa.reading.overlap import stems, without_doers
 from qa.reading.speakers import PRONOUN_SUBJECT
 
 Alike = Callable[[str, str], float]
@@ -152,9 +152,10 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     if _is_long(plan):
         return None
     near = max(_nearness(plan, *one) for one in window)
-    text = " ".join(sentence.text for sentence, _ in window)
+    act = plan.verb or (plan.act if plan.kind == "who" else "")
+    text = without_doers(act, " ".join(sentence.text for sentence, _ in window))
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
-    for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
+    for word, least in ((act, same), (near < SAID and plan.asked_for, SAME_THING)):
         if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
             return f"nothing about “{word}”"
     return None
@@ -185,7 +186,7 @@ def _unnamed(plan: Plan, fits: Fits) -> str | None:
 
 def _unranked(plan: Plan, fits: Fits) -> str | None:
     """A rank that the question gives something, and no sentence does: the second step."""
-    match = RANKED.search(plan.question)
+    match = RANKED.search(plan.sought) or RANKED.search(plan.question)
     if match is None:
         return None
     number = str(ORDINALS.index(match["nth"].casefold()) + 1)

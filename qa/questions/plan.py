@@ -68,6 +68,12 @@ WHO_DID = re.compile(
     r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
 )
 HAS_DONE = re.compile(r"(?:has|have|had)\s.{3,60}?\s([a-z]+ed)\b", re.IGNORECASE)
+NTH = dict(
+    zip("one two three four five".split(), "first second third fourth fifth".split(), strict=True)
+)
+NUMBERED = re.compile(
+    rf"\b(?P<thing>step|stage|phase|point|part|round)\s(?P<n>{'|'.join(NTH)})\b", re.IGNORECASE
+)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
     r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
@@ -193,8 +199,11 @@ class Plan:
     def sought(self) -> str:
         """What "what is the ... of" asks for: a noun and its rank, or a rank alone; "" without.
 
-        "first step" in "What is the first step of the plan?", "first" in "What comes first?".
+        "first step" in "What is the first step of the plan?" and "What is step one?", "first" in
+        "What comes first?".
         """
+        if numbered := NUMBERED.search(self.question):
+            return f"{NTH[numbered['n'].casefold()]} {numbered['thing']}"
         match = SOUGHT.search(self.question) or RANK.search(self.question)
         return match.group(1) if match else ""
 

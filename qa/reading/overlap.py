@@ -1,5 +1,6 @@
 """Words that a claim shares with evidence, by their stems, and what a layer of the check finds."""
 
+import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words
 
 STEMMER, STEMMING = snowballstemmer.stemmer("english"), threading.Lock()
+DOERS = re.compile(r"\w(?:ers|ors)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,17 @@ def _stem(word: str) -> str:
     """
     with STEMMING:
         return str(STEMMER.stemWord(word))
+
+
+def without_doers(verb: str, text: str) -> str:
+    """A text without those who do what the verb says, whoever they are: commanders, for commands.
+
+    >>> without_doers("commands", "Top commanders met.")
+    'Top met.'
+    """
+    act = set(stems(verb))
+    words = text.split()
+    return " ".join(w for w in words if not (DOERS.search(w) and act & set(stems(w))))
 
 
 def overlap(claim: str, evidence: str) -> float:

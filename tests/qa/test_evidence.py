@@ -86,6 +86,7 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("Who heads the crew?", "Ole Berg, who heads it, spoke.", "The crew has no head."),
         ("In which place did it sink?", "It sank near Vik.", "It sank, and Vik mourned."),
         ("In which city was it built?", "It was built in Vik.", "It was built in Norway."),
+        ("In which city did it lie?", "It lay in Vik.", "It lay in Norwegian-held waters."),
         ("Which bank paid?", "The Vik Savings Bank paid.", "Two banks in Norway paid."),
         ("Which bank paid for the Hilda?", "Norda paid.", "The Hilda was paid by a bank."),
     ],
@@ -118,6 +119,14 @@ def test_where_somebody_was_may_stand_before_the_pronoun():
     assert found(question, told).answers
 
 
+def test_who_does_it_is_not_told_where_those_who_do_it_only_meet():
+    question = "Who commands the fleet of Vik?"
+    met = "Mayor Anna Lind met top commanders about the fleet of Vik."
+    assert found(question, Article(id="met", text=met)).missing == "nothing about “commands”"
+    told = f"{met} Admiral Ole Berg commands the fleet of Vik."
+    assert found(question, Article(id="told", text=told)).answers
+
+
 def test_a_rank_must_be_that_of_the_thing():
     plan = Article(
         id="plan",
@@ -125,6 +134,8 @@ def test_a_rank_must_be_that_of_the_thing():
     )
     assert found("What is the first step of the plan?", plan).answers
     assert found("What is the second step of the plan?", plan).missing == "no second step"
+    assert found("What is step one of the plan?", plan).answers
+    assert found("What is step two of the plan?", plan).missing == "no second step"
 
 
 def test_the_sentences_before_a_place_are_those_of_the_article():

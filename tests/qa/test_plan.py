@@ -156,6 +156,7 @@ def test_what_is_asked_to_have_been_done_is_told(question, act):
 def test_a_rank_belongs_to_what_is_sought():
     assert plan_question("What was the first point of the plan?").sought == "first point"
     assert plan_question("What is the aim of the plan?").sought == "aim"
+    assert plan_question("What's step one of the plan?").sought == "first step"
 
 
 @pytest.mark.parametrize("noun", ["occasion", "grounds", "complaint", "outlet"])
