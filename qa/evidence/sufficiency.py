@@ -22,7 +22,8 @@ from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
 from qa.reading.names import ROLES, known_name
 from qa.reading.numbers import figures
-from qa.reading.overlap import stems, without_doers
+from qa.reading.overlap import doers_alone, stems
+from qa.reading.ranks import RANKED, SPELLED, has_rank
 from qa.reading.speakers import PRONOUN_SUBJECT
 
 Alike = Callable[[str, str], float]
@@ -50,14 +51,6 @@ UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which
 SURE = 1.0  # the same from which a sentence may leave words of the question unmet
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-CARDINALS = "one two three four five six seven eight nine ten".split()
-SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
-RANKED = re.compile(
-    rf"\b(?P<nth>{'|'.join(ORDINALS[1:])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
-    r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
-    re.IGNORECASE,
-)
 NOTHING = "nothing close to the question"
 
 
@@ -93,6 +86,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         or (None if judged or not holding else f"no number of {plan.counted}")
         or _unnamed(plan, fits)
         or _unranked(plan, fits)
+        or _undone(plan, [fits[i][0] for i in best[:HOLDING]])
         or _unsaid(plan, fits, speaking, judged)
     )
     if lacking:
@@ -152,10 +146,9 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     if _is_long(plan):
         return None
     near = max(_nearness(plan, *one) for one in window)
-    act = plan.verb or (plan.act if plan.kind == "who" else "")
-    text = without_doers(act, " ".join(sentence.text for sentence, _ in window))
+    text = " ".join(sentence.text for sentence, _ in window)
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
-    for word, least in ((act, same), (near < SAID and plan.asked_for, SAME_THING)):
+    for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
         if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
             return f"nothing about “{word}”"
     return None
@@ -173,7 +166,7 @@ def _unnamed(plan: Plan, fits: Fits) -> str | None:
     """A publisher or a day of the question that none of the passages is of, or speaks of."""
     sentences = [sentence for sentence, _ in fits]
     articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
-    told = fold_words(" ".join(sentence.text for sentence in sentences)) if plan.outlets else []
+    told = fold_words(_told(sentences)) if plan.outlets else []
     for outlet in plan.outlets:
         written = any(of_outlet(article, outlet.name) for article in articles)
         if not written and not all(known_name(w, told) for w in fold_words(outlet.name)):
@@ -184,19 +177,24 @@ def _unnamed(plan: Plan, fits: Fits) -> str | None:
     return None
 
 
+def _undone(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
+    """What somebody is said to do, if the sentences have but those who do it: commanders."""
+    if plan.kind == "who" and doers_alone(plan.act, _told(sentences)):
+        return f"nothing about “{plan.act}”"
+    return None
+
+
+def _told(sentences: Sequence[SentenceVectors]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
 def _unranked(plan: Plan, fits: Fits) -> str | None:
     """A rank that the question gives something, and no sentence does: the second step."""
     match = RANKED.search(plan.sought) or RANKED.search(plan.question)
     if match is None:
         return None
-    number = str(ORDINALS.index(match["nth"].casefold()) + 1)
-    nth = {match["nth"].casefold(), number, *(number + end for end in ("st", "nd", "rd", "th"))}
-    thing = set(stems(match["thing"]))
-    for sentence, _ in fits:
-        words = fold_words(sentence.text)
-        places = [i for i, word in enumerate(words) if word in nth]
-        if any(thing & set(stems(" ".join(words[i : i + 4]))) for i in places):
-            return None
+    if any(has_rank(match, sentence.text) for sentence, _ in fits):
+        return None
     return f"no {match.group()}"
 
 

@@ -16,6 +16,7 @@ from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
 from qa.reading.places import is_adjective
+from qa.reading.ranks import numbered
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
@@ -68,12 +69,6 @@ WHO_DID = re.compile(
     r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
 )
 HAS_DONE = re.compile(r"(?:has|have|had)\s.{3,60}?\s([a-z]+ed)\b", re.IGNORECASE)
-NTH = dict(
-    zip("one two three four five".split(), "first second third fourth fifth".split(), strict=True)
-)
-NUMBERED = re.compile(
-    rf"\b(?P<thing>step|stage|phase|point|part|round)\s(?P<n>{'|'.join(NTH)})\b", re.IGNORECASE
-)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
     r"(?!is\b|was\b|does\b|has\b)\w+[^s\W]s\s(?:has|have|had|did|do|are|were|will|would|can|could)\b"
@@ -202,8 +197,8 @@ class Plan:
         "first step" in "What is the first step of the plan?" and "What is step one?", "first" in
         "What comes first?".
         """
-        if numbered := NUMBERED.search(self.question):
-            return f"{NTH[numbered['n'].casefold()]} {numbered['thing']}"
+        if rank := numbered(self.question):
+            return rank
         match = SOUGHT.search(self.question) or RANK.search(self.question)
         return match.group(1) if match else ""
 

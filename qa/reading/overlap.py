@@ -42,15 +42,15 @@ def _stem(word: str) -> str:
         return str(STEMMER.stemWord(word))
 
 
-def without_doers(verb: str, text: str) -> str:
-    """A text without those who do what the verb says, whoever they are: commanders, for commands.
+def doers_alone(verb: str, text: str) -> bool:
+    """Of a verb a text has those who do it, in the plural, and no other form.
 
-    >>> without_doers("commands", "Top commanders met.")
-    'Top met.'
+    >>> doers_alone("commands", "Top commanders met."), doers_alone("commands", "She commanded.")
+    (True, False)
     """
     act = set(stems(verb))
-    words = text.split()
-    return " ".join(w for w in words if not (DOERS.search(w) and act & set(stems(w))))
+    there = [word for word in text.split() if act & set(stems(word))]
+    return bool(there) and all(DOERS.search(word) for word in there)
 
 
 def overlap(claim: str, evidence: str) -> float:

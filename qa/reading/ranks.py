@@ -1,0 +1,38 @@
+"""Ranks that things are given: the second step, step two."""
+
+import re
+
+from corpus.words import fold_words
+from qa.reading.overlap import stems
+
+CARDINALS = "one two three four five six seven eight nine ten".split()
+ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
+NTH = dict(zip(CARDINALS, ORDINALS, strict=True))
+RANKED = re.compile(
+    rf"\b(?P<nth>{'|'.join(ORDINALS[1:])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
+    r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(
+    rf"\b(?P<thing>step|point|stage|phase|part|round)\s(?P<n>{'|'.join(NTH)})\b", re.IGNORECASE
+)
+
+
+def numbered(text: str) -> str:
+    """The first thing that has its number behind it, as a rank; "" without one.
+
+    >>> numbered("What is step one of the plan?")
+    'first step'
+    """
+    match = NUMBERED.search(text)
+    return f"{NTH[match['n'].casefold()]} {match['thing']}" if match else ""
+
+
+def has_rank(rank: re.Match[str], text: str) -> bool:
+    """Whether a text gives the thing of a match of `RANKED` that rank, in words or figures."""
+    number = str(ORDINALS.index(rank["nth"].casefold()) + 1)
+    nth = {rank["nth"].casefold(), number, *(number + end for end in ("st", "nd", "rd", "th"))}
+    thing, words = set(stems(rank["thing"])), fold_words(text)
+    places = [i for i, word in enumerate(words) if word in nth]
+    return any(thing & set(stems(" ".join(words[i : i + 4]))) for i in places)
