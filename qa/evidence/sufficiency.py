@@ -190,7 +190,7 @@ def _told(sentences: Sequence[SentenceVectors]) -> str:
 
 def _unranked(plan: Plan, fits: Fits) -> str | None:
     """A rank that the question gives something, and no sentence does: the second step."""
-    match = RANKED.search(plan.sought) or RANKED.search(plan.question)
+    match = RANKED.search(plan.question)
     if match is None:
         return None
     if any(has_rank(match, sentence.text) for sentence, _ in fits):

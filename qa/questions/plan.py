@@ -16,7 +16,7 @@ from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
 from qa.reading.places import is_adjective
-from qa.reading.ranks import numbered
+from qa.reading.ranks import with_ranks
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
@@ -77,7 +77,7 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 SOUGHT = re.compile(
-    r"\bwhat\s(?:is|was|are|were)\sthe\s(?:[\w’'-]+\s){0,2}?"
+    r"\bwhat(?:['’]s|\s(?:is|was|are|were))\sthe\s(?:[\w’'-]+\s){0,2}?"
     r"((?:(?:first|second|third|fourth|fifth|last|next)\s)?[a-z][\w’'-]+)\s(?:of|for|in)\b",
     re.IGNORECASE,
 )
@@ -194,11 +194,8 @@ class Plan:
     def sought(self) -> str:
         """What "what is the ... of" asks for: a noun and its rank, or a rank alone; "" without.
 
-        "first step" in "What is the first step of the plan?" and "What is step one?", "first" in
-        "What comes first?".
+        "first step" in "What is the first step of the plan?", "first" in "What comes first?".
         """
-        if rank := numbered(self.question):
-            return rank
         match = SOUGHT.search(self.question) or RANK.search(self.question)
         return match.group(1) if match else ""
 
@@ -241,14 +238,14 @@ class Plan:
 
 
 def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
-    """The plan of a question; only its first `MAX_WORDS` words are read.
+    """The plan of a question; only its first `MAX_WORDS` words are read, step one as first step.
 
     `sources` are publishers of articles at hand, which are recognised wherever they are named.
 
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = " ".join(question.split()[:MAX_WORDS])
+    text = with_ranks(" ".join(question.split()[:MAX_WORDS]))
     publishers = list(sources)
     speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)

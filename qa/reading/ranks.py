@@ -14,19 +14,20 @@ RANKED = re.compile(
     r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
     re.IGNORECASE,
 )
-NUMBERED = re.compile(
-    rf"\b(?P<thing>step|point|stage|phase|part|round)\s(?P<n>{'|'.join(NTH)})\b", re.IGNORECASE
+NUMBERED = re.compile(  # not in "by point five percent"
+    rf"\b(?:the\s)?(?P<thing>step|point|stage|phase|part|round)\s(?P<n>{'|'.join(NTH)})\b"
+    r"(?=\W*$|\s(?:of|in|for)\b)",
+    re.IGNORECASE,
 )
 
 
-def numbered(text: str) -> str:
-    """The first thing that has its number behind it, as a rank; "" without one.
+def with_ranks(text: str) -> str:
+    """A text in which a thing with its number behind it has it before: the first step.
 
-    >>> numbered("What is step one of the plan?")
-    'first step'
+    >>> with_ranks("What is step one of the plan?")
+    'What is the first step of the plan?'
     """
-    match = NUMBERED.search(text)
-    return f"{NTH[match['n'].casefold()]} {match['thing']}" if match else ""
+    return NUMBERED.sub(lambda m: f"the {NTH[m['n'].casefold()]} {m['thing'].casefold()}", text)
 
 
 def has_rank(rank: re.Match[str], text: str) -> bool:
