@@ -26,6 +26,7 @@ from embeddings.windows import widened
 Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how much of it is due
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
+SPREAD = 100  # best passages among which those come first that tell something else
 NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
 LEAD = 1_000  # characters into an article, after which a passage is part of its lead by 1/e
 NEARBY_DAYS = 10  # from the day of a question, after which news is part of those days by 1/e
@@ -101,6 +102,7 @@ class Searcher:
     ) -> list[Hit]:
         """The best `k` passages, best first, ties in the order they were added; scores are 0 to 1.
 
+        What tells the same as a passage before it comes later than its score alone would have it.
         `today` is the ISO day on which the question is asked: most ask for the news of those days.
         Passages not embedded yet are found by their words. Of the copies of one wire story one is
         shown, the earliest, and of the others only what that one does not say. Each comes with the
@@ -119,13 +121,16 @@ class Searcher:
             passages = self._library.passages(number for number, _ in scored)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
         told_once = without_copies(self._library, living, k)
-        best, rest = told_once[:CANDIDATES], told_once[CANDIDATES:]
-        best = spread(best, self._rows(passages), alike=self._weights.alike)
+        best, rest = told_once[:SPREAD], told_once[SPREAD:]
+        rows = self._rows(passages, {hit.passage for hit in best})
+        best = spread(best, 2 * k, rows, alike=self._weights.alike)
         return list(islice(widened([*best, *rest], cache(self._text)), k))
 
-    def _rows(self, passages: Mapping[int, Passage]) -> dict[Passage, Vector]:
-        """The vectors of those passages that have one."""
-        found = self._library.vectors(passages)
+    def _rows(
+        self, passages: Mapping[int, Passage], wanted: Collection[Passage]
+    ) -> dict[Passage, Vector]:
+        """The vectors of the wanted passages, of those that have one."""
+        found = self._library.vectors(n for n, passage in passages.items() if passage in wanted)
         return {passages[n]: np.frombuffer(row, dtype="<f4") for n, row in found.items()}
 
     def _text(self, article_id: str) -> str:
@@ -232,23 +237,26 @@ def with_merits(scored: Scored, merits: Sequence[Merit]) -> Scored:
     return sorted(scores, key=lambda item: (-item[1], item[0]))
 
 
-def spread(hits: Sequence[Hit], vectors: Mapping[Passage, Vector], *, alike: float) -> list[Hit]:
+def spread(
+    hits: Sequence[Hit], k: int, vectors: Mapping[Passage, Vector], *, alike: float
+) -> list[Hit]:
     """The hits, each put back as if `alike` worse by its cosine to the most similar one before it.
 
-    Maximal marginal relevance (Carbonell and Goldstein 1998); a hit without a vector is like no
-    other; ties in order. Near equals that tell something else so come first: questions over several
-    articles need them all. Scores stay as they are.
+    So are chosen the first `k`; the others follow as they were. Maximal marginal relevance
+    (Carbonell and Goldstein 1998); a hit without a vector is like no other; ties in order. Near
+    equals that tell something else so come first: questions over several articles need them all.
+    Scores stay as they are.
     """
     if not hits:
         return []
     cosines, scores = _cosines(hits, vectors), np.array([hit.score for hit in hits])
     nearest, left, best = np.zeros(len(hits)), np.ones(len(hits), dtype=bool), list[Hit]()
-    for _ in hits:
+    for _ in range(min(k, len(hits))):
         at = int(np.argmax(np.where(left, scores - alike * nearest, -np.inf)))
         best.append(hits[at])
         left[at] = False
         nearest = np.maximum(nearest, cosines[at])
-    return best
+    return [*best, *(hit for hit, waits in zip(hits, left, strict=True) if waits)]
 
 
 def _cosines(hits: Sequence[Hit], vectors: Mapping[Passage, Vector]) -> NDArray[np.float32]:

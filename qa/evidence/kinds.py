@@ -66,7 +66,7 @@ NEEDED = {
     "when": "no such date",
     "named": "no such name",
 }
-MADE_OF = re.compile(r"-(?:\w+ed|led|run|born|held|made|speaking)$")  # Russian-occupied: no name
+MADE_OF = re.compile(r"-(?:[a-z]+ed|led|run|born|held|made|speaking)$")  # Russian-occupied: no name
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 

@@ -263,7 +263,8 @@ def test_what_tells_something_else_comes_before_the_same_again():
     hits = [hit("a", 0, 0.5), hit("b", 0, 0.49), hit("c", 0, 0.4), hit("d", 0, 0.3)]
     north, east = np.eye(2, dtype=np.float32)
     vectors = {hits[0].passage: north, hits[1].passage: north, hits[2].passage: east}
-    assert spread(hits, vectors, alike=0.25) == [hits[at] for at in (0, 2, 3, 1)]
-    assert spread(hits, vectors, alike=0.05) == hits
-    assert spread(hits, {}, alike=0.25) == hits
-    assert spread([], vectors, alike=0.25) == []
+    assert spread(hits, 4, vectors, alike=0.25) == [hits[at] for at in (0, 2, 3, 1)]
+    assert spread(hits, 2, vectors, alike=0.25) == [hits[at] for at in (0, 2, 1, 3)]
+    assert spread(hits, 4, vectors, alike=0.05) == hits
+    assert spread(hits, 9, {}, alike=0.25) == hits
+    assert spread([], 3, vectors, alike=0.25) == []
