@@ -312,9 +312,7 @@ class Library:
 
     def vectors(self, numbers: Iterable[int]) -> dict[int, bytes]:
         """The vectors of these passages, by number; those without one are left out."""
-        sql = (
-            "SELECT passage, vector FROM vectors WHERE passage IN (SELECT value FROM json_each(?))"
-        )
+        sql = "SELECT * FROM vectors WHERE passage IN (SELECT value FROM json_each(?))"
         return dict(self._rows(sql, json.dumps(list(numbers))))
 
     def passage_numbers(self, where: Where) -> list[int]:
