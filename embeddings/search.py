@@ -247,16 +247,15 @@ def spread(
     equals that tell something else so come first: questions over several articles need them all.
     Scores stay as they are.
     """
-    if not hits:
-        return []
-    cosines, scores = _cosines(hits, vectors), np.array([hit.score for hit in hits])
-    nearest, left, best = np.zeros(len(hits)), np.ones(len(hits), dtype=bool), list[Hit]()
+    cosines, worth = _cosines(hits, vectors), np.array([hit.score for hit in hits])
+    nearest, first = np.zeros(len(hits)), list[int]()
     for _ in range(min(k, len(hits))):
-        at = int(np.argmax(np.where(left, scores - alike * nearest, -np.inf)))
-        best.append(hits[at])
-        left[at] = False
+        at = int(np.argmax(worth - alike * nearest))
+        first.append(at)
+        worth[at] = -np.inf
         nearest = np.maximum(nearest, cosines[at])
-    return [*best, *(hit for hit, waits in zip(hits, left, strict=True) if waits)]
+    rest = (at for at in range(len(hits)) if at not in first)
+    return [hits[at] for at in (*first, *rest)]
 
 
 def _cosines(hits: Sequence[Hit], vectors: Mapping[Passage, Vector]) -> NDArray[np.float32]:
