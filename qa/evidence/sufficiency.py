@@ -179,7 +179,7 @@ def _unnamed(plan: Plan, fits: Fits) -> str | None:
 
 def _undone(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
     """What somebody is said to do, if the sentences have but those who do it: commanders."""
-    if plan.kind == "who" and doers_alone(plan.act, _told(sentences)):
+    if plan.kind == "who" and plan.act and doers_alone(plan.act, _told(sentences)):
         return f"nothing about “{plan.act}”"
     return None
 

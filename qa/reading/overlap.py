@@ -1,6 +1,5 @@
 """Words that a claim shares with evidence, by their stems, and what a layer of the check finds."""
 
-import re
 import threading
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,7 +10,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words
 
 STEMMER, STEMMING = snowballstemmer.stemmer("english"), threading.Lock()
-DOERS = re.compile(r"\w(?:ers|ors)\W*$")
+DOERS = ("ers", "ors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ def doers_alone(verb: str, text: str) -> bool:
     (True, False)
     """
     act = set(stems(verb))
-    there = [word for word in text.split() if act & set(stems(word))]
-    return bool(there) and all(DOERS.search(word) for word in there)
+    there = [word for word in content_words(text) if _stem(word) in act]
+    return bool(there) and all(word.endswith(DOERS) for word in there)
 
 
 def overlap(claim: str, evidence: str) -> float:
