@@ -66,7 +66,7 @@ NEEDED = {
     "when": "no such date",
     "named": "no such name",
 }
-MADE_OF = re.compile(r"-(?:[a-z]+ed|led|run|born|held|made|speaking)$")  # Russian-occupied: no name
+COMPOUND = re.compile(r"-(?:[a-z]+ed|led|run|born|held|made|speaking)$")  # Russian-occupied
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -128,15 +128,14 @@ def new_names(plan: Plan, text: str) -> list[Name]:
     """
     asked = set(fold_words(plan.question))
     no_country = plan.kind == "named" or PERSON.search(plan.question) or TOWN.search(plan.question)
-    found = [n for n in names(text) if not (set(fold_words(n.text)) <= asked or _is_number(n.text))]
+    found = [n for n in names(text) if not (set(fold_words(n.text)) <= asked or _is_none(n.text))]
     kept = [n for n in found if not any(same_name(n.text, own.text) for own in plan.names)]
-    own = [n for n in kept if not MADE_OF.search(n.text)]
-    return [n for n in own if not (no_country and _is_country(n.text))]
+    return [n for n in kept if not (no_country and _is_country(n.text))]
 
 
-def _is_number(name: str) -> bool:
-    """A number that opens a sentence: Two bridges."""
-    return " " not in name and bool(figures(name))
+def _is_none(name: str) -> bool:
+    """A number that opens a sentence (Two bridges), or a word made of a name: Russian-occupied."""
+    return bool(COMPOUND.search(name)) or (" " not in name and bool(figures(name)))
 
 
 def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
