@@ -3,12 +3,12 @@
 import re
 
 from corpus.words import fold_words
+from qa.reading.numbers import ONES
 from qa.reading.overlap import stems
 
-CARDINALS = "one two three four five six seven eight nine ten".split()
 ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-SPELLED = {str(i): pair for i, pair in enumerate(zip(CARDINALS, ORDINALS, strict=True), 1)}
-NTH = dict(zip(CARDINALS, ORDINALS, strict=True))
+NTH = dict(zip([*ONES][1:], ORDINALS, strict=False))  # one: first
+SPELLED = {str(ONES[word]): (word, nth) for word, nth in NTH.items()}  # 1: one, first
 RANKED = re.compile(
     rf"\b(?P<nth>{'|'.join(ORDINALS[1:])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
     r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
