@@ -29,12 +29,13 @@ from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, same_day
 from qa.reading.names import known_name, names
 from qa.reading.places import countries
-from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker
+from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
-NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence may follow it
+NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence of another article may follow it
+AS_GOOD = 0.03  # the same of the same article: which of the two answers is not known
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development
@@ -43,6 +44,7 @@ SPEAKING = 12  # best sentences among which those of the speaker asked for are l
 OPENING_PRONOUN = re.compile(
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?)(?P<word>He|She|His|Her)\b", re.IGNORECASE
 )
+QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
@@ -166,9 +168,9 @@ def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence, and those nearly as good of other articles that fit into the space.
+    """The best sentence, and those nearly as good that fit into the space.
 
-    Where the question asks for several things, sentences may be less good, and of one article.
+    Of the same article they must be as good, unless the question asks for several things.
     """
     best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
@@ -178,7 +180,8 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
         if other.score < least or words > MAX_WORDS:
             break
         apart = other.article.id not in {e.article.id for e in chosen}
-        if len(chosen) < MAX_SENTENCES and (apart or plan.several):
+        tied = other.score >= best.score - AS_GOOD
+        if len(chosen) < MAX_SENTENCES and (apart or tied or plan.several):
             chosen.append(other)
     return chosen
 
@@ -227,16 +230,27 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
 def shown(sentence: Evidence, passage: Evidence) -> str:
     """The words of a sentence on one line; a name in brackets stands for its opening pronoun.
 
-    "Anna Lind spoke. She left." shows the second as "[Anna Lind] left."
+    "Anna Lind spoke. She left." shows the second as "[Anna Lind] left." Before words that are
+    quoted on from the sentence before stands who says them: "[Anna Lind:] “It was late.”"
     """
     text, name = " ".join(sentence.text.split()), _named(sentence, passage)
     if name is None:
-        return text
+        speaker = _quoted_on(text, sentence, passage)
+        return f"[{speaker}:] {text}" if speaker else text
     pronoun = OPENING_PRONOUN.match(text)
     if pronoun is None:
         return text
     whose = "'s" if pronoun["word"].casefold() in ("his", "her") else ""
     return f"{pronoun['lead']}[{name}{whose}]{text[pronoun.end() :]}"
+
+
+def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
+    """The name of who speaks the sentence before, if this one is nothing but a quotation."""
+    before = [passage.article.text[a:b] for a, b in _spans(passage, passage.start, sentence.start)]
+    if not before or not QUOTATION.fullmatch(text):
+        return None
+    spoken = speakers_in(before[-1], before[:-1])
+    return next((who for who in reversed(spoken) if who[:1].isupper()), None)
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:

@@ -94,7 +94,7 @@ def holds_kind(plan: Plan, text: str) -> bool:
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where", "named"):
-        return any(_may_be_asked(name, plan, text) for name in new_names(plan, text))
+        return bool(answering_names(plan, text))
     return True
 
 
@@ -119,6 +119,11 @@ FIGURES: dict[str, Callable[[str], bool]] = {
     "money": _tells_sum,
     "when": lambda text: bool(WHEN.search(text)),
 }
+
+
+def answering_names(plan: Plan, text: str) -> list[Name]:
+    """The new names in a text that may be what a question for somebody or a place asks for."""
+    return [name for name in new_names(plan, text) if _may_be_asked(name, plan, text)]
 
 
 def new_names(plan: Plan, text: str) -> list[Name]:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
-from qa.evidence.kinds import holds_kind
+from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, day_spans
-from qa.reading.names import names, same_name
+from qa.reading.names import same_name
 from qa.reading.numbers import figures
 from qa.values import Evidence
 
@@ -96,11 +95,9 @@ def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Eviden
 
 
 def _other_names(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
-    def new(text: str) -> list[str]:
-        asked = set(fold_words(plan.question))
-        return [n.text for n in names(text) if not set(fold_words(n.text)) <= asked]
-
-    return _none_agrees(new(sentence.text), [n for text in known for n in new(text)], same_name)
+    told = [name.text for text in known for name in new_names(plan, text)]
+    own = [name.text for name in answering_names(plan, sentence.text)]
+    return _none_agrees(own, told, same_name)
 
 
 def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holds_kind, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
@@ -27,6 +28,7 @@ SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of
 ACT_BONUS = 0.12  # for a sentence with the verb of the question
 FIGURE_BONUS = 0.12  # for a sentence with the figures of the question
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
+HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to the question
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 RANKED = 60  # sentences that are looked at closely
@@ -70,7 +72,8 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     """The sentences of the passages that fit the question best, each wording once."""
     fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
-    scores = {i: _score(plan, *fits[i]) for i in near}
+    headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])
+    scores = {i: _score(plan, *fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
     seen, kept = set[str](), list[int]()
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text

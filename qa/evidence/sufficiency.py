@@ -7,21 +7,20 @@ word. `eval/refusal.py` measures the thresholds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus import Article
-from corpus.words import STOPWORDS, fold_words
+from corpus.words import fold_words
 from qa.evidence.counting import counting
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import gives_words, preceding_sentences, speaks
+from qa.evidence.speaking import gives_words, preceding_sentences
+from qa.evidence.words_asked import asks_any_words, giving_words, unsaid
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
 from qa.reading.names import ROLES, known_name
-from qa.reading.numbers import figures
 from qa.reading.overlap import doers_alone, stems
 from qa.reading.ranks import RANKED, SPELLED, has_rank
 from qa.reading.speakers import PRONOUN_SUBJECT
@@ -43,10 +42,9 @@ LITERAL = 0.3  # in nearness, of the share of the question's words that stand th
 LONG_QUESTION = 8  # words that matter: a longer one asks of several articles at once
 LONG_NEAR = 0.4  # nearness asked of the sentences for a long one, each of which meets a part of it
 TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one that may stay unmet
-SPEAKING = 16  # best sentences among which the one asked about is to speak
+SEVERAL = 16  # best sentences among which one may speak, or which meet a long question together
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
-WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
 SURE = 1.0  # the same from which a sentence may leave words of the question unmet
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
@@ -80,21 +78,21 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
-    speaking = _speaking(plan, fits, best)
+    speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     lacking = (
         (None if holding else lacking_kind(plan))
         or (None if judged or not holding else f"no number of {plan.counted}")
         or _unnamed(plan, fits)
         or _unranked(plan, fits)
         or _undone(plan, [fits[i][0] for i in best[:HOLDING]])
-        or _unsaid(plan, fits, speaking, judged)
+        or unsaid(plan, speaking, [fits[i][0].text for i in judged])
     )
     if lacking:
         return Judged(lacking)
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [_window(fits, i) for i in near]
     if _is_long(plan):
-        windows = [[one for i in best[:SPEAKING] for one in _window(fits, i)]]
+        windows = [[one for i in best[:SEVERAL] for one in _window(fits, i)]]
     left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, lacks in zip(near, left, strict=False) if lacks is None)
     first = fits[best[0]][0]
@@ -108,7 +106,7 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
     Of a long question each sentence meets but a part, of what an open follow-up leans on perhaps
-    none; the reader expects the whole.
+    none, and whatever somebody says will do for "What did Lind say?"; the reader expects the whole.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -117,7 +115,8 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
     if not found.meeting and strengths[strongest] >= SURE:
         return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
-    whole = len(strengths) == len(judged) and not free and not _is_long(plan)
+    free = free or _is_long(plan) or asks_any_words(plan, [term for _, term in _weighty(plan)])
+    whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
 
@@ -202,30 +201,6 @@ def on_day(article: Article, text: str, day: str) -> bool:
     """The text names the day, or its article was published on it."""
     named = [found for _, found in days(text, article.published_on)]
     return any(same_day(day, other) for other in (*named, article.published or "") if other)
-
-
-def _asks_words(plan: Plan) -> bool:
-    """The question asks what somebody says."""
-    return plan.kind == "open" and bool(plan.speaker) and bool(WORDS_ASKED.match(plan.question))
-
-
-def _speaking(plan: Plan, fits: Fits, best: Sequence[int]) -> list[int]:
-    """Those of the best in which the one speaks whose words are asked for; none if nobody's are."""
-    near = [(i, fits[i][0]) for i in best[:SPEAKING]] if _asks_words(plan) else []
-    return [i for i, s in near if speaks(plan.speaker, s.text, s.article, s.start)]
-
-
-def _unsaid(plan: Plan, fits: Fits, speaking: Sequence[int], judged: Sequence[int]) -> str | None:
-    """Words or a figure of somebody whom the question asks about and who gives none."""
-    if plan.kind == "number" and not any(_of_speaker(plan, fits[i][0].text) for i in judged):
-        return f"no such number of {plan.speaker}"
-    return f"no words of {plan.speaker} about it" if _asks_words(plan) and not speaking else None
-
-
-def _of_speaker(plan: Plan, text: str) -> bool:
-    """A sentence with a figure names the one whose figure is asked for."""
-    last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
-    return bool(figures(text)) and all(known_name(word, fold_words(text)) for word in last)
 
 
 def _window(fits: Fits, place: int) -> Fits:

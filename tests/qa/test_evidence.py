@@ -385,6 +385,16 @@ def test_a_long_question_is_not_refused_for_a_reader_that_expects_all_of_it_in_a
     assert judged(question, Judging("river", 0.001)).answers
 
 
+def test_whatever_somebody_says_will_do_where_no_topic_is_asked_for():
+    article = Article(id="said", text="Anna Lind said the river Alna had risen. Vik was flooded.")
+    hits = [Evidence(article, 0, len(article.text))]
+    relevance = Relevance(EMBEDDER, Judging("river", 0.001))
+    found = find_evidence(plan_question("What did Anna Lind say?"), hits, relevance)
+    assert found.answers and found.evidence[0].text.startswith("Anna Lind said")
+    about = find_evidence(plan_question("What did Anna Lind say about Vik?"), hits, relevance)
+    assert not about.answers
+
+
 def test_a_sentence_that_a_reader_holds_for_the_answer_gains():
     question = "What happened in Norrby?"
     without, likely = judged(question, None), judged(question, Judging("unveiled", 0.9))

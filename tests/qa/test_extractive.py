@@ -50,6 +50,19 @@ def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
     assert written("Who promised new pumps?", FLOOD).endswith("[Lindqvist] promised new pumps. [1]")
 
 
+def test_who_is_quoted_on_stands_before_the_quotation():
+    text = "“The water is high,” Anna Lind said in Vik. “We will close the road to the bridge.”"
+    assert "[Anna Lind:] “We will close the road to the bridge.” [1]" in written(
+        "What about the road to the bridge?", Article(id="quote", text=text)
+    )
+
+
+def test_no_name_stands_before_a_quotation_after_a_sentence_in_which_nobody_speaks():
+    text = "Anna Lind came to Vik. “We will close the road to the bridge.”"
+    told = written("What about the road to the bridge?", Article(id="quote", text=text))
+    assert told.startswith("“We will close")
+
+
 def test_so_it_does_after_a_day_but_not_after_a_name_of_its_own():
     text = "Anna Lind opened the bridge. On 4 May, she closed the road."
     day = Article(id="day", text=text)

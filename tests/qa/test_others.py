@@ -40,6 +40,11 @@ def test_likely_sentences_that_answer_otherwise_are_given(question, told, agreei
     assert others(question, [told], (differing, -3.0)) == []
 
 
+def test_whoever_only_tells_of_something_is_no_other_answer():
+    told = ["Ada Berg won the race."]
+    assert others("Who won the race?", told, ("“He ran well,” Ole Lund said.", 0.9)) == []
+
+
 def test_what_nothing_told_can_differ_from_is_no_other_answer():
     assert others("Who won the race?", [], ("Ole Lund won the race.", 0.9)) == []
 

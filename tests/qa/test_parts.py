@@ -1,6 +1,6 @@
 import pytest
 
-from qa.questions.parts import parts
+from qa.questions.parts import parts, questions
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,14 @@ def test_the_clauses_of_a_long_question_are_its_parts():
         " council for its noise, and now plans to move all of its ovens to the other bank?"
     )
     assert len(parts(clauses)) == 3
+
+
+def test_what_is_said_about_several_things_is_one_question():
+    assert len(questions("What does Lind say about the dam and where it will be built?")) == 1
+    assert len(questions("What did Lind say about the dam and what he wants?")) == 1
+
+
+def test_a_second_question_is_one_of_its_own_whatever_its_order():
+    assert len(questions("What did Lind say about the dam and where will it be built?")) == 2
+    assert len(questions("What did Lind say and how many people did the dam kill?")) == 2
+    assert len(questions("When was the dam built and why it broke?")) == 2

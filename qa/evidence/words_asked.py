@@ -1,0 +1,52 @@
+"""Questions for somebody's words: whether they are given where somebody's are asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.words import STOPWORDS, fold_words
+from qa.evidence.relevance import SentenceVectors
+from qa.evidence.speaking import speaks
+from qa.questions.plan import Plan, Term
+from qa.reading.names import known_name
+from qa.reading.numbers import figures
+
+WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+
+
+def asks_words(plan: Plan) -> bool:
+    """The question asks what somebody says."""
+    return plan.kind == "open" and bool(plan.speaker) and bool(WORDS_ASKED.match(plan.question))
+
+
+def asks_any_words(plan: Plan, weighty: Iterable[Term]) -> bool:
+    """It asks what somebody says, of whatever: no word that matters is another than their name."""
+    speaker = fold_words(plan.speaker)
+    return asks_words(plan) and all(fold_words(term.word)[0] in speaker for term in weighty)
+
+
+def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:
+    """The places of those sentences in which the one speaks whose words are asked for.
+
+    None if nobody's are.
+    """
+    if not asks_words(plan):
+        return []
+    return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start)]
+
+
+def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[str]) -> str | None:
+    """Words or a figure of somebody whom the question asks about and who gives none.
+
+    `counting` are the sentences that count what the question counts.
+    """
+    if plan.kind == "number" and not any(_of_speaker(plan, text) for text in counting):
+        return f"no such number of {plan.speaker}"
+    return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
+
+
+def _of_speaker(plan: Plan, text: str) -> bool:
+    """A sentence with a figure names the one whose figure is asked for."""
+    last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
+    return bool(figures(text)) and all(known_name(word, fold_words(text)) for word in last)
