@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
@@ -23,6 +24,7 @@ from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import on_day
+from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
 from qa.questions.plan import Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
@@ -61,10 +63,11 @@ class ExtractiveAnswerer:
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         """One to three sentences with markers, or `NO_ANSWER` and what is missing.
 
-        Of several questions in one each is answered; those that are not are named at the end.
+        Of several questions in one each is answered, "what did he say?" as a follow-up of the one
+        before it; those that are not are named at the end.
         """
         asked = questions(question)
-        replies = [self._reply(one, evidence) for one in asked]
+        replies = [self._reply(one, evidence) for one in _each_alone(asked)]
         told = _once(sentence for reply in replies for sentence in reply.sentences)
         if not told:
             missing = replies[0].missing
@@ -102,6 +105,14 @@ class Reply:
     sentences: tuple[Evidence, ...]
     missing: str | None
     corrects: bool = False
+
+
+def _each_alone(asked: Sequence[str]) -> list[str]:
+    """Each of several questions with what it leans on of the one before it."""
+    later = [
+        one if leant_on(one) else standalone(one, [(before, "")]) for before, one in pairwise(asked)
+    ]
+    return [*asked[:1], *later]
 
 
 def _once(sentences: Iterable[Evidence]) -> list[Evidence]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.words import STOPWORDS
-from qa.evidence.scope import in_scope, of_asked_fate, scope_of
+from qa.evidence.scope import in_scope, of_another_named, of_asked_fate, scope_of
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
     NOUN_WORDS,
@@ -117,7 +117,7 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
     that names nobody itself.
     """
     wanted = nouns_for(plan)
-    if not of_asked_fate(plan, text):
+    if not of_asked_fate(plan, text) or of_another_named(plan, text):
         return []
     return [
         (figure, noun)

@@ -10,6 +10,7 @@ from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
 from qa.reading.names import known_name, names
 from qa.reading.numbers import Figure
+from qa.reading.speakers import credited
 
 WITHIN = re.compile(
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
@@ -79,6 +80,19 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
 def of_asked_fate(plan: Plan, text: str) -> bool:
     """A text speaks of the fate that the question counts, if it counts one: killed, captured."""
     return _told(plan.question, FATES) <= _told(text, FATES)
+
+
+def of_another_named(plan: Plan, text: str) -> bool:
+    """A text tells of another of the kind that the question names: Storm Ada, for Storm Eva."""
+    there = [name for name in names(text) if not credited(text, name)]
+    folded = fold_words(text)
+    for asked in plan.names:
+        kind, *own = fold_words(asked.text)
+        others = [fold_words(name.text) for name in there]
+        rivals = [words for words in others if words[0] == kind and words[1:] and words[1:] != own]
+        if own and rivals and not any(known_name(word, folded) for word in own):
+            return True
+    return False
 
 
 def in_scope(plan: Plan, counts: Sequence[tuple[str, Figure]]) -> list[bool]:

@@ -16,7 +16,7 @@ from qa.evidence.counting import counting
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
-from qa.evidence.words_asked import asks_any_words, giving_words, unsaid
+from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
@@ -99,14 +99,17 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     found = Judged(None if None in left else left[0], meeting, spoken)
-    return _as_read(plan, found, fits, judged)
+    return _as_read(plan, found, fits, judged, given=not set(speaking).isdisjoint(meeting))
 
 
-def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Judged:
+def _as_read(
+    plan: Plan, found: Judged, fits: Fits, judged: Sequence[int], *, given: bool
+) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
     Of a long question each sentence meets but a part, of what an open follow-up leans on perhaps
-    none, and whatever somebody says will do for "What did Lind say?"; the reader expects the whole.
+    none; the reader expects the whole. Where the words that are asked for are `given` by a sentence
+    that meets the question it expects too much as well.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -115,7 +118,7 @@ def _as_read(plan: Plan, found: Judged, fits: Fits, judged: Sequence[int]) -> Ju
     if not found.meeting and strengths[strongest] >= SURE:
         return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
-    free = free or _is_long(plan) or asks_any_words(plan, [term for _, term in _weighty(plan)])
+    free = free or _is_long(plan) or given
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
 from qa.evidence.speaking import speaks
-from qa.questions.plan import Plan, Term
+from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 
@@ -18,12 +18,6 @@ WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", r
 def asks_words(plan: Plan) -> bool:
     """The question asks what somebody says."""
     return plan.kind == "open" and bool(plan.speaker) and bool(WORDS_ASKED.match(plan.question))
-
-
-def asks_any_words(plan: Plan, weighty: Iterable[Term]) -> bool:
-    """It asks what somebody says, of whatever: no word that matters is another than their name."""
-    speaker = fold_words(plan.speaker)
-    return asks_words(plan) and all(fold_words(term.word)[0] in speaker for term in weighty)
 
 
 def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:

@@ -79,3 +79,18 @@ def test_what_is_only_expected_is_not_what_is():
 def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():
     text = "Up to 900 soldiers are in Alna. An earlier American estimate was 700."
     assert seen("How many soldiers are in Alna?", text) == [900, 700]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hurricane Ada killed 40 people.", [40]),
+        ("It killed 40 people.", [40]),
+        ("Hurricane Eva killed 90 people.", []),
+        ("Hurricane Ada killed 40 people, fewer than Hurricane Eva.", [40]),
+        ("Ada killed 40 people, Hurricane Eva fewer.", [40]),
+        ("Officials said 40 people were killed.", [40]),
+    ],
+)
+def test_what_another_of_that_kind_did_is_not_counted(text, found):
+    assert values("How many people did Hurricane Ada kill?", text) == found

@@ -166,6 +166,13 @@ def test_a_sentence_stands_once_though_two_questions_want_it():
     assert text.count("promised new pumps") == 1
 
 
+def test_a_second_question_leans_on_the_first():
+    text = "Ole Berg paid for the port. The dam was opened in May. Eva Holm paid for the dam of Vik."
+    told = written("When was the dam opened and who paid for it?", Article(id="dam", text=text))
+    assert "Eva Holm paid for the dam" in told
+    assert "port" not in told
+
+
 def test_each_day_that_is_asked_for_has_its_sentence():
     days = Article(
         id="days",
