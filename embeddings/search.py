@@ -15,7 +15,7 @@ from corpus import Passage
 from corpus.copies import tells
 from corpus.library import Library
 from corpus.listing import EVERYWHERE, Where
-from corpus.published import Published, newest, published
+from corpus.published import newest, published
 from embeddings.build import check_model
 from embeddings.cues import Cues, cued, find_cues
 from embeddings.lexical import LexicalIndex
@@ -117,43 +117,51 @@ class Searcher:
         self.refresh()
         vector = None if self.lexical_only else self._embedder.embed_question(question)
         with self._lock:
-            scored = self._scored(question, vector, max(k, CANDIDATES), where, asked)
-            passages = self._library.passages(number for number, _ in scored)
+            cues = find_cues(question, self._sources)
+            found = self._found(question, vector, max(k, CANDIDATES), (where, *cued(where, cues)))
+            rows = self._rows(found)
+            scored = self._scored(question, vector, rows, found, self._merits(cues, found, asked))
+            passages = self._library.passages(found)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
         told_once = without_copies(self._library, living, k)
         best, rest = told_once[:SPREAD], told_once[SPREAD:]
-        rows = self._rows(passages, {hit.passage for hit in best})
-        best = spread(best, 2 * k, rows, alike=self._weights.alike)
+        known = {passages[number]: row for number, row in rows.items() if number in passages}
+        best = spread(best, 2 * k, known, alike=self._weights.alike)
         return list(islice(widened([*best, *rest], cache(self._text)), k))
 
-    def _rows(
-        self, passages: Mapping[int, Passage], wanted: Collection[Passage]
-    ) -> dict[Passage, Vector]:
-        """The vectors of the wanted passages, of those that have one."""
-        found = self._library.vectors(n for n, passage in passages.items() if passage in wanted)
-        return {passages[n]: np.frombuffer(row, dtype="<f4") for n, row in found.items()}
+    def _rows(self, found: Collection[int]) -> dict[int, Vector]:
+        """The vectors of these passages, of those that have one."""
+        rows = self._library.vectors(found)
+        return {number: np.frombuffer(row, dtype="<f4") for number, row in rows.items()}
 
     def _text(self, article_id: str) -> str:
         return self._library.article(article_id).text
 
+    def _found(
+        self, question: str, vector: Vector | None, n: int, limits: Sequence[Where]
+    ) -> set[int]:
+        """The candidates of the question: the best `n` by words and by meaning, of each limit."""
+        return {i for where in limits for i in self._candidates(question, vector, n, where)}
+
     def _scored(
-        self, question: str, vector: Vector | None, n: int, where: Where, asked: date | None
+        self,
+        question: str,
+        vector: Vector | None,
+        rows: Mapping[int, Vector],
+        found: Collection[int],
+        merits: Sequence[Merit],
     ) -> Scored:
-        """The candidates of the question, each with all its scores, fused."""
-        cues = find_cues(question, self._sources)
-        found = set[int]()
-        for limits in (where, *cued(where, cues)):
-            found.update(self._candidates(question, vector, n, limits))
+        """The candidates, each with all its scores, fused; by words alone without any vectors."""
         if not found:
             return []
-        merits = self._merits(cues, published(self._library.database, found), asked)
-        return with_merits(self._fused(question, vector, found), merits)
+        words = dict(self._lexical.search(question, k=len(found), allowed=found))
+        cosines = {} if vector is None else {n: float(row @ vector) for n, row in rows.items()}
+        weight = 0.0 if vector is None else self._weights.dense
+        return with_merits(fused(cosines, words, dense_weight=weight), merits)
 
-    def _merits(
-        self, cues: Cues, found: Mapping[int, Published], asked: date | None
-    ) -> list[Merit]:
+    def _merits(self, cues: Cues, numbers: Collection[int], asked: date | None) -> list[Merit]:
         """What speaks for passages besides their text."""
-        weights = self._weights
+        weights, found = self._weights, published(self._library.database, numbers)
         merits: list[Merit] = [
             (weights.lead, {n: math.exp(-p.start / LEAD) for n, p in found.items()})
         ]
@@ -167,14 +175,6 @@ class Searcher:
         if asked and not cues.dated:
             merits.append((weights.near, {n: _nearness(p.day, asked) for n, p in found.items()}))
         return merits
-
-    def _fused(self, question: str, vector: Vector | None, found: Collection[int]) -> Scored:
-        """These passages, by words and meaning; only by words where nothing is embedded."""
-        words = dict(self._lexical.search(question, k=len(found), allowed=found))
-        if vector is None:
-            return fused({}, words, dense_weight=0.0)
-        cosines = dict(self._vectors.search(vector, k=len(found), allowed=found))
-        return fused(cosines, words, dense_weight=self._weights.dense)
 
     def _candidates(
         self, question: str, vector: Vector | None, n: int, where: Where
