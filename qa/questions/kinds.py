@@ -41,8 +41,9 @@ KINDS = (
     (
         "who",
         rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
-        r"(?:person|people|man|woman|official|leader|minister|president|politician|general"
-        r"|spokes\w+|head|member|outlet|newspaper|agency|broadcaster|publication)\b"
+        r"(?:persons?|people|m[ae]n|wom[ae]n|officials?|leaders?|ministers?|presidents?"
+        r"|politicians?|generals?|spokes\w+|heads?|members?|outlets?|newspapers?|agenc(?:y|ies)"
+        r"|broadcasters?|publications?|sources?(?!\sof\b))\b"
         r"|(?:\bwhat(?:['’]s| is| was)|^\W*(?:and )?) ?(?:the )?(?:full |real )?name of\b",
     ),
     (

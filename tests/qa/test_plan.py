@@ -23,6 +23,8 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("Which city hosts the games?", "where"),
         ("Why did the mayor resign?", "why"),
         ("Which member of the council resigned?", "who"),
+        ("Which officials and sources say so?", "who"),
+        ("Which sources of power does Vik have?", "open"),
         ("What is the name of the mayor?", "who"),
         ("Name of Norrby's mayor?", "who"),
         ("Which savings bank paid?", "named"),
