@@ -84,12 +84,11 @@ def of_asked_fate(plan: Plan, text: str) -> bool:
 
 def of_another_named(plan: Plan, text: str) -> bool:
     """A text tells of another of the kind that the question names: Storm Ada, for Storm Eva."""
-    there = [name for name in names(text) if not credited(text, name)]
+    there = [fold_words(name.text) for name in names(text) if not credited(text, name)]
     folded = fold_words(text)
-    for asked in plan.names:
-        kind, *own = fold_words(asked.text)
-        others = [fold_words(name.text) for name in there]
-        rivals = [words for words in others if words[0] == kind and words[1:] and words[1:] != own]
+    for asked in (fold_words(name.text) for name in plan.names):
+        kind, own = asked[:1], asked[1:]
+        rivals = [words for words in there if words[:1] == kind and words[1:] not in ([], own)]
         if own and rivals and not any(known_name(word, folded) for word in own):
             return True
     return False
