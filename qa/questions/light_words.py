@@ -25,9 +25,10 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " argument arguments remark remarks comment comments justification explanation goal goals aim"
     " aims objective objectives outcome outcomes result results consequence consequences thing"
     " things fact facts term terms word words phrase title outlet outlets newspaper"
-    " publication publications"
-    " agency broadcaster topic topics subject subjects issue issues theme themes matter matters"
-    " office post position role rank member members item items object objects event events".split()
+    " newspapers publication publications source sources"
+    " agency agencies broadcaster broadcasters topic topics subject subjects issue issues theme"
+    " themes matter matters office post position role rank member members item items object objects"
+    " event events".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"

@@ -22,10 +22,11 @@ MAX_WORDS = 120  # of a question: what comes later is not read
 
 ASKED_FOR = re.compile(
     r"\b(?:which|what)\s(?!(?:would|will|could|can|may|might|should|did|does|do)\b)"
-    r"((?:[\w’'-]+\s){0,2}?[\w’'-]+)\s"
+    r"((?:[\w’'-]+\s){0,2}?(?!there\b)[\w’'-]+)\s"
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
+ASKED_WHO_SAYS = re.compile(r"\b(?:which|what)\s([\w’'-]+)\s(?:say|said|report)", re.IGNORECASE)
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
 COUNTED = (  # in the order in which they are tried
     re.compile(rf"\bhow (?:many|much)\s+{NOUN_PHRASE}", re.IGNORECASE),
@@ -322,7 +323,7 @@ def _asked_for(text: str) -> str:
 
 def _shell(text: str) -> range:
     """The places of a noun after which or what that only says what the answer is to the asker."""
-    match = ASKED_FOR.search(text)
+    match = ASKED_FOR.search(text) or ASKED_WHO_SAYS.search(text)
     noun = match.group(1).split()[-1] if match else ""
     end = match.end(1) if match else 0
     return range(end - len(noun), end) if noun.casefold() in SHELLS else range(0)

@@ -437,3 +437,10 @@ def test_asked_which_of_a_kind_a_sentence_that_names_one_goes_first():
         Relevance(EMBEDDER),
     )  # fmt: skip
     assert found.evidence[0].text.startswith("Agda")
+
+
+def test_sources_that_say_something_need_not_be_called_so(model):
+    article = Article(id="said", text="Anna Lind said that 900 soldiers had come to Norrby by sea.")
+    question = "Which sources say there are 900 soldiers in Norrby?"
+    assert found(question, article, model=model).answers
+    assert not found("Which sources say there are 700 soldiers?", article, model=model).answers

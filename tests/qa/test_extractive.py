@@ -167,7 +167,9 @@ def test_a_sentence_stands_once_though_two_questions_want_it():
 
 
 def test_a_second_question_leans_on_the_first():
-    text = "Ole Berg paid for the port. The dam was opened in May. Eva Holm paid for the dam of Vik."
+    text = (
+        "Ole Berg paid for the port. The dam was opened in May. Eva Holm paid for the dam of Vik."
+    )
     told = written("When was the dam opened and who paid for it?", Article(id="dam", text=text))
     assert "Eva Holm paid for the dam" in told
     assert "port" not in told
