@@ -47,6 +47,7 @@ HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
 SURE = 1.0  # the same from which a sentence may leave words of the question unmet
+LIKELY = 0.0  # the same from which one that leaves none unmet need not be near by its cosine
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NOTHING = "nothing close to the question"
@@ -115,7 +116,8 @@ def _as_read(
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
     if strongest is None:
         return found
-    if not found.meeting and strengths[strongest] >= SURE:
+    least = LIKELY if found.missing == NOTHING else SURE
+    if not found.meeting and strengths[strongest] >= least:
         return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
     free = free or _is_long(plan) or given

@@ -6,6 +6,7 @@ from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
 from qa.evidence.speaking import preceding_sentences
+from qa.evidence.sufficiency import NOTHING
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 from tests.fakes import HashEmbedder
@@ -356,6 +357,12 @@ def test_a_reader_that_is_sure_lets_a_sentence_leave_a_word_unmet():
     found = judged(question, Judging("unveiled", 0.9999))  # far, by these vectors
     assert found.answers
     assert found.evidence[0].text.startswith("Anna Lind unveiled")
+
+
+def test_a_sentence_that_a_reader_finds_likely_need_not_be_near_if_it_leaves_no_word_unmet():
+    question = "Where was the metre?"
+    assert judged(question, None).missing == NOTHING
+    assert judged(question, Judging("river", 0.99)).answers
 
 
 def test_where_a_reader_finds_every_sentence_unlikely_the_articles_do_not_answer():
