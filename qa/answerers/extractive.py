@@ -231,9 +231,14 @@ def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in sentence_spans(text)]
 
 
+def _before(sentence: Evidence, passage: Evidence) -> list[str]:
+    """The sentences of a passage before one of it."""
+    return [passage.article.text[a:b] for a, b in _spans(passage, passage.start, sentence.start)]
+
+
 def _named(sentence: Evidence, passage: Evidence) -> str | None:
     """The name that the sentence's opening pronoun means, if the sentence before it has it."""
-    before = [passage.article.text[a:b] for a, b in _spans(passage, passage.start, sentence.start)]
+    before = _before(sentence, passage)
     pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
     return last_speaker(before[-1:]) if pronoun and not names(pronoun["lead"]) else None
 
@@ -257,7 +262,7 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
 
 def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
     """The name of who speaks the sentence before, if this one is nothing but a quotation."""
-    before = [passage.article.text[a:b] for a, b in _spans(passage, passage.start, sentence.start)]
+    before = _before(sentence, passage)
     if not before or not QUOTATION.fullmatch(text):
         return None
     spoken = speakers_in(before[-1], before[:-1])
