@@ -21,6 +21,7 @@ BREAKS = re.compile(
     rf"|,\s(?:and|but|or)\s(?={AUXILIARY}\s)",
     re.IGNORECASE,
 )
+TELLS = re.compile(rf"\b(?:{SAY})\b", re.IGNORECASE)
 EMBEDDED = re.compile(  # where they will go; not: where will they go
     rf"(?:(?:where|when|why|how)\s(?!{AUXILIARY}\b|many\b|much\b|\w+\s{AUXILIARY}\b)"
     r"|wh\w+\s(?:he|she|it|they|we|you)\b)",
@@ -90,8 +91,7 @@ def _sentences(question: str) -> list[str]:
 def _halves(question: str) -> list[str]:
     """What stands around "while" and "and what"; what is said about several things stays whole."""
     halves = [part.strip(" ,?") + "?" for part in BREAKS.split(question)]
-    told = re.search(rf"\b(?:{SAY})\b", halves[0], re.IGNORECASE)
-    if told and any(EMBEDDED.match(half) for half in halves[1:]):
+    if TELLS.search(halves[0]) and any(EMBEDDED.match(half) for half in halves[1:]):
         return [question]
     return halves
 
