@@ -84,14 +84,16 @@ def of_asked_fate(plan: Plan, text: str) -> bool:
 
 def of_another_named(plan: Plan, text: str) -> bool:
     """A text tells of another of the kind that the question names: Storm Ada, for Storm Eva."""
+    asked = [words for name in plan.names if len(words := fold_words(name.text)) > 1]
+    if not asked:
+        return False
     there = [fold_words(name.text) for name in names(text) if not credited(text, name)]
     folded = fold_words(text)
-    for asked in (fold_words(name.text) for name in plan.names):
-        kind, own = asked[:1], asked[1:]
-        rivals = [words for words in there if words[:1] == kind and words[1:] not in ([], own)]
-        if own and rivals and not any(known_name(word, folded) for word in own):
-            return True
-    return False
+    return any(
+        any(words[:1] == [kind] and words[1:] not in ([], own) for words in there)
+        and not any(known_name(word, folded) for word in own)
+        for kind, *own in asked
+    )
 
 
 def in_scope(plan: Plan, counts: Sequence[tuple[str, Figure]]) -> list[bool]:
