@@ -17,20 +17,29 @@ def seen(question, text):
     return [one.figure.value for one in sightings_of(plan_question(question), sentences)]
 
 
+DANES, ADA = "How many Danish soldiers came?", "How many people did Hurricane Ada kill?"
+
+
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("question", "text", "found"),
     [
-        ("Some 900 Danish soldiers came.", [900]),
-        ("Some 900 soldiers from Denmark came.", [900]),
-        ("Some 900 Norwegian soldiers came.", []),
-        ("There were 900 in Norrby.", [900]),
-        ("Norwegian soldiers came, 900 of them on foot.", []),
-        ("Of 900 Norwegian soldiers, up from 800, few stayed.", []),
-        ("The two had met before.", []),
+        (DANES, "Some 900 Danish soldiers came.", [900]),
+        (DANES, "Some 900 soldiers from Denmark came.", [900]),
+        (DANES, "Some 900 Norwegian soldiers came.", []),
+        (DANES, "There were 900 in Norrby.", [900]),
+        (DANES, "Norwegian soldiers came, 900 of them on foot.", []),
+        (DANES, "Of 900 Norwegian soldiers, up from 800, few stayed.", []),
+        (DANES, "The two had met before.", []),
+        (ADA, "Hurricane Ada killed 40 people.", [40]),
+        (ADA, "It killed 40 people.", [40]),
+        (ADA, "Hurricane Eva killed 90 people.", []),
+        (ADA, "Hurricane Ada killed 40 people, fewer than Hurricane Eva.", [40]),
+        (ADA, "Ada killed 40 people, Hurricane Eva fewer.", [40]),
+        (ADA, "Officials said 40 people were killed.", [40]),
     ],
 )
-def test_only_those_of_the_name_asked_for_are_counted(text, found):
-    assert values("How many Danish soldiers came?", text) == found
+def test_only_those_of_the_name_asked_for_are_counted(question, text, found):
+    assert values(question, text) == found
 
 
 def test_figures_of_the_place_asked_for_leave_out_the_others():
@@ -79,18 +88,3 @@ def test_what_is_only_expected_is_not_what_is():
 def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():
     text = "Up to 900 soldiers are in Alna. An earlier American estimate was 700."
     assert seen("How many soldiers are in Alna?", text) == [900, 700]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Hurricane Ada killed 40 people.", [40]),
-        ("It killed 40 people.", [40]),
-        ("Hurricane Eva killed 90 people.", []),
-        ("Hurricane Ada killed 40 people, fewer than Hurricane Eva.", [40]),
-        ("Ada killed 40 people, Hurricane Eva fewer.", [40]),
-        ("Officials said 40 people were killed.", [40]),
-    ],
-)
-def test_what_another_of_that_kind_did_is_not_counted(text, found):
-    assert values("How many people did Hurricane Ada kill?", text) == found
