@@ -2,10 +2,12 @@
 
 Run: python -m eval.refusal FOLDER [--most 60] [--set clapnq ...]
 
-FOLDER holds `multihop/`, `refusal/` and `conflict/` with the files of the adapters of these names.
-A question of MultiHop-RAG is asked of all its articles, any other of the passages that come with
-it: MTRAG's unanswerable ones come with none, and underspecified ones count as not to be answered.
-RGB is asked twice, of its true passages and of its noise alone.
+FOLDER holds `multihop/`, `refusal/`, `conflict/` and `squad/`, or some of them, with the files of
+the adapters of these names. A question of MultiHop-RAG is asked of all its articles, one in the form
+of SQuAD of the half of the articles that its own is in and of the other half, which does not answer
+it, and any other of the passages that come with it: MTRAG's unanswerable ones come with none, and
+underspecified ones count as not to be answered. RGB is asked twice, of its true passages and of its
+noise alone.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from eval.adapters.conflict import ramdocs, rgb
 from eval.adapters.grounded import clapnq, mtrag
 from eval.adapters.material import each, files_like, passage_article
 from eval.adapters.multihop import prepared_multihop
+from eval.adapters.squad import squad
 from eval.cases import Case
 from eval.fields import Row, rows, text
 from eval.uncertainty import Interval, bootstrap_interval
@@ -75,6 +78,16 @@ def _rgb(folder: Path) -> Iterator[Asked]:
             yield _own(case, own, answerable)
 
 
+def _squad(folder: Path) -> Iterator[Asked]:
+    """First those with an answer, so that every so many-th are some of both."""
+    material = squad(folder / "squad")
+    halves = [Library.from_articles(material.articles[start::2]) for start in (0, 1)]
+    half = {article.id: place % 2 for place, article in enumerate(material.articles)}
+    cases = [(case, half[case.spans[0].article]) for case in material.cases if case.spans]
+    yield from (Asked(case.question, halves[own], answerable=True) for case, own in cases)
+    yield from (Asked(case.question, halves[1 - own], answerable=False) for case, own in cases)
+
+
 def _own(case: Case, articles: Iterable[Article], answerable: bool) -> Asked:
     return Asked(case.question, Library.from_articles(articles), answerable, case.history)
 
@@ -85,6 +98,15 @@ SETS: dict[str, Callable[[Path], Iterator[Asked]]] = {
     "mtrag": _mtrag,
     "ramdocs": _ramdocs,
     "rgb": _rgb,
+    "squad": _squad,
+}
+FOLDERS = {
+    "multihop": "multihop",
+    "clapnq": "refusal",
+    "mtrag": "refusal",
+    "ramdocs": "conflict",
+    "rgb": "conflict",
+    "squad": "squad",
 }
 HEAD = """| set | answerable | of these refused | unanswerable | of these refused |
 |---|---|---|---|---|"""
@@ -98,7 +120,8 @@ HEAD = """| set | answerable | of these refused | unanswerable | of these refuse
 def main(folder: Path, names: tuple[str, ...], most: int | None, answerer: str) -> None:
     """Ask and print a row per set."""
     click.echo(HEAD)
-    for name in names or SETS:
+    there = [name for name in SETS if (folder / FOLDERS[name]).is_dir()]
+    for name in names or there:
         asked = list(SETS[name](folder))
         drawn = asked[:: max(1, len(asked) // most)] if most else asked
         refused = [(one.answerable, _refuses(one, answerer)) for one in drawn]

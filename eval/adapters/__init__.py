@@ -14,6 +14,7 @@ from eval.adapters.grounded import alce, clapnq, mtrag, ragas
 from eval.adapters.material import Material
 from eval.adapters.multihop import prepared_multihop, published_multihop
 from eval.adapters.news import prepared_news, published_news
+from eval.adapters.squad import squad
 
 ADAPTERS: dict[str, Callable[[Path], Material]] = {
     "news": prepared_news,
@@ -26,6 +27,7 @@ ADAPTERS: dict[str, Callable[[Path], Material]] = {
     "rgb": rgb,
     "alce": alce,
     "ragas": ragas,
+    "squad": squad,
 }
 
 __all__ = ["ADAPTERS", "Material"]

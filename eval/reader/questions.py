@@ -146,18 +146,23 @@ def _clear(asked: str, passage: str) -> Iterator[tuple[str, str]]:
     for line in asked.splitlines():
         question, _, answer = NUMBERED.sub("", line).partition("|")
         question, answer = question.strip(), answer.strip().strip("\"“”'.")
-        known = set(stems(question))
-        if (
-            question.endswith("?")
-            and len(question.split()) in QUESTION_WORDS
-            and len(answer.split()) in ANSWER_WORDS
-            and not UNCLEAR.search(question)
-            and known & set(stems(passage))
-            and not set(stems(answer)) <= known
-            and holds(passage, answer)
-            and not holds(question, answer)
-        ):
+        if is_clear(question, answer, passage):
             yield question, answer
+
+
+def is_clear(question: str, answer: str, passage: str) -> bool:
+    """The question can be understood outside of the passage, which has the answer in its words."""
+    known = set(stems(question))
+    return (
+        question.endswith("?")
+        and len(question.split()) in QUESTION_WORDS
+        and len(answer.split()) in ANSWER_WORDS
+        and not UNCLEAR.search(question)
+        and bool(known & set(stems(passage)))
+        and not set(stems(answer)) <= known
+        and holds(passage, answer)
+        and not holds(question, answer)
+    )
 
 
 def holds(text: str, answer: str) -> bool:

@@ -130,9 +130,12 @@ def nearest(asked: Sequence[Asked], embedder: Embedder) -> list[list[tuple[str, 
     """For each question the passages of other texts that are nearest to it, each with its text."""
     known = list(dict.fromkeys((one.passage, one.text) for one in asked))
     vectors = embedder.embed_passages([passage for passage, _ in known])
+    questions = embedder.embed_passages([one.question for one in asked])  # read as passages are
     found = list[list[tuple[str, str]]]()
-    for one in asked:
-        order = np.argsort(-(vectors @ embedder.embed_question(one.question)))[: 2 * NEAR]
+    for one, question in zip(asked, questions, strict=True):
+        nearness = vectors @ question
+        nearest_ones = np.argpartition(-nearness, min(2 * NEAR, len(known) - 1))[: 2 * NEAR]
+        order = sorted(nearest_ones, key=lambda i: -nearness[i])
         others = [known[i] for i in order if known[i][1] != one.text]
         found.append(others[:NEAR])
     return found

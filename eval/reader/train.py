@@ -2,11 +2,13 @@
 
 Run: python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --minutes 60
      python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --finish 40000
+     python -m eval.reader.train ... --people SQUAD.json --begin WEIGHTS --finish 150000
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
-questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`. The
-model begins with the weights of the check, which knows how to read two texts together.
+questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`; beside
+them it may learn from those that people asked, in the form of SQuAD. The model begins with the
+weights of the check, which knows how to read two texts together, or with those named.
 """
 
 import argparse
@@ -20,16 +22,19 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import BertForTokenClassification
 
+from embeddings import Embedder
 from embeddings.crossencoder import save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
 from eval.metrics.agreement import auroc
+from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
 from eval.training import Training, batched, new_model
 from qa.checking.support import WEIGHTS as BEGIN
 
 MEASURED = 1000  # questions at most
+PEOPLE = 0.85  # of the readings, where there are questions that people asked
 
 logger = logging.getLogger("train")
 
@@ -39,15 +44,15 @@ class Answering:
 
     rate = 1e-4
 
-    def __init__(self, maker: ReadingMaker) -> None:
-        self._maker, self._encoder = maker, PassageEncoder()
+    def __init__(self, maker: ReadingMaker, people: ReadingMaker | None = None) -> None:
+        self._maker, self._people, self._encoder = maker, people, PassageEncoder()
 
     def batches(self, n: int, rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
         """The targets are masks (batch, sentences, tokens), and labels (batch, sentences).
 
         A label is 1 for a sentence that answers, 0 for another, -1 for what is not asked about.
         """
-        drawn = self._maker.draw(n, rng)
+        drawn = self._draw(n, rng)
         encoded = [self._encoder.encode(one.question, [one.passage])[0] for one in drawn]
         for chosen, inputs in batched(encoded, rng):
             most = max(len(drawn[i].answers) for i in chosen)
@@ -60,6 +65,13 @@ class Answering:
                     if answers is not None and own[at].any():
                         labels[row, at] = int(answers)
             yield *inputs, inside, labels
+
+    def _draw(self, n: int, rng: random.Random) -> list[Reading]:
+        """Readings of both kinds of questions, as far as there are."""
+        if self._people is None:
+            return self._maker.draw(n, rng)
+        asked = round(PEOPLE * n)
+        return [*self._people.draw(asked, rng), *self._maker.draw(n - asked, rng)]
 
     def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
         """Of each sentence's mean logits, all sentences alike."""
@@ -86,6 +98,12 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, flo
     return sum(first) / max(1, len(first)), auroc(truth, best)
 
 
+def _people(path: Path, embedder: Embedder) -> ReadingMaker:
+    asked = read_people(path)
+    logger.info("%d questions that people asked", len(asked))
+    return ReadingMaker(asked, nearest(asked, embedder))
+
+
 def main() -> None:
     """Train for a while, or finish, write the weights and measure them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -94,6 +112,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
+    parser.add_argument("--people", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -102,8 +122,9 @@ def main() -> None:
     logger.info("%d questions to train on, %d apart", len(own), len(apart))
     embedder = SentenceTransformerEmbedder()
     maker = ReadingMaker(own, nearest(own, embedder))
-    model = new_model(BertForTokenClassification, labels=LABELS, begin=BEGIN)
-    training = Training(options.folder, model, Answering(maker))
+    people = _people(options.people, embedder) if options.people else None
+    model = new_model(BertForTokenClassification, labels=LABELS, begin=options.begin)
+    training = Training(options.folder, model, Answering(maker, people))
     training.run(options.minutes)
     if options.finish:
         training.finish(options.finish)

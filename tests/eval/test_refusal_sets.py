@@ -43,3 +43,21 @@ def test_the_questions_of_a_set_are_asked_of_their_own_passages(tmp_path):
     assert result.exit_code == 0
     assert result.output.splitlines()[-1].startswith("| clapnq | 1 | 0.00 (")
     assert "| 1 | 1.00 (" in result.output
+
+
+def test_questions_in_the_form_of_squad_are_asked_of_both_halves_of_the_articles(tmp_path):
+    def entry(title, sentence, question, words):
+        answer = {"text": words, "answer_start": sentence.index(words)}
+        asked = [{"id": title, "question": question, "answers": [answer]}]
+        return {"title": title, "paragraphs": [{"context": sentence, "qas": asked}]}
+
+    flood = entry("Alna", PASSAGE["text"], "Which river flooded Norrby?", "Alna")
+    sleep = entry(
+        "Elephants", "Elephants sleep standing up.", "How do elephants sleep?", "standing"
+    )
+    (tmp_path / "squad").mkdir()
+    (tmp_path / "squad" / "dev.json").write_text(json.dumps({"data": [flood, sleep]}))
+    result = CliRunner().invoke(main, [str(tmp_path)])
+    assert result.exit_code == 0
+    assert result.output.splitlines()[-1].startswith("| squad | 2 | 0.00 (")
+    assert "| 2 | 1.00 (" in result.output
