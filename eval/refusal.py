@@ -3,11 +3,11 @@
 Run: python -m eval.refusal FOLDER [--most 60] [--set clapnq ...]
 
 FOLDER holds `multihop/`, `refusal/`, `conflict/` and `squad/`, or some of them, with the files of
-the adapters of these names. A question of MultiHop-RAG is asked of all its articles, one in the form
-of SQuAD of the half of the articles that its own is in and of the other half, which does not answer
-it, and any other of the passages that come with it: MTRAG's unanswerable ones come with none, and
-underspecified ones count as not to be answered. RGB is asked twice, of its true passages and of its
-noise alone.
+the adapters of these names. A question of MultiHop-RAG is asked of all its articles, one in the
+form of SQuAD of the half of the articles that its own is in and of the other half, which does not
+answer it, and any other of the passages that come with it: MTRAG's unanswerable ones come with
+none, and underspecified ones count as not to be answered. RGB is asked twice, of its true passages
+and of its noise alone.
 """
 
 from __future__ import annotations
