@@ -19,7 +19,7 @@ ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
 TWO_WAY = ("attributionbench", "summedits")
 SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
 KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
-ASKED = 0.1  # of the draws, how many are of claims made of questions, if there are any
+ASKED = 0.2  # of the draws, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
@@ -125,7 +125,7 @@ class PairMaker:
         return pairs
 
     def _of_asked(self, rng: random.Random) -> Iterator[Pair]:
-        """A claim with the name that answers a question, and one with another in its place."""
+        """A claim with the answer to a question; one with another, or without what holds it."""
         true, false = rng.choice(self._asked)
         yield self._among_others(true, rng)
         yield self._among_others(rng.choice(false), rng)

@@ -4,14 +4,15 @@ Run: python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --minutes 60
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --finish 40000
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --mean WEIGHTS OTHER-WEIGHTS
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --begin WEIGHTS --finish 49152
-         --retold RETOLD.jsonl --asked QUESTIONS.jsonl
+         --retold RETOLD.jsonl --asked QUESTIONS.jsonl --people SQUAD.json
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many pairs, fits the score and writes the weights that the project ships. The third
 writes the mean of the weights of several runs (Wortsman et al. 2022), which is surer than each.
 `--retold` has claims in free words (`eval.checker.retell`), `--asked` questions of which claims
-with the right and with another name are made (`eval.checker.answered`); `--begin` starts a new run
-from the weights of another instead of the packaged ones.
+with the right and with another answer are made (`eval.checker.answered`), `--people` such that
+people asked, in the form of SQuAD; `--begin` starts a new run from the weights of another instead
+of the packaged ones.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
@@ -35,6 +36,7 @@ from eval.checker.measure import regression
 from eval.checker.pairs import PairMaker, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
+from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from eval.reader.readings import split as split_questions
 from eval.training import Training, batched, new_model
@@ -94,6 +96,7 @@ def main() -> None:
     parser.add_argument("--finish", type=int, default=0, metavar="PAIRS")
     parser.add_argument("--retold", type=Path, metavar="RETOLD.jsonl")
     parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument("--people", type=Path, metavar="SQUAD.json")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
@@ -102,7 +105,8 @@ def main() -> None:
     judged, _ = split(read_pairs(options.pairs, trainable=True))
     retold = read_retold(options.retold) if options.retold else None
     asked = read_questions(options.asked, options.pairs) if options.asked else []
-    own = [one.pairs for one in answered(split_questions(asked)[0])]
+    asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
+    own = [one.pairs for one in answered(asked)]
     maker = PairMaker(judged, WordNeighbours(), retold, own)
     model = model_to_train(options.begin)
     training = Training(options.folder, model, Supporting(maker))
