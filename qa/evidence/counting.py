@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.words import STOPWORDS
+from corpus.words import STOPWORDS, fold_words
 from qa.evidence.scope import in_scope, of_another_named, of_asked_fate, scope_of
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
@@ -18,7 +18,7 @@ from qa.evidence.whose import (
 )
 from qa.questions.plan import Plan
 from qa.reading.dates import days
-from qa.reading.numbers import Figure, figures
+from qa.reading.numbers import VAGUE, Figure, figures
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
 from qa.values import Evidence
@@ -127,6 +127,14 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
+
+
+def counts_vaguely(plan: Plan, text: str) -> bool:
+    """A text counts what the question does, but gives no figure: hundreds of North Koreans."""
+    asked = set(countries(plan.question))
+    told = (match["whom"] for match in VAGUE.finditer(text))
+    own = (whom for whom in told if not asked or asked >= set(countries(whom)))
+    return any(nouns_for(plan).intersection(fold_words(whom)) for whom in own)
 
 
 def nouns_for(plan: Plan) -> set[str]:

@@ -8,7 +8,7 @@ from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
 from qa.questions.speaker import SAID
 from qa.reading.names import Name, names, same_name
-from qa.reading.numbers import figures
+from qa.reading.numbers import VAGUE, figures
 from qa.reading.overlap import stems
 from qa.reading.people import covers, described, meaning
 from qa.reading.places import countries
@@ -75,6 +75,12 @@ def names_holder(plan: Plan, text: str) -> bool:
     return bool(plan.office) and any(covers(plan.office, one.words) for one in described(text))
 
 
+def introduces(plan: Plan, text: str) -> bool:
+    """Whether words that tell an office stand beside the name that a question asks who that is."""
+    asked = plan.introduced
+    return bool(asked) and any(same_name(one.name, asked) for one in described(text))
+
+
 def _may_name_holder(plan: Plan, text: str) -> bool:
     """A text says all that the office is called, and that somebody is, became or was named it."""
     asked = {word for name in plan.names for word in name.words}
@@ -115,7 +121,7 @@ FIGURES: dict[str, Callable[[str], bool]] = {
     "duration": lambda text: bool(DURATION.search(text)),
     "measure": lambda text: bool(MEASURE.search(text)),
     "age": lambda text: bool(AGE.search(text)),
-    "number": lambda text: bool(figures(text)),
+    "number": lambda text: bool(figures(text) or VAGUE.search(text)),
     "money": _tells_sum,
     "when": lambda text: bool(WHEN.search(text)),
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
-from qa.evidence.kinds import holds_kind, names_holder, new_names
+from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import Judged, literal_share, missing, on_day
@@ -22,7 +22,7 @@ FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day
 ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm
-OFFICE_BONUS = 0.3  # for a sentence that names who holds the office asked for
+OFFICE_BONUS = 0.3  # for a sentence that tells who holds the office asked for, or what office
 SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes before one about it
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
 ACT_BONUS = 0.12  # for a sentence with the verb of the question
@@ -122,7 +122,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score += FOUND_WEIGHT * fit.passage + ANSWERS_BONUS * (fit.chance or 0.0)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
-    score += OFFICE_BONUS if names_holder(plan, sentence.text) else 0.0
+    holder = names_holder(plan, sentence.text) or introduces(plan, sentence.text)
+    score += OFFICE_BONUS if holder else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS
     if plan.sought and set(stems(plan.sought)) & set(stems(sentence.text)):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus import Article
 from corpus.words import fold_words
-from qa.evidence.counting import counting
+from qa.evidence.counting import counting, counts_vaguely
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
@@ -163,7 +163,7 @@ def _counts(plan: Plan, sentence: SentenceVectors) -> bool:
     if not plan.counted or plan.kind != "number":
         return True
     before = preceding_sentences(sentence.article, sentence.start)
-    return bool(counting(plan, sentence.text, before))
+    return bool(counting(plan, sentence.text, before)) or counts_vaguely(plan, sentence.text)
 
 
 def _unnamed(plan: Plan, fits: Fits) -> str | None:

@@ -1,6 +1,9 @@
 """Which kind of answer a question asks for."""
 
 import re
+from collections.abc import Sequence
+
+from qa.reading.names import Name
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
@@ -16,6 +19,7 @@ WHICH = re.compile(  # which actor, what meteor shower; not what is, what happen
     r"|shall|should|must|of|the|an?|if|about|else|exactly|more|happens?|happened)\b)\w",
     re.IGNORECASE,
 )
+WHO_IS = re.compile(r"\W*(?:and\s)?who(?:['’]s|\s(?:is|was))\s", re.IGNORECASE)
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
     ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
@@ -66,6 +70,16 @@ def kind_of(question: str) -> str:
     """
     told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
     return next(told, "open")
+
+
+def to_introduce(question: str, named: Sequence[Name]) -> str:
+    """The name that a question asks who that is, "" if it asks nothing of the kind.
+
+    Whoever it is may be told in any words: an office, a trade, what was done.
+    """
+    match, end = WHO_IS.match(question), len(question.rstrip(" ?"))
+    spans = {(name.start, name.end): name.text for name in named}
+    return spans.get((match.end(), end), "") if match else ""
 
 
 def asks_which(question: str) -> bool:

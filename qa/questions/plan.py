@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
 from qa.questions.followup import leant_on, points_back
-from qa.questions.kinds import kind_of
+from qa.questions.kinds import kind_of, to_introduce
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
@@ -142,6 +142,7 @@ class Plan:
     asked_for: str  # the noun after which or what, "" without one
     outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
     days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
+    introduced: str = ""  # the name that it asks who that is
 
     @property
     def verb(self) -> str:
@@ -257,9 +258,10 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
+    introduced = to_introduce(text, found)
     return Plan(
         text,
-        kind_of(text),
+        "open" if introduced else kind_of(text),
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
         _counted(text),
@@ -267,6 +269,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
         _asked_for(text),
         tuple(told),
         tuple(_days(text, dated)),
+        introduced,
     )
 
 
@@ -312,7 +315,7 @@ def _counted(text: str) -> str:
     words = COUNTED_END.sub("", found.group(1)).strip(" ?").split() if found else []
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
-    return " ".join(words)
+    return "" if words[:1] == ["percent"] else " ".join(words)  # a share counts nothing
 
 
 def _asked_for(text: str) -> str:

@@ -64,6 +64,11 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 
+VAGUE = re.compile(  # how many, without a figure: hundreds of people
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\sof\s(?P<whom>(?:[\w’'-]+\s?){1,4})",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

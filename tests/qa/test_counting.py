@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.counting import counting, sightings_of
+from qa.evidence.counting import counting, counts_vaguely, sightings_of
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 
@@ -88,3 +88,17 @@ def test_what_is_only_expected_is_not_what_is():
 def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():
     text = "Up to 900 soldiers are in Alna. An earlier American estimate was 700."
     assert seen("How many soldiers are in Alna?", text) == [900, 700]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Hundreds of Danish soldiers came.", True),
+        ("Hundreds of soldiers came.", True),
+        ("Thousands of Swedish soldiers came.", False),
+        ("Dozens of ferries came.", False),
+        ("Soldiers came.", False),
+    ],
+)
+def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
+    assert counts_vaguely(plan_question("How many Danish soldiers came?"), text) is counted

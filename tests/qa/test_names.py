@@ -88,3 +88,22 @@ def test_an_acronym_is_one_word_of_initials():
 
 def test_a_question_word_with_an_apostrophe_is_no_name():
     assert not names("What’s next? It’s late. I’m here.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Who did Mr. Robins meet?", ["Mr. Robins"]),
+        ("How old is Rep. Ryan?", ["Rep. Ryan"]),
+        ("Lt. Gen. Eva Holm met Ms. Lund.", ["Lt. Gen. Eva Holm", "Ms. Lund"]),
+        ("He came to St. Louis.", ["St. Louis"]),
+    ],
+)
+def test_a_title_written_short_belongs_to_the_name_behind_it(text, found):
+    assert [name.text for name in names(text) if name.text not in ("Who", "How")] == found
+
+
+def test_short_titles_tell_nobody_apart():
+    assert same_name("Rep. Paul Ryan", "Paul Ryan")
+    assert same_name("Sen. Ryan", "Paul Ryan")
+    assert not same_name("Sen. Paul Holm", "Sen. Eva Lund")

@@ -278,3 +278,7 @@ def test_what_is_left_of_made_up_need_not_stand_there():
     plan = plan_question("How many soldiers made up the first contingent?")
     weights = {term.word: term.weight for term in plan.terms}
     assert weights["up"] < weights["contingent"] == 1
+
+
+def test_a_share_counts_nothing():
+    assert plan_question("How many percent of the ferries were late?").counted == ""
