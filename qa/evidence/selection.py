@@ -19,7 +19,8 @@ from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day, its beginning too
-ANSWERS_BONUS = 0.06  # times the chance that a sentence answers, as a reader judges
+ANSWERS_BONUS = 0.15  # for a sentence that answers, as a reader judges
+HALF_SURE = 0.14  # odds to answer for which it is half of that
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm
 OFFICE_BONUS = 0.3  # for a sentence that tells who holds the office asked for, or what office
@@ -117,9 +118,14 @@ def _echoes(plan: Plan, text: str) -> bool:
     return set(stems(text)) <= set(stems(plan.question))
 
 
+def _sureness(chance: float | None) -> float:
+    """How sure a reader is that a sentence answers, 0 to 1, small chances told apart too."""
+    return 0.0 if chance is None else chance / (chance + HALF_SURE * (1 - chance))
+
+
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
-    score += FOUND_WEIGHT * fit.passage + ANSWERS_BONUS * (fit.chance or 0.0)
+    score += FOUND_WEIGHT * fit.passage + ANSWERS_BONUS * _sureness(fit.chance)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
     holder = names_holder(plan, sentence.text) or introduces(plan, sentence.text)

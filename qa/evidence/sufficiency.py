@@ -46,8 +46,8 @@ SEVERAL = 16  # best sentences among which one may speak, or which meet a long q
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
-SURE = 1.0  # the same from which a sentence may leave words of the question unmet
-LIKELY = 0.0  # the same from which one that leaves none unmet need not be near by its cosine
+SURE = 1.0  # the same from which a sentence may leave a name, a figure, what is asked for unmet
+LIKELY = -1.0  # the same from which it may leave other words unmet, and be no nearer than it is
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NOTHING = "nothing close to the question"
@@ -100,11 +100,11 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     found = Judged(None if None in left else left[0], meeting, spoken)
-    return _as_read(plan, found, fits, judged, given=not set(speaking).isdisjoint(meeting))
+    return _as_read(plan, found, fits, judged, alike, given=not set(speaking).isdisjoint(meeting))
 
 
 def _as_read(
-    plan: Plan, found: Judged, fits: Fits, judged: Sequence[int], *, given: bool
+    plan: Plan, found: Judged, fits: Fits, judged: Sequence[int], alike: Alike, *, given: bool
 ) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
@@ -116,7 +116,7 @@ def _as_read(
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
     if strongest is None:
         return found
-    least = LIKELY if found.missing == NOTHING else SURE
+    least = SURE if _is_firm(plan, _window(fits, strongest), alike) else LIKELY
     if not found.meeting and strengths[strongest] >= least:
         return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
@@ -124,6 +124,13 @@ def _as_read(
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY
     return Judged(NOTHING) if unlikely and found.missing is None else found
+
+
+def _is_firm(plan: Plan, window: Fits, alike: Alike) -> bool:
+    """What sentences leave open is a name, a figure, the verb or the thing that is asked for."""
+    open_ones = _open(plan, window, _known(window))
+    exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in open_ones)
+    return exact or _other_word(plan, window, alike) is not None
 
 
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
@@ -234,11 +241,7 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     known = _known(window)
     near = max(_nearness(plan, *one) for one in window)
     weighty = _weighty(plan)
-    open_ones = [
-        term
-        for i, term in weighty
-        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
-    ]
+    open_ones = _open(plan, window, known)
     leant = [term for _, term in weighty if term.start in plan.leaning]
     part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
     unmet = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
@@ -252,6 +255,15 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     if enough:
         return None
     return f"nothing about “{_in_full(plan, unmet[0])}”" if unmet else NOTHING
+
+
+def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
+    """The words of the question that nothing in these sentences comes close to."""
+    return [
+        term
+        for i, term in _weighty(plan)
+        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
+    ]
 
 
 def _near_enough(
