@@ -46,7 +46,8 @@ SEVERAL = 16  # best sentences among which one may speak, or which meet a long q
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
-SURE = 1.0  # the same from which a sentence may leave a name, a figure, what is asked for unmet
+SURE = 1.0  # the same from which a sentence may leave a name or what is asked for unmet
+EXACTLY = 3.0  # the same from which it may leave any word unmet where a number is asked for
 LIKELY = -1.0  # the same from which it may leave other words unmet, and be no nearer than it is
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
@@ -116,7 +117,7 @@ def _as_read(
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
     if strongest is None:
         return found
-    least = SURE if _is_firm(plan, _window(fits, strongest), alike) else LIKELY
+    least = _least_strength(plan, _window(fits, strongest), alike)
     if not found.meeting and strengths[strongest] >= least:
         return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
@@ -126,11 +127,14 @@ def _as_read(
     return Judged(NOTHING) if unlikely and found.missing is None else found
 
 
-def _is_firm(plan: Plan, window: Fits, alike: Alike) -> bool:
-    """What sentences leave open is a name, a figure, the verb or the thing that is asked for."""
+def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
+    """How strong a sentence must be to answer all the same, by what it and those near it leave."""
     open_ones = _open(plan, window, _known(window))
-    exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in open_ones)
-    return exact or _other_word(plan, window, alike) is not None
+    if plan.kind in EXACT and open_ones:
+        return EXACTLY
+    named = any(_least(plan, term) > LEAST_WORD for term in open_ones)
+    firm = named or plan.kind in EXACT or _other_word(plan, window, alike) is not None
+    return SURE if firm else LIKELY
 
 
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:

@@ -417,6 +417,7 @@ def test_a_sentence_that_a_reader_holds_for_the_answer_gains(chance, gain):
         ("Which fish did Anna Lind unveil?", 0.9, False),
         ("Which fish did Anna Lind unveil?", 0.9999, True),
         ("How many herons did Ole Berg see?", 0.9, False),
+        ("How many dams did Anna Lind close?", 0.99, False),
     ],
 )
 def test_a_name_a_figure_and_the_thing_asked_for_stay_unmet_unless_a_reader_is_sure(
