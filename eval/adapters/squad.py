@@ -88,7 +88,7 @@ def _case(row: Row, paragraph: Row, article: str) -> Case | None:
     if flag(row, "is_impossible"):
         return Case(key, question, unanswerable=True, kind="squad")
     answers = list(rows(row, "answers"))
-    held = dict.fromkeys(filter(None, (sentence_of(context_of(paragraph), a) for a in answers)))
+    held = dict.fromkeys(filter(None, (_sentence(context_of(paragraph), a) for a in answers)))
     if not held:
         return None
     return Case(
@@ -100,7 +100,7 @@ def _case(row: Row, paragraph: Row, article: str) -> Case | None:
     )
 
 
-def sentence_of(context: str, answer: Row) -> str:
+def _sentence(context: str, answer: Row) -> str:
     """The sentence in which an answer begins; empty if none does."""
     start = number(answer, "answer_start")
     if start is None:
