@@ -133,9 +133,7 @@ def nearest(asked: Sequence[Asked], embedder: Embedder) -> list[list[tuple[str, 
     questions = embedder.embed_passages([one.question for one in asked])  # read as passages are
     found = list[list[tuple[str, str]]]()
     for one, question in zip(asked, questions, strict=True):
-        nearness = vectors @ question
-        nearest_ones = np.argpartition(-nearness, min(2 * NEAR, len(known) - 1))[: 2 * NEAR]
-        order = sorted(nearest_ones, key=lambda i: -nearness[i])
+        order = np.argsort(-(vectors @ question))[: 2 * NEAR]
         others = [known[i] for i in order if known[i][1] != one.text]
         found.append(others[:NEAR])
     return found
