@@ -41,20 +41,20 @@ class Asked:
 
 
 def _multihop(folder: Path) -> Iterator[Asked]:
-    material = prepared_multihop(folder / "multihop")
+    material = prepared_multihop(folder)
     library = Library.from_articles(material.articles)
     for case in material.cases:
         yield Asked(case.question, library, not case.unanswerable)
 
 
 def _clapnq(folder: Path) -> Iterator[Asked]:
-    for case in clapnq(folder / "refusal").cases:
+    for case in clapnq(folder).cases:
         yield _own(case, case.own_articles, not case.unanswerable)
 
 
 def _mtrag(folder: Path) -> Iterator[Asked]:
-    (file,) = files_like(folder / "refusal", "mtrag*.jsonl")
-    cases = {case.id: case for case in mtrag(folder / "refusal").cases}
+    (file,) = files_like(folder, "mtrag*.jsonl")
+    cases = {case.id: case for case in mtrag(folder).cases}
     for name, own in each(file, _task):
         case = cases[name]
         yield _own(case, own, case.kind in ("answerable", "partial"))
@@ -67,12 +67,12 @@ def _task(row: Row, _: int) -> tuple[str, list[Article]]:
 
 
 def _ramdocs(folder: Path) -> Iterator[Asked]:
-    for case in ramdocs(folder / "conflict").cases:
+    for case in ramdocs(folder).cases:
         yield _own(case, case.own_articles, answerable=True)
 
 
 def _rgb(folder: Path) -> Iterator[Asked]:
-    for case in rgb(folder / "conflict").cases:
+    for case in rgb(folder).cases:
         for kind, answerable in (("/positive-", True), ("/negative-", False)):
             own = [article for article in case.own_articles if kind in article.id]
             yield _own(case, own, answerable)
@@ -80,7 +80,7 @@ def _rgb(folder: Path) -> Iterator[Asked]:
 
 def _squad(folder: Path) -> Iterator[Asked]:
     """First those with an answer, so that every so many-th are some of both."""
-    material = squad(folder / "squad")
+    material = squad(folder)
     halves = [Library.from_articles(material.articles[start::2]) for start in (0, 1)]
     half = {article.id: place % 2 for place, article in enumerate(material.articles)}
     cases = [(case, half[case.spans[0].article]) for case in material.cases if case.spans]
@@ -92,21 +92,13 @@ def _own(case: Case, articles: Iterable[Article], answerable: bool) -> Asked:
     return Asked(case.question, Library.from_articles(articles), answerable, case.history)
 
 
-SETS: dict[str, Callable[[Path], Iterator[Asked]]] = {
-    "multihop": _multihop,
-    "clapnq": _clapnq,
-    "mtrag": _mtrag,
-    "ramdocs": _ramdocs,
-    "rgb": _rgb,
-    "squad": _squad,
-}
-FOLDERS = {
-    "multihop": "multihop",
-    "clapnq": "refusal",
-    "mtrag": "refusal",
-    "ramdocs": "conflict",
-    "rgb": "conflict",
-    "squad": "squad",
+SETS: dict[str, tuple[str, Callable[[Path], Iterator[Asked]]]] = {  # each with its folder
+    "multihop": ("multihop", _multihop),
+    "clapnq": ("refusal", _clapnq),
+    "mtrag": ("refusal", _mtrag),
+    "ramdocs": ("conflict", _ramdocs),
+    "rgb": ("conflict", _rgb),
+    "squad": ("squad", _squad),
 }
 HEAD = """| set | answerable | of these refused | unanswerable | of these refused |
 |---|---|---|---|---|"""
@@ -120,9 +112,10 @@ HEAD = """| set | answerable | of these refused | unanswerable | of these refuse
 def main(folder: Path, names: tuple[str, ...], most: int | None, answerer: str) -> None:
     """Ask and print a row per set."""
     click.echo(HEAD)
-    there = [name for name in SETS if (folder / FOLDERS[name]).is_dir()]
+    there = [name for name, (own, _) in SETS.items() if (folder / own).is_dir()]
     for name in names or there:
-        asked = list(SETS[name](folder))
+        own, read = SETS[name]
+        asked = list(read(folder / own))
         drawn = asked[:: max(1, len(asked) // most)] if most else asked
         refused = [(one.answerable, _refuses(one, answerer)) for one in drawn]
         click.echo(row_of(name, refused))
