@@ -63,14 +63,14 @@ def _read(file: Path) -> Iterator[tuple[Article, list[Case | None]]]:
 
 def _entry(entry: Row, name: str) -> tuple[Article, list[Case | None]]:
     listed = list(rows(entry, "paragraphs"))
-    title, address = _headed(text(entry, "title"))
+    title, address = headed(text(entry, "title"))
     words = PARTED.join(context_of(paragraph) for paragraph in listed)
     row = {"id": name, "title": title, "url": address, "text": words}
     article = replace(article_from_row(row, place=name), uri=None)
     return article, [_case(one, p, name) for p in listed for one in rows(p, "qas")]
 
 
-def _headed(title: str) -> tuple[str, str | None]:
+def headed(title: str) -> tuple[str, str | None]:
     """The title and the address of an article; an address given as the title tells both."""
     if urlsplit(title).scheme not in ("http", "https"):
         return title.replace("_", " "), None

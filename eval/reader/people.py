@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from eval.adapters.squad import context_of, entries
+from eval.adapters.squad import context_of, entries, headed
 from eval.fields import Row, required, rows, text
-from eval.reader.questions import Asked, is_clear
+from eval.reader.questions import Asked, bare, is_clear
 
 
 def read_people(path: Path) -> list[Asked]:
@@ -19,7 +19,7 @@ def read_people(path: Path) -> list[Asked]:
     """
     found = dict[str, Asked]()
     for entry in entries(path):
-        title = text(entry, "title").replace("_", " ")
+        title, _ = headed(text(entry, "title"))
         for paragraph in rows(entry, "paragraphs"):
             for one in _asked(paragraph, title):
                 found.setdefault(one.question, one)
@@ -32,6 +32,6 @@ def _asked(paragraph: Row, title: str) -> Iterator[Asked]:
     for row in rows(paragraph, "qas"):
         question = required(row, "question")
         answers = (required(answer, "text") for answer in rows(row, "answers"))
-        answer = next(answers, "").strip("\"“”'.")
+        answer = bare(next(answers, ""))
         if is_clear(question, answer, passage):
             yield Asked(question, answer, passage, whole)

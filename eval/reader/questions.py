@@ -145,9 +145,14 @@ def _clear(asked: str, passage: str) -> Iterator[tuple[str, str]]:
     """The questions with their answers."""
     for line in asked.splitlines():
         question, _, answer = NUMBERED.sub("", line).partition("|")
-        question, answer = question.strip(), answer.strip().strip("\"“”'.")
+        question, answer = question.strip(), bare(answer)
         if is_clear(question, answer, passage):
             yield question, answer
+
+
+def bare(answer: str) -> str:
+    """An answer without quotation marks and full stops around it."""
+    return answer.strip().strip("\"“”'.")
 
 
 def is_clear(question: str, answer: str, passage: str) -> bool:
