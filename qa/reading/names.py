@@ -10,10 +10,9 @@ from rapidfuzz import fuzz
 from corpus.words import STOPWORDS, fold_words
 from qa.reading.places import same_country
 
-TITLES = (  # written short, before a name
-    r"(?:Mr|Mrs|Ms|Messrs|Dr|Prof|Rep|Sen|Gov|Gen|Maj|Col|Capt|Lt|Sgt|Adm|Rev|Hon|St)\.(?=\s[A-Z])"
-)
-CAPITALISED = rf"{TITLES}|(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
+SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
+SHORT = rf"(?:{'|'.join([*SHORT_TITLES, 'St'])})\.(?=\s[A-Z])"  # before a name; St. Louis
+CAPITALISED = rf"{SHORT}|(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
 NAME = re.compile(
     rf"(?:{CAPITALISED})"
     rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
@@ -36,11 +35,10 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
 ROLES = frozenset(
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
     " senator representative governor mayor chief chair chairman chairwoman director commander king"
-    " queen prince princess pope judge justice premier leader dictator sir dame lord lady mr mrs ms"
-    " messrs dr prof rep sen gov gen maj col capt lt sgt adm rev hon adviser advisor deputy speaker"
-    " congressman congresswoman head officer executive ceo editor coach captain doctor professor"
-    " counterpart".split()
-)
+    " queen prince princess pope judge justice premier leader dictator sir dame lord lady adviser"
+    " advisor deputy speaker congressman congresswoman head officer executive ceo editor coach"
+    " captain doctor professor counterpart".split()
+).union(title.casefold() for title in SHORT_TITLES)
 QUARTERS = {
     f"q{i}": frozenset((nth, "quarter"))
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
