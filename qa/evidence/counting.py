@@ -134,7 +134,7 @@ def counts_vaguely(plan: Plan, text: str) -> bool:
     asked = set(countries(plan.question))
     told = (match["whom"] for match in VAGUE.finditer(text))
     own = (whom for whom in told if not asked or asked >= set(countries(whom)))
-    return any(nouns_for(plan).intersection(fold_words(whom)) for whom in own)
+    return not nouns_for(plan).isdisjoint(word for whom in own for word in fold_words(whom))
 
 
 def nouns_for(plan: Plan) -> set[str]:

@@ -117,9 +117,10 @@ def _as_read(
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
     if strongest is None:
         return found
-    least = _least_strength(plan, _window(fits, strongest), alike)
-    if not found.meeting and strengths[strongest] >= least:
-        return Judged(None, (strongest,))
+    if not found.meeting:
+        least = _least_strength(plan, _window(fits, strongest), alike)
+        if strengths[strongest] >= least:
+            return Judged(None, (strongest,))
     free = plan.leaning and plan.kind in ("open", "why")
     free = free or _is_long(plan) or given
     whole = len(strengths) == len(judged) and not free
