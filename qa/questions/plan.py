@@ -142,7 +142,6 @@ class Plan:
     asked_for: str  # the noun after which or what, "" without one
     outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
     days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
-    introduced: str = ""  # the name that it asks who that is
 
     @property
     def verb(self) -> str:
@@ -229,6 +228,11 @@ class Plan:
         return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""
 
     @property
+    def introduced(self) -> str:
+        """The name that it asks who that is, "" if it asks nothing of the kind."""
+        return to_introduce(self.question, self.names)
+
+    @property
     def timeline(self) -> bool:
         """It asks how something developed."""
         return bool(DEVELOPED.search(self.question))
@@ -258,10 +262,9 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
-    introduced = to_introduce(text, found)
     return Plan(
         text,
-        "open" if introduced else kind_of(text),
+        "open" if to_introduce(text, found) else kind_of(text),
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
         _counted(text),
@@ -269,7 +272,6 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
         _asked_for(text),
         tuple(told),
         tuple(_days(text, dated)),
-        introduced,
     )
 
 
