@@ -49,6 +49,8 @@ from qa.checking.support import (
     with_regression,
 )
 
+logger = logging.getLogger("train")
+
 
 class Supporting:
     """To tell which labels a pair of claim and evidence may have."""
@@ -107,6 +109,7 @@ def main() -> None:
     asked = read_questions(options.asked, options.pairs) if options.asked else []
     asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
     own = [one.pairs for one in answered(asked)]
+    logger.info("%d claims made of %d questions", len(own), len(asked))
     maker = PairMaker(judged, WordNeighbours(), retold, own)
     model = model_to_train(options.begin)
     training = Training(options.folder, model, Supporting(maker))
