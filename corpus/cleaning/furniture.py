@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from corpus.dates import written_dates
+from corpus.sentences import sentence_spans
 
 WORD_LIMIT = 30  # calls and pointers are short; what is longer is prose
 CAPTION_LIMIT = 90  # words; a longer block is prose that ends with a credit
@@ -225,7 +226,8 @@ def is_photo_agency(text: str) -> bool:
 def is_site_talk(text: str) -> bool:
     """Whether the page speaks of itself to its reader: cookies, accounts, newsletters, rights.
 
-    Stories speak of these too: the answer counts only for lines that stand apart from a story.
+    Stories speak of these too: the answer counts only for lines that stand apart from a story, and
+    at least half of the sentences speak of the page.
     """
     if len(text) > MAX_CHARS:
         return False
@@ -234,6 +236,9 @@ def is_site_talk(text: str) -> bool:
         return False
     named = len({word.lower() for word in SITE.findall(text)})
     if named == 0 or QUOTED.search(text) or REPORTED.search(text):
+        return False
+    sentences = sentence_spans(text)
+    if 2 * sum(bool(SITE.search(text, *span)) for span in sentences) < len(sentences):
         return False
     if to_reader:
         return named > 1 or (named == 1 and words <= TALK_WORDS)

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from statistics import median
 
 from corpus.cleaning.bylines import credit, names_only
-from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, Line
+from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, SENTENCE_END, Line
 from corpus.cleaning.furniture import (
     AGO,
     is_caption,
@@ -134,7 +134,14 @@ def _is_note(line: Line) -> bool:
     text = line.text
     if is_site_talk(text) or is_rail_heading(text) or is_stamp(text):
         return True
-    return not LETTER.search(text) or len(PARTED.findall(text)) > 1
+    return not LETTER.search(text) or _is_row_of_links(text)
+
+
+def _is_row_of_links(text: str) -> bool:
+    """Whether marks part it and hardly any part is a sentence, as in "World | Politics | Sport"."""
+    parts = PARTED.split(text)
+    ends = sum(bool(SENTENCE_END.search(part)) for part in parts)
+    return len(parts) > 2 and 2 * ends < len(parts)
 
 
 def is_stamp(text: str) -> bool:

@@ -110,10 +110,22 @@ def test_a_page_that_speaks_of_itself_to_its_reader_is_told(line):
         *STORY,
         "The ministry runs a website that lists the houses, and 40 of them are empty.",
         "“We lost your e-mail and your password,” the mayor told the people of the town.",
+        "The parcel holds printed pages of e-mails. Never use e-mail for that, you may think. Kay"
+        " is the only one at home. She takes it for a present. She opens it.",
     ],
 )
 def test_a_story_is_no_talk_of_the_page(line):
     assert not is_site_talk(line)
+
+
+def test_news_in_brief_parted_by_bullets_are_no_row_of_links():
+    briefs = (
+        "Egg prices rise. The farm office says so. • The cup. They play at nine. • A rare bird."
+    )
+    assert kinds(briefs) == [Kind.PROSE]
+    assert kinds("World news of today • Politics and parties • Sport and games • Weather") == [
+        Kind.NOTE
+    ]
 
 
 def test_headings_of_comments_are_told_from_headings_that_speak_of_comments():
