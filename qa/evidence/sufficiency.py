@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus import Article
 from corpus.words import fold_words
-from qa.evidence.counting import counting, counts_vaguely
+from qa.evidence.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
@@ -83,7 +83,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     lacking = (
         (None if holding else lacking_kind(plan))
-        or (None if judged or not holding else f"no number of {plan.counted}")
+        or (None if judged or not holding else uncounted(plan))
         or _unnamed(plan, fits)
         or _unranked(plan, fits)
         or _undone(plan, [fits[i][0] for i in best[:HOLDING]])

@@ -40,5 +40,5 @@ COMPARING = frozenset(  # they say how articles are to be compared, not what the
     " detailed detailing describing cover covers covered focus focuses focusing highlight"
     " highlights highlighted identify identified identifies represents respectively both while"
     " whereas former latter specifically solely subsequent previous later earlier published"
-    " regarding concerning".split()
+    " regarding concerning whether".split()
 )

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from qa.questions.followup import REMARKS, points_back
+from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
@@ -32,6 +33,14 @@ TOGETHER = re.compile(
     r"|views?|positions?|reactions?|versions?|assessments?|according to)\b",
     re.IGNORECASE,
 )  # what each of two speakers may have of their own; they sign a treaty together
+ARTICLES = re.compile(rf"\b{PIECE}\b", re.IGNORECASE)
+JOINT = re.compile(r"\bdid\b[^?]*\sagree\b", re.IGNORECASE)  # on a treaty, which is no view
+AGREE = re.compile(  # do Lind and Berg agree on; does Lind differ from Berg over
+    r"\s(?:both\s)?(?:agrees?|disagree[sd]?|differ(?:s|ed)?)"
+    r"(?:\s(?:with|from)\s(?:the\s)?(?P<other>[\w’'.-]+(?:\s(?-i:[A-Z])[\w’'.-]+)*))?"
+    r"\s(?:on|about|over|as to|in|(?P<whether>that|whether))\s(?P<topic>[^?]+)",
+    re.IGNORECASE,
+)
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 ASIDE = re.compile(r",\s(?:and\s)?")
 LONG = 25  # words: the clauses of a longer question are looked up one by one
@@ -46,7 +55,7 @@ def questions(question: str) -> list[str]:
     ['Who opened the bridge?', 'when did it fall?']
     """
     halves = [half for half in _halves(question) if ASKS.match(half)]
-    for found in (_sentences(question), halves, _each_name(question)):
+    for found in (_sentences(question), halves, _each_stance(question), _each_name(question)):
         asked = [part for part in found if content_words(part)]
         if len(asked) > 1:
             return asked[:MOST]
@@ -57,12 +66,13 @@ def parts(question: str) -> list[str]:
     """The questions and clauses in `question`, in order, the first four; none if it is but one.
 
     Sentences, and halves around "while", "whereas", "and what" and their like; what two speakers
-    joined by "and" say is asked of each; a long question is cut into its clauses.
+    joined by "and" say is asked of each, and so is what they are asked to agree on; a long question
+    is cut into its clauses.
 
     >>> parts("What did Lind and Berg say about the dam?")
     ['What did Lind say about the dam?', 'What did Berg say about the dam?']
     """
-    for cut in (_sentences, _halves, _each_name, _clauses):
+    for cut in (_sentences, _halves, _each_stance, _each_name, _clauses):
         found = [part for part in cut(question) if len(content_words(part)) >= LEAST_WORDS]
         if len(found) > 1:
             return found[:MOST]
@@ -94,6 +104,33 @@ def _halves(question: str) -> list[str]:
     if TELLS.search(halves[0]) and any(EMBEDDED.match(half) for half in halves[1:]):
         return [question]
     return halves
+
+
+def _each_stance(question: str) -> list[str]:
+    """What each of two says about what they are asked to agree on, whether or not they do."""
+    match = AGREE.search(question)
+    if match is None or JOINT.search(question) or ARTICLES.search(question):
+        return []
+    found = [name for name in names(question) if name.start < match.start("topic")]
+    if len(found) < 2 or not _side_by_side(question, found[-2], found[-1], match):
+        return []
+    topic = f"whether {match['topic']}" if match["whether"] else match["topic"]
+    parties = (_with_article(question, name) for name in found[-2:])
+    return [f"What does {party} say about {topic}?" for party in parties]
+
+
+def _side_by_side(question: str, left: Name, right: Name, agree: re.Match[str]) -> bool:
+    """One on each side of the verb, or both before it with nothing but "and" between them."""
+    if agree["other"]:
+        return left.end == agree.start() and right.start == agree.start("other")
+    joined = JOINED.fullmatch(question, left.end, right.start)
+    return bool(joined) and right.end == agree.start()
+
+
+def _with_article(question: str, name: Name) -> str:
+    """The name with the "the" that stands before it."""
+    the = question[: name.start].casefold().endswith("the ")
+    return f"the {name.text}" if the else name.text
 
 
 def _each_name(question: str) -> list[str]:

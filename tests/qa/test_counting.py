@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.counting import counting, counts_vaguely, sightings_of
+from qa.evidence.counting import counting, counts_vaguely, sightings_of, uncounted
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 
@@ -102,3 +102,10 @@ def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():
 )
 def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
     assert counts_vaguely(plan_question("How many Danish soldiers came?"), text) is counted
+
+
+def test_what_is_not_counted_is_told_in_the_words_of_the_question():
+    drowned = plan_question("How many Danish soldiers have drowned?")
+    assert uncounted(drowned) == "nothing says how many Danish soldiers have drowned"
+    size = plan_question("What was the number of Danish soldiers in Vik?")
+    assert uncounted(size) == "no number of Danish soldiers"

@@ -22,6 +22,20 @@ from qa.questions.parts import parts, questions
             "Who opened the new bridge? When did the old bridge fall?",
             ["Who opened the new bridge?", "When did the old bridge fall?"],
         ),
+        (
+            "Do Lind and Berg agree on how many houses are empty?",
+            [
+                "What does Lind say about how many houses are empty?",
+                "What does Berg say about how many houses are empty?",
+            ],
+        ),
+        (
+            "Did the Red Cross disagree with Anna Berg that the dam was safe?",
+            [
+                "What does the Red Cross say about whether the dam was safe?",
+                "What does Anna Berg say about whether the dam was safe?",
+            ],
+        ),
     ],
 )
 def test_a_question_of_several_is_cut_into_them(question, found):
@@ -39,6 +53,13 @@ def test_a_question_of_several_is_cut_into_them(question, found):
 )
 def test_one_question_has_no_parts(question):
     assert parts(question) == []
+
+
+def test_what_was_agreed_on_together_and_what_articles_agree_on_is_no_stance_of_each():
+    assert parts("Did Norway and Denmark agree on a treaty?")[0] == "Did Norway agree on a treaty?"
+    assert questions("Do the Vik Times article and the Oslo Post article agree on the dam?") == [
+        "Do the Vik Times article and the Oslo Post article agree on the dam?"
+    ]
 
 
 def test_the_clauses_of_a_long_question_are_its_parts():
