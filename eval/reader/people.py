@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from eval.adapters.squad import context_of, entries, headed
+from eval.cases import CaseError
 from eval.fields import Row, required, rows, text
 from eval.reader.questions import Asked, bare, is_clear
 
@@ -14,16 +15,22 @@ def read_people(path: Path) -> list[Asked]:
     The text of a passage is its paragraph behind the title of the article.
 
     Raises:
-        CaseError: the file is not in this form.
-        ValueError: a field of it is of another type.
+        CaseError: the file is not in this form, or a field of it of another type.
     """
     found = dict[str, Asked]()
-    for entry in entries(path):
-        title, _ = headed(text(entry, "title"))
-        for paragraph in rows(entry, "paragraphs"):
-            for one in _asked(paragraph, title):
+    for place, entry in enumerate(entries(path), 1):
+        try:
+            for one in _of_article(entry):
                 found.setdefault(one.question, one)
+        except ValueError as error:
+            raise CaseError(f"{path}:{place}: {error}") from error
     return list(found.values())
+
+
+def _of_article(entry: Row) -> Iterator[Asked]:
+    title, _ = headed(text(entry, "title"))
+    for paragraph in rows(entry, "paragraphs"):
+        yield from _asked(paragraph, title)
 
 
 def _asked(paragraph: Row, title: str) -> Iterator[Asked]:

@@ -119,3 +119,12 @@ def test_the_reader_learns_from_clear_questions_of_people(folder):
     assert found[2].passage == BRIDGE.strip()
     assert found[2].text == f"Flood in Norrby.\n{BRIDGE.strip()}"
     assert ReadingMaker(found, [[]] * 3)  # each has its answer in a sentence
+
+
+def test_a_field_of_another_type_is_told_with_its_file_and_article(folder):
+    file = folder / "dev.json"
+    changed = json.loads(file.read_text())
+    changed["data"][0]["paragraphs"][0]["qas"][0]["question"] = 7
+    file.write_text(json.dumps(changed))
+    with pytest.raises(CaseError, match=r"dev\.json:1: .*question"):
+        read_people(file)
