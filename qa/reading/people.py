@@ -18,15 +18,14 @@ from qa.reading.places import countries
 
 LEAD_WORDS = 9  # before a name that may tell an office
 EARLY = 7  # words after a name among which the office must begin
-APPOSED = re.compile(
-    r"\b(the|\w+['’]s)\s([^,;:.()“”\"]{3,80}),\s?$", re.I
-)  # the head of the port, X
+PLAIN = r"(?:[^,;:.()“”\"]|(?<=\b[A-Z])\.)"  # an initial ends nothing: the U.S. port
+APPOSED = re.compile(rf"\b(the|\w+['’]s)\s({PLAIN}{{3,80}}),\s?$", re.I)  # the head of the port, X
 ACCORDING = re.compile(r"\baccording to\s$", re.I)
 OTHER_SUBJECT = re.compile(r",(?!\swho\b)")  # follows the one according to whom it is
 JOINS = frozenset(("of", "to", "for"))
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
-    r"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z])[^,;.:()“”\"]{3,90})"
+    rf"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z]){PLAIN}{{3,90}})"
 )
 OFFICES = tuple(  # folded words of one meaning
     frozenset(fold_words(words))

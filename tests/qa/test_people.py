@@ -45,3 +45,11 @@ def test_the_source_before_a_comma_does_not_hold_the_office_after_it():
     assert bearers("Norway's envoy", "Anna Lind, Norway's envoy, left.") == ["Anna Lind"]
     told = "It rained, according to Ole Berg, who heads Norway's coast guard."
     assert bearers("the head of Norway's coast guard", told) == ["Ole Berg"]
+
+
+def test_an_initial_does_not_end_what_an_office_is_called():
+    office = "port lawyer of President Vera B. Holt"
+    assert bearers(office, f"Tom Ray, a {office}, left.") == ["Tom Ray"]
+    assert bearers("chief of the U.S. navy", "The head of the U.S. navy, Petra Novak, left.") == [
+        "Petra Novak"
+    ]
