@@ -46,7 +46,7 @@ SPEAKING = 12  # best sentences among which those of the speaker asked for are l
 OPENING_PRONOUN = re.compile(
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?)(?P<word>He|She|His|Her)\b", re.IGNORECASE
 )
-QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]")
+QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
@@ -261,7 +261,7 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
 
 
 def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
-    """The name of who speaks the sentence before, if this one is nothing but a quotation."""
+    """The name of who speaks the sentence before, if this one is nothing but words quoted."""
     before = _before(sentence, passage)
     if not before or not QUOTATION.fullmatch(text):
         return None

@@ -87,7 +87,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         or _unnamed(plan, fits)
         or _unranked(plan, fits)
         or _undone(plan, [fits[i][0] for i in best[:HOLDING]])
-        or unsaid(plan, speaking, [fits[i][0].text for i in judged])
+        or unsaid(plan, speaking, [fits[i][0] for i in judged])
     )
     if lacking:
         return Judged(lacking)

@@ -30,17 +30,19 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start)]
 
 
-def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[str]) -> str | None:
+def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVectors]) -> str | None:
     """Words or a figure of somebody whom the question asks about and who gives none.
 
     `counting` are the sentences that count what the question counts.
     """
-    if plan.kind == "number" and not any(_of_speaker(plan, text) for text in counting):
+    if plan.kind == "number" and not any(_of_speaker(plan, one) for one in counting):
         return f"no such number of {plan.speaker}"
     return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
 
 
-def _of_speaker(plan: Plan, text: str) -> bool:
-    """A sentence with a figure names the one whose figure is asked for."""
+def _of_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
+    """A sentence with a figure names the one whose figure is asked for, or is spoken by them."""
     last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
-    return bool(figures(text)) and all(known_name(word, fold_words(text)) for word in last)
+    named = all(known_name(word, fold_words(sentence.text)) for word in last)
+    spoken = named or speaks(plan.speaker, sentence.text, sentence.article, sentence.start)
+    return bool(figures(sentence.text)) and spoken

@@ -32,9 +32,10 @@ ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
     r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
 )
-OPENING_NAME = re.compile(
-    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})[a-z]+ed\b"
-    r"|(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})(?:was|is|became|went|has|had|will)\b"
+OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})"
+    r"(?:[a-z]+ed|was|is|became|went|has|had|will|met|spoke|came|left|took|gave|made|held|won|lost|led"
+    r"|ran|sent|began|flew|saw|stood|rose|sat|grew|wrote)\b"
 )
 BODY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
@@ -125,9 +126,8 @@ def last_speaker(sentences: Sequence[str]) -> str | None:
         for match in reversed(_telling(sentence)):
             if subject := _subject(sentence, match, ()):
                 return subject
-        if (actor := OPENING_NAME.match(sentence)) and (
-            found := names(actor.group(1) or actor.group(2))
-        ):
+        actor = OPENING_NAME.match(sentence)
+        if actor and (found := names(actor.group(1))):
             return without_roles(found[-1].text)
     return None
 

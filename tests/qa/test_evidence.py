@@ -247,6 +247,14 @@ def test_countries_are_more_than_one(model):
     assert asked.evidence[0].text == two
 
 
+def test_a_figure_of_somebody_may_stand_behind_a_pronoun(model):
+    text = "Anna Lind met the press in Vik. {} said that 40 homes were empty in Vik."
+    question = "How many homes in Vik did Anna Lind say were empty?"
+    for who, missing in (("She", None), ("Ole Berg", "no such number of Anna Lind")):
+        article = Article(id="vik", text=text.format(who))
+        assert found(question, article, model=model).missing == missing
+
+
 def test_what_stands_there_almost_as_asked_may_be_called_otherwise(model):
     text = "Ole Berg brought a letter from Anna Lind to Norway."
     met = Article(id="met", text=text)

@@ -57,6 +57,13 @@ def test_who_is_quoted_on_stands_before_the_quotation():
     )
 
 
+def test_so_it_does_where_the_quotation_goes_on():
+    text = "“The water is high,” Anna Lind said. “We will close the road to the bridge. It broke.”"
+    assert "[Anna Lind:] “We will close the road to the bridge. [1]" in written(
+        "What about the road to the bridge?", Article(id="quote", text=text)
+    )
+
+
 def test_no_name_stands_before_a_quotation_after_a_sentence_in_which_nobody_speaks():
     text = "Anna Lind came to Vik. “We will close the road to the bridge.”"
     told = written("What about the road to the bridge?", Article(id="quote", text=text))

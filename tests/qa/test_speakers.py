@@ -78,6 +78,11 @@ def test_the_last_speaker_is_looked_for_a_few_sentences_back_only():
     assert last_speaker([said, *["Rain fell."] * 5]) is None
 
 
+def test_a_pronoun_means_whoever_acted_before():
+    for acted in ("met the press", "opened the bridge", "spoke in Vik"):
+        assert speakers_in("She said so.", [f"Anna Lind {acted}."]) == ["Anna Lind"]
+
+
 def test_words_quoted_on_are_of_whoever_spoke_before():
     before = ['"Boats are needed," Anna Lind said.']
     assert speakers_in('"We have three."', before) == ["Anna Lind"]
