@@ -36,7 +36,8 @@ PERSON = re.compile(  # a person of some rank, to be named
     re.IGNORECASE,
 )
 COUNTRY = re.compile(
-    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|nations?)\b", re.IGNORECASE
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|(?<!united\s)nations?)\b",
+    re.IGNORECASE,
 )
 DURATION = re.compile(
     r"\b(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|few|many|half"

@@ -53,7 +53,7 @@ KINDS = (
     (
         "where",
         r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|village|country|countries"
-        r"|nation|region|part|area)s?\b",
+        r"|(?<!united )nation|region|part|area)s?\b",
     ),
     ("named", NAMED_THING.pattern),
     ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),

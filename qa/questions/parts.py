@@ -80,7 +80,9 @@ def parts(question: str) -> list[str]:
 
 
 def remarks(question: str) -> list[tuple[int, int]]:
-    """Where sentences stand in which people tell of themselves, beside a question of its own.
+    """Where sentences stand in which people tell of themselves, beside or behind a question.
+
+    Before one that leans on them they are no aside.
 
     >>> remarks("I love fishing. May I fish in the harbour of Vik?")
     [(0, 15)]
@@ -88,9 +90,9 @@ def remarks(question: str) -> list[tuple[int, int]]:
     spans = sentence_spans(question)
     asking = [span for span in spans if question[slice(*span)].rstrip(" )").endswith("?")]
     asked = [question[slice(*span)] for span in asking]
-    if not any(len(content_words(one)) >= LEAST_WORDS and not points_back(one) for one in asked):
-        return []
-    return [s for s in spans if s not in asking and REMARKS.match(question[slice(*s)])]
+    alone = any(len(content_words(one)) >= LEAST_WORDS and not points_back(one) for one in asked)
+    aside = [s for s in spans if s not in asking and REMARKS.match(question[slice(*s)])]
+    return [s for s in aside if asking and (alone or s > asking[-1])]
 
 
 def _sentences(question: str) -> list[str]:

@@ -61,7 +61,8 @@ YES_OR_NO = re.compile(
 RANK_DID = re.compile(  # which general commands, which members oppose
     r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?(?:(?:official|leader|minister|president|politician"
     r"|general|person|man|woman|member|country|state|nation|company)\s(?!(?:is|was|has|does)\b)"
-    r"([a-z]+(?:s|ed))\b|(?:officials|leaders|ministers|members|countries|states|nations|companies)"
+    r"([a-z]+(?:s|ed))\b"
+    r"|(?<!united\s)(?:officials|leaders|ministers|members|countries|states|nations|companies)"
     r"\s(?!(?:are|were|have|had|do|did|will|would|can|could|may|might|should|in|of|on|at|to|from)\b)"
     r"(?!\w+(?:ly|first|also|already|now)\b)([a-z]{4,})\b)",
     re.IGNORECASE,

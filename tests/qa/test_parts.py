@@ -1,6 +1,6 @@
 import pytest
 
-from qa.questions.parts import parts, questions
+from qa.questions.parts import parts, questions, remarks
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,14 @@ def test_the_clauses_of_a_long_question_are_its_parts():
         " council for its noise, and now plans to move all of its ovens to the other bank?"
     )
     assert len(parts(clauses)) == 3
+
+
+def test_what_people_tell_of_themselves_behind_a_question_is_no_part_of_it():
+    asked = "When will they be ready? I keep reading different things."
+    assert parts(asked) == []
+    assert questions(asked) == [asked]
+    leaning = "I fish in the harbour of Vik. When will they close it?"
+    assert remarks(leaning) == []
 
 
 def test_what_is_said_about_several_things_is_one_question():

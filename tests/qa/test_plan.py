@@ -30,6 +30,8 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("Which savings bank paid?", "named"),
         ("Which bank of the river is steep?", "open"),
         ("What happened in Norrby?", "open"),
+        ("At which United Nations meeting did Lind speak?", "open"),
+        ("In which nation is Vik?", "where"),
     ],
 )
 def test_the_kind_of_answer_follows_from_the_question(question, kind):
@@ -282,3 +284,8 @@ def test_what_is_left_of_made_up_need_not_stand_there():
 
 def test_a_share_counts_nothing():
     assert plan_question("How many percent of the ferries were late?").counted == ""
+
+
+def test_what_stands_behind_the_united_nations_is_not_what_nations_did():
+    assert plan_question("At which United Nations meeting was Lind?").verb == ""
+    assert plan_question("Which nations oppose it?").verb == "oppose"
