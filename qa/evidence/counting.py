@@ -30,7 +30,7 @@ REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
 )
-HOW_MANY = re.compile(r"\bhow many (?P<what>[^?.;]+[^?.;\s])", re.IGNORECASE)
+HOW_MANY = re.compile(r"\bhow many\b[^?.;]+[^?.;\s]", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
     " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton"
@@ -141,7 +141,7 @@ def counts_vaguely(plan: Plan, text: str) -> bool:
 def uncounted(plan: Plan) -> str:
     """That nothing counts what the question counts, in its words: the wounded, not all soldiers."""
     match = HOW_MANY.search(plan.question)
-    return f"nothing says how many {match['what']}" if match else f"no number of {plan.counted}"
+    return f"nothing about “{match.group()}”" if match else f"no number of {plan.counted}"
 
 
 def nouns_for(plan: Plan) -> set[str]:

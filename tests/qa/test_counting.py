@@ -106,6 +106,6 @@ def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
 
 def test_what_is_not_counted_is_told_in_the_words_of_the_question():
     drowned = plan_question("How many Danish soldiers have drowned?")
-    assert uncounted(drowned) == "nothing says how many Danish soldiers have drowned"
+    assert uncounted(drowned) == "nothing about “How many Danish soldiers have drowned”"
     size = plan_question("What was the number of Danish soldiers in Vik?")
     assert uncounted(size) == "no number of Danish soldiers"
