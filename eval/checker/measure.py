@@ -2,11 +2,13 @@
 
 Run: python -m eval.checker.measure PAIRS.jsonl.gz [ARTICLES.jsonl.gz] [--most 300]
      python -m eval.checker.measure PAIRS.jsonl.gz --asked QUESTIONS.jsonl
+     python -m eval.checker.measure PAIRS.jsonl.gz --people SQUAD.json
 
 Prints Markdown tables. The first is per set: of sets that were trained on only the pairs kept
 apart. The second is of claims made from the sentences of articles: edits that should fail, and
 sentences that should pass. `--asked` adds one of claims made of questions of a language model
-(`eval.reader.questions`), with their answers and with other names; see `eval.checker.answered`.
+(`eval.reader.questions`), with their answers and with others; see `eval.checker.answered`.
+`--people` does so with questions that people asked, in the form of SQuAD, drawn with seed 0.
 """
 
 import argparse
@@ -31,6 +33,7 @@ from eval.checker.pairs import SENTENCE, Pair, PairMaker, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
+from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from qa.checking.check import SUPPORTED, LayeredChecker
 from qa.checking.support import WEIGHTS, SupportModel, Weights
@@ -139,18 +142,28 @@ def edit_table(texts: Sequence[str], model: SupportModel, n: int) -> str:
 
 
 def answer_table(claims: Sequence[Answered], model: SupportModel) -> str:
-    """The same of claims made of answers, and of each with another name, drawn with seed 0.
+    """The same of claims made of answers, of each with another answer, drawn with seed 0.
 
-    And the area under the curve of their supports.
+    And of each beside what of its evidence lacks the answer, with the areas under the curve of the
+    supports of either and of the true ones.
     """
     rng = random.Random(0)
     true = [(one.claim, one.evidence) for one in claims]
     false = [(rng.choice(one.false), one.evidence) for one in claims]
-    named = (("made of an answer (should pass)", true), ("made with another name", false))
+    rest = [(one.claim, one.rest) for one in claims if one.rest]
+    wrong = [("made with another answer", false), ("made of an answer, beside the rest", rest)]
+    wrong = [(name, made) for name, made in wrong if made]
+    table = _passing_table([("made of an answer (should pass)", true), *wrong], model)
+    areas = [f"true and {name}: {_area(true, made, model)}" for name, made in wrong]
+    return f"{table}\n\narea under the curve, {', '.join(areas)}"
+
+
+def _area(
+    true: Sequence[tuple[str, str]], false: Sequence[tuple[str, str]], model: SupportModel
+) -> str:
     supports = [support.supported for support in model.score([*true, *false])]
     area = auroc([True] * len(true) + [False] * len(false), supports)
-    told = "-" if area is None else f"{area:.3f}"
-    return f"{_passing_table(named, model)}\n\narea under the curve of the two: {told}"
+    return "-" if area is None else f"{area:.3f}"
 
 
 def _passing_table(
@@ -222,6 +235,7 @@ def main() -> None:
         "--never-trained", action="store_true", help="leave out the sets that were trained on"
     )
     parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
+    parser.add_argument("--people", type=Path, metavar="SQUAD.json")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     model = SupportModel(SentenceTransformerEmbedder(), options.weights)
@@ -239,6 +253,10 @@ def main() -> None:
     if options.asked:
         claims = list(answered(read_questions(options.asked, options.pairs)))[: options.most]
         sys.stdout.write(answer_table(claims, model) + "\n\n")
+    if options.people:
+        claims = list(answered(read_people(options.people)))
+        random.Random(0).shuffle(claims)
+        sys.stdout.write(answer_table(claims[: options.most], model) + "\n\n")
     short = [(pair.claim, pair.evidence) for pair in kept if len(pair.evidence) <= SHORT]
     sys.stdout.write(speed_lines(model, short[: options.most]) + "\n")
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from eval.checker.answered import Answered, answered
@@ -82,5 +84,7 @@ def test_claims_of_answers_are_told_apart_from_those_of_other_names():
     one = Answered("Eva Holm signed for the buyers.", ("Ole Lund signed for the buyers.",), TEXT)
     shown = answer_table([one] * 3, WordScorer())
     assert "| made of an answer (should pass) | 3 | 1.000 | 1.000 |" in shown
-    assert "| made with another name | 3 | 0.000 | 0.000 |" in shown
-    assert shown.endswith("area under the curve of the two: 1.000")
+    assert "| made with another answer | 3 | 0.000 | 0.000 |" in shown
+    assert shown.endswith("area under the curve, true and made with another answer: 1.000")
+    shown = answer_table([replace(one, rest="Cranes were sold.")] * 3, WordScorer())
+    assert "| made of an answer, beside the rest | 3 | 0.000 | 0.000 |" in shown
