@@ -12,7 +12,7 @@ from qa.reading.numbers import VAGUE, figures
 from qa.reading.overlap import stems
 from qa.reading.people import covers, described, meaning
 from qa.reading.places import countries
-from qa.reading.speakers import PRONOUN_SUBJECT, credited
+from qa.reading.speakers import PRONOUN_SUBJECT, credited, is_told
 
 WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -153,11 +153,14 @@ def _is_none(name: str) -> bool:
 def _may_be_asked(name: Name, plan: Plan, text: str) -> bool:
     """It is no actor where something is said to be in it, and nobody who only tells of something.
 
-    But for a question for who said something, or for who holds an office: who tells may be it.
+    But for a question for who said something, or for who holds an office: who tells may be it, and
+    of the first whoever is told.
     """
     if plan.kind == "where" and WITHIN.search(plan.question) and not _is_place(name, text):
         return False
-    return not credited(text, name) or bool(SAID.search(plan.question) or plan.office)
+    if not credited(text, name) or SAID.search(plan.question):
+        return True
+    return bool(plan.office) and not is_told(text, name)
 
 
 def is_that_thing(plan: Plan, text: str) -> bool:

@@ -25,8 +25,10 @@ OF_A_YEAR = re.compile(  # not 1500 soldiers
 ONE_THING = re.compile(  # which party, what sport does she play; what is the genre of
     r"\W*(?:(?:in|on|at|to|of|for|by|from|with)\s)?(?:what\s(?:is|was)\sthe\s(?:\w+\s){1,3}of\b"
     r"|which\s(?!of\b)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
-    r"|what\s(?!else|exactly|about|more|kind|sort)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
-    r"(?:is|was|does|did|do|has|had|have|will|would|can|could|are|were)\b)",
+    r"|what\s(?!(?:else|exactly|about|more|kinds?|sorts?|if|did|does|do|has|had|have|will|would|can"
+    r"|could|is|are|was|were)\b)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
+    r"(?:is|was|does|did|do|has|had|have|will|would|can|could|are|were|won|wins|beat|led|made|wrote"
+    r"|became|took|[a-z]+ed)\b)",
     re.IGNORECASE,
 )
 Holds = Callable[[str, Evidence], bool]

@@ -23,6 +23,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d")  # Nov. 1, not Jan
 OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone
     "yesterday today tomorrow later earlier meanwhile however still now then also while although"
     " though since because despite after before during until according both each every another"
@@ -76,7 +77,9 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
         rest = raw[len(first) :].lstrip()
         start, raw = start + len(raw) - len(rest), rest
     raw = POSSESSIVE.sub("", raw)
-    return [Name(raw, start, start + len(raw))] if raw and not _is_plain(raw) else []
+    if not raw or _is_plain(raw) or DATED.match(match.string, start):
+        return []
+    return [Name(raw, start, start + len(raw))]
 
 
 def _is_plain(word: str) -> bool:

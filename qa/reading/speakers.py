@@ -106,9 +106,13 @@ def credited(sentence: str, name: Name) -> bool:
 
     Right beside the verb alone: "Lind, who built it, said" tells of Lind too.
     """
-    before, after = sentence[: name.start], sentence[name.end :]
-    said = TELLS.match(after) or SAID_BY.search(before) or TOLD.search(before)
-    return bool(said) and not SELF.search(sentence)
+    said = TELLS.match(sentence, name.end) or SAID_BY.search(sentence[: name.start])
+    return bool(said or is_told(sentence, name)) and not SELF.search(sentence)
+
+
+def is_told(sentence: str, name: Name) -> bool:
+    """Somebody tells it to whom the name means: Lind told the Post."""
+    return bool(TOLD.search(sentence[: name.start]))
 
 
 def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:

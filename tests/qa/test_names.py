@@ -23,6 +23,14 @@ def test_days_months_and_function_words_are_no_names():
     assert texts("On Monday in October the dam broke. It was old.") == []
 
 
+def test_a_month_written_short_is_no_name_before_a_day_or_a_year():
+    assert [name.text for name in names("Lind left on Sept. 12, Berg in Nov 2024.")] == [
+        "Lind",
+        "Berg",
+    ]
+    assert [name.text for name in names("Jan Berg met Jan.")] == ["Jan Berg", "Jan"]
+
+
 def test_possessive_endings_are_left_out():
     assert texts("They saw Lindqvist's house and the Bergs’ boat.") == ["Lindqvist", "Bergs"]
 

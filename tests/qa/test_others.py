@@ -31,6 +31,8 @@ def others(question, told, *likely):
          "The dam burst on May 3.", "It burst in June 2020."),
         ("How much did the bridge cost?", "The bridge cost $12 million.",
          "It cost 12 million dollars.", "It cost $15 million."),
+        ("Who is the mayor of Norrby?", "“We rowed,” Mayor Ada Berg tells TIME.",
+         "Mayor Berg of Norrby spoke.", "“We rowed,” Mayor Ole Lund tells TIME."),
         ("Which sport does Ada Berg play?", "Ada Berg plays handball.",
          "Ada Berg plays handball in Norrby.", "Ada Berg is a tennis player."),
     ],
@@ -80,6 +82,7 @@ def test_figures_for_what_the_question_counts_are_given_unless_told():
         ("What led to the strike?", False), ("What made him resign?", False),
         ("What else did she say?", False), ("What exactly happened?", False),
         ("Tell me what he said.", False), ("What about the strike?", False),
+        ("What film won the prize?", True), ("What did he do?", False),
         ("Which ministers resigned?", False), ("What are the reasons of the strike?", False),
     ],
 )  # fmt: skip
