@@ -22,16 +22,17 @@ from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
-from qa.evidence.speaking import speaks
+from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.sufficiency import on_day
+from qa.evidence.words_asked import asks_words
 from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
-from qa.questions.plan import Plan, plan_question
+from qa.questions.plan import YES_OR_NO, Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, same_day
-from qa.reading.names import known_name, names
+from qa.reading.names import known_name, names, same_name
 from qa.reading.places import countries
-from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
+from qa.reading.speakers import LOOK_BACK, PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
@@ -42,9 +43,11 @@ LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
+SAYS_SO = 0.0  # log odds to answer from which a speaker says whether something is so
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
-OPENING_PRONOUN = re.compile(
-    r"(?P<lead>(?:[^,“”\"]{1,40},\s)?)(?P<word>He|She|His|Her)\b", re.IGNORECASE
+OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
+    r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
+    re.IGNORECASE,
 )
 QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
@@ -132,16 +135,23 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     ranked = counting or holding or found.evidence
     if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
         return daily
+    if each := _of_each_speaker(plan, found):
+        return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     return _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the person whose words are asked for, or are theirs, if any."""
-    if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
+    """The sentences that name the person whose words are asked for, or are theirs, if any.
+
+    Of a country or an office those that are its words.
+    """
+    if not plan.speaker:
         return ranked
-    last = fold_words(plan.speaker)[-1]
     best = ranked[:SPEAKING]
+    if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
+        return [e for e in best if asks_words(plan) and _speaks(plan, e)] or ranked
+    last = fold_words(plan.speaker)[-1]
     own = [e for e in best if known_name(last, fold_words(e.text)) or _speaks(plan, e)]
     return own or ranked
 
@@ -170,6 +180,31 @@ def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
         if best and best not in chosen and words <= READING_WORDS:
             chosen.append(best)
     return chosen
+
+
+def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
+    """The likeliest sentence of everybody who says whether it is so, if several do."""
+    if not YES_OR_NO.match(plan.question) or plan.counted:
+        return []
+    chosen, heard, words = list[Evidence](), list[str](), 0
+    for sentence in found.likely(SAYS_SO):
+        if plan.speaker and not _speaks(plan, sentence):
+            continue
+        who = _who_speaks(sentence)
+        words += len(sentence.text.split())
+        if not who or any(same_name(one, other) for one in who for other in heard):
+            continue
+        if len(chosen) == MAX_SENTENCES or words > READING_WORDS:
+            break
+        chosen.append(sentence)
+        heard += who
+    return chosen if len(chosen) > 1 else []
+
+
+def _who_speaks(sentence: Evidence) -> list[str]:
+    article = sentence.article
+    before = preceding_sentences(article, sentence.start)[-LOOK_BACK:]
+    return [who_is_meant(who, article) for who in speakers_in(sentence.text, before)]
 
 
 def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -240,7 +275,9 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
     """The name that the sentence's opening pronoun means, if the sentence before it has it."""
     before = _before(sentence, passage)
     pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
-    return last_speaker(before[-1:]) if pronoun and not names(pronoun["lead"]) else None
+    if pronoun is None or (not pronoun["quoted"] and names(pronoun["lead"])):
+        return None
+    return last_speaker(before[-1:])
 
 
 def shown(sentence: Evidence, passage: Evidence) -> str:

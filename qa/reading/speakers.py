@@ -15,6 +15,7 @@ VERBS = (
     "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|underlined|emphasi[sz]ed|emphasi[sz]es|noted|replied|responded"
     "|commented|vowed|pledged|conveyed|passed on"
+    r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(
     r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
@@ -78,8 +79,8 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
             found = [name for name in names(sentence) if end - 2 <= name.end <= end]
             if found:
                 return without_roles(found[-1].text)
-    if source := ACCORDING.search(sentence):
-        return _named(source.group(1)) or source.group(1).strip()
+    if source := _source(sentence):
+        return _named(source) or source
     verbs = [m for m in _telling(sentence) if not _in_quotes(sentence, m.start())]
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
@@ -88,6 +89,16 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     if before and _in_quotes(sentence, place) and not _own_subject(sentence):
         return last_speaker(before)
     return None
+
+
+def _source(sentence: str) -> str:
+    """Whom a sentence names as its source, "" without one; what it cites at length is a matter."""
+    match = ACCORDING.search(sentence)
+    if match is None:
+        return ""
+    words = match.group(1).strip()
+    cites = match.group().casefold().startswith("citing")
+    return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words
 
 
 def _telling(sentence: str) -> list[re.Match[str]]:

@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Answerer
-from qa.answerers.extractive import ExtractiveAnswerer
+from qa.answerers.extractive import ExtractiveAnswerer, choose
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.relevance import Relevance
+from qa.evidence.selection import Found
+from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION
 from qa.values import Evidence
 from tests.qa.assistants import EMBEDDER
@@ -62,6 +66,29 @@ def test_so_it_does_where_the_quotation_goes_on():
     assert "[Anna Lind:] “We will close the road to the bridge. [1]" in written(
         "What about the road to the bridge?", Article(id="quote", text=text)
     )
+
+
+def test_a_name_stands_for_the_pronoun_behind_a_quotation():
+    text = "Anna Lind spoke in Vik. “We will close the road to the bridge of Oslo,” she added."
+    told = written("What about the road to the bridge?", Article(id="quote", text=text))
+    assert told.endswith("“We will close the road to the bridge of Oslo,” [Anna Lind] added. [1]")
+
+
+def test_whether_something_is_so_is_told_by_everybody_who_says_it():
+    said = ["Anna Lind said the dam is safe.", "Ole Berg denied that it is safe.", "Lind said yes."]
+    articles = [Article(id=str(i), text=text) for i, text in enumerate(said)]
+    evidence = tuple(Evidence(a, 0, len(a.text), 0.9) for a in articles)
+    found = Found(evidence, None, (3.0, 2.0, 2.5))
+    plan = plan_question("Is the dam safe?")
+    assert choose(plan, found) == list(evidence[:2])
+    unlikely = replace(found, strengths=(3.0, -1.0, 2.5))
+    assert choose(plan, unlikely) == list(evidence)  # as for any other question
+
+
+def test_asked_for_the_words_of_a_country_only_its_words_are_told():
+    text = "Norway warned of the dam of Vik. Sweden said that the dam of Vik and Norway were safe."
+    told = written("What did Norway say about the dam of Vik?", Article(id="dam", text=text))
+    assert told == "Norway warned of the dam of Vik. [1]"
 
 
 def test_no_name_stands_before_a_quotation_after_a_sentence_in_which_nobody_speaks():

@@ -78,6 +78,16 @@ def test_the_last_speaker_is_looked_for_a_few_sentences_back_only():
     assert last_speaker([said, *["Rain fell."] * 5]) is None
 
 
+def test_what_is_cited_at_length_is_no_source():
+    assert speakers_in("Berg urged haste, citing Norway.") == ["Norway"]
+    matter = "the great number of ships that had left the harbour for Norway"
+    assert speakers_in(f"Berg urged haste, citing {matter}.") == ["Berg"]
+
+
+def test_whoever_declines_to_comment_speaks():
+    assert speakers_in("He refused to say more.", ["Ole Berg came late."]) == ["Ole Berg"]
+
+
 def test_a_pronoun_means_whoever_acted_before():
     for acted in ("met the press", "opened the bridge", "spoke in Vik"):
         assert speakers_in("She said so.", [f"Anna Lind {acted}."]) == ["Anna Lind"]
