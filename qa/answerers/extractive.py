@@ -188,12 +188,11 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
         return []
     chosen, heard, words = list[Evidence](), list[str](), 0
     for sentence in found.likely(SAYS_SO):
-        if plan.speaker and not _speaks(plan, sentence):
-            continue
         who = _who_speaks(sentence)
-        words += len(sentence.text.split())
-        if not who or any(same_name(one, other) for one in who for other in heard):
+        known = any(same_name(one, other) for one in who for other in heard)
+        if known or not who or (plan.speaker and not _speaks(plan, sentence)):
             continue
+        words += len(sentence.text.split())
         if len(chosen) == MAX_SENTENCES or words > READING_WORDS:
             break
         chosen.append(sentence)
@@ -202,6 +201,7 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
 
 
 def _who_speaks(sentence: Evidence) -> list[str]:
+    """Everybody who speaks in a sentence, by name where its article tells whom an office means."""
     article = sentence.article
     before = preceding_sentences(article, sentence.start)[-LOOK_BACK:]
     return [who_is_meant(who, article) for who in speakers_in(sentence.text, before)]
