@@ -150,14 +150,18 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
         return ranked
     best = ranked[:SPEAKING]
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
-        return [e for e in best if asks_words(plan) and _speaks(plan, e)] or ranked
-    last = fold_words(plan.speaker)[-1]
-    own = [e for e in best if known_name(last, fold_words(e.text)) or _speaks(plan, e)]
+        return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
+    last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
+    own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
     return own or ranked
 
 
-def _speaks(plan: Plan, e: Evidence) -> bool:
-    return speaks(plan.speaker, e.text, e.article, e.start)
+def _speaking(
+    plan: Plan, sentences: Sequence[Evidence], found: Sequence[Evidence]
+) -> list[Evidence]:
+    """The sentences in which the one speaks whose words are asked for, of all that were found."""
+    articles = [e.article for e in found]
+    return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
 
 
 def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -187,10 +191,10 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
     if not YES_OR_NO.match(plan.question) or plan.counted:
         return []
     chosen, heard, words = list[Evidence](), list[str](), 0
-    for sentence in found.likely(SAYS_SO):
+    likely = found.likely(SAYS_SO)
+    for sentence in _speaking(plan, likely, found.evidence) if plan.speaker else likely:
         who = _who_speaks(sentence)
-        known = any(same_name(one, other) for one in who for other in heard)
-        if known or not who or (plan.speaker and not _speaks(plan, sentence)):
+        if not who or any(same_name(one, other) for one in who for other in heard):
             continue
         words += len(sentence.text.split())
         if len(chosen) == MAX_SENTENCES or words > READING_WORDS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from corpus import Article
 from corpus.sentences import sentence_spans
@@ -19,11 +20,14 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 
 
-def speaks(speaker: str, text: str, article: Article, start: int) -> bool:
+def speaks(
+    speaker: str, text: str, article: Article, start: int, beside: Iterable[Article] = ()
+) -> bool:
     """`speaker` says something in the sentence `text`, which begins at `start` of its article.
 
     An office speaks through whoever holds it, and a country through its offices and its people:
-    "the Ukrainian president" is Zelensky, "Russia" is the Kremlin, Putin, its spokesman.
+    "the Ukrainian president" is Zelensky, "Russia" is the Kremlin, Putin, its spokesman. Who holds
+    an office is told by the article, or by others found `beside` it.
     """
     asked = [word for word in fold_words(speaker) if word not in STOPWORDS]
     if not asked:
@@ -31,7 +35,7 @@ def speaks(speaker: str, text: str, article: Article, start: int) -> bool:
     spoken = speakers_in(text, preceding_sentences(article, start)[-3:])
     if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
         return True
-    return any(_stands_for(who, speaker, article) for who in spoken)
+    return any(_stands_for(who, speaker, article, beside) for who in spoken)
 
 
 def gives_words(text: str, article: Article, start: int) -> bool:
@@ -59,18 +63,19 @@ def _is_office(speaker: str) -> bool:
     return not named and bool(set(rank) & ROLES)
 
 
-def _stands_for(who: str, speaker: str, article: Article) -> bool:
+def _stands_for(who: str, speaker: str, article: Article, beside: Iterable[Article]) -> bool:
     """Somebody who speaks in an article holds the office, or one of the country, that is asked."""
     meant = who_is_meant(who, article)
-    holders = bearers(speaker, f"{article.title}. {article.text}")
-    if any(same_name(meant, holder) for holder in holders):
-        return True
     if not _is_office(speaker) and same_name(meant, speaker):
         return True
     asked = countries(speaker)
     only_a_country = not set(meaning(speaker)) - set(asked)
-    there = set(countries(meant)) | countries_of(meant, article.text)
-    return only_a_country and bool(set(asked) & there)
+    if only_a_country and set(asked) & set(countries(meant)):
+        return True
+    texts = [f"{one.title}. {one.text}" for one in dict.fromkeys((article, *beside))]
+    if any(same_name(meant, holder) for text in texts for holder in bearers(speaker, text)):
+        return True
+    return only_a_country and any(set(asked) & countries_of(meant, text) for text in texts)
 
 
 def who_is_meant(who: str, article: Article) -> str:

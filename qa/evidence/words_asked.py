@@ -27,7 +27,8 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     """
     if not asks_words(plan):
         return []
-    return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start)]
+    found = [s.article for _, s in sentences]
+    return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start, found)]
 
 
 def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVectors]) -> str | None:

@@ -46,3 +46,11 @@ def test_an_office_or_a_common_noun_is_who_the_article_names(who, name):
 def test_a_rank_alone_speaks_where_it_is_called_so_whoever_holds_it():
     text = "The mayor said the dam leaks. Mayor Ole Berg left. Mayor Eva Holm stayed."
     assert speaks("mayor", "The mayor said the dam leaks.", Article(id="two", text=text), 0)
+
+
+def test_who_holds_an_office_may_be_told_by_an_article_beside_it():
+    said = Article(id="said", text="President Holt denied it.")
+    beside = Article(id="beside", text="The Latvian president, Vera Holt, came to Vik.")
+    assert not speaks("Latvia", said.text, said, 0)
+    assert speaks("Latvia", said.text, said, 0, [beside])
+    assert not speaks("Norway", said.text, said, 0, [beside])
