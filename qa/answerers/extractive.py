@@ -41,7 +41,7 @@ NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence of another art
 AS_GOOD = 0.03  # the same of the same article: which of the two answers is not known
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
-ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development
+ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development, and for words of the one asked for
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
 SAYS_SO = 0.0  # log odds to answer from which a speaker says whether something is so
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
@@ -220,18 +220,21 @@ def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
 def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence, and those nearly as good that fit into the space.
 
-    Of the same article they must be as good, unless the question asks for several things.
+    Of the same article they must be as good, unless the question asks for several things, as one
+    for somebody's words does.
     """
     best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
-    least = best.score - (AMONG_SEVERAL if plan.several else NEARLY_AS_GOOD)
+    several = plan.several or asks_words(plan)
+    slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
+    least = best.score - slack
     for other in others:
         words += len(other.text.split())
         if other.score < least or words > MAX_WORDS:
             break
         apart = other.article.id not in {e.article.id for e in chosen}
         tied = other.score >= best.score - AS_GOOD
-        if len(chosen) < MAX_SENTENCES and (apart or tied or plan.several):
+        if len(chosen) < MAX_SENTENCES and (apart or tied or several):
             chosen.append(other)
     return chosen
 

@@ -17,6 +17,7 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
     r"|arguing|calling|announcing|insisting|denying|accusing|describing|pointing|urging)\b"
 )
+LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 
 
@@ -107,13 +108,17 @@ def _holder(office: str, text: str) -> str | None:
 def _beside_verbs(text: str) -> list[str]:
     """The last two names before the first verb of saying, which may be joined: Lind and Berg said.
 
-    And those right before a participle that says so: "with Tom Ray warning of rain".
+    With all that are listed before them: "Lind, Berg and Holt said". And those right before a
+    participle that says so: "with Tom Ray warning of rain".
     """
     verb = VERB.search(text)
     inverted = verb is None or SPOKEN_AFTER.match(text, verb.start())
-    before = () if verb is None or inverted else names(text[: verb.start()])[-2:]
+    named = () if verb is None or inverted else names(text[: verb.start()])
+    first = max(0, len(named) - 2)
+    while first and LISTED.fullmatch(text, named[first - 1].end, named[first].start):
+        first -= 1
     saying = [name for name in names(text) if SAYING.match(text, name.end)]
-    return [name.text for name in (*before, *saying)]
+    return [name.text for name in (*named[first:], *saying)]
 
 
 def preceding_sentences(article: Article, start: int) -> list[str]:

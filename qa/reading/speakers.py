@@ -13,8 +13,8 @@ VERBS = (
     "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
     "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
-    "|conceded|described|voiced|underlined|emphasi[sz]ed|emphasi[sz]es|noted|replied|responded"
-    "|commented|vowed|pledged|conveyed|passed on"
+    "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
+    "|responded|commented|vowed|pledged|conveyed|passed on"
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(

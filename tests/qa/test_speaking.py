@@ -54,3 +54,11 @@ def test_who_holds_an_office_may_be_told_by_an_article_beside_it():
     assert not speaks("Latvia", said.text, said, 0)
     assert speaks("Latvia", said.text, said, 0, [beside])
     assert not speaks("Norway", said.text, said, 0, [beside])
+
+
+def test_all_who_are_listed_before_the_verb_speak():
+    text = "Norway, Sweden, and the Latvian council jointly expressed concern."
+    listed = Article(id="listed", text=text)
+    assert all(speaks(who, text, listed, 0) for who in ("Norway", "Sweden", "Latvia"))
+    text = "In Norway, where Lind met Berg of the Vik council, Holt expressed concern."
+    assert not speaks("Norway", text, Article(id="met", text=text), 0)
