@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from corpus.sentences import sentence_spans
+from corpus.sentences import Span, sentence_spans
 from embeddings import Embedder
 from embeddings.protocols import Sentences
 from eval.reader.questions import Asked, holds
@@ -25,11 +25,15 @@ sentences_of = cache(sentence_spans)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A question, a passage, and of each sentence whether it answers; `None` where it may."""
+    """A question, a passage, and of each sentence whether it answers; `None` where it may.
+
+    `words` is where the answer stands in the passage, `None` where it does not.
+    """
 
     question: str
     passage: Sentences
     answers: tuple[bool | None, ...]
+    words: Span | None = None
 
 
 class ReadingMaker:
@@ -123,7 +127,14 @@ def _reading(
         True if i == best else None if holds(text[slice(*spans[i])], asked.answer) else False
         for i in places
     ]
-    return Reading(asked.question, Sentences(passage, tuple(parts)), tuple(answers))
+    words = _words(asked.answer, passage, parts[places.index(best)]) if best in places else None
+    return Reading(asked.question, Sentences(passage, tuple(parts)), tuple(answers), words)
+
+
+def _words(answer: str, passage: str, sentence: Span) -> Span | None:
+    """Where a sentence of a passage has the answer in these very words, small or capital."""
+    start = passage.casefold().find(answer.casefold(), *sentence)
+    return (start, start + len(answer)) if start >= 0 else None
 
 
 def nearest(asked: Sequence[Asked], embedder: Embedder) -> list[list[tuple[str, str]]]:

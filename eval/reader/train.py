@@ -9,6 +9,9 @@ over that many readings, writes the weights that the project ships, and tells ho
 questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`; beside
 them it may learn from those that people asked, in the form of SQuAD. The model begins with the
 weights of the check, which knows how to read two texts together, or with those named.
+
+While it learns which sentences answer it also learns to point at the words of the answer, or at
+nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
 """
 
 import argparse
@@ -18,9 +21,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from tokenizers import Encoding
 from torch import Tensor
-from torch.nn import functional
-from transformers import BertForTokenClassification
+from torch.nn import Linear, functional
+from transformers import BertConfig, BertForTokenClassification
+from transformers.modeling_outputs import TokenClassifierOutput
 
 from embeddings import Embedder
 from embeddings.crossencoder import save_weights
@@ -34,13 +39,30 @@ from eval.training import Training, batched, new_model
 from qa.checking.support import WEIGHTS as BEGIN
 
 MEASURED = 1000  # questions at most
+POINTING = 0.3  # weight of the loss of the words pointed at
 PEOPLE = 0.85  # of the readings, where there are questions that people asked
 
 logger = logging.getLogger("train")
 
 
+class Pointing(BertForTokenClassification):  # type: ignore[no-untyped-call]  # torch, transformers
+    """A reader whose tokens also have logits that the answer begins there, and that it ends."""
+
+    def __init__(self, config: BertConfig) -> None:
+        super().__init__(config)
+        self.pointers = Linear(config.hidden_size, 2)
+        self.post_init()  # type: ignore[no-untyped-call]
+
+    def forward(self, **inputs: Tensor) -> TokenClassifierOutput:
+        """Logits (batch, tokens, 4): of the sentence's labels, then of beginning and end."""
+        hidden = self.bert(**inputs).last_hidden_state
+        return TokenClassifierOutput(
+            logits=torch.cat([self.classifier(hidden), self.pointers(hidden)], dim=-1)
+        )
+
+
 class Answering:
-    """To tell which sentences of a passage answer a question."""
+    """To tell which sentences of a passage answer a question, and which words."""
 
     rate = 1e-4
 
@@ -51,6 +73,8 @@ class Answering:
         """The targets are masks (batch, sentences, tokens), and labels (batch, sentences).
 
         A label is 1 for a sentence that answers, 0 for another, -1 for what is not asked about.
+        Then the tokens of the passage and the first one (batch, tokens), and which of them begins
+        and ends the answer (batch, 2): the first where there is none, -1 where that is not known.
         """
         drawn = self._draw(n, rng)
         encoded = [self._encoder.encode(one.question, [one.passage])[0] for one in drawn]
@@ -58,13 +82,16 @@ class Answering:
             most = max(len(drawn[i].answers) for i in chosen)
             inside = torch.zeros(len(chosen), most, inputs[0].shape[1])
             labels = torch.full((len(chosen), most), -1)
+            pointed = inputs[1] == 1
+            pointed[:, 0] = True
             for row, i in enumerate(chosen):
                 own = masks(encoded[i], drawn[i].passage.spans)
                 inside[row, : own.shape[0], : own.shape[1]] = own
                 for at, answers in enumerate(drawn[i].answers):
                     if answers is not None and own[at].any():
                         labels[row, at] = int(answers)
-            yield *inputs, inside, labels
+            ends = torch.tensor([_ends(drawn[i], encoded[i]) for i in chosen])
+            yield *inputs, inside, labels, pointed, ends
 
     def _draw(self, n: int, rng: random.Random) -> list[Reading]:
         """Readings of both kinds of questions, as far as there are."""
@@ -74,10 +101,27 @@ class Answering:
         return [*self._people.draw(asked, rng), *self._maker.draw(n - asked, rng)]
 
     def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
-        """Of each sentence's mean logits, all sentences alike."""
-        inside, labels = targets
-        means = inside @ logits / inside.sum(dim=2, keepdim=True).clamp(min=1)
-        return functional.cross_entropy(means.flatten(0, 1), labels.flatten(), ignore_index=-1)
+        """Of each sentence's mean logits, all sentences alike, and of the words pointed at."""
+        inside, labels, pointed, ends = targets
+        means = inside @ logits[..., :LABELS] / inside.sum(dim=2, keepdim=True).clamp(min=1)
+        told = functional.cross_entropy(means.flatten(0, 1), labels.flatten(), ignore_index=-1)
+        pointers = logits[..., LABELS:].masked_fill(~pointed.unsqueeze(-1), -1e4)
+        known = ends[:, 0] >= 0
+        if not known.any():
+            return told
+        return told + POINTING * functional.cross_entropy(pointers[known], ends[known])
+
+
+def _ends(reading: Reading, encoded: Encoding) -> tuple[int, int]:
+    """The first and the last token of the answer; 0 twice without one, -1 if it is not known."""
+    if reading.words:
+        start, end = reading.words
+        places = zip(encoded.offsets, encoded.type_ids, strict=True)
+        own = [
+            i for i, ((a, b), kind) in enumerate(places) if kind and a < b and a < end and b > start
+        ]
+        return (own[0], own[-1]) if own else (-1, -1)
+    return (0, 0) if not any(answers is not False for answers in reading.answers) else (-1, -1)
 
 
 def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, float | None]:
@@ -123,11 +167,12 @@ def main() -> None:
     embedder = SentenceTransformerEmbedder()
     maker = ReadingMaker(own, nearest(own, embedder))
     people = _people(options.people, embedder) if options.people else None
-    model = new_model(BertForTokenClassification, labels=LABELS, begin=options.begin)
+    model = new_model(Pointing, labels=LABELS, begin=options.begin)
     training = Training(options.folder, model, Answering(maker, people))
     training.run(options.minutes)
     if options.finish:
         training.finish(options.finish)
+        del model.pointers
         save_weights(model, options.out / WEIGHTS.name, {})
         rng, near = random.Random(1), nearest(apart, embedder)
         known = list(zip(apart, near, strict=True))[:MEASURED]

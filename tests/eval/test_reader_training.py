@@ -94,6 +94,34 @@ def test_readings_have_the_answer_once_or_not_at_all():
     assert any(not any(one.answers) and "Norrby" in one.passage.text for one in drawn)
 
 
+def test_readings_know_where_the_words_of_the_answer_stand():
+    drawn = [r for seed in range(50) for r in readings(ASKED, [OTHER], random.Random(seed))]
+    assert {bool(one.words) == (True in one.answers) for one in drawn} == {True}
+    assert {one.passage.text[slice(*one.words)] for one in drawn if one.words} == {"Eva Holm"}
+
+
+def test_what_is_pointed_at_counts_only_where_it_is_known_and_in_the_passage():
+    task = train.Answering(ReadingMaker([ASKED], [[OTHER]]))
+    ids, _, _, inside, labels, pointed, ends = next(task.batches(64, random.Random(1)))
+    rows = torch.arange(len(ids))
+    assert {(0, 0)} < {tuple(own) for own in ends.tolist()}
+    assert pointed[rows.unsqueeze(1), ends.clamp(min=0)].all()
+    right = torch.full((*ids.shape, 4), -20.0)
+    right[..., :2] = 0.0
+    for column in (2, 3):
+        right[rows, ends[:, column - 2].clamp(min=0), column] = 20.0
+    even = torch.zeros_like(right)
+    outside = right.clone()
+    outside[..., 2:][~pointed] = 40.0
+    targets = inside, labels, pointed, ends
+    least = task.loss(right, *targets)
+    assert task.loss(even, *targets) > least
+    assert task.loss(outside, *targets) == least
+    assert task.loss(even, inside, labels, pointed, torch.full_like(ends, -1)) == pytest.approx(
+        least.item(), abs=1e-3
+    )
+
+
 def test_what_is_nearest_is_of_other_texts_and_texts_are_trained_on_or_measured_with():
     asked = [
         Asked(f"Who saw whale {n} of Vik?", "Ole", f"Ole saw whale {n}.", f"Ole saw whale {n}. Ah.")
