@@ -8,6 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_words
+from qa.reading.dates import MONTH
 from qa.reading.places import same_country
 
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
@@ -23,7 +24,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
-DATED = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d")  # Nov. 1, not Jan
+DATED = re.compile(rf"(?:{MONTH})\.?\s\d", re.IGNORECASE)  # Nov. 1, not Jan
 OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone
     "yesterday today tomorrow later earlier meanwhile however still now then also while although"
     " though since because despite after before during until according both each every another"
