@@ -22,7 +22,7 @@ from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
-from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
+from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.sufficiency import on_day
 from qa.evidence.words_asked import asks_words
 from qa.questions.followup import leant_on, standalone
@@ -32,7 +32,7 @@ from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, same_day
 from qa.reading.names import known_name, names, same_name
 from qa.reading.places import countries
-from qa.reading.speakers import LOOK_BACK, PRONOUN_SUBJECT, last_speaker, speakers_in
+from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
 MAX_SENTENCES = 3
@@ -193,7 +193,7 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
     chosen, heard, words = list[Evidence](), list[str](), 0
     likely = found.likely(SAYS_SO)
     for sentence in _speaking(plan, likely, found.evidence) if plan.speaker else likely:
-        who = _who_speaks(sentence)
+        who = who_speaks(sentence.text, sentence.article, sentence.start)
         if not who or any(same_name(one, other) for one in who for other in heard):
             continue
         words += len(sentence.text.split())
@@ -202,13 +202,6 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
         chosen.append(sentence)
         heard += who
     return chosen if len(chosen) > 1 else []
-
-
-def _who_speaks(sentence: Evidence) -> list[str]:
-    """Everybody who speaks in a sentence, by name where its article tells whom an office means."""
-    article = sentence.article
-    before = preceding_sentences(article, sentence.start)[-LOOK_BACK:]
-    return [who_is_meant(who, article) for who in speakers_in(sentence.text, before)]
 
 
 def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -11,7 +11,7 @@ from corpus.words import STOPWORDS, fold_words
 from qa.reading.names import ROLES, known_name, names, same_name
 from qa.reading.people import bearers, countries_of, covers, meaning
 from qa.reading.places import countries
-from qa.reading.speakers import SPOKEN_AFTER, VERB, speakers_in
+from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, VERB, speakers_in
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
@@ -33,7 +33,7 @@ def speaks(
     asked = [word for word in fold_words(speaker) if word not in STOPWORDS]
     if not asked:
         return False
-    spoken = speakers_in(text, preceding_sentences(article, start)[-3:])
+    spoken = _speakers(text, article, start)
     if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
         return True
     return any(_stands_for(who, speaker, article, beside) for who in spoken)
@@ -41,7 +41,16 @@ def speaks(
 
 def gives_words(text: str, article: Article, start: int) -> bool:
     """Somebody says something in the sentence `text`, which begins at `start` of its article."""
-    return bool(speakers_in(text, preceding_sentences(article, start)[-3:]))
+    return bool(_speakers(text, article, start))
+
+
+def who_speaks(text: str, article: Article, start: int) -> list[str]:
+    """Everybody who speaks in a sentence, by name where its article tells whom an office means."""
+    return [who_is_meant(who, article) for who in _speakers(text, article, start)]
+
+
+def _speakers(text: str, article: Article, start: int) -> list[str]:
+    return speakers_in(text, preceding_sentences(article, start)[-LOOK_BACK:])
 
 
 def _is_named(speaker: str, who: str) -> bool:
