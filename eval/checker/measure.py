@@ -114,7 +114,7 @@ def _row(pairs: Sequence[Pair], checker: LayeredChecker, model: SupportModel) ->
     texts = [(pair.claim, pair.evidence) for pair in pairs]
     truth = [pair.is_supported for pair in pairs]
     said = [verdict.label is Label.SUPPORTED for verdict in checker.check(texts)]
-    supports = [support.supported for support in model.score(texts)]
+    supports = _supports(texts, model)
     words = [overlap(*text) for text in texts]
     cosines = _cosines(texts)
     figures = (
@@ -152,17 +152,19 @@ def answer_table(claims: Sequence[Answered], model: SupportModel) -> str:
     false = [(rng.choice(one.false), one.evidence) for one in claims]
     rest = [(one.claim, one.rest) for one in claims if one.rest]
     wrong = [("made with another answer", false), ("made of an answer, beside the rest", rest)]
-    wrong = [(name, made) for name, made in wrong if made]
-    table = _passing_table([("made of an answer (should pass)", true), *wrong], model)
-    areas = [f"true and {name}: {_area(true, made, model)}" for name, made in wrong]
+    there = [(name, made) for name, made in wrong if made]
+    table = _passing_table([("made of an answer (should pass)", true), *there], model)
+    supports = _supports(true, model)
+    areas = [f"true and {name}: {_area(supports, _supports(made, model))}" for name, made in there]
     return f"{table}\n\narea under the curve, {', '.join(areas)}"
 
 
-def _area(
-    true: Sequence[tuple[str, str]], false: Sequence[tuple[str, str]], model: SupportModel
-) -> str:
-    supports = [support.supported for support in model.score([*true, *false])]
-    area = auroc([True] * len(true) + [False] * len(false), supports)
+def _supports(pairs: Sequence[tuple[str, str]], model: SupportModel) -> list[float]:
+    return [support.supported for support in model.score(pairs)]
+
+
+def _area(true: Sequence[float], false: Sequence[float]) -> str:
+    area = auroc([True] * len(true) + [False] * len(false), [*true, *false])
     return "-" if area is None else f"{area:.3f}"
 
 
