@@ -160,7 +160,7 @@ def _speaking(
     plan: Plan, sentences: Sequence[Evidence], found: Sequence[Evidence]
 ) -> list[Evidence]:
     """The sentences in which the one speaks whose words are asked for, of all that were found."""
-    articles = [e.article for e in found]
+    articles = list(dict.fromkeys(e.article for e in found))
     return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
 
 

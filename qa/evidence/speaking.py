@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from corpus import Article
 from corpus.sentences import sentence_spans
@@ -22,7 +22,7 @@ LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not thr
 
 
 def speaks(
-    speaker: str, text: str, article: Article, start: int, beside: Iterable[Article] = ()
+    speaker: str, text: str, article: Article, start: int, beside: Sequence[Article] = ()
 ) -> bool:
     """`speaker` says something in the sentence `text`, which begins at `start` of its article.
 
@@ -73,7 +73,7 @@ def _is_office(speaker: str) -> bool:
     return not named and bool(set(rank) & ROLES)
 
 
-def _stands_for(who: str, speaker: str, article: Article, beside: Iterable[Article]) -> bool:
+def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Article]) -> bool:
     """Somebody who speaks in an article holds the office, or one of the country, that is asked."""
     meant = who_is_meant(who, article)
     if not _is_office(speaker) and same_name(meant, speaker):
@@ -82,7 +82,7 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Iterable[Artic
     only_a_country = not set(meaning(speaker)) - set(asked)
     if only_a_country and set(asked) & set(countries(meant)):
         return True
-    texts = [f"{one.title}. {one.text}" for one in dict.fromkeys((article, *beside))]
+    texts = [f"{one.title}. {one.text}" for one in (article, *beside)]
     if any(same_name(meant, holder) for text in texts for holder in bearers(speaker, text)):
         return True
     return only_a_country and any(set(asked) & countries_of(meant, text) for text in texts)

@@ -27,7 +27,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     """
     if not asks_words(plan):
         return []
-    found = [s.article for _, s in sentences]
+    found = list(dict.fromkeys(s.article for _, s in sentences))
     return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start, found)]
 
 
