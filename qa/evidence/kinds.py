@@ -11,7 +11,7 @@ from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import VAGUE, figures
 from qa.reading.overlap import stems
 from qa.reading.people import covers, described, meaning
-from qa.reading.places import countries
+from qa.reading.places import countries, is_capital
 from qa.reading.speakers import PRONOUN_SUBJECT, credited, is_told
 
 WHEN = re.compile(
@@ -58,6 +58,7 @@ PLACED = re.compile(  # in Norrby, from the island of Vik
     r"|between|via|within|beyond)\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
+INSIDE = re.compile(r"\b(?:in|near|outside|inside|around|of|visit\w*)\s$", re.IGNORECASE)
 NEEDED = {
     "number": "no such number",
     "money": "no such sum",
@@ -136,13 +137,18 @@ def answering_names(plan: Plan, text: str) -> list[Name]:
 def new_names(plan: Plan, text: str) -> list[Name]:
     """The names that the question does not have, in any form; an official is no country.
 
-    Nor is a town, or a thing that bears a name.
+    Nor is a town, or a thing that bears a name; a city may be a capital.
     """
     asked = set(fold_words(plan.question))
-    no_country = plan.kind == "named" or PERSON.search(plan.question) or TOWN.search(plan.question)
+    town = TOWN.search(plan.question)
+    no_country = plan.kind == "named" or PERSON.search(plan.question) or town
     found = [n for n in names(text) if not (set(fold_words(n.text)) <= asked or _is_none(n.text))]
     kept = [n for n in found if not any(same_name(n.text, own.text) for own in plan.names)]
-    return [n for n in kept if not (no_country and _is_country(n.text))]
+    return [
+        n
+        for n in kept
+        if not (no_country and _is_country(n.text)) or (town and _is_city(n, town.group(), text))
+    ]
 
 
 def _is_none(name: str) -> bool:
@@ -177,6 +183,12 @@ def _is_place(name: Name, text: str) -> bool:
     """It stands as places do: in Norrby, near the port of Norrby, Norrby's harbour."""
     before = text[: name.start]
     return bool(PLACED.search(before)) or text.startswith(("'s", "’s"), name.end)
+
+
+def _is_city(name: Name, asked: str, text: str) -> bool:
+    """A capital in which something is; with another word before it, it is who governs there."""
+    asks_city = "cit" in asked.casefold()
+    return asks_city and is_capital(name.text) and bool(INSIDE.search(text[: name.start]))
 
 
 def _is_country(name: str) -> bool:

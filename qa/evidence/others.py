@@ -14,6 +14,7 @@ from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, day_spans
 from qa.reading.names import same_name
 from qa.reading.numbers import figures
+from qa.reading.places import countries, is_adjective, is_capital
 from qa.values import Evidence
 
 ANSWERING = -2.0  # log odds to answer from which a sentence may give another answer
@@ -97,8 +98,14 @@ def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Eviden
 
 
 def _other_names(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    """Two share no answer by sharing a nationality, nor two places by lying in one country."""
     told = [name.text for text in known for name in new_names(plan, text)]
     own = [name.text for name in answering_names(plan, sentence.text)]
+    if plan.kind == "where":
+        closer = [[n for n in names if is_capital(n) or not countries(n)] for names in (own, told)]
+        own, told = closer if all(closer) else (own, told)
+    else:
+        own, told = ([n for n in names if not is_adjective(n)] for names in (own, told))
     return _none_agrees(own, told, same_name)
 
 

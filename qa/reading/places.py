@@ -88,6 +88,9 @@ GOVERNMENTS = frozenset(  # names of countries, and of the capitals that speak f
     for row in SPLIT
     for word in (row[0], *" ".join(row).partition(" ; ")[2].split())
 )
+CAPITALS = frozenset(
+    fold_word(word) for row in SPLIT for word in " ".join(row).partition(" ; ")[2].split()
+) - {"kremlin", "turkiye"} | set("seoul pyongyang pretoria washington riyadh".split())
 LONGER = [
     (country, re.compile(rf"(?:{people}|{own})(?!\w)", re.I), re.compile(rf"(?:{own})(?!\w)", re.I))
     for country, own, people in TWO_WORDS
@@ -149,6 +152,16 @@ def is_adjective(name: str) -> bool:
     (True, False, False)
     """
     return bool(countries(name)) and not _governments(name) and not name.endswith("ns")
+
+
+def is_capital(name: str) -> bool:
+    """A name is that of a capital, and so of a town as well as of who governs there.
+
+    >>> is_capital("Paris"), is_capital("France"), is_capital("Abu Dhabi")
+    (True, False, True)
+    """
+    folded = fold_words(name)
+    return folded == ["abu", "dhabi"] or (len(folded) == 1 and folded[0] in CAPITALS)
 
 
 def in_the_names_of(evidence: str, claim: str) -> str:

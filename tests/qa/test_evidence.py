@@ -86,6 +86,7 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("In which place did it sink?", "It sank near Vik.", "It sank, and Vik mourned."),
         ("In which city was it built?", "It was built in Vik.", "It was built in Norway."),
         ("In which city did it lie?", "It lay in Vik.", "It lay in Norwegian-held waters."),
+        ("In which city did it lie?", "It lay in Oslo.", "It was up to Oslo where it lay."),
         ("Which bank paid?", "The Vik Savings Bank paid.", "Two banks in Norway paid."),
         ("Which bank paid for the Hilda?", "Norda paid.", "The Hilda was paid by a bank."),
     ],

@@ -42,6 +42,23 @@ def test_likely_sentences_that_answer_otherwise_are_given(question, told, agreei
     assert others(question, [told], (differing, -3.0)) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "there"),
+    [
+        ("Who won the race in Norrby?", "Berg, the French runner, won.", "The French rower Lund won."),
+        ("Where was the race?", "The race was in Lyon, in France.", "The race was in Nice, France."),
+        ("Where was the race?", "The race was in Paris, France.", "The race was in Nice, France."),
+    ],
+)  # fmt: skip
+def test_a_nationality_or_country_in_common_is_no_answer_in_common(question, told, there):
+    assert others(question, [told], (there, 0.9)) == [there]
+
+
+def test_the_country_of_a_place_agrees_with_it():
+    told = ["The race was in Lyon, in France."]
+    assert others("Where was the race?", told, ("The race was in France.", 0.9)) == []
+
+
 def test_whoever_only_tells_of_something_is_no_other_answer():
     told = ["Ada Berg won the race."]
     assert others("Who won the race?", told, ("“He ran well,” Ole Lund said.", 0.9)) == []
