@@ -42,7 +42,10 @@ SYNONYMS = (  # words that news uses for one another when it counts
         "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
         " fighters serviceman servicemen contingent men recruits combatants military".split()
     ),
-    frozenset("people person persons residents civilians inhabitants citizens men women".split()),
+    frozenset(
+        "people person persons individual individuals residents civilians inhabitants citizens men"
+        " women".split()
+    ),
     frozenset("dead deaths killed fatalities died casualties victims".split()),
 )
 
@@ -168,7 +171,7 @@ def _counts(figure: Figure, noun: str, wanted: set[str]) -> bool:
     A small figure without a noun ("the two had met") is mostly no count.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
-    if words and (words[0].startswith("-") or words[0] in OTHER_UNITS):
+    if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
     if set(words) & wanted:
         return True

@@ -17,6 +17,7 @@ from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_hol
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
+from qa.questions.kinds import asks_who
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import days, same_day
@@ -101,7 +102,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     found = Judged(None if None in left else left[0], meeting, spoken)
-    return _as_read(plan, found, fits, judged, alike, given=not set(speaking).isdisjoint(meeting))
+    given = not set(speaking).isdisjoint(meeting)
+    return _as_read(plan, found, fits, judged or best[:HOLDING], alike, given=given)
 
 
 def _as_read(
@@ -141,8 +143,8 @@ def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     """A sentence holds the kind of answer; where a reader is sure, in its own way.
 
-    "When" may be told by what happened then, which hospital by a name alone, and where "he spoke"
-    by the sentences before it.
+    "When" may be told by what happened then, "who" (not who holds an office) without a name, which
+    hospital by a name alone, and where "he spoke" by the sentences before it.
     """
     sure = fit.strength is not None and fit.strength >= SURE
     if plan.kind == "named" and not sure and not is_that_thing(plan, sentence.text):
@@ -150,7 +152,9 @@ def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     if plan.kind == "where" and PRONOUN_SUBJECT.match(sentence.text):
         before = preceding_sentences(sentence.article, sentence.start)[-2:]
         return holds_kind(plan, " ".join([*before, sentence.text]))
-    return (plan.kind == "when" and sure) or holds_kind(plan, sentence.text)
+    whoever = plan.kind == "who" and asks_who(plan.question) and not plan.office
+    otherwise = plan.kind == "when" or whoever
+    return (otherwise and sure) or holds_kind(plan, sentence.text)
 
 
 def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:

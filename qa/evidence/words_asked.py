@@ -36,7 +36,11 @@ def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVecto
 
     `counting` are the sentences that count what the question counts.
     """
-    if plan.kind == "number" and not any(_of_speaker(plan, one) for one in counting):
+    if (
+        plan.speaker
+        and plan.kind == "number"
+        and not any(_of_speaker(plan, one) for one in counting)
+    ):
         return f"no such number of {plan.speaker}"
     return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
 

@@ -19,10 +19,16 @@ WHICH = re.compile(  # which actor, what meteor shower; not what is, what happen
     r"|shall|should|must|of|the|an?|if|about|else|exactly|more|happens?|happened)\b)\w",
     re.IGNORECASE,
 )
+ASKS_WHO = (  # at the beginning, or as what is known; not "those who", where it asks otherwise
+    r"^(?!\W*(?:(?:and|but|or|in|on|at|by|to|of|for|from|with)\s){0,2}"
+    r"(?:what|which|where|when|how|why|is|are|was|were|do|does|did|has|have|had|will|would|can|could"
+    r"|should)\b).*?\bwho(?:m|se)?\b"
+    r"|\b(?:know|known|tell|told|say|said|clear|reported|confirmed|decided)\s(?:of\s|by\s)?who(?:m|se)?\b"
+)
 WHO_IS = re.compile(r"\W*(?:and\s)?who(?:['’]s|\s(?:is|was))\s", re.IGNORECASE)
 KINDS = (
     ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
-    ("age", r"\bhow old\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
+    ("age", r"\bhow old\b|\bat what age\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
     (
         "number",
         r"\bhow (?:many|much)\b"
@@ -44,7 +50,7 @@ KINDS = (
     ),
     (
         "who",
-        rf"\bwho(?:m|se)?\b|\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
+        rf"{ASKS_WHO}|\b(?:what|which) (?:(?!(?:kind|sort|type)s?\sof\b){OF_KIND} ){{0,2}}?"
         r"(?:persons?|people|m[ae]n|wom[ae]n|officials?|leaders?|ministers?|presidents?"
         r"|politicians?|generals?|spokes\w+|heads?|members?|outlets?|newspapers?|agenc(?:y|ies)"
         r"|broadcasters?|publications?|sources?(?!\sof\b))\b"
@@ -70,6 +76,15 @@ def kind_of(question: str) -> str:
     """
     told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
     return next(told, "open")
+
+
+def asks_who(question: str) -> bool:
+    """Whether a question asks who it is, in this word: not which official, nor of those who did.
+
+    >>> asks_who("Who resigned?"), asks_who("What of the men who fled?"), asks_who("Which general?")
+    (True, False, False)
+    """
+    return bool(re.search(ASKS_WHO, question, re.IGNORECASE))
 
 
 def to_introduce(question: str, named: Sequence[Name]) -> str:

@@ -104,6 +104,20 @@ def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
     assert counts_vaguely(plan_question("How many Danish soldiers came?"), text) is counted
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "values"),
+    [
+        ("How many years was Lind a priest?", "She looks back on 67 years as a priest.", [67]),
+        ("How many metres was the track?", "The track was only 10 metres across.", [10]),
+        ("How many soldiers came?", "They came for 40 days.", []),
+        ("How many individuals died?", "The flood killed 12 people.", [12]),
+    ],
+)
+def test_years_and_metres_are_counted_where_they_are_asked_for(question, text, values):
+    found = counting(plan_question(question), text)
+    assert [figure.value for figure, _ in found] == values
+
+
 def test_what_is_not_counted_is_told_in_the_words_of_the_question():
     drowned = plan_question("How many Danish soldiers have drowned?")
     assert uncounted(drowned) == "nothing about “How many Danish soldiers have drowned”"

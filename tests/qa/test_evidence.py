@@ -256,6 +256,11 @@ def test_a_figure_of_somebody_may_stand_behind_a_pronoun(model):
         assert found(question, article, model=model).missing == missing
 
 
+def test_hundreds_are_a_number_of_nobody_in_particular(model):
+    article = Article(id="vik", text="Hundreds of homes were empty in Vik.")
+    assert found("How many homes were empty in Vik?", article, model=model).answers
+
+
 def test_what_stands_there_almost_as_asked_may_be_called_otherwise(model):
     text = "Ole Berg brought a letter from Anna Lind to Norway."
     met = Article(id="met", text=text)

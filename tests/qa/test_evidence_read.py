@@ -63,6 +63,15 @@ def test_when_may_be_told_without_a_date_where_a_reader_is_sure():
     assert judged(question, Judging("river", 0.9999)).answers
 
 
+def test_who_may_be_told_without_a_name_where_a_reader_is_sure_but_not_which_official():
+    article = Article(id="boat", text="The fishermen rowed the boat to the pier.")
+    hits = [Evidence(article, 0, len(article.text))]
+    for question, answers in (("Who rowed the boat?", True), ("Which official rowed?", False)):
+        for chance, sure in ((0.001, False), (0.9999, answers)):
+            relevance = Relevance(EMBEDDER, Judging("fishermen", chance))
+            assert find_evidence(plan_question(question), hits, relevance).answers is sure
+
+
 def test_of_the_names_that_a_follow_up_leans_on_one_is_enough():
     assert judged("What rose by a metre with it (river Alna Vik)?", None).answers
     assert judged("What rose by a metre with it (river Vik Oslo)?", None).missing

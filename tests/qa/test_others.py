@@ -45,8 +45,8 @@ def test_likely_sentences_that_answer_otherwise_are_given(question, told, agreei
 @pytest.mark.parametrize(
     ("question", "told", "there"),
     [
-        ("Who won the race in Norrby?", "Berg, the French runner, won.", "The French rower Lund won."),
-        ("Where was the race?", "The race was in Lyon, in France.", "The race was in Nice, France."),
+        ("Who won the race?", "Berg, the French runner, won.", "The French rower Lund won."),
+        ("Where was the race?", "The race was in Lyon, France.", "The race was in Nice, France."),
         ("Where was the race?", "The race was in Paris, France.", "The race was in Nice, France."),
     ],
 )  # fmt: skip

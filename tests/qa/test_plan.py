@@ -32,6 +32,13 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("What happened in Norrby?", "open"),
         ("At which United Nations meeting did Lind speak?", "open"),
         ("In which nation is Vik?", "where"),
+        ("Which ship saved those who were adrift?", "open"),
+        ("Did the women who rowed the boat win?", "open"),
+        ("Is it known who rowed the boat?", "who"),
+        ("To whom was it sold?", "who"),
+        ("Lind, who was she?", "who"),
+        ("At what age did Lind retire?", "age"),
+        ("What type of people rowed the boat?", "open"),
     ],
 )
 def test_the_kind_of_answer_follows_from_the_question(question, kind):
