@@ -187,8 +187,8 @@ def _is_place(name: Name, text: str) -> bool:
 
 def _is_city(name: Name, asked: str, text: str) -> bool:
     """A capital in which something is; with another word before it, it is who governs there."""
-    asks_city = "cit" in asked.casefold()
-    return asks_city and is_capital(name.text) and bool(INSIDE.search(text[: name.start]))
+    city = asked.casefold().endswith(("city", "cities"))
+    return city and is_capital(name.text) and bool(INSIDE.search(text[: name.start]))
 
 
 def _is_country(name: str) -> bool:

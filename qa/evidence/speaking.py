@@ -15,7 +15,8 @@ from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, VERB, speakers_in
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
-    r"|arguing|calling|announcing|insisting|denying|accusing|describing|pointing|urging)\b"
+    r"|arguing|calling|announcing|insisting|denying|accusing|describing|pointing|urging|conveying"
+    r"|stating|declaring|confirming|promising|vowing|pledging|demanding|expressing)\b"
 )
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article

@@ -62,3 +62,10 @@ def test_all_who_are_listed_before_the_verb_speak():
     assert all(speaks(who, text, listed, 0) for who in ("Norway", "Sweden", "Latvia"))
     text = "In Norway, where Lind met Berg of the Vik council, Holt expressed concern."
     assert not speaks("Norway", text, Article(id="met", text=text), 0)
+
+
+def test_whoever_is_conveying_words_after_a_meeting_speaks():
+    text = "Ole Berg met Anna Lind in Vik, with Lind conveying the thanks of the crew."
+    article = Article(id="met", text=text)
+    assert speaks("Anna Lind", text, article, 0)
+    assert not speaks("Ole Berg", text, article, 0)
