@@ -32,6 +32,7 @@ from qa.result import Answer
 from qa.search import Search
 from qa.values import Citation, Claim, Conflict, Evidence, Label
 
+SURE = 1.0  # log odds to answer from which the articles answer though a model declines
 NEAREST = 5  # sentences shown when there is no answer
 
 
@@ -145,14 +146,13 @@ class Assistant:
     def _more(self, plan: Plan, task: Task, progress: Progress) -> tuple[str, Sequence[Evidence]]:
         """What the passages say besides what was written, and the words to lead it in.
 
-        That is what they answer otherwise; where none of a model's sentences holds, what they
-        answer. The extractive answerer gives differing figures itself, and answers several
-        questions one by one.
+        That is what they answer otherwise; where none of a model's sentences holds, or it declines,
+        what they answer. The extractive answerer gives differing figures itself, and answers
+        several questions one by one.
         """
         holding = [c for c in progress.claims if c.verdict.label is Label.SUPPORTED]
         if not holding:
-            answering = task.judged if progress.claims and not task.in_doubt else None
-            return OWN_WORDS, choose(plan, answering) if answering else ()
+            return OWN_WORDS, _own_words(plan, task.judged, progress)
         told_all = task.judged is None and (plan.counted or len(questions(task.question)) > 1)
         if told_all or not has_one_answer(plan):
             return ELSEWHERE, ()
@@ -200,6 +200,13 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
+
+
+def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
+    """The sentences that answer; where a model declined to, only if the reader is sure of one."""
+    if judged is None or not judged.answers:
+        return ()
+    return choose(plan, judged) if progress.claims or judged.likely(SURE) else ()
 
 
 def _bare(claim: Claim) -> str:

@@ -26,7 +26,7 @@ NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MUL
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
 ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they answer otherwise
-OWN_WORDS = "\n\nWhat the articles say: "  # before it, where nothing of a model's answer holds
+OWN_WORDS = "\n\nWhat the articles say: "  # where nothing of a model's answer holds, or it declines
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -108,6 +108,18 @@ class Progress:
         self.said.add(words)
         return known
 
+    @property
+    def declined(self) -> bool:
+        """It is said that the articles do not answer, and nothing else."""
+        return self.reason is not None and not self.settled
+
+    def overruled(self) -> ClaimChecked:
+        """What was written, that the articles do not answer, is no part of the answer after all."""
+        place, self.begun, self.reason = self.begun, self.begun + 1, None
+        self.trace += ("the model declined, the articles' own words answer",)
+        verdict = Verdict(Label.NOT_CHECKABLE, 0.0, ("the articles do answer",))
+        return ClaimChecked(place, verdict, text="")
+
     def leave_out(self, place: int, counted: Repairs, reason: str) -> ClaimChecked:
         """The sentence at `place` is no part of the answer, and is counted."""
         self.settled.pop(place, None)
@@ -166,9 +178,9 @@ class CheckedWriter:
     ) -> Iterator[TextDelta | ClaimChecked]:
         """Sentences of the passages found, behind what was written, checked like the others.
 
-        The words of `lead` come before the first.
+        The words of `lead` come before the first. It takes the place of a refusal.
         """
-        before = lead
+        before = lead.lstrip() if progress.declined else lead
         for sentence in sentences:
             words = " ".join(sentence.text.split())
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
@@ -179,6 +191,8 @@ class CheckedWriter:
             verified = verify_claim(draft, task.found, task.found, self._checker)
             if verified.verdict.label is not Label.SUPPORTED or verified.repairs != Repairs():
                 continue
+            if progress.declined:
+                yield progress.overruled()
             yield TextDelta(progress.begun, draft.before + draft.text)
             yield progress.settle(progress.begun, draft, verified)
             progress.begun += 1

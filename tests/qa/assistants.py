@@ -5,6 +5,7 @@ from typing import Any
 
 from corpus import Article, Library, Where
 from embeddings import Embedder, Reader
+from embeddings.protocols import Sentences
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt
 from qa.answerers.extractive import ExtractiveAnswerer
@@ -60,10 +61,23 @@ class ScriptedModel(ScriptedAnswerer):
         yield Usage(10, 1)
 
 
-def assistant_of(library: Library, answerer: Answerer) -> Assistant:
+class Judging:
+    """A reader that gives each sentence with a word this chance, and others next to none."""
+
+    def __init__(self, word: str, chance: float) -> None:
+        self._word, self._chance = word, chance
+
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
+        return [
+            [self._chance if self._word in p.text[a:b] else 0.001 for a, b in p.spans]
+            for p in passages
+        ]
+
+
+def assistant_of(library: Library, answerer: Answerer, reader: Reader | None = None) -> Assistant:
     """An assistant over a library that was built with words for embeddings."""
-    checker = LayeredChecker(WordScorer())
-    return Assistant(library, Searcher(library, EMBEDDER), Relevance(EMBEDDER), checker, answerer)
+    relevance, checker = Relevance(EMBEDDER, reader), LayeredChecker(WordScorer())
+    return Assistant(library, Searcher(library, EMBEDDER), relevance, checker, answerer)
 
 
 def extractive(

@@ -6,21 +6,7 @@ from qa.evidence.selection import find_evidence
 from qa.evidence.sufficiency import NOTHING
 from qa.questions.plan import plan_question
 from qa.values import Evidence
-from tests.qa.assistants import EMBEDDER
-
-
-class Judging:
-    """Gives each sentence with a word this chance, and others next to none."""
-
-    def __init__(self, word, chance):
-        self._word, self._chance = word, chance
-
-    def answering(self, question, passages):
-        return [
-            [self._chance if self._word in p.text[a:b] else 0.001 for a, b in p.spans]
-            for p in passages
-        ]
-
+from tests.qa.assistants import EMBEDDER, Judging
 
 RAIN = Article(
     id="rain",

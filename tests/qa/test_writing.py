@@ -10,6 +10,7 @@ from qa.values import Label, Repairs, Usage
 from tests.embeddings.libraries import built
 from tests.qa.assistants import (
     EMBEDDER,
+    Judging,
     ScriptedAnswerer,
     ScriptedModel,
     answered,
@@ -272,6 +273,24 @@ def test_where_nothing_of_an_answer_holds_the_articles_own_words_follow_it():
     assert f"What the articles say: Norrby Post: {RIGHT} [" in answer.text
     assert labels(answer)[1] is Label.SUPPORTED
     assert applied(events) == answer.text
+
+
+def test_a_model_that_declines_is_overruled_where_the_reader_is_sure_of_a_sentence():
+    for chance, sure in ((0.9999, True), (0.5, False)):
+        model = ScriptedModel("The articles do not answer this question.")
+        assistant = assistant_of(LIBRARY, model, Judging("40 people", chance))
+        events = list(assistant.stream(asked(QUESTION)))
+        answer = events[-1]
+        assert answer.abstained is not sure
+        assert (f"What the articles say: Norrby Post: {RIGHT} [" in answer.text) is sure
+        assert applied(events) == (answer.text if sure else answer.reason)
+        assert any("declined" in step for step in answer.trace) is sure
+
+
+def test_a_model_that_declines_a_part_is_not_overruled():
+    model = ScriptedModel(f"{RIGHT} [1] The articles do not tell: how many were hurt.")
+    answer = answered(assistant_of(LIBRARY, model, Judging("40 people", 0.9999)), QUESTION)
+    assert "What the articles say" not in answer.text
 
 
 def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
