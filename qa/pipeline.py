@@ -21,6 +21,7 @@ from qa.evidence.others import has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
+from qa.evidence.sufficiency import SURE
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
@@ -32,7 +33,6 @@ from qa.result import Answer
 from qa.search import Search
 from qa.values import Citation, Claim, Conflict, Evidence, Label
 
-SURE = 1.0  # log odds to answer from which the articles answer though a model declines
 NEAREST = 5  # sentences shown when there is no answer
 
 
@@ -206,7 +206,8 @@ def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequenc
     """The sentences that answer; where a model declined to, only if the reader is sure of one."""
     if judged is None or not judged.answers:
         return ()
-    return choose(plan, judged) if progress.claims or judged.likely(SURE) else ()
+    chosen, sure = choose(plan, judged), judged.likely(SURE)
+    return chosen if progress.claims or any(one in sure for one in chosen) else ()
 
 
 def _bare(claim: Claim) -> str:

@@ -58,7 +58,9 @@ PLACED = re.compile(  # in Norrby, from the island of Vik
     r"|between|via|within|beyond)\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
-INSIDE = re.compile(r"\b(?:in|near|outside|inside|around|of|visit\w*)\s$", re.IGNORECASE)
+INSIDE = re.compile(  # in Oslo, the visit of Oslo; not up to Oslo, and not Oslo said
+    r"\b(?:in|near|outside|inside|around|of|visit\w*)\s$", re.IGNORECASE
+)
 NEEDED = {
     "number": "no such number",
     "money": "no such sum",
