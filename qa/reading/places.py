@@ -83,14 +83,13 @@ COUNTRIES = {fold_word(word): row[0] for row in SPLIT for word in row if word !=
 PEOPLES = {
     fold_word(word): row[0] for row in SPLIT for word in " ".join(row).split(" ;")[0].split()
 }
-GOVERNMENTS = frozenset(  # names of countries, and of the capitals that speak for them
-    fold_word(word)
-    for row in SPLIT
-    for word in (row[0], *" ".join(row).partition(" ; ")[2].split())
-)
-CAPITALS = frozenset(
+SEATS = frozenset(  # of governments: capitals, and the Kremlin
     fold_word(word) for row in SPLIT for word in " ".join(row).partition(" ; ")[2].split()
-) - {"kremlin", "turkiye"} | set("seoul pyongyang pretoria washington riyadh".split())
+)
+GOVERNMENTS = SEATS.union(fold_word(row[0]) for row in SPLIT)
+CAPITALS = SEATS - {"kremlin", "turkiye"} | {
+    "seoul", "pyongyang", "pretoria", "washington", "riyadh", "abu dhabi",
+}  # fmt: skip
 LONGER = [
     (country, re.compile(rf"(?:{people}|{own})(?!\w)", re.I), re.compile(rf"(?:{own})(?!\w)", re.I))
     for country, own, people in TWO_WORDS
@@ -160,8 +159,7 @@ def is_capital(name: str) -> bool:
     >>> is_capital("Paris"), is_capital("France"), is_capital("Abu Dhabi")
     (True, False, True)
     """
-    folded = fold_words(name)
-    return folded == ["abu", "dhabi"] or (len(folded) == 1 and folded[0] in CAPITALS)
+    return " ".join(fold_words(name)) in CAPITALS
 
 
 def in_the_names_of(evidence: str, claim: str) -> str:
