@@ -34,13 +34,12 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
 def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVectors]) -> str | None:
     """Words or a figure of somebody whom the question asks about and who gives none.
 
-    `counting` are the sentences that count what the question counts.
+    `counting` are the sentences that count what the question counts. `None` for a question about
+    nobody's words.
     """
-    if (
-        plan.speaker
-        and plan.kind == "number"
-        and not any(_of_speaker(plan, one) for one in counting)
-    ):
+    if not plan.speaker:
+        return None
+    if plan.kind == "number" and not any(_of_speaker(plan, one) for one in counting):
         return f"no such number of {plan.speaker}"
     return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
 
