@@ -83,7 +83,7 @@ COUNTRIES = {fold_word(word): row[0] for row in SPLIT for word in row if word !=
 PEOPLES = {
     fold_word(word): row[0] for row in SPLIT for word in " ".join(row).split(" ;")[0].split()
 }
-SEATS = frozenset(  # of governments: capitals, and the Kremlin
+SEATS = frozenset(  # of governments: capitals, the Kremlin; and another name of Turkey
     fold_word(word) for row in SPLIT for word in " ".join(row).partition(" ; ")[2].split()
 )
 GOVERNMENTS = SEATS.union(fold_word(row[0]) for row in SPLIT)
