@@ -26,6 +26,8 @@ REPAIR_WORDS = {
     "no_statement": "sentences left out that were a heading or an order: {}",
     "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
 }
+FIGURES_DIFFER = "The articles give different figures"
+PRINTS_DIFFER = "Prints of one story differ"
 OWN_SENTENCES = "Composed of the articles' own sentences."
 
 
@@ -97,9 +99,19 @@ def mark(verdict: Verdict) -> str:
     return f"({VERDICT_WORDS[label]}{': ' if reasons else ''}{reasons})"
 
 
+def headline(conflict: Conflict) -> str:
+    """What stands above the readings."""
+    return PRINTS_DIFFER if conflict.of_prints else FIGURES_DIFFER
+
+
+def articles_having(reading: Reading) -> str:
+    """How many articles have the words of a print."""
+    return f"{reading.voices} article{'' if reading.voices == 1 else 's'}"
+
+
 def relations(conflict: Conflict, *told: str) -> Iterator[str]:
     """How readings of a conflict relate, of these relations: "52 (Holt) updates 40 (Berg)"."""
-    shown = [_short(reading) for reading in conflict.readings]
+    shown = [r.quoted if conflict.of_prints else _short(r) for r in conflict.readings]
     for link in conflict.links:
         if link.relation in told:
             yield f"{shown[link.later]} {link.relation} {shown[link.earlier]}"

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Library, Where
+from corpus import Article, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.excerpts import excerpts, fit
@@ -15,6 +15,7 @@ from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
+from qa.evidence.altered import Alteration, alterations, conflicts_of_prints
 from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
 from qa.evidence.others import has_one_answer, other_answers
@@ -69,6 +70,7 @@ class Assistant:
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
         evidence = self._find(plan, looked, asked.k, asked.today)
+        evidence, altered = self._unaltered(plan, evidence, progress)
         yield Found(evidence)
         task = self._task(plan, question, evidence, progress)
         if not evidence and (limited := unmet(self._library, where)):
@@ -85,6 +87,9 @@ class Assistant:
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
             conflicts = self._conflicts(plan, wider, progress)
+            conflicts += conflicts_of_prints(
+                task.question, altered, lambda sentence: progress.cite([sentence])[0]
+            )
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
             reason = progress.reason or NO_ANSWER
@@ -120,6 +125,26 @@ class Assistant:
     ) -> tuple[Evidence, ...]:
         hits = [] if plan.empty else find(self._search, self._library, looked, k=k, today=today)
         return tuple(evidence_of(self._library, hit) for hit in hits)
+
+    def _unaltered(
+        self, plan: Plan, evidence: tuple[Evidence, ...], progress: Progress
+    ) -> tuple[tuple[Evidence, ...], list[Alteration]]:
+        """The passages but those of altered prints, which only the differences tell."""
+        stories = self._library.stories({e.article.id for e in evidence})
+        if plan.empty or len(set(stories.values())) == len(stories):
+            return evidence, []
+
+        def prints(article_id: str) -> list[Article]:
+            return [self._library.article(copy) for copy in self._library.copies(article_id)]
+
+        found = self._judged(plan, evidence)
+        articles = {e.article.id: e.article for e in evidence}
+        altered = alterations(plan, found, articles, stories, prints, self._writer.holds)
+        ids = {article_id for one in altered for article_id in one.prints}
+        if ids:
+            listed = ", ".join(one.altered.words.text for one in altered)
+            progress.trace += (f"said by few prints of a story, left to the end: {listed}",)
+        return tuple(e for e in evidence if e.article.id not in ids), altered
 
     def _languages(self, question: str, evidence: Sequence[Evidence]) -> tuple[str, ...]:
         """What is to be said where the embedding model does not know a language."""

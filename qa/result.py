@@ -9,7 +9,9 @@ from typing import Any
 
 from corpus import Article, Page
 from qa.in_words import (
+    articles_having,
     day_in_words,
+    headline,
     mark,
     named,
     relations,
@@ -202,9 +204,13 @@ def _claim_markdown(claim: Claim) -> str:
 
 def _conflict_markdown(conflict: Conflict) -> str:
     """The readings as a table, and how they relate."""
-    head = ["| figure | who | when | source |", "|---|---|---|---|"]
-    rows = [_reading_row(reading) for reading in conflict.readings]
-    related = [f"- {_line(escape(told))}" for told in relations(conflict, "updates", "disputes")]
+    of_prints = conflict.of_prints
+    columns = "| words | found in |" if of_prints else "| figure | who |"
+    head = [f"{columns} when | source |", "|---|---|---|---|"]
+    who = [articles_having(r) if of_prints else r.speaker for r in conflict.readings]
+    rows = [_reading_row(*row) for row in zip(conflict.readings, who, strict=True)]
+    told = relations(conflict, "updates", "disputes", "outnumbered by")
+    related = [f"- {_line(escape(relation))}" for relation in told]
     below = ["", *related] if related else []
     return "\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows, *below])
 
@@ -225,6 +231,11 @@ def _source_markdown(citation: Citation) -> str:
     return f"{citation.number}. {article}: “{quote}”{link}{noted}"
 
 
+def print_text(reading: Reading) -> str:
+    """What prints of a story have, in one line, and how many articles do."""
+    return f"{reading.quoted} ({articles_having(reading)})"
+
+
 def reading_text(reading: Reading) -> str:
     """A reading in one line: the figure in the article's words, who gave it, when."""
     who = reading.speaker or "no speaker named"
@@ -234,16 +245,17 @@ def reading_text(reading: Reading) -> str:
 
 
 def _conflict_text(conflict: Conflict) -> str:
-    rows = [f"- {reading_text(r)} [{r.citation.number}]" for r in conflict.readings]
+    told = print_text if conflict.of_prints else reading_text
+    rows = [f"- {told(r)} [{r.citation.number}]" for r in conflict.readings]
     links = [f"  {told}" for told in relations(conflict, "updates")]
-    return "\n".join([f"The articles give different figures ({conflict.topic}):", *rows, *links])
+    return "\n".join([f"{headline(conflict)} ({conflict.topic}):", *rows, *links])
 
 
-def _reading_row(reading: Reading) -> str:
+def _reading_row(reading: Reading, who: str | None) -> str:
     when = day_in_words(reading.said_on)
     if not when and reading.published:
         when = f"published {day_in_words(reading.published)}"
-    cells = f"{reading.quoted} {reading.counted}".strip(), reading.speaker or "", when
+    cells = f"{reading.quoted} {reading.counted}".strip(), who or "", when
     return (
         "| "
         + " | ".join(_line(escape(cell)) for cell in cells)
@@ -280,11 +292,12 @@ def _conflict_dict(conflict: Conflict) -> Json:
         readings.append(values | {"citation": reading.citation.number})
     return {
         "topic": conflict.topic,
+        "of_prints": conflict.of_prints,
         "readings": readings,
         "links": [asdict(link) for link in conflict.links],
     }
 
 
 READING_FIELDS = (
-    "value", "bound", "unit", "counted", "quoted", "speaker", "said_on", "published",
+    "value", "bound", "unit", "counted", "quoted", "speaker", "said_on", "published", "voices",
 )  # fmt: skip

@@ -116,7 +116,8 @@ class Reading:
     `bound` is exact, about, at most or at least; `counted` says of whom and where; `quoted` is the
     figure in the article's words. `said_on` is an ISO day where the year is certain, else the words
     of the article; `published` is the date of the article. `voices` counts the independent speakers
-    or agencies among the readings who give this figure for the same thing.
+    or agencies among the readings who give this figure for the same thing; of words of prints,
+    the articles that have them.
     """
 
     value: float | str
@@ -133,7 +134,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """How two readings, by their places from 0, relate: updates, disputes or differs in scope."""
+    """How two readings, by their places from 0, relate: updates, disputes, differs in scope.
+
+    Words of prints of one story are outnumbered by those that more articles have.
+    """
 
     earlier: int
     later: int
@@ -142,11 +146,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Readings of one topic that differ, and how they relate where that is known."""
+    """Readings of one topic that differ, and how they relate where that is known.
+
+    Readings `of_prints` are words in which prints of one story differ, and the topic a question.
+    """
 
     topic: str
     readings: tuple[Reading, ...]
     links: tuple[Link, ...] = ()
+    of_prints: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from corpus import Article
 from qa.answers_store import Conversation
-from qa.in_words import VERDICT_WORDS, day_in_words
+from qa.in_words import VERDICT_WORDS, articles_having, day_in_words, headline
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
@@ -69,7 +69,7 @@ TEMPLATES = Environment(
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
     "parted": _parted, "line": _line, "name": _name, "original": original,
-    "timeline": timeline,
+    "timeline": timeline, "headline": headline, "articles_having": articles_having,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
 

@@ -62,6 +62,14 @@ def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -
     return _first_of_articles(plan, found, differs, list(told))
 
 
+def answers_otherwise(plan: Plan, words: Evidence, others: Evidence, holds: Holds) -> bool:
+    """Whether some words answer a question for one thing otherwise than others do."""
+    if plan.counted or plan.kind in DIFFERS:
+        differs = _other_figure if plan.counted else DIFFERS[plan.kind]
+        return differs(plan, words, [others.text])
+    return not holds(others.text, words)
+
+
 def _first_of_articles(
     plan: Plan,
     found: Found,

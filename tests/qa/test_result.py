@@ -41,6 +41,23 @@ ANSWER = Answer(
 ABSTAINED = Answer("Why?", (), (Evidence(FLOOD, 0, 15),), "extractive", reason="No reason given.")
 
 
+def test_prints_that_differ_are_told_with_how_many_articles_have_what():
+    words = [
+        Reading(name, "exact", "", "", name, None, None, None, cited, voices)
+        for name, cited, voices in (("Berg", FORTY, 2), ("Holt", MORE, 1))
+    ]
+    link = Link(0, 1, "outnumbered by")
+    conflict = Conflict("Who won?", tuple(words), (link,), of_prints=True)
+    answer = replace(ANSWER, conflicts=(conflict,))
+    rows = ["- Berg (2 articles) [2]", "- Holt (1 article) [3]"]
+    assert "\n".join(["Prints of one story differ (Who won?):", *rows]) in str(answer)
+    markdown = answer.to_markdown()
+    assert "| words | found in | when | source |" in markdown
+    assert "| Berg | 2 articles |  | [2] |" in markdown
+    assert "- Holt outnumbered by Berg" in markdown
+    assert answer.to_dict()["conflicts"][0]["of_prints"]
+
+
 def test_the_text_is_the_claims_with_their_markers():
     assert ANSWER.text == "The river rose. [1] All died. [2]"
     assert not ANSWER.abstained
@@ -131,7 +148,8 @@ def test_json_conflicts_name_their_citations_by_number():
     assert conflict["links"] == [{"earlier": 0, "later": 1, "relation": "updates"}]
     assert conflict["readings"][1] == {
         "value": 52, "bound": "exact", "unit": "people", "counted": "people died", "quoted": "52",
-        "speaker": "Holt", "said_on": "2024-05-02", "published": "2024-05-03", "citation": 3,
+        "speaker": "Holt", "said_on": "2024-05-02", "published": "2024-05-03", "voices": 1,
+        "citation": 3,
     }  # fmt: skip
 
 

@@ -57,6 +57,15 @@ FIGURES = Conflict(
     ),
     (Link(0, 1, "disputes"),),
 )
+PRINTS = Conflict(
+    "Who won?",
+    (
+        Reading("Lindqvist", "exact", "", "", "Lindqvist", None, None, "2024-03-04", DEAD, 2),
+        Reading("Berg", "exact", "", "", "Berg", None, None, "2024-03-09", COUNT),
+    ),
+    (Link(0, 1, "outnumbered by"),),
+    of_prints=True,
+)
 COVERED = Coverage(
     2,
     1,
@@ -81,6 +90,10 @@ def verdicts() -> str:
 def figures() -> str:
     answer = Answer("How many died?", CLAIMS[:1], (), "extractive", conflicts=(FIGURES,))
     return turn(answer, Where("2024-03-01", None, ("Coast Daily",)))
+
+
+def prints() -> str:
+    return turn(Answer("Who won?", CLAIMS[:1], (), "extractive", conflicts=(PRINTS,)))
 
 
 def nothing() -> str:
@@ -110,6 +123,7 @@ def article() -> str:
 STATES = {
     "verdicts": verdicts,
     "figures": figures,
+    "prints": prints,
     "nothing": nothing,
     "live": live,
     "article": article,

@@ -1,0 +1,160 @@
+"""Prints of one story that answer a question otherwise: one was altered, and most tell which.
+
+Whoever copies a story and changes a name, a day or a figure in it leaves the rest as it was. So two
+prints (`corpus/copies.py`) whose sentences differ in a few words do not report two things, and the
+articles that have the words of the one or of the other tell which to trust.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from corpus import Article
+from corpus.words import WORD, content_words, fold_words
+from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, answers_otherwise, has_one_answer
+from qa.evidence.selection import Found
+from qa.questions.plan import Plan
+from qa.reading.dates import day_spans
+from qa.reading.names import Name, names
+from qa.reading.numbers import Figure, figures
+from qa.reading.overlap import nearest_sentence
+from qa.values import Citation, Conflict, Evidence, Link, Reading
+
+ALIKE = 0.5  # of the words of a sentence: the other print has it too, more or less
+MOST_WORDS = 12  # in a row that two prints have otherwise
+
+Prints = Callable[[str], Sequence[Article]]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A sentence of a print, its words that another print has otherwise, and who has them too."""
+
+    sentence: Evidence
+    words: Evidence
+    articles: frozenset[str]  # ids of those that have these words
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """What more articles have, and what fewer have instead, in prints of one story."""
+
+    kept: Version
+    altered: Version
+    prints: frozenset[str]  # ids of those found that have what fewer have
+
+
+def alterations(
+    plan: Plan,
+    found: Found,
+    articles: Mapping[str, Article],
+    stories: Mapping[str, int],
+    prints: Prints,
+    holds: Holds,
+) -> list[Alteration]:
+    """What prints of a story have otherwise than twice as many articles, in what is asked for.
+
+    `articles` are those found, by id, `stories` has the story of each; `prints` gives those that
+    print the same as one, found or not, which are asked what they have too. A print that is not
+    dated before the other one may bring it up to date: it stays. None where the question asks for
+    no one thing, and where no reader tells which sentences answer.
+    """
+    if not has_one_answer(plan):
+        return []
+    altered, out = list[Alteration](), set[str]()
+    for sentence in found.likely(ANSWERING):
+        own = sentence.article.id
+        asked = {a.id: a for a in (*articles.values(), *prints(own))}
+        story = [a for i, a in articles.items() if stories[i] == stories[own]]
+        for other in (article for article in story if article.id != own):
+            pair = _versions(plan, sentence, other, asked.values(), holds)
+            one = _alteration(*pair, story) if pair else None
+            if one and one.kept.sentence.article.id not in out and not one.prints <= out:
+                altered.append(one)
+                out |= one.prints
+    return altered
+
+
+def conflicts_of_prints(
+    question: str, altered: Sequence[Alteration], cite: Callable[[Evidence], Citation]
+) -> tuple[Conflict, ...]:
+    """What more articles have and what fewer, both with their citations, for each alteration."""
+    return tuple(_conflict(question, one, cite) for one in altered)
+
+
+def _conflict(question: str, one: Alteration, cite: Callable[[Evidence], Citation]) -> Conflict:
+    readings = tuple(
+        Reading(
+            version.words.text, "exact", "", "", version.words.text, None, None,
+            version.sentence.article.published, cite(version.sentence), len(version.articles),
+        )
+        for version in (one.kept, one.altered)
+    )  # fmt: skip
+    return Conflict(question, readings, (Link(0, 1, "outnumbered by"),), of_prints=True)
+
+
+def _alteration(left: Version, right: Version, story: Sequence[Article]) -> Alteration | None:
+    """What at most half as many articles have, in prints that are not later than the other."""
+    few, many = sorted((left, right), key=lambda version: len(version.articles))
+    if 2 * len(few.articles) > len(many.articles):
+        return None
+    own, other = few.sentence.article, many.sentence.article
+    having = [own, *(a for a in story if a.id in few.articles - many.articles)]
+    out = frozenset(article.id for article in having if not _later(article, other))
+    return Alteration(many, few, out) if own.id in out else None
+
+
+def _later(one: Article, other: Article) -> bool:
+    """Both are dated, and the one not before the other."""
+    return bool(one.published and other.published and one.published >= other.published)
+
+
+def _versions(
+    plan: Plan, sentence: Evidence, other: Article, articles: Iterable[Article], holds: Holds
+) -> tuple[Version, Version] | None:
+    """The sentence and that of the other print, with the first words that answer otherwise."""
+    nearest, share = nearest_sentence(sentence.text, other.text)
+    if share < ALIKE:
+        return None
+    start = other.text.index(nearest)
+    counterpart = replace(sentence, article=other, start=start, end=start + len(nearest))
+    for own, others in _differing(sentence, counterpart):
+        if answers_otherwise(plan, own, others, holds):
+            return (
+                Version(sentence, own, _having(own, articles)),
+                Version(counterpart, others, _having(others, articles)),
+            )
+    return None
+
+
+def _differing(left: Evidence, right: Evidence) -> Iterator[tuple[Evidence, Evidence]]:
+    """The words of two sentences that stand in one another's place, as many in a row as there."""
+    own, others = list(WORD.finditer(left.text)), list(WORD.finditer(right.text))
+    edits = SequenceMatcher(None, _folded(own), _folded(others), autojunk=False)
+    for edit, a, b, c, d in edits.get_opcodes():
+        if edit == "replace" and max(b - a, d - c) <= MOST_WORDS:
+            yield _whole(left, own[a:b]), _whole(right, others[c:d])
+
+
+def _folded(words: Sequence[re.Match[str]]) -> list[str]:
+    return [" ".join(fold_words(word.group())) for word in words]
+
+
+def _whole(sentence: Evidence, words: Sequence[re.Match[str]]) -> Evidence:
+    """These words with the rest of the names, days and figures that they are part of."""
+    first, last = words[0].start(), words[-1].end()
+    named: list[Name | Figure] = [*names(sentence.text), *figures(sentence.text)]
+    spans = [(one.start, one.end) for one in named]
+    spans += [(start, end) for start, end, _ in day_spans(sentence.text)]
+    spans += [month.span() for month in OF_A_YEAR.finditer(sentence.text)]
+    touched = [(start, end) for start, end in spans if start < last and first < end]
+    starts, ends = [first, *(s for s, _ in touched)], [last, *(e for _, e in touched)]
+    return replace(sentence, start=sentence.start + min(starts), end=sentence.start + max(ends))
+
+
+def _having(words: Evidence, articles: Iterable[Article]) -> frozenset[str]:
+    said = set(content_words(words.text))
+    return frozenset(a.id for a in articles if said <= set(fold_words(a.text)))
