@@ -16,20 +16,19 @@ from corpus.words import fold_words
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
-from qa.evidence.chronology import timeline
+from qa.evidence.chronology import day_of, timeline
 from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, Found, find_evidence
 from qa.evidence.speaking import speaks, who_speaks
-from qa.evidence.sufficiency import on_day
 from qa.evidence.words_asked import asks_words
 from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
 from qa.questions.plan import YES_OR_NO, Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
-from qa.reading.dates import days, same_day
+from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name, names, same_name
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
@@ -205,9 +204,10 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
 
 
 def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences of a development that are about it; all where the question names nothing."""
-    least = ranked[0].score - ABOUT_AS_NEAR if ranked and plan.names else -math.inf
-    return [e for e in ranked if e.score >= least]
+    """The dated sentences of a development that are about it; all if the question names nothing."""
+    dated = [e for e in ranked if day_of(e)]
+    least = dated[0].score - ABOUT_AS_NEAR if dated and plan.names else -math.inf
+    return [e for e in dated if e.score >= least]
 
 
 def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

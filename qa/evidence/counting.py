@@ -144,7 +144,8 @@ def counts_vaguely(plan: Plan, text: str) -> bool:
 def uncounted(plan: Plan) -> str:
     """That nothing counts what the question counts, in its words: the wounded, not all soldiers."""
     match = HOW_MANY.search(plan.question)
-    return f"nothing about “{match.group()}”" if match else f"no number of {plan.counted}"
+    asked = match.group().replace("How", "how", 1) if match else ""
+    return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
 
 
 def nouns_for(plan: Plan) -> set[str]:

@@ -125,6 +125,11 @@ def _places(plan: Plan) -> list[str]:
 
 
 def _is_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
-    """The words after the figure name one of the places; a figure revised shares its sentence."""
-    counted = counted_words(text, figure) or text
-    return any(known_name(place, fold_words(counted)) for place in places)
+    """The words after the figure name one of the places; a figure revised shares its sentence.
+
+    Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
+    """
+    counted = f"x {counted_words(text, figure) or text}"
+    placed = [name.text for name in names(counted) if WITHIN.search(counted[: name.start])]
+    told = fold_words(" ".join(placed[:1]) or counted)
+    return any(known_name(place, told) for place in places)

@@ -11,9 +11,10 @@ from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import Judged, literal_share, missing, on_day
+from qa.evidence.sufficiency import Judged, literal_share, missing
 from qa.questions.kinds import asks_which
 from qa.questions.plan import YES_OR_NO, Plan
+from qa.reading.dates import on_day
 from qa.reading.overlap import stems
 from qa.values import Evidence
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus import Article
 from corpus.words import fold_words
 from qa.evidence.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
@@ -20,9 +19,11 @@ from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
 from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
-from qa.reading.dates import days, same_day
+from qa.reading.dates import on_day
 from qa.reading.names import ROLES, known_name
 from qa.reading.overlap import doers_alone, stems
+from qa.reading.people import country_alone
+from qa.reading.places import countries
 from qa.reading.ranks import RANKED, SPELLED, has_rank
 from qa.reading.speakers import PRONOUN_SUBJECT
 
@@ -123,11 +124,10 @@ def _as_read(
         least = _least_strength(plan, _window(fits, strongest), alike)
         if strengths[strongest] >= least:
             return Judged(None, (strongest,))
-    free = plan.leaning and plan.kind in ("open", "why")
-    free = free or _is_long(plan) or given
+    free = given or _is_long(plan) or (plan.leaning and plan.kind in ("open", "why"))
     whole = len(strengths) == len(judged) and not free
-    unlikely = whole and strengths[strongest] < UNLIKELY
-    return Judged(NOTHING) if unlikely and found.missing is None else found
+    unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
+    return Judged(NOTHING) if unlikely else found
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
@@ -213,15 +213,8 @@ def _unranked(plan: Plan, fits: Fits) -> str | None:
     match = RANKED.search(plan.question)
     if match is None:
         return None
-    if any(has_rank(match, sentence.text) for sentence, _ in fits):
-        return None
-    return f"no {match.group()}"
-
-
-def on_day(article: Article, text: str, day: str) -> bool:
-    """The text names the day, or its article was published on it."""
-    named = [found for _, found in days(text, article.published_on)]
-    return any(same_day(day, other) for other in (*named, article.published or "") if other)
+    there = any(has_rank(match, sentence.text) for sentence, _ in fits)
+    return None if there else f"no {match.group()}"
 
 
 def _window(fits: Fits, place: int) -> Fits:
@@ -263,16 +256,23 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
         enough = near >= _near_enough(plan, weighty, known, window)
     if enough:
         return None
-    return f"nothing about “{_in_full(plan, unmet[0])}”" if unmet else NOTHING
+    return f"nothing about “{_name_of(plan, unmet[0]) or unmet[0].word}”" if unmet else NOTHING
 
 
 def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
-    """The words of the question that nothing in these sentences comes close to."""
-    return [
-        term
-        for i, term in _weighty(plan)
-        if max(fit.met[i] for _, fit in window) < _least(plan, term) and not stands_in(term, known)
-    ]
+    """The words of the question that nothing in these sentences comes close to.
+
+    A country must be named, in whatever form: North Korea is near South Korea, and another.
+    """
+    there = set(countries(_text(window)))
+
+    def is_met(i: int, term: Term) -> bool:
+        if asked := country_alone(_name_of(plan, term)):
+            return asked in there
+        near = max(fit.met[i] for _, fit in window)
+        return near >= _least(plan, term) or stands_in(term, known)
+
+    return [term for i, term in _weighty(plan) if not is_met(i, term)]
 
 
 def _near_enough(
@@ -298,11 +298,6 @@ def _near_enough(
     return NEAR_ALONE if plan.asks else NEAR
 
 
-def _in_full(plan: Plan, term: Term) -> str:
-    """The word, or the whole name that it is a part of."""
-    return _name_of(plan, term) or term.word
-
-
 def _name_of(plan: Plan, term: Term) -> str:
     """The name that the word is a part of, "" if of none."""
     whole = (name.text for name in plan.names if name.start <= term.start < name.end)
@@ -322,9 +317,13 @@ def literal_share(plan: Plan, text: str) -> float:
 
 def _known(window: Fits) -> list[str]:
     """The words of the sentences and of the heads of their articles."""
+    return fold_words(_text(window))
+
+
+def _text(window: Fits) -> str:
     articles = {sentence.article.id: sentence.article for sentence, _ in window}.values()
     heads = [f"{a.title} {a.source or ''} {a.published or ''}" for a in articles]
-    return fold_words(" ".join([*heads, *(sentence.text for sentence, _ in window)]))
+    return " ".join([*heads, *(sentence.text for sentence, _ in window)])
 
 
 def _least(plan: Plan, term: Term) -> float:

@@ -133,7 +133,8 @@ def of_another_sender(
 ) -> bool:
     """The question asks whom one country sends, and this figure is sent by, or of, another."""
     match = SENDER.search(plan.question)
-    asked = countries(match["who"] or match["by"] or "") if match else []
+    senders = countries(match["who"] or match["by"] or "") if match else []
+    asked = [sender for sender in senders if sender not in countries(plan.speaker)]
     if not asked or countries(plan.counted):
         return False
     verbs = [verb for verb in SENT.finditer(text) if verb.end() <= figure.start]

@@ -7,28 +7,36 @@ from collections.abc import Iterable, Sequence
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
-from qa.evidence.speaking import speaks
-from qa.questions.plan import Plan
+from qa.evidence.speaking import preceding_sentences, speaks
+from qa.questions.plan import YES_OR_NO, Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 
+LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 
 
 def asks_words(plan: Plan) -> bool:
-    """The question asks what somebody says."""
-    return plan.kind == "open" and bool(plan.speaker) and bool(WORDS_ASKED.match(plan.question))
+    """The question asks what somebody says, or whether somebody says something."""
+    asked = WORDS_ASKED.match(plan.question) or YES_OR_NO.match(plan.question)
+    return plan.kind == "open" and bool(plan.speaker) and bool(asked)
 
 
 def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:
     """The places of those sentences in which the one speaks whose words are asked for.
 
-    None if nobody's are.
+    None if nobody's are. A figure of the question stands there, or shortly before.
     """
     if not asks_words(plan):
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))
-    return [i for i, s in sentences if speaks(plan.speaker, s.text, s.article, s.start, found)]
+    about = [(i, s) for i, s in sentences if _has_figures(plan, s)]
+    return [i for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
+
+
+def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
+    before = preceding_sentences(sentence.article, sentence.start)[-LOOKED_BACK:]
+    return plan.figures <= set(fold_words(" ".join([*before, sentence.text])))
 
 
 def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVectors]) -> str | None:

@@ -28,6 +28,7 @@ ASKED_FOR = re.compile(
 )
 ASKED_WHO_SAYS = re.compile(r"\b(?:which|what)\s([\w’'-]+)\s(?:say|said|report)", re.IGNORECASE)
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+ONE_PLACE = r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?\W*$"  # for Kursk
 COUNTED = (  # in the order in which they are tried
     re.compile(rf"\bhow (?:many|much)\s+{NOUN_PHRASE}", re.IGNORECASE),
     re.compile(
@@ -35,14 +36,15 @@ COUNTED = (  # in the order in which they are tried
     ),
     re.compile(
         r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?"
-        rf"\b(?:of|for|on)\s+(?:the\s+)?{NOUN_PHRASE}",
+        rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
 )
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
     r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
-    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|developed)"
+    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
+    r"|evolved?|differ(?:ed)?|vary|varied|rise|rose|grow|grew)"
     r"\b.*",
     re.IGNORECASE,
 )
@@ -63,13 +65,12 @@ RANK_DID = re.compile(  # which general commands, which members oppose
     r"|general|person|man|woman|member|country|state|nation|company)\s(?!(?:is|was|has|does)\b)"
     r"([a-z]+(?:s|ed))\b"
     r"|(?<!united\s)(?:officials|leaders|ministers|members|countries|states|nations|companies)"
-    r"\s(?!(?:are|were|have|had|do|did|will|would|can|could|may|might|should|in|of|on|at|to|from)\b)"
+    r"\s(?!(?:are|were|have|had|do|did|will|would|can|could|may|might|should|[io]n|of|at|to|from"
+    r"|besides|apart|like|with|near)\b)"
     r"(?!\w+(?:ly|first|also|already|now)\b)([a-z]{4,})\b)",
     re.IGNORECASE,
 )
-WHO_DID = re.compile(
-    r"\W*(?:who|what)\s(?!is\b|was\b|has\b|does\b)([a-z]+(?:s|ed))\s", re.IGNORECASE
-)
+WHO_DID = re.compile(r"\W*(?:who|what)\s(?!(?:is|was|has|does)\b)([a-z]+(?:s|ed))\s", re.I)
 HAS_DONE = re.compile(r"(?:has|have|had)\s.{3,60}?\s([a-z]+ed)\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"

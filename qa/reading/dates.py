@@ -3,6 +3,8 @@
 import re
 from datetime import date, timedelta
 
+from corpus import Article
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -99,3 +101,9 @@ def _nearest(month: int, day: int, published: date) -> date:
     if not candidates:
         raise ValueError(f"there is no day {day} in month {month}")
     return min(candidates, key=lambda day: abs(day - published))
+
+
+def on_day(article: Article, text: str, day: str) -> bool:
+    """The text names the day, or its article was published on it."""
+    named = [found for _, found in days(text, article.published_on)]
+    return any(same_day(day, other) for other in (*named, article.published or "") if other)

@@ -80,6 +80,16 @@ def meaning(words: str) -> set[str]:
     return own.union(*(group for group in OFFICES if group & own))
 
 
+def country_alone(name: str) -> str | None:
+    """The country that a name is of, if it is of nothing else.
+
+    >>> country_alone("South Korean"), country_alone("Paris"), country_alone("Radio France")
+    ('south korea', 'france', None)
+    """
+    found = countries(name)
+    return found[0] if found and meaning(name) == set(found) else None
+
+
 def idiomatic(office: str) -> str:
     """An office by its common name: Ukraine's top diplomat is its foreign minister.
 

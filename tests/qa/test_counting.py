@@ -48,6 +48,11 @@ def test_figures_of_the_place_asked_for_leave_out_the_others():
     assert seen("How many soldiers came?", text) == [900, 700]
 
 
+def test_those_in_another_place_are_not_there_though_they_fight_beside_its_people():
+    text = "Berg saw 900 soldiers in Laos beside Thai forces. Berg saw 700 soldiers in Thailand."
+    assert seen("How many soldiers are in Thailand?", text) == [700]
+
+
 def test_figures_of_the_group_asked_for_leave_out_the_others():
     text = "Ole Berg saw 900 soldiers. Ole Berg saw 40 wounded soldiers in tents."
     assert seen("How many wounded soldiers are there?", text) == [40]
@@ -62,6 +67,7 @@ def test_figures_of_the_group_asked_for_leave_out_the_others():
         ("How many Norwegian soldiers came?", []),
         ("How many Danes came?", [900]),
         ("How many soldiers were captured?", []),
+        ("How many soldiers did Norway's police say were sent?", [900]),
     ],
 )
 def test_sender_people_and_fate_asked_for_must_be_those_of_the_figure(question, found):
@@ -120,6 +126,6 @@ def test_years_and_metres_are_counted_where_they_are_asked_for(question, text, v
 
 def test_what_is_not_counted_is_told_in_the_words_of_the_question():
     drowned = plan_question("How many Danish soldiers have drowned?")
-    assert uncounted(drowned) == "nothing about “How many Danish soldiers have drowned”"
+    assert uncounted(drowned) == "nothing about “how many Danish soldiers have drowned”"
     size = plan_question("What was the number of Danish soldiers in Vik?")
     assert uncounted(size) == "no number of Danish soldiers"

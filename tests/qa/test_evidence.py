@@ -297,6 +297,31 @@ def test_words_of_the_one_asked_about_go_before_those_of_others(model):
     assert evidence.evidence[0].text.startswith("Norway said")
 
 
+def test_a_country_is_not_met_by_one_that_is_near(model):
+    text = "North Korea will send boats to Peru in May. Peru said it was ready."
+    article = Article(id="boats", title="Boats for Peru", text=text)
+    assert found("When will North Korea send boats?", article, model=model).answers
+    asked = "When will South Korea send boats to Peru?"
+    assert found(asked, article, model=model).missing == "nothing about “South Korea”"
+    seoul = Article(id="seoul", title="Boats", text="Seoul will send boats to Peru in May.")
+    assert found(asked, seoul, model=model).answers
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("What did Ole Berg say about the 40 boats?", None),
+        ("What did Ole Berg say about the 70 boats?", "no words of Ole Berg about it"),
+        ("Did Ole Berg say that 40 boats were empty?", None),
+        ("Did Eva Holt say that 40 boats were empty?", "no words of Eva Holt about it"),
+    ],
+)
+def test_words_about_a_figure_stand_near_it(model, question, missing):
+    text = "Some 40 boats came to Norrby. Ole Berg said that the boats were empty."
+    article = Article(id="boats", title="Boats of Norrby", text=text)
+    assert found(question, article, model=model).missing == missing
+
+
 def test_what_was_called_off_is_not_met_by_a_call(model):
     text = (
         "Anna Lind travelled to Vik on Monday. She repeated her call for help on the trip to Vik."

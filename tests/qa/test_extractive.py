@@ -237,3 +237,11 @@ def test_a_development_is_told_by_what_is_about_it():
     flood = Article(id="flood", text="Norrby was flooded on 3 May. Norrby was dry on 9 May.")
     other = Article(id="other", text="Elephants slept in a zoo far away on 5 May.")
     assert "lephants" not in written("How did the flood of Norrby develop?", flood, other)
+
+
+def test_what_is_undated_does_not_keep_what_is_dated_out_of_a_development():
+    dated = "On 3 May a boat was seen near Norrby. On 9 May another boat was seen near Norrby."
+    undated = "Small boats near Norrby, small boats near Norrby again, worried Vik."
+    articles = Article(id="dated", text=dated), Article(id="undated", text=undated)
+    told = written("How did small boats near Norrby develop?", *articles)
+    assert told == f"{dated} [1]".replace(". On", ". [1] On")

@@ -54,6 +54,9 @@ def test_the_kind_of_answer_follows_from_the_question(question, kind):
         ("What is the estimate of civilian deaths?", "civilian deaths"),
         ("How many passengers used the ferry each day?", "passengers"),
         ("How has the number of ships changed over time?", "ships"),
+        ("How did the figures for Danish ships develop?", "Danish ships"),
+        ("What figure did Lind give for Norrby?", ""),
+        ("What figures are there for the Norrby region?", ""),
         ("Who opened the bridge?", ""),
     ],
 )
@@ -142,6 +145,7 @@ def test_the_office_whose_holder_is_asked_for_is_told(question, office):
         ("Where does Anna Lind hope to go?", ""),
         ("Who did Anna Lind replace?", "replace"),
         ("Who was Anna Lind?", ""),
+        ("Which countries besides Laos sign?", ""),
     ],
 )
 def test_what_a_named_subject_is_said_to_do_is_told(question, verb):
