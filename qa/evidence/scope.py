@@ -15,6 +15,9 @@ from qa.reading.speakers import credited
 WITHIN = re.compile(
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
 )
+ELSEWHERE = re.compile(  # after a place: beside whom they fight is not where they are
+    r"\s(?:for|to|alongside|beside|with|against|and|by|who|which|while)\b"
+)
 PURPOSE = re.compile(  # what they are there for says nothing of where they are
     r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
     r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
@@ -130,6 +133,6 @@ def _is_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
     Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
     """
     counted = f"x {counted_words(text, figure) or text}"
-    placed = [name.text for name in names(counted) if WITHIN.search(counted[: name.start])]
-    told = fold_words(" ".join(placed[:1]) or counted)
-    return any(known_name(place, told) for place in places)
+    placed = [name.start for name in names(counted) if WITHIN.search(counted[: name.start])]
+    told = ELSEWHERE.split(counted[placed[0] :])[0] if placed else counted
+    return any(known_name(place, fold_words(told)) for place in places)

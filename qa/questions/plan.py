@@ -15,7 +15,7 @@ from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
-from qa.reading.places import is_adjective
+from qa.reading.places import is_adjective, with_capitals
 from qa.reading.ranks import with_ranks
 
 MAX_WORDS = 120  # of a question: what comes later is not read
@@ -253,7 +253,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = with_ranks(" ".join(question.split()[:MAX_WORDS]))
+    text = with_capitals(with_ranks(" ".join(question.split()[:MAX_WORDS])))
     publishers = list(sources)
     speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)

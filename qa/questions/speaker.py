@@ -13,6 +13,7 @@ SAY = (
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
+    r"|admit(?:ted)?|acknowledged?|conceded?|list|complain"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
     r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded)"

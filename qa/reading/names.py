@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from corpus.words import STOPWORDS, fold_words
+from corpus.words import STOPWORDS, fold_word, fold_words
 from qa.reading.dates import MONTH
 from qa.reading.places import same_country
 
@@ -34,13 +34,18 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " additionally therefore nevertheless yes name senior former legendary veteran dozens hundreds"
     " thousands millions".split()
 )
-ROLES = frozenset(
+TITLES = (
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
     " senator representative governor mayor chief chair chairman chairwoman director commander king"
     " queen prince princess pope judge justice premier leader dictator sir dame lord lady adviser"
     " advisor deputy speaker congressman congresswoman head officer executive ceo editor coach"
-    " captain doctor professor counterpart".split()
-).union(title.casefold() for title in SHORT_TITLES)
+    " captain doctor professor counterpart envoy"
+)
+ROLES = frozenset(  # as they are written, and as they are folded
+    form
+    for title in (*TITLES.split(), *(title.casefold() for title in SHORT_TITLES))
+    for form in (title, fold_word(title))
+)
 QUARTERS = {
     f"q{i}": frozenset((nth, "quarter"))
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)

@@ -35,8 +35,8 @@ OFFICES = tuple(  # folded words of one meaning
         "chair chairman chairwoman chairperson",
         "defence defense",
         "foreign external",
-        "ambassador envoy",
-        "intelligence spy",
+        "ambassador envoy representative",
+        "intelligence spy spies",
     )
 )
 LEADING = frozenset(fold_words("leader boss"))  # who is that of a country is one of these:

@@ -87,14 +87,23 @@ SEATS = frozenset(  # of governments: capitals, the Kremlin; and another name of
     fold_word(word) for row in SPLIT for word in " ".join(row).partition(" ; ")[2].split()
 )
 GOVERNMENTS = SEATS.union(fold_word(row[0]) for row in SPLIT)
-CAPITALS = SEATS - {"kremlin", "turkiye"} | {
-    "seoul", "pyongyang", "pretoria", "washington", "riyadh", "abu dhabi",
+SEATS_OF_TWO_WORDS = {
+    "south korea": "seoul", "north korea": "pyongyang", "south africa": "pretoria",
+    "united states": "washington", "saudi arabia": "riyadh", "united arab emirates": "abu dhabi",
 }  # fmt: skip
+CAPITALS = SEATS - {"kremlin", "turkiye"} | set(SEATS_OF_TWO_WORDS.values())
+SEAT_OF = {COUNTRIES[seat]: seat for seat in sorted(CAPITALS & set(COUNTRIES))} | SEATS_OF_TWO_WORDS
 LONGER = [
     (country, re.compile(rf"(?:{people}|{own})(?!\w)", re.I), re.compile(rf"(?:{own})(?!\w)", re.I))
     for country, own, people in TWO_WORDS
 ]
 WORDS = re.compile(r"\w+")
+NAMED = r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?"
+CAPITAL = re.compile(  # where somebody is, or goes to
+    rf"(?<=\b(?:in|to) )(?:the )?(?P<whose>{NAMED})(?:['’]s)? capital\b(?! of\b)"
+    rf"|(?<=\b(?:in|to) )the capital of (?P<of>(?:the )?{NAMED})",
+    re.IGNORECASE,
+)
 ACTS = re.compile(
     r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|but|although|as|if|said|says|between|with|by|accus\w+"
     r"|urg\w+|told|warn\w+)\s)[“\"]?$",
@@ -160,6 +169,20 @@ def is_capital(name: str) -> bool:
     (True, False, True)
     """
     return " ".join(fold_words(name)) in CAPITALS
+
+
+def with_capitals(text: str) -> str:
+    """A text in which the capital that somebody is in, or goes to, has its name.
+
+    >>> with_capitals("Whom did she meet in the Ukrainian capital?")
+    'Whom did she meet in Kyiv?'
+    """
+
+    def named(match: re.Match[str]) -> str:
+        country = countries(match["whose"] or match["of"])[:1]
+        return SEAT_OF[country[0]].title() if country and country[0] in SEAT_OF else match.group()
+
+    return CAPITAL.sub(named, text)
 
 
 def in_the_names_of(evidence: str, claim: str) -> str:

@@ -307,6 +307,14 @@ def test_a_country_is_not_met_by_one_that_is_near(model):
     assert found(asked, seoul, model=model).answers
 
 
+def test_a_rank_need_not_stand_there_in_its_own_word(model):
+    text = "Ada Berg, who speaks for Norway in Vik, said that the boats were empty."
+    article = Article(id="boats", title="Boats of Norway", text=text)
+    for rank in ("envoy", "deputy", "representative"):
+        asked = f"What did Norway's {rank} Ada Berg say about the boats?"
+        assert found(asked, article, model=model).answers
+
+
 @pytest.mark.parametrize(
     ("question", "missing"),
     [

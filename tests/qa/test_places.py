@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.places import countries, in_the_names_of, is_adjective
+from qa.reading.places import countries, in_the_names_of, is_adjective, with_capitals
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,17 @@ def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said
 )
 def test_an_adjective_is_no_country(name, said):
     assert is_adjective(name) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Who was in the Ukrainian capital?", "Who was in Kyiv?"),
+        ("Who went to South Korea's capital?", "Who went to Seoul?"),
+        ("Who spoke in the capital of Norway?", "Who spoke in Oslo?"),
+        ("Who spoke in the Norrby capital?", "Who spoke in the Norrby capital?"),
+        ("What is the capital of France?", "What is the capital of France?"),
+    ],
+)
+def test_a_capital_where_somebody_is_has_its_name(text, named):
+    assert with_capitals(text) == named

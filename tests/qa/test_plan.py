@@ -168,6 +168,11 @@ def test_what_is_asked_to_have_been_done_is_told(question, act):
     assert plan_question(question).act == act
 
 
+@pytest.mark.parametrize("verb", ["admitted", "acknowledged", "conceded"])
+def test_whoever_admits_something_is_asked_for_words(verb):
+    assert plan_question(f"Has Norway {verb} sending boats?").speaker == "Norway"
+
+
 def test_a_rank_belongs_to_what_is_sought():
     assert plan_question("What was the first point of the plan?").sought == "first point"
     assert plan_question("What is the aim of the plan?").sought == "aim"
