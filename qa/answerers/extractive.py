@@ -30,6 +30,7 @@ from qa.questions.plan import YES_OR_NO, Plan, plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name, names, same_name
+from qa.reading.overlap import stems
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
@@ -46,6 +47,11 @@ SAYS_SO = 0.0  # log odds to answer from which a speaker says whether something 
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
+    re.IGNORECASE,
+)
+POINTED_AT = re.compile(
+    r"\b(?:this|these)\s(?!(?:\w+\s)?(?:week|month|year|day|morning|afternoon|evening|time)s?\b)"
+    r"(?P<what>[a-z]{3,})\b",
     re.IGNORECASE,
 )
 QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
@@ -245,19 +251,29 @@ def _readings(seen: Sequence[Sighting], room: int) -> list[Evidence]:
 
 
 def _led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence, with the one before it if that names whom it speaks of by a pronoun alone.
+    """The sentence, with the one before it if that names whom or what it speaks of as known.
+
+    By a pronoun alone ("he left"), or as this plan, these soldiers.
 
     The one after it follows if the sentence announces a list and leaves it to that one.
     """
     passage = evidence[_place(sentence, evidence)]
     told = [sentence]
     before = _spans(passage, passage.start, sentence.start)
-    if before and PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence, passage):
-        told.insert(0, replace(sentence, start=before[-1][0], end=before[-1][1]))
+    lead = replace(sentence, start=before[-1][0], end=before[-1][1]) if before else None
+    unnamed = PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence, passage)
+    if lead and (unnamed or _points_at(sentence.text, lead.text)):
+        told.insert(0, lead)
     after = _spans(passage, sentence.end, passage.end)
     if after and ANNOUNCES.search(sentence.text):
         told.append(replace(sentence, start=after[0][0], end=after[0][1]))
     return told if sum(len(e.text.split()) for e in told) <= LEAD_IN_WORDS else [sentence]
+
+
+def _points_at(text: str, before: str) -> bool:
+    """A text speaks of this plan, that is, of one that stands in the sentence before it."""
+    there = set(stems(before))
+    return any(set(stems(match["what"])) & there for match in POINTED_AT.finditer(text))
 
 
 def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from qa.values import Label, Verdict
 
 SUPPORTED = 0.5
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
-DOUBT = 0.5  # what is left of the odds of support for a name or date that is not there
+DOUBT = 0.6  # what is left of the odds of support for a name or date that is not there
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
 WINDOW = 3  # sentences read together: claims fuse about that many
 ABOUT_ITSELF = re.compile(

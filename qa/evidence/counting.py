@@ -145,7 +145,7 @@ def uncounted(plan: Plan) -> str:
     """That nothing counts what the question counts, in its words: the wounded, not all soldiers."""
     match = HOW_MANY.search(plan.question)
     asked = match.group().replace("How", "how", 1) if match else ""
-    return f"nothing about {asked}" if asked else f"no number of {plan.counted}"
+    return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
 
 
 def nouns_for(plan: Plan) -> set[str]:

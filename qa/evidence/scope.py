@@ -122,7 +122,8 @@ def _places(plan: Plan) -> list[str]:
     return [
         word
         for name in plan.names
-        if WITHIN.search(plan.question[: name.start]) and not set(name.text.split()) & counted
+        if WITHIN.search(PURPOSE.split(plan.question[: name.start])[-1])
+        and not set(name.text.split()) & counted
         for word in name.words
     ]
 

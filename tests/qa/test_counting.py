@@ -55,6 +55,12 @@ def test_those_in_another_place_are_not_there_though_they_fight_beside_its_peopl
     assert seen("How many soldiers went to Alna?", text) == [900]
 
 
+def test_whom_they_fight_for_is_no_place_they_are_in():
+    text = "Berg saw 900 soldiers in Oslo. Berg saw 700 soldiers in Laos."
+    assert seen("How many soldiers came to fight for Laos?", text) == [900, 700]
+    assert seen("How many soldiers came to fight in Laos?", text) == [700]
+
+
 def test_figures_of_the_group_asked_for_leave_out_the_others():
     text = "Ole Berg saw 900 soldiers. Ole Berg saw 40 wounded soldiers in tents."
     assert seen("How many wounded soldiers are there?", text) == [40]
@@ -128,6 +134,6 @@ def test_years_and_metres_are_counted_where_they_are_asked_for(question, text, v
 
 def test_what_is_not_counted_is_told_in_the_words_of_the_question():
     drowned = plan_question("How many Danish soldiers have drowned?")
-    assert uncounted(drowned) == "nothing about how many Danish soldiers have drowned"
+    assert uncounted(drowned) == "nothing about “how many Danish soldiers have drowned”"
     size = plan_question("What was the number of Danish soldiers in Vik?")
     assert uncounted(size) == "no number of Danish soldiers"

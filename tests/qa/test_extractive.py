@@ -245,3 +245,12 @@ def test_what_is_undated_does_not_keep_what_is_dated_out_of_a_development():
     articles = Article(id="dated", text=dated), Article(id="undated", text=undated)
     told = written("How did small boats near Norrby develop?", *articles)
     assert told == f"{dated} [1]".replace(". On", ". [1] On")
+
+
+def test_what_is_spoken_of_as_this_follows_the_sentence_that_has_it():
+    plan = "Ada Berg showed her plan for the dam in Vik. The first step of this plan is a new road."
+    told = written("What is the first step of the plan?", Article(id="plan", text=plan))
+    assert told == plan.replace(". ", ". [1] ") + " [1]"
+    week = "Ada Berg spoke for a week in Vik. The first step of the plan comes this week, she said."
+    told = written("What is the first step of the plan?", Article(id="week", text=week))
+    assert told == f"{week.split('. ')[1]} [1]"
