@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from corpus import Article
 from corpus.words import WORD, content_words, fold_words
-from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, answers_otherwise, has_one_answer
+from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, gives_another, has_one_answer
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
 from qa.reading.dates import day_spans
@@ -122,7 +122,8 @@ def _versions(
     start = other.text.index(nearest)
     counterpart = replace(sentence, article=other, start=start, end=start + len(nearest))
     for own, others in _differing(sentence, counterpart):
-        if answers_otherwise(plan, own, others, holds):
+        another = gives_another(plan, own, others)
+        if another or (another is None and not holds(nearest, sentence)):
             return (
                 Version(sentence, own, _having(own, articles)),
                 Version(counterpart, others, _having(others, articles)),

@@ -62,12 +62,10 @@ def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -
     return _first_of_articles(plan, found, differs, list(told))
 
 
-def answers_otherwise(plan: Plan, words: Evidence, others: Evidence, holds: Holds) -> bool:
-    """Whether some words answer a question for one thing otherwise than others do."""
-    if plan.counted or plan.kind in DIFFERS:
-        differs = _other_figure if plan.counted else DIFFERS[plan.kind]
-        return differs(plan, words, [others.text])
-    return not holds(others.text, words)
+def gives_another(plan: Plan, words: Evidence, others: Evidence) -> bool | None:
+    """Whether words give another figure, day or name; `None` where it asks for none of these."""
+    differs = _other_figure if plan.counted else DIFFERS.get(plan.kind)
+    return differs(plan, words, [others.text]) if differs else None
 
 
 def _first_of_articles(

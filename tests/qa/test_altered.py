@@ -5,6 +5,10 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article
+from qa.evidence.altered import alterations
+from qa.evidence.selection import Found
+from qa.questions.plan import plan_question
+from qa.values import Evidence
 from tests.embeddings.libraries import built
 from tests.qa.assistants import (
     EMBEDDER,
@@ -91,6 +95,10 @@ def test_days_and_places_are_told_apart(question, before, after):
             (replace(FIRST, published=DAY), replace(ALTERED, published=DAY), ALONE), id="same day"
         ),
         pytest.param(
+            (FIRST, replace(ALTERED, published=DAY), replace(ALONE, text="Nobody came first.")),
+            id="nobody else tells",
+        ),
+        pytest.param(
             (FIRST, replace(ALTERED, text=STORY.replace("four hundred", "fifty")), ALONE),
             id="differ in what is not asked",
         ),
@@ -109,3 +117,25 @@ def test_an_earlier_print_may_have_been_mended():
 
 def test_without_a_reader_nobody_tells_what_answers():
     assert not told(FIRST, ALTERED, ALONE, reader=None).conflicts
+
+
+def test_of_another_thing_the_check_tells_whether_sentences_differ():
+    def said(word):
+        text = STORY.replace("regatta", f"{word} regatta", 1)
+        article = Article(id=word, text=text)
+        return Evidence(article, 0, text.index(".") + 1, 0.5)
+
+    sentences = said("tennis"), said("handball"), said("Tennis match and"), said("match of tennis")
+    articles = {e.article.id: e.article for e in sentences}
+    found, stories = Found(sentences, None, (1.0,) * len(sentences)), dict.fromkeys(articles, 1)
+    plan = plan_question("Which sport did Ada Berg win the regatta in?")
+
+    def altered(holds):
+        return alterations(plan, found, articles, stories, lambda _: (), holds)
+
+    def bears_out(statement, sentence):
+        return ("handball" in statement) == ("handball" in sentence.text)
+
+    (one,) = altered(bears_out)
+    assert (one.kept.words.text, one.altered.words.text) == ("tennis", "handball")
+    assert altered(lambda *_: True) == []
