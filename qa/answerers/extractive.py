@@ -43,7 +43,7 @@ LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development, and for words of the one asked for
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
-SAYS_SO = 0.0  # log odds to answer from which a speaker says whether something is so
+SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
