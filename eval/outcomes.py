@@ -103,7 +103,7 @@ class Outcome:
 
     @property
     def statements(self) -> tuple[str, ...]:
-        """What is asserted: the sentences and the readings listed; none when it abstains."""
+        """What is shown: the sentences and the readings listed; none when it abstains."""
         if self.abstained:
             return ()
         listed = (f"{reading.value} ({reading.speaker})" for reading in self.readings)
@@ -111,8 +111,13 @@ class Outcome:
 
     @property
     def prose(self) -> str:
-        """What is asserted, a statement per line."""
+        """What is shown, a statement per line."""
         return "\n".join(self.statements)
+
+    @property
+    def told(self) -> str:
+        """The sentences alone, one per line: what stands in a reading is only shown."""
+        return "" if self.abstained else "\n".join(stated.text for stated in self.stated)
 
 
 def outcome_of(

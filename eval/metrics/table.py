@@ -108,6 +108,7 @@ METRICS = (
         higher_is_better=False,
     ),
     Metric("all_and_only", "answers", "Everything right said, nothing wrong?", CLAIMS),
+    Metric("all_and_only_shown", "answers", "The same, readings listed counted too?", CLAIMS),
     Metric(
         "refused_answerable", "refusal", "Is an answerable question declined?",
         "answerable cases", higher_is_better=False,
@@ -211,6 +212,7 @@ def _answers(case: Case, outcome: Outcome, judge: Judge) -> Scores:
         "claim_recall": answers.claim_recall(prose, case.claims),
         "judged_claim_recall": answers.judged_claim_recall(prose, case.claims, judge),
         "conflict_recall": answers.conflict_recall(outcome.statements, case.readings),
-        "misinformation": answers.misinformation(prose, case.wrong_answers),
-        "all_and_only": answers.all_and_only(prose, case.claims, case.wrong_answers),
+        "misinformation": answers.misinformation(outcome.told, case.wrong_answers),
+        "all_and_only": answers.all_and_only(outcome.told, case.claims, case.wrong_answers),
+        "all_and_only_shown": answers.all_and_only(prose, case.claims, case.wrong_answers),
     }

@@ -144,3 +144,14 @@ def test_the_source_a_sentence_opens_with_is_no_part_of_the_claim():
     assert Stated("Norrby Post, 3 May 2024: It rained.", cited).claim == "It rained."
     assert Stated("Coast Daily: It rained.", cited).claim == "Coast Daily: It rained."
     assert Stated("Norrby Post, 3 May 2024: It rained.").claim.startswith("Norrby")
+
+
+def test_what_stands_in_a_reading_alone_is_shown_and_not_told():
+    reading = NamedReading("Lund", "1 article", "")
+    outcome = Outcome("Berg won. [1]", (Stated("Berg won."),), readings=(reading,))
+    case = Case("1", "Who won?", claims=(("Berg",),), wrong_answers=("Lund",))
+    found = scores(case, outcome, ExactJudge())
+    assert (outcome.told, outcome.prose) == ("Berg won.", "Berg won.\nLund (1 article)")
+    assert (found["all_and_only"], found["all_and_only_shown"]) == (1, 0)
+    assert found["misinformation"] == 0
+    assert Outcome("No.", (Stated("Berg won."),), abstained=True).told == ""
