@@ -130,8 +130,10 @@ class Assistant:
         self, plan: Plan, evidence: tuple[Evidence, ...], progress: Progress
     ) -> tuple[tuple[Evidence, ...], list[Alteration]]:
         """The passages but those of altered prints, which only the differences tell."""
+        if plan.empty or not has_one_answer(plan):
+            return evidence, []
         stories = self._library.stories({e.article.id for e in evidence})
-        if plan.empty or len(set(stories.values())) == len(stories):
+        if len(set(stories.values())) == len(stories):
             return evidence, []
 
         def prints(article_id: str) -> list[Article]:

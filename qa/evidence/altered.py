@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from corpus import Article
 from corpus.words import WORD, content_words, fold_words
-from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, gives_another, has_one_answer
+from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, gives_another
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
 from qa.reading.dates import day_spans
@@ -59,16 +59,16 @@ def alterations(
 
     `articles` are those found, by id, `stories` has the story of each; `prints` gives those that
     print the same as one, found or not, which are asked what they have too. A print that is not
-    dated before the other one may bring it up to date: it stays. None where the question asks for
-    no one thing, and where no reader tells which sentences answer.
+    dated before the other one may bring it up to date: it stays. None where no reader tells which
+    sentences answer. To be asked of questions for one thing alone.
     """
-    if not has_one_answer(plan):
-        return []
     altered, out = list[Alteration](), set[str]()
     for sentence in found.likely(ANSWERING):
         own = sentence.article.id
-        asked = {a.id: a for a in (*articles.values(), *prints(own))}
         story = [a for i, a in articles.items() if stories[i] == stories[own]]
+        if len(story) == 1:
+            continue
+        asked = {a.id: a for a in (*articles.values(), *prints(own))}
         for other in (article for article in story if article.id != own):
             pair = _versions(plan, sentence, other, asked.values(), holds)
             one = _alteration(*pair, story) if pair else None
