@@ -9,7 +9,7 @@ from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
 from qa.reading.names import ROLES, known_name, names, same_name
-from qa.reading.people import bearers, countries_of, covers, meaning
+from qa.reading.people import bearers, countries_of, country_alone, covers, meaning
 from qa.reading.places import countries
 from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, VERB, speakers_in
 
@@ -102,8 +102,8 @@ def who_is_meant(who: str, article: Article) -> str:
         bodies = [name.text for name in names(article.text) if " " in name.text]
         last = who.split()[-1]
         return next((b for b in bodies if fold_words(b)[-1:] == fold_words(last)), who)
-    there = countries(who)
-    return there[0].title() if there and meaning(who) == set(there) else who
+    country = country_alone(who)
+    return country.title() if country else who
 
 
 def _holder(office: str, text: str) -> str | None:
