@@ -15,7 +15,7 @@ from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
-from qa.evidence.altered import Alteration, alterations, conflicts_of_prints
+from qa.evidence.altered import Alteration, alterations, conflict_of_prints
 from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
 from qa.evidence.others import has_one_answer, other_answers
@@ -87,8 +87,9 @@ class Assistant:
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
             conflicts = self._conflicts(plan, wider, progress)
-            conflicts += conflicts_of_prints(
-                task.question, altered, lambda sentence: progress.cite([sentence])[0]
+            conflicts += tuple(
+                conflict_of_prints(question, one, lambda sentence: progress.cite([sentence])[0])
+                for one in altered
             )
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]

@@ -78,14 +78,10 @@ def alterations(
     return altered
 
 
-def conflicts_of_prints(
-    question: str, altered: Sequence[Alteration], cite: Callable[[Evidence], Citation]
-) -> tuple[Conflict, ...]:
-    """What more articles have and what fewer, both with their citations, for each alteration."""
-    return tuple(_conflict(question, one, cite) for one in altered)
-
-
-def _conflict(question: str, one: Alteration, cite: Callable[[Evidence], Citation]) -> Conflict:
+def conflict_of_prints(
+    question: str, one: Alteration, cite: Callable[[Evidence], Citation]
+) -> Conflict:
+    """What more articles have, and then what fewer, both with their citations."""
     readings = tuple(
         Reading(
             version.words.text, "exact", "", "", version.words.text, None, None,
