@@ -25,6 +25,7 @@ REFUSAL = re.compile(
     r"|includes?|gives?|ha(?:ve|s)|discuss(?:es)?|indicates?)\b",
     re.IGNORECASE,
 )
+BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
@@ -88,7 +89,7 @@ def _settled(raw: str) -> int:
 
 def _may_refuse(raw: str) -> bool:
     """The first sentence has begun as a refusal may, or may still come to."""
-    text = raw.lstrip().casefold()
+    text = BEFORE.sub("", raw, count=1).casefold()
     begun = any(opening.startswith(text) or text.startswith(opening) for opening in SOME + NONE)
     return bool(REFUSAL.match(raw)) or (begun and not SECOND.search(text))
 

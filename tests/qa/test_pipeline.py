@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus import Article, Loaded, Page, Where
@@ -237,6 +237,7 @@ HALF_MARKER = re.compile(r"[\[【][\d,;\s-]*$")
 
 
 @given(chopped())
+@example([". The articles d", "o not answer this question: "])
 @settings(max_examples=40, deadline=None)
 def test_however_a_text_is_cut_the_events_give_the_answer_and_no_half_marker_shows(pieces):
     *events, answer = assistant_of(LIBRARY, ScriptedAnswerer(*pieces)).stream(asked(QUESTION))
