@@ -220,16 +220,18 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     """The best sentence, and those nearly as good that fit into the space.
 
     Of the same article they must be as good, unless the question asks for several things, as one
-    for somebody's words does.
+    for somebody's words does. Whether somebody says so may have been told otherwise another day.
     """
     best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
     several = plan.several or asks_words(plan)
     slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
     least = best.score - slack
+    stance = asks_words(plan) and YES_OR_NO.match(plan.question)
+    room = READING_WORDS if stance else MAX_WORDS
     for other in others:
         words += len(other.text.split())
-        if other.score < least or words > MAX_WORDS:
+        if other.score < least or words > room:
             break
         apart = other.article.id not in {e.article.id for e in chosen}
         tied = other.score >= best.score - AS_GOOD

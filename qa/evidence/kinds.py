@@ -35,8 +35,14 @@ PERSON = re.compile(  # a person of some rank, to be named
     r"|general|person|man|woman|head\sof\s(?:state|government))\b",
     re.IGNORECASE,
 )
+GENERAL = re.compile(r"\b(?:which|what)\s(?:[\w’'-]+\s){0,3}?generals?\b", re.IGNORECASE)
+A_GENERAL = re.compile(  # not the secretary general, nor the general assembly
+    r"(?<!secretary[\s-])(?<!attorney[\s-])\bgen(?:erals?\b|\.)"
+    r"(?!\s(?:assembly|staff|elections?|public|strike|population|rule|manager|council)\b)",
+    re.IGNORECASE,
+)
 COUNTRY = re.compile(
-    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|(?<!united\s)nations?)\b",
+    r"\b(?:which|what)\s(?:[\w’'-]+\s){0,2}?(?:country|countries|(?<!united\s)nations?|governments?)\b",
     re.IGNORECASE,
 )
 DURATION = re.compile(
@@ -101,6 +107,8 @@ def holds_kind(plan: Plan, text: str) -> bool:
     if asked := COUNTRY.search(plan.question):
         new = set(countries(text)) - set(countries(plan.question))
         return len(new) > asked.group().endswith("s")  # countries are two or more
+    if GENERAL.search(plan.question) and not A_GENERAL.search(text):
+        return False
     if plan.kind == "who" and PRONOUN_SUBJECT.match(text):
         return True
     if plan.kind in ("who", "where", "named"):

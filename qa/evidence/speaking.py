@@ -9,14 +9,25 @@ from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
 from qa.reading.names import ROLES, known_name, names, same_name
-from qa.reading.people import bearers, countries_of, country_alone, covers, meaning
+from qa.reading.people import (
+    HOLDS,
+    bearers,
+    countries_of,
+    country_alone,
+    covers,
+    meaning,
+    serving,
+)
 from qa.reading.places import countries
-from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, VERB, speakers_in
+from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
     r"|arguing|calling|announcing|insisting|denying|accusing|describing|pointing|urging|conveying"
     r"|stating|declaring|confirming|promising|vowing|pledging|demanding|expressing)\b"
+)
+BESIDE = re.compile(
+    r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
@@ -27,9 +38,10 @@ def speaks(
 ) -> bool:
     """`speaker` says something in the sentence `text`, which begins at `start` of its article.
 
-    An office speaks through whoever holds it, and a country through its offices and its people:
-    "the Ukrainian president" is Zelensky, "Russia" is the Kremlin, Putin, its spokesman. Who holds
-    an office is told by the article, or by others found `beside` it.
+    An office speaks through whoever holds it, a body through whoever holds one of it, and a country
+    through its offices and its people: "the Ukrainian president" is Zelensky, NATO its chief,
+    "Russia" the Kremlin, Putin, its spokesman. Who holds an office is told by the article, or by
+    others found `beside` it.
     """
     asked = [word for word in fold_words(speaker) if word not in STOPWORDS]
     if not asked:
@@ -84,9 +96,10 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Artic
     if only_a_country and set(asked) & set(countries(meant)):
         return True
     texts = [f"{one.title}. {one.text}" for one in (article, *beside)]
-    if any(same_name(meant, holder) for text in texts for holder in bearers(speaker, text)):
-        return True
-    return only_a_country and any(set(asked) & countries_of(meant, text) for text in texts)
+    if only_a_country:
+        return any(set(asked) & countries_of(meant, text) for text in texts)
+    holding = bearers if _is_office(speaker) or set(fold_words(speaker)) & HOLDS else serving
+    return any(same_name(meant, holder) for text in texts for holder in holding(speaker, text))
 
 
 def who_is_meant(who: str, article: Article) -> str:
@@ -118,12 +131,13 @@ def _holder(office: str, text: str) -> str | None:
 def _beside_verbs(text: str) -> list[str]:
     """The last two names before the first verb of saying, which may be joined: Lind and Berg said.
 
-    With all that are listed before them: "Lind, Berg and Holt said". And those right before a
-    participle that says so: "with Tom Ray warning of rain".
+    With all that are listed before them: "Lind, Berg and Holt said", but not those beside whom
+    somebody spoke. And those right before a participle of it: "with Tom Ray warning of rain".
     """
-    verb = VERB.search(text)
+    verb = next(iter(telling(text)), None)
     inverted = verb is None or SPOKEN_AFTER.match(text, verb.start())
-    named = () if verb is None or inverted else names(text[: verb.start()])
+    left = "" if verb is None or inverted else text[: verb.start()]
+    named = [name for name in names(left) if not BESIDE.search(left[: name.start])]
     first = max(0, len(named) - 2)
     while first and LISTED.fullmatch(text, named[first - 1].end, named[first].start):
         first -= 1

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.words import fold_words
-from qa.evidence.counting import counting, counts_vaguely, uncounted
+from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
@@ -262,15 +262,17 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
 def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
     """The words of the question that nothing in these sentences comes close to.
 
-    A country must be named, in whatever form: North Korea is near South Korea, and another.
+    A country must be named, in whatever form: North Korea is near South Korea, and another. What is
+    counted may be called otherwise: men, soldiers.
     """
-    there = set(countries(_text(window)))
+    there, same = set(countries(_text(window))), nouns_for(plan)
+    counted = same if same & set(known) else set()
 
     def is_met(i: int, term: Term) -> bool:
         if asked := country_alone(_name_of(plan, term)):
             return asked in there
-        near = max(fit.met[i] for _, fit in window)
-        return near >= _least(plan, term) or stands_in(term, known)
+        near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
+        return near or stands_in(term, known) or term.word.casefold() in counted
 
     return [term for i, term in _weighty(plan) if not is_met(i, term)]
 

@@ -59,10 +59,14 @@ KINDS = (
     (
         "where",
         r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|village|country|countries"
-        r"|(?<!united )nation|region|part|area)s?\b",
+        r"|(?<!united )nation|government|region|part|area)s?\b",
     ),
     ("named", NAMED_THING.pattern),
-    ("why", r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"),
+    (
+        "why",
+        r"\bwhy\b|\bhow come\b|\bwhat (?:is|was|are|were) the (?:reason|cause)s?\b"
+        r"|\b(?:what|which) reasons?\b",
+    ),
 )
 
 

@@ -18,7 +18,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " might may must shall already still yet supposed supposedly alleged allegedly reported"
     " reportedly soon quickly early late stand stands stood all one ones well oops anyway sure able"
     " maybe perhaps actually really ok okay yes hi use uses used using thing things mention"
-    " mentioned term terms word words phrase".split()
+    " mentioned term terms word words phrase us".split()
 )
 SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
     "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"
@@ -30,7 +30,7 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " newspapers publication publications source sources"
     " agency agencies broadcaster broadcasters topic topics subject subjects issue issues theme"
     " themes matter matters office post position role rank member members item items object objects"
-    " event events".split()
+    " event events government governments capital capitals power powers".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"

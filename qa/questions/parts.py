@@ -19,7 +19,7 @@ AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|m
 BREAKS = re.compile(
     r",?\s(?:while|whereas|in contrast to|as opposed to|compared (?:to|with)|versus)\s"
     rf"|,?\sand\s(?={WH}\s(?!of\b))|;\s"
-    rf"|,\s(?:and|but|or)\s(?={AUXILIARY}\s)",
+    rf"|,\s(?:and|but)\s(?={AUXILIARY}\s)",  # or: of two answers one
     re.IGNORECASE,
 )
 TELLS = re.compile(rf"\b(?:{SAY})\b", re.IGNORECASE)

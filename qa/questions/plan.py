@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
+from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
 from qa.questions.followup import leant_on, points_back
 from qa.questions.kinds import kind_of, to_introduce
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
-from qa.questions.parts import remarks
+from qa.questions.parts import AUXILIARY, WH, remarks
 from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
@@ -26,32 +27,7 @@ ASKED_FOR = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
-ASKED_WHO_SAYS = re.compile(r"\b(?:which|what)\s([\w’'-]+)\s(?:say|said|report)", re.IGNORECASE)
-NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
-ONE_PLACE = r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?\W*$"  # for Kursk
-COUNTED = (  # in the order in which they are tried
-    re.compile(rf"\bhow (?:many|much)\s+{NOUN_PHRASE}", re.IGNORECASE),
-    re.compile(
-        rf"\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}", re.IGNORECASE
-    ),
-    re.compile(
-        r"\b(?:numbers?|figures?|estimates?|counts?|tally|size|strength)\b.*?"
-        rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
-        re.IGNORECASE,
-    ),
-)
-COUNTED_END = re.compile(
-    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
-    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
-    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
-    r"|evolved?|differ(?:ed)?|vary|varied|rise|rose|grow|grew)"
-    r"\b.*",
-    re.IGNORECASE,
-)
-ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
-COUNTED_ACTED = re.compile(
-    r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
-)
+ASKED_RIGHT_AFTER = re.compile(r"\b(?:which|what)\s([\w’'-]+)\s", re.IGNORECASE)
 DOES = re.compile(
     r"\b(?:(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)"
     r"|whom?\s(?:did|does|do|has|have|had|will))\s(?:the\s)?",
@@ -71,6 +47,7 @@ RANK_DID = re.compile(  # which general commands, which members oppose
     re.IGNORECASE,
 )
 WHO_DID = re.compile(r"\W*(?:who|what)\s(?!(?:is|was|has|does)\b)([a-z]+(?:s|ed))\s", re.I)
+REASON_FOR = re.compile(r"\breasons?\b[^?]{0,60}?\bfor\s([a-z]{3,}ing)\b", re.IGNORECASE)
 HAS_DONE = re.compile(r"(?:has|have|had)\s.{3,60}?\s([a-z]+ed)\b", re.IGNORECASE)
 SEVERAL = re.compile(
     r"\b(?:which|what)\s(?:(?!is|are|was|were|does|did|do|has|have|had)\w+\s){0,2}?"
@@ -86,6 +63,9 @@ SOUGHT = re.compile(
 )
 RANK = re.compile(  # what comes first in the plan
     r"\b(first|third|fourth|fifth|last)\b(?=\W*$|\s(?:in|of|on|at|for)\b)", re.IGNORECASE
+)
+SO = re.compile(  # so, did it fall
+    rf"^(?:(?:so|well|ok|okay|then|hey|hi|hello)\b,?\s)+(?={WH}\b|{AUXILIARY}\b)", re.IGNORECASE
 )
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(
@@ -150,7 +130,8 @@ class Plan:
         """What it says that its subject did, "" where that is not plain: refuse, in refuse to meet.
 
         Only for a subject that is a name: where it ends is not certain otherwise. Of what is
-        counted it is the word after it: arrived, in how many soldiers arrived.
+        counted it is the word after it: arrived, in how many soldiers arrived; of a reason what it
+        is for: leaving.
         """
         acted = COUNTED_ACTED.search(self.question)
         if acted and acted.group(1) not in GENERIC:
@@ -158,6 +139,8 @@ class Plan:
         if done := RANK_DID.search(self.question):
             verb = done.group(1) or done.group(2)
             return "" if SAYS.match(verb) else verb
+        if reason := REASON_FOR.search(self.question):
+            return reason.group(1)
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
         after = [t for t in self.terms if subject and t.start >= subject.end]
@@ -253,7 +236,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = with_capitals(with_ranks(" ".join(question.split()[:MAX_WORDS])))
+    text = with_capitals(with_ranks(SO.sub("", " ".join(question.split()[:MAX_WORDS]))))
     publishers = list(sources)
     speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)
@@ -264,12 +247,13 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
+    kind = "open" if to_introduce(text, found) else kind_of(text)
     return Plan(
         text,
-        "open" if to_introduce(text, found) else kind_of(text),
+        kind,
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
-        _counted(text),
+        "" if kind in UNCOUNTED else counted_in(text),
         speaker,
         _asked_for(text),
         tuple(told),
@@ -314,14 +298,6 @@ def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:
             yield day
 
 
-def _counted(text: str) -> str:
-    found = next((match for pattern in COUNTED if (match := pattern.search(text))), None)
-    words = COUNTED_END.sub("", found.group(1)).strip(" ?").split() if found else []
-    while len(words) > 1 and ACTED.search(words[-1]):
-        words.pop()
-    return "" if words[:1] == ["percent"] else " ".join(words)  # a share counts nothing
-
-
 def _asked_for(text: str) -> str:
     match = ASKED_FOR.search(text)
     noun = match.group(1).split()[-1] if match else ""
@@ -330,10 +306,11 @@ def _asked_for(text: str) -> str:
 
 def _shell(text: str) -> range:
     """The places of a noun after which or what that only says what the answer is to the asker."""
-    match = ASKED_FOR.search(text) or ASKED_WHO_SAYS.search(text)
-    noun = match.group(1).split()[-1] if match else ""
-    end = match.end(1) if match else 0
-    return range(end - len(noun), end) if noun.casefold() in SHELLS else range(0)
+    for match in (ASKED_FOR.search(text), ASKED_RIGHT_AFTER.search(text)):
+        noun = match.group(1).split()[-1] if match else ""
+        if match and noun.casefold() in SHELLS:
+            return range(match.end(1) - len(noun), match.end(1))
+    return range(0)
 
 
 def _opens(name: Name, starts: set[int]) -> bool:

@@ -13,20 +13,24 @@ SAY = (
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
-    r"|admit(?:ted)?|acknowledged?|conceded?|list|complain"
+    r"|admit(?:ted)?|acknowledged?|conceded?|own(?:ed)?\sup\sto|confess(?:ed)?|list|complain"
+    r"|reckon|fear|hope|foresee|suspect|doubt|conclude|label|brand|dub|portray|size\sup|sum\sup|make\sof"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
     r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded)"
 )
 SAYS = re.compile(SAY, re.IGNORECASE)
 NAMED = r"(?:[\w’'.-]+\s)"
+NO_OBJECT = r"(?!(?:his|her|its|their|this|that|these|those|to)\s)"  # publish his comment
+VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
-    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:[\w’'.-]+\s+){{1,5}}?)(?P<verb>{SAY})\b"
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
+    rf"(?P<verb>(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"
     r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     r"(?P<source>(?:[\w’'-]+\s*){1,4})"
-    rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>{SAY}(?:s|ed)?|put it)[^\w)]*$"
-    rf"|\bin\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s"
-    r"(?P<noun>view|words|opinion|estimate|account|eyes|judge?ment|assessment)\b",
+    rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
+    rf"|\bin\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s(?P<noun>{VIEW})\b"
+    rf"|\bin\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?)\s(?P<nouns>{VIEW})\b",
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
@@ -40,7 +44,7 @@ NOBODY = re.compile(  # who says nothing that could be quoted
 def verb_of_saying(text: str) -> range:
     """The places of the word by which a question asks for words; answers need not have it."""
     match = SPEAKER.search(text)
-    verb = next((name for name in ("verb", "says", "noun") if match and match[name]), None)
+    verb = next((name for name in ("verb", "says", "noun", "nouns") if match and match[name]), None)
     return range(*match.span(verb)) if match and verb else range(0)
 
 
@@ -55,7 +59,7 @@ def speaker_of(text: str, sources: Iterable[str]) -> str:
 def speaker_place(text: str) -> range:
     """Where the one stands whose words are asked for, publishers among them; empty for nobody."""
     match = SPEAKER.search(text)
-    groups = ("asked", "source", "tail", "view")
+    groups = ("asked", "source", "tail", "view", "viewed")
     told = next((name for name in groups if match and match[name]), None)
     if match is None or told is None:
         return range(0)

@@ -178,6 +178,18 @@ def bearing(office: str, texts: Sequence[str]) -> list[Described]:
     return found
 
 
+def serving(body: str, text: str) -> list[str]:
+    """Who in `text` bears an office of a body, each once; nobody of somebody who bears one there.
+
+    >>> serving("NATO", "NATO chief Anna Lind met Ole Berg of the port.")
+    ['Anna Lind']
+    """
+    asked, there = meaning(body), described(text)
+    if not asked or any(same_name(body, one.name) for one in there):
+        return []
+    return list(dict.fromkeys(one.name for one in there if asked <= meaning(one.words)))
+
+
 def covers(office: str, words: str) -> bool:
     """`words` say all that `office` does, in these words or others of like meaning."""
     there, own = meaning(words), set(fold_words(idiomatic(office))) - STOPWORDS

@@ -81,7 +81,7 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
                 return without_roles(found[-1].text)
     if source := _source(sentence):
         return _named(source) or source
-    verbs = [m for m in _telling(sentence) if not _in_quotes(sentence, m.start())]
+    verbs = [m for m in telling(sentence) if not _in_quotes(sentence, m.start())]
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
         if subject := _subject(sentence, match, before):
@@ -101,7 +101,7 @@ def _source(sentence: str) -> str:
     return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words
 
 
-def _telling(sentence: str) -> list[re.Match[str]]:
+def telling(sentence: str) -> list[re.Match[str]]:
     """The verbs of telling; "is said to" tells of its subject what others say."""
     found = VERB.finditer(sentence)
     return [match for match in found if not PASSIVE.search(sentence[: match.start()])]
@@ -128,7 +128,7 @@ def is_told(sentence: str, name: Name) -> bool:
 
 def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
     """Everybody whom `sentence` gives words to, in order."""
-    places = [0, len(sentence), *(match.end() for match in _telling(sentence))]
+    places = [0, len(sentence), *(match.end() for match in telling(sentence))]
     places += [match.end() for match in ESTIMATE.finditer(sentence)]
     places += [1] if sentence[:1] in OPENING_MARKS else []  # words quoted on, with no verb
     found = [speaker_at(sentence, place, before) for place in sorted(places)]
@@ -138,7 +138,7 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
 def last_speaker(sentences: Sequence[str]) -> str | None:
     """Whom a pronoun after these sentences means: the last who spoke or acted in them."""
     for sentence in reversed(sentences[-LOOK_BACK:]):
-        for match in reversed(_telling(sentence)):
+        for match in reversed(telling(sentence)):
             if subject := _subject(sentence, match, ()):
                 return subject
         actor = OPENING_NAME.match(sentence)

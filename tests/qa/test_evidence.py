@@ -87,6 +87,9 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("In which city was it built?", "It was built in Vik.", "It was built in Norway."),
         ("In which city did it lie?", "It lay in Vik.", "It lay in Norwegian-held waters."),
         ("In which city did it lie?", "It lay in Oslo.", "It was up to Oslo where it lay."),
+        ("Which general led it?", "General Ole Berg led it.", "Secretary General Ole Berg led it."),
+        ("Which general led it?", "Gen. Ole Berg led it.", "The General Assembly of Vik led it."),
+        ("Which governments came?", "Norway and Peru came.", "Norway came."),
         ("Which bank paid?", "The Vik Savings Bank paid.", "Two banks in Norway paid."),
         ("Which bank paid for the Hilda?", "Norda paid.", "The Hilda was paid by a bank."),
     ],
@@ -369,3 +372,20 @@ def test_a_sentence_that_only_says_the_question_again_is_no_evidence(model):
     assert not any(e.text.startswith("The revenue") for e in told.evidence)
     again = found("Was the dam closed?", Article(id="dam", text="The dam was closed."), model=model)
     assert again.evidence[0].text == "The dam was closed."
+
+
+def test_those_counted_may_be_called_otherwise(model):
+    text = "Some 40 soldiers of Norway are expected to go to Vik, Anna Lind said on Monday."
+    article = Article(id="soldiers", title="Soldiers", text=text)
+    asked = "Out of the whole contingent, how many men did Anna Lind think would go to Vik?"
+    assert found(asked, article, model=model).answers
+
+
+def test_what_a_reason_is_asked_for_must_have_been_done(model):
+    text = "Norway summoned the ambassador of Peru on Monday to protest against its boats in Vik."
+    article = Article(id="summoned", title="Protest", text=text)
+    asked = "What reason did Norway give for {} the ambassador of Peru?"
+    assert found(asked.format("expelling"), article, model=model).missing == (
+        "nothing about “expelling”"
+    )
+    assert found(asked.format("summoning"), article, model=model).answers

@@ -47,6 +47,7 @@ def test_a_question_of_several_is_cut_into_them(question, found):
     [
         "When did Lind and Berg sign the treaty?",  # together
         "Who opened the bridge?",
+        "Did the dam break, or was the gate opened?",  # of two answers one
         "How many men and women drowned?",
         "",
     ],

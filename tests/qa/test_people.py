@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.people import bearers, countries_of, described
+from qa.reading.people import bearers, countries_of, described, serving
 
 TEXT = (
     "Danish Foreign Minister Anna Lind met Ole Berg, who heads Norway's coast guard, in Oslo."
@@ -53,3 +53,9 @@ def test_an_initial_does_not_end_what_an_office_is_called():
     assert bearers("chief of the U.S. navy", "The head of the U.S. navy, Petra Novak, left.") == [
         "Petra Novak"
     ]
+
+
+def test_whoever_serves_somebody_holds_no_office_of_a_body():
+    assert serving("Lind", "Mayor Anna Lind left. Lind spokesman Ole Berg said more.") == []
+    assert serving("NATO", "NATO spokesman Ole Berg said more.") == ["Ole Berg"]
+    assert serving("the", "NATO spokesman Ole Berg said more.") == []

@@ -69,3 +69,24 @@ def test_whoever_is_conveying_words_after_a_meeting_speaks():
     article = Article(id="met", text=text)
     assert speaks("Anna Lind", text, article, 0)
     assert not speaks("Ole Berg", text, article, 0)
+
+
+def test_a_body_speaks_through_whoever_holds_an_office_of_it():
+    text = "NATO chief Anna Lind met Ole Berg in Vik. Lind said there was no proof. Berg said more."
+    article = Article(id="met", text=text)
+    assert speaks("NATO", "Lind said there was no proof.", article, text.index("Lind said"))
+    assert not speaks("NATO", "Berg said more.", article, text.index("Berg said"))
+
+
+def test_whoever_somebody_speaks_beside_does_not_speak():
+    text = "Lind, speaking alongside the new mayor Ole Berg, said that it was over."
+    article = Article(id="beside", text=text)
+    assert speaks("Lind", text, article, 0)
+    assert not speaks("Berg", text, article, 0)
+
+
+def test_a_country_of_which_something_is_expected_does_not_speak():
+    text = "According to Lind, 40 Norwegian boats were expected to leave."
+    article = Article(id="expected", text=text)
+    assert speaks("Lind", text, article, 0)
+    assert not speaks("Norway", text, article, 0)

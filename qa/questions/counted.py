@@ -1,0 +1,48 @@
+"""What a question counts."""
+
+import re
+
+NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+ONE_PLACE = r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?\W*$"  # for Kursk
+COUNTED = (  # in the order in which they are tried
+    re.compile(
+        r"\bhow (?:many|much)\s+(?:of\s+(?:(?:the|its|their|these|those)\s+"
+        rf"|(?=(?-i:[A-Z])[\w-]*['’]s?\s)))?{NOUN_PHRASE}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\bhow (?:big|large|strong) (?:is|was|are|were)\s+(?:the\s+)?{NOUN_PHRASE}", re.IGNORECASE
+    ),
+    re.compile(
+        r"\b(?<!growing )(?<!rising )(?<!increasing )"
+        r"(?:numbers?|figures?|estimates?|counts?|tally|size(?! up)|strength)\b.*?"
+        rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
+        re.IGNORECASE,
+    ),
+)
+COUNTED_END = re.compile(
+    r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
+    r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
+    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
+    r"|evolved?|differ(?:ed)?|vary|varied|rise|rose|grow|grew)"
+    r"\b.*",
+    re.IGNORECASE,
+)
+UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given is no number
+ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
+COUNTED_ACTED = re.compile(
+    r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
+)
+
+
+def counted_in(question: str) -> str:
+    """The words for what is counted, "" if nothing is: a share counts nothing.
+
+    >>> counted_in("How many of the soldiers have arrived?")
+    'soldiers'
+    """
+    found = next((match for pattern in COUNTED if (match := pattern.search(question))), None)
+    words = COUNTED_END.sub("", found.group(1)).strip(" ?").split() if found else []
+    while len(words) > 1 and ACTED.search(words[-1]):
+        words.pop()
+    return "" if words[:1] == ["percent"] else " ".join(words)
