@@ -22,6 +22,7 @@ PLAIN = r"(?:[^,;:.()“”\"]|(?<=\b[A-Z])\.)"  # an initial ends nothing: the 
 APPOSED = re.compile(rf"\b(the|\w+['’]s)\s({PLAIN}{{3,80}}),\s?$", re.I)  # the head of the port, X
 ACCORDING = re.compile(r"\baccording to\s$", re.I)
 OTHER_SUBJECT = re.compile(r",(?!\swho\b)")  # follows the one according to whom it is
+ITS = re.compile(r"\bits\s$", re.IGNORECASE)
 JOINS = frozenset(("of", "to", "for"))
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
@@ -108,12 +109,15 @@ def described(text: str) -> tuple[Described, ...]:
     >>> [d.name for d in described("Navy spokesman Ole Berg met Petra Novak, who heads the port.")]
     ['Ole Berg', 'Petra Novak']
     """
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
     return tuple(
-        one for start, end in sentence_spans(text) for one in _in_sentence(text[start:end])
+        one
+        for before, sentence in zip(["", *sentences], sentences, strict=False)
+        for one in _in_sentence(sentence, before)
     )
 
 
-def _in_sentence(sentence: str) -> Iterator[Described]:
+def _in_sentence(sentence: str, before: str) -> Iterator[Described]:
     for name in names(sentence):
         title, person = _parted(name.text)
         if not person or countries(person):
@@ -122,11 +126,19 @@ def _in_sentence(sentence: str) -> Iterator[Described]:
             continue
         apposed = None if title else APPOSED.search(sentence[: name.start])
         lead = apposed.group() if apposed else _lead(sentence[: name.start], title)
+        if ITS.search(sentence[: name.start].removesuffix(f"{lead} ")):
+            lead = f"{_opening(before)} {lead}"
         after = AFTER.match(sentence, name.end)
         later = after.group(1) if after else ""
         for words, place in ((f"{lead} {title}".strip(" ,"), LEAD_WORDS), (later, EARLY)):
             if set(fold_words(" ".join(words.split()[:place]))) & HOLDS:
                 yield Described(person, words)
+
+
+def _opening(sentence: str) -> str:
+    """The name that a sentence opens with, "" if it opens otherwise: "its", after it, is of that."""
+    first = next(iter(names(sentence)), None)
+    return first.text if first and sentence[: first.start] in ("", "The ") else ""
 
 
 def _parted(name: str) -> tuple[str, str]:

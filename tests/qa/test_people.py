@@ -59,3 +59,9 @@ def test_whoever_serves_somebody_holds_no_office_of_a_body():
     assert serving("Lind", "Mayor Anna Lind left. Lind spokesman Ole Berg said more.") == []
     assert serving("NATO", "NATO spokesman Ole Berg said more.") == ["Ole Berg"]
     assert serving("the", "NATO spokesman Ole Berg said more.") == []
+
+
+def test_its_spokesman_is_that_of_what_the_sentence_before_opens_with():
+    text = "The Navy denies it. Its spokesman Ole Berg called it fake. Its chief Anna Lind left."
+    assert bearers("the Navy's spokesman", text) == ["Ole Berg"]
+    assert bearers("the Navy's chief", text) == []  # of whatever the sentence about Berg is
