@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from corpus import Article, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
+from qa.answerers.choice import choose
 from qa.answerers.excerpts import excerpts, fit
-from qa.answerers.extractive import choose
 from qa.answerers.instructions import without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
@@ -35,6 +35,7 @@ from qa.search import Search
 from qa.values import Citation, Claim, Conflict, Evidence, Label
 
 NEAREST = 5  # sentences shown when there is no answer
+LIKELIER_THAN_NOT = 0.0  # log odds that a sentence answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +182,23 @@ class Assistant:
         holding = [c for c in progress.claims if c.verdict.label is Label.SUPPORTED]
         if not holding:
             return OWN_WORDS, _own_words(plan, task.judged, progress)
+        told = [_bare(claim) for claim in holding]
         told_all = task.judged is None and (plan.counted or len(questions(task.question)) > 1)
-        if told_all or not has_one_answer(plan):
+        if told_all or (task.judged is None and not has_one_answer(plan)):
             return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
-        others = other_answers(plan, judged, [_bare(c) for c in holding], self._writer.holds)
+        if has_one_answer(plan):
+            others = other_answers(plan, judged, told, self._writer.holds)
+        else:
+            others = self._left_out(plan, judged, told)
         cited = [citation for claim in progress.claims for citation in claim.citations]
         return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
+
+    def _left_out(self, plan: Plan, judged: Judged, told: Sequence[str]) -> list[Evidence]:
+        """The sentence that answers best, if it likely does, and bears out nothing told."""
+        best = choose(plan, judged)[:1] if judged.answers else []
+        likely = [e for e in best if e in judged.likely(LIKELIER_THAN_NOT)]
+        return [e for e in likely if not any(self._writer.holds(one, e) for one in told)]
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress

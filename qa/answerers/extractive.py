@@ -5,46 +5,30 @@ It needs no model but the embedding model, and sends nothing anywhere.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.sentences import sentence_spans
-from corpus.words import fold_words
 from qa.answerer import NO_ANSWER
-from qa.answerers.markers import find_markers
+from qa.answerers.choice import choose, near_best
 from qa.evidence.attribution import attribution
-from qa.evidence.chronology import day_of, timeline
-from qa.evidence.conflicts import differ, sightings, whole_first
-from qa.evidence.counting import Sighting, given_by
-from qa.evidence.kinds import holds_kind
+from qa.evidence.chronology import timeline
+from qa.evidence.conflicts import sightings
 from qa.evidence.relevance import Relevance
-from qa.evidence.selection import ANNOUNCES, Found, find_evidence
-from qa.evidence.speaking import speaks, who_speaks
-from qa.evidence.words_asked import asks_words
+from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
-from qa.questions.plan import YES_OR_NO, Plan, plan_question
+from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
-from qa.reading.dates import days, on_day, same_day
-from qa.reading.names import known_name, names, same_name
+from qa.reading.names import names
 from qa.reading.overlap import stems
-from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
-MAX_SENTENCES = 3
-MAX_WORDS = 75  # a plain question is answered within 80, markers counted
-NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence of another article may follow it
-AS_GOOD = 0.03  # the same of the same article: which of the two answers is not known
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
-ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development, and for words of the one asked for
-AMONG_SEVERAL = 0.08  # the same where the question asks for several things
-SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
-SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
     re.IGNORECASE,
@@ -55,8 +39,6 @@ POINTED_AT = re.compile(
     re.IGNORECASE,
 )
 QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
-READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
-READING_WORDS = 150  # of sentences that give differing figures
 
 
 class ExtractiveAnswerer:
@@ -100,7 +82,7 @@ class ExtractiveAnswerer:
         if not found.answers:
             return Reply((), found.missing)
         told = [one.evidence for one in sightings(plan, found.evidence)] if plan.counted else []
-        chosen = timeline(_near_best(plan, told or found.evidence)) if plan.timeline else []
+        chosen = timeline(near_best(plan, told or found.evidence)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
@@ -129,127 +111,6 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
     for sentence in sentences:
         first.setdefault((sentence.article.id, sentence.start), sentence)
     return list(first.values())
-
-
-def choose(plan: Plan, found: Found) -> list[Evidence]:
-    """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
-    seen = sightings(plan, found.evidence)
-    own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
-    counting = [one.evidence for one in own]
-    holding = [e for e in found.evidence if holds_kind(plan, e.text)]
-    ranked = counting or holding or found.evidence
-    if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
-        return daily
-    if each := _of_each_speaker(plan, found):
-        return each
-    room = READING_WORDS if plan.kind == "number" else MAX_WORDS
-    return _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
-
-
-def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the person whose words are asked for, or are theirs, if any.
-
-    Of a country or an office those that are its words.
-    """
-    if not plan.speaker:
-        return ranked
-    best = ranked[:SPEAKING]
-    if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
-        return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
-    last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
-    own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
-    return own or ranked
-
-
-def _speaking(
-    plan: Plan, sentences: Sequence[Evidence], found: Sequence[Evidence]
-) -> list[Evidence]:
-    """The sentences in which the one speaks whose words are asked for, of all that were found."""
-    articles = list(dict.fromkeys(e.article for e in found))
-    return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
-
-
-def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the day of the question, if there are any."""
-    named = [
-        e
-        for e in ranked
-        for _, day in days(e.text, e.article.published_on)
-        if any(same_day(day, asked) for asked in plan.days)
-    ]
-    return list(dict.fromkeys(named)) or ranked
-
-
-def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of each day that the question names, as far as they fit into the space."""
-    chosen, words = list[Evidence](), 0
-    for day in plan.days:
-        best = next((e for e in ranked if on_day(e.article, e.text, day)), None)
-        words += len(best.text.split()) if best else 0
-        if best and best not in chosen and words <= READING_WORDS:
-            chosen.append(best)
-    return chosen
-
-
-def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
-    """The likeliest sentence of everybody who says whether it is so, if several do."""
-    if not YES_OR_NO.match(plan.question) or plan.counted:
-        return []
-    chosen, heard, words = list[Evidence](), list[str](), 0
-    likely = found.likely(SAYS_SO)
-    for sentence in _speaking(plan, likely, found.evidence) if plan.speaker else likely:
-        who = who_speaks(sentence.text, sentence.article, sentence.start)
-        if not who or any(same_name(one, other) for one in who for other in heard):
-            continue
-        words += len(sentence.text.split())
-        if len(chosen) == MAX_SENTENCES or words > READING_WORDS:
-            break
-        chosen.append(sentence)
-        heard += who
-    return chosen if len(chosen) > 1 else []
-
-
-def _near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The dated sentences of a development that are about it; all if the question names nothing."""
-    dated = [e for e in ranked if day_of(e)]
-    least = dated[0].score - ABOUT_AS_NEAR if dated and plan.names else -math.inf
-    return [e for e in dated if e.score >= least]
-
-
-def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence, and those nearly as good that fit into the space.
-
-    Of the same article they must be as good, unless the question asks for several things, as one
-    for somebody's words does. Whether somebody says so may have been told otherwise another day.
-    """
-    best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
-    chosen, words = [best], len(best.text.split())
-    several = plan.several or asks_words(plan)
-    slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
-    least = best.score - slack
-    stance = asks_words(plan) and YES_OR_NO.match(plan.question)
-    room = READING_WORDS if stance else MAX_WORDS
-    for other in others:
-        words += len(other.text.split())
-        if other.score < least or words > room:
-            break
-        apart = other.article.id not in {e.article.id for e in chosen}
-        tied = other.score >= best.score - AS_GOOD
-        if len(chosen) < MAX_SENTENCES and (apart or tied or several):
-            chosen.append(other)
-    return chosen
-
-
-def _readings(seen: Sequence[Sighting], room: int) -> list[Evidence]:
-    """The sentences of the first differing figures that fit into `room` words, if they differ."""
-    if not differ(seen):
-        return []
-    chosen, words = list[Evidence](), 0
-    for one in whole_first(seen)[:READINGS_SHOWN]:
-        if one.evidence not in chosen and words + len(one.evidence.text.split()) <= room:
-            chosen.append(one.evidence)
-            words += len(one.evidence.text.split())
-    return chosen
 
 
 def _led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.check import WINDOW, Checker
-from qa.checking.particulars import particulars
+from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
+from qa.checking.particulars import missing_names, particulars
 from qa.evidence.attribution import attribution, unattributed
 from qa.reading.names import names, same_name
 from qa.reading.overlap import overlap
 from qa.reading.people import HOLDS, described
+from qa.reading.places import in_the_names_of
 from qa.reading.quotes import find_verbatim, nearest_wording, quotations
 from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 
@@ -54,7 +55,23 @@ def verify_claim(
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
     words = [attribution(e.article) + " ".join(e.text.split()) for e in cited]
     told = (line for e in cited for line in _offices(text, e))
-    return checker.check([(text, "\n".join([*words, *dict.fromkeys(told)]))])[0]
+    verdict = checker.check([(text, "\n".join([*words, *dict.fromkeys(told)]))])[0]
+    if verdict.label is not Label.SUPPORTED or verdict.support == 1:
+        return verdict
+    unnamed = [f"the article never names “{name}”" for name in _unnamed(text, cited)]
+    if not unnamed:
+        return verdict
+    return Verdict(Label.UNSUPPORTED, min(verdict.support, MISSING_AT_MOST), tuple(unnamed))
+
+
+def _unnamed(claim: str, cited: Sequence[Evidence]) -> list[str]:
+    """The names of a claim that the cited articles have nowhere, in any form.
+
+    The words cited may mean by "he" whom their article names; what it never names they cannot.
+    """
+    articles = {e.article.id: e.article for e in cited}.values()
+    whole = "\n".join(f"{attribution(a)}{a.title}. {a.source or ''}. {a.text}" for a in articles)
+    return missing_names(in_the_names_of(whole, claim), whole)
 
 
 def _offices(claim: str, cited: Evidence) -> Iterator[str]:

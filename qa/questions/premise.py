@@ -14,7 +14,7 @@ GRANTS = re.compile(
 )
 DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|rul(?:e|es|ed|ing) out|refus\w+|declin\w+"
-    r"|contest\w*|disput\w*)\b",
+    r"|contest\w*|disput\w*|refut\w*|groundless|baseless|unfounded|fake news|untrue)\b",
     re.IGNORECASE,
 )
 PREMISE = re.compile(

@@ -136,7 +136,7 @@ def _in_sentence(sentence: str, before: str) -> Iterator[Described]:
 
 
 def _opening(sentence: str) -> str:
-    """The name that a sentence opens with, "" if it opens otherwise: "its", after it, is of that."""
+    """The name that a sentence opens with, "" without: "its", in the next one, means that."""
     first = next(iter(names(sentence)), None)
     return first.text if first and sentence[: first.start] in ("", "The ") else ""
 

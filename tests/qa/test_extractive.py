@@ -4,7 +4,8 @@ import pytest
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Answerer
-from qa.answerers.extractive import ExtractiveAnswerer, choose
+from qa.answerers.choice import choose
+from qa.answerers.extractive import ExtractiveAnswerer
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.relevance import Relevance
@@ -81,8 +82,12 @@ def test_whether_something_is_so_is_told_by_everybody_who_says_it():
     found = Found(evidence, None, (3.0, 2.0, 2.5))
     plan = plan_question("Is the dam safe?")
     assert choose(plan, found) == list(evidence[:2])
-    unlikely = replace(found, strengths=(3.0, -1.0, 2.5))
-    assert choose(plan, unlikely) == list(evidence)  # as for any other question
+    possible = replace(found, strengths=(3.0, -1.0, 2.5))
+    assert choose(plan, possible) == list(evidence[:2])  # both sides
+    sure = replace(found, strengths=(3.0, -5.0, 2.5))
+    assert choose(plan, sure) == list(evidence[:1])
+    unsure = replace(found, strengths=(0.5, -5.0, 0.4))
+    assert choose(plan, unsure) == list(evidence)  # as for any other question
 
 
 def test_asked_for_the_words_of_a_country_only_its_words_are_told():

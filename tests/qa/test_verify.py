@@ -3,7 +3,7 @@ from dataclasses import replace
 from corpus import Article
 from qa.checking.check import LayeredChecker
 from qa.checking.verify import narrowed, verify_claim
-from qa.values import DraftClaim, Evidence, Label, Repairs
+from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 from tests.fakes import WordScorer
 
 CHECKER = LayeredChecker(WordScorer())
@@ -101,3 +101,22 @@ def test_who_holds_an_office_is_read_off_the_article():
     assert found.verdict.label == Label.SUPPORTED
     other = replace(claim, text="The spokesman said two bridges were closed.")
     assert verify_claim(other, read, read, CHECKER).verdict.label == Label.CONTRADICTED
+
+
+class Believing:
+    """A checker that believes every claim, in other words."""
+
+    def check(self, pairs):
+        return [Verdict(Label.SUPPORTED, 0.9, ("in other words",)) for _ in pairs]
+
+
+def test_a_name_that_the_article_has_nowhere_is_not_borne_out():
+    text = "Anna Lind lives in Vik. Rain fell. Trains stood. Snow came. She wrote it on a wall."
+    read = [Evidence(Article(id="wall", text=text), text.index("She wrote"), len(text))]
+    claims = ("Lind wrote it on Postbox.", "Lind wrote it on a wall.")
+    postbox, wall = (
+        verify_claim(DraftClaim("", claim, (0,)), read, read, Believing()) for claim in claims
+    )
+    assert postbox.verdict.label == Label.UNSUPPORTED
+    assert "the article never names “Postbox”" in postbox.verdict.reasons
+    assert wall.verdict.label == Label.SUPPORTED
