@@ -287,6 +287,17 @@ def test_a_model_that_declines_is_overruled_where_the_reader_is_sure_of_a_senten
         assert any("declined" in step for step in answer.trace) is sure
 
 
+def test_the_sentence_that_answers_follows_a_model_that_says_something_else():
+    asks, other = "What did the flood do to people in Norrby?", "Two bridges were closed. [1]"
+    for chance, likely in ((0.99, True), (0.02, False)):
+        judging = Judging("40 people", chance)
+        answer = answered(assistant_of(LIBRARY, ScriptedModel(other), judging), asks)
+        assert ("Elsewhere in the articles: " in answer.text) is likely
+        assert (RIGHT in answer.text) is likely
+    same = assistant_of(LIBRARY, ScriptedModel(f"{RIGHT} [1]"), Judging("40 people", 0.99))
+    assert "Elsewhere" not in answered(same, asks).text
+
+
 def test_a_model_that_declines_a_part_is_not_overruled():
     model = ScriptedModel(f"{RIGHT} [1] The articles do not tell: how many were hurt.")
     answer = answered(assistant_of(LIBRARY, model, Judging("40 people", 0.9999)), QUESTION)
