@@ -22,7 +22,6 @@ from qa.evidence.others import has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
-from qa.evidence.sufficiency import SURE
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
@@ -242,11 +241,11 @@ class Assistant:
 
 
 def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
-    """The sentences that answer; where a model declined to, only if the reader is sure of one."""
+    """The sentences that answer; where a model declined to, only if one likelier does than not."""
     if judged is None or not judged.answers:
         return ()
-    chosen, sure = choose(plan, judged), judged.likely(SURE)
-    return chosen if progress.claims or any(one in sure for one in chosen) else ()
+    chosen, likely = choose(plan, judged), judged.likely(LIKELIER_THAN_NOT)
+    return chosen if progress.claims or any(one in likely for one in chosen) else ()
 
 
 def _bare(claim: Claim) -> str:

@@ -46,7 +46,9 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     if each := _of_each_speaker(plan, found):
         return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
-    return _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
+    best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
+    denied = [] if plan.speaker else _denying(plan, found)
+    return [*best, *(e for e in denied if e not in best)]
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -101,8 +103,7 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
     """
     if not YES_OR_NO.match(plan.question) or plan.counted:
         return []
-    likely, possible = found.likely(SAYS_SO), found.likely(UNLIKELY)
-    denying = [e for e in possible if stance(e.text) < 0][:1]
+    likely, denying = found.likely(SAYS_SO), _denying(plan, found)
     chosen, heard, words = list[Evidence](), list[str](), 0
     both = _speaking(plan, likely, found.evidence) if plan.speaker else [*denying, *likely]
     for sentence in both:
@@ -115,7 +116,13 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
         chosen.append(sentence)
         heard += who
     surely = bool(chosen) and chosen == found.likely(SURE)[:1]
-    return sorted(chosen, key=possible.index) if len(chosen) > 1 or surely else []
+    return sorted(chosen, key=found.likely(UNLIKELY).index) if len(chosen) > 1 or surely else []
+
+
+def _denying(plan: Plan, found: Found) -> list[Evidence]:
+    """The likeliest sentence that denies something, where the question asks whether it is so."""
+    asked = YES_OR_NO.match(plan.question) and not plan.counted
+    return [e for e in found.likely(UNLIKELY) if stance(e.text) < 0][:1] if asked else []
 
 
 def near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -18,6 +18,7 @@ from qa.evidence.chronology import timeline
 from qa.evidence.conflicts import sightings
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
+from qa.evidence.speaking import quoted_by
 from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
 from qa.questions.plan import plan_question
@@ -177,7 +178,12 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
 
 
 def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
-    """The name of who speaks the sentence before, if this one is nothing but words quoted."""
+    """Who says the words of a sentence that stands in a longer quotation and names nobody who does.
+
+    If it is nothing but words quoted, the name of who speaks the sentence before.
+    """
+    if not speakers_in(text) and (who := quoted_by(sentence.article, sentence.start, sentence.end)):
+        return who
     before = _before(sentence, passage)
     if not before or not QUOTATION.fullmatch(text):
         return None

@@ -10,7 +10,7 @@ from qa.questions.speaker import SAID
 from qa.reading.names import Name, names, same_name
 from qa.reading.numbers import VAGUE, figures
 from qa.reading.overlap import stems
-from qa.reading.people import covers, described, meaning
+from qa.reading.people import HEADS, covers, described, meaning
 from qa.reading.places import countries, is_capital
 from qa.reading.speakers import PRONOUN_SUBJECT, credited, is_told
 
@@ -119,10 +119,16 @@ def holds_kind(plan: Plan, text: str) -> bool:
 def lacking_kind(plan: Plan) -> str | None:
     """What is missing where no sentence holds the kind of answer; `None` if it may do without."""
     if countries(plan.office):
-        return f"nobody is named as {plan.office}"
+        return f"nobody is named {_as(plan.office)}"
     if plan.kind == "where":
         return "no such place" if TOWN.search(plan.question) else None
     return "nobody is named" if PERSON.search(plan.question) else NEEDED.get(plan.kind)
+
+
+def _as(office: str) -> str:
+    """As the head of the navy; who heads the navy."""
+    verb = fold_words(office)[0] in HEADS
+    return f"who {office}" if verb else f"as {office}"
 
 
 def _tells_sum(text: str) -> bool:

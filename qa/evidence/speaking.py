@@ -19,6 +19,7 @@ from qa.reading.people import (
     serving,
 )
 from qa.reading.places import countries
+from qa.reading.quotes import open_quotation
 from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
@@ -29,6 +30,7 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
 BESIDE = re.compile(
     r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
+CLOSING = re.compile(r"[\"”»]")
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 
@@ -63,7 +65,33 @@ def who_speaks(text: str, article: Article, start: int) -> list[str]:
 
 
 def _speakers(text: str, article: Article, start: int) -> list[str]:
-    return speakers_in(text, preceding_sentences(article, start)[-LOOK_BACK:])
+    spoken = speakers_in(text, preceding_sentences(article, start)[-LOOK_BACK:])
+    if spoken:
+        return spoken
+    who = quoted_by(article, start, start + len(text))
+    return [who] if who else []
+
+
+def quoted_by(article: Article, start: int, end: int) -> str | None:
+    """Who says the words at `[start, end)`, which go on with a quotation that began before them.
+
+    Whoever speaks in the sentence in which it ends, else in that in which it began; `None` if there
+    is no such quotation in the paragraph.
+    """
+    first = article.text.rfind("\n", 0, start) + 1
+    last = article.text.find("\n", end)
+    paragraph = article.text[first : last if last >= 0 else len(article.text)]
+    opened = open_quotation(paragraph[: start - first])
+    if opened is None:
+        return None
+    closing = CLOSING.search(paragraph, start - first)
+    spans = sentence_spans(paragraph)
+    ends = closing.start() if closing else len(paragraph)
+    for place in (ends, opened):
+        told = [paragraph[a:b] for a, b in spans if a <= place < b]
+        if who := [name for text in told for name in speakers_in(text) if name[:1].isupper()]:
+            return who[-1]
+    return None
 
 
 def _is_named(speaker: str, who: str) -> bool:

@@ -3,7 +3,10 @@
 import re
 
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
-ONE_PLACE = r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?\W*$"  # for Kursk
+ONE_PLACE = (  # for Kursk, before it fell
+    r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?"
+    r"(?:\W*$|\s(?:before|after|until|when|while|as)\b)"
+)
 COUNTED = (  # in the order in which they are tried
     re.compile(
         r"\bhow (?:many|much)\s+(?:of\s+(?:(?:the|its|their|these|those)\s+"

@@ -1,4 +1,7 @@
-"""Whom a question means by an office: Ukraine's leader is whoever the articles found call so."""
+"""Whom a question means by an office: Ukraine's leader is whoever the articles found call so.
+
+And the other way round: the soldiers of a leader are those of the country.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from corpus.words import STOPWORDS, fold_words
 from qa.questions.plan import Plan
 from qa.reading.names import ROLES, known_name, names
 from qa.reading.people import HOLDS, bearing, countries_of
+from qa.reading.places import countries
 
 RANK = (
     r"(?:head\sof\s(?:state|government)|secretary[ -](?:general|of\s(?:state|defen[cs]e))|head"
@@ -38,28 +42,44 @@ LED = re.compile(  # what of the words before a rank belongs to it
 )
 OWNER = re.compile(r"^(?:the\s)?(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)['’]s?\s")
 
+OWNED = re.compile(  # Kim's elite troops
+    r"\b(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?=['’]s?\s(?:[a-z][\w-]*\s)?"
+    r"(?:soldiers|troops|army|armies|forces|men|fighters|military|navy|fleet|government|regime)\b)"
+)
+
 
 def speaks_of_office(plan: Plan) -> bool:
-    """The question may mean somebody by an office."""
-    return not plan.office and PHRASE.search(plan.question) is not None
+    """The question may mean somebody by an office, or a country by its leader."""
+    phrase = PHRASE.search(plan.question) or OWNED.search(plan.question)
+    return not plan.office and phrase is not None
 
 
 def by_name(plan: Plan, articles: Sequence[Article]) -> str:
     """The question with names in place of the offices that one person bears in the articles.
 
-    An office without a country or a body is anybody's; one that a name stands beside, that the
-    question asks for, or that it says somebody became stays, and so does one in the articles' own
-    words, which are found as they are.
+    And with countries for leaders of whose soldiers it speaks. An office without a country or a
+    body is anybody's; one that a name stands beside, that the question asks for, or that it says
+    somebody became stays, and so does one in the articles' own words, which are found as they are.
     """
-    question, made = plan.question, ""
-    last = 0
+    question, made, last = plan.question, "", 0
     for match in PHRASE.finditer(question):
         start = _start(match)
         who = _holder(plan, start, match.end(), articles)
         if who:
             made += question[last:start] + who
             last = match.end()
-    return made + question[last:]
+    texts = _texts(articles)
+    return OWNED.sub(lambda match: _country_of(match["who"], texts), made + question[last:])
+
+
+def _texts(articles: Sequence[Article]) -> list[str]:
+    return [f"{a.title}. {a.text}" for a in {a.id: a for a in articles}.values()]
+
+
+def _country_of(name: str, texts: Sequence[str]) -> str:
+    """The one country for which somebody of this name holds an office, else the name."""
+    of = {country for text in texts for country in countries_of(name, text)}
+    return of.pop().title() if len(of) == 1 and not countries(name) else name
 
 
 def _start(match: re.Match[str]) -> int:
@@ -76,7 +96,7 @@ def _holder(plan: Plan, start: int, end: int, articles: Sequence[Article]) -> st
     following = [n for n in names(question) if n.start == end + 1]
     if following or BECOMES.search(question[:start]) or not _whose(office):
         return None
-    texts = [f"{a.title}. {a.text}" for a in {a.id: a for a in articles}.values()]
+    texts = _texts(articles)
     found = bearing(_of_country(office, texts), texts)
     others = fold_words(f"{question[:start]} {question[end:]}")
     if len({one.name for one in found}) != 1 or known_name(fold_words(found[0].name)[-1], others):

@@ -76,7 +76,7 @@ ASKING = re.compile(
 )
 OFFICE = re.compile(
     r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
-    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?))\W*$"
+    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?)|\sspeaks\sfor\s(?P<for>.+?))\W*$"
     r"|^\W*(?:and\s)?(?:what(?:['’]s|\s(?:is|was))\s)?(?:the\s)?(?:full\s|real\s)?name\sof\s"
     r"(?P<named>.+?)\W*$",
     re.IGNORECASE,
@@ -208,6 +208,7 @@ class Plan:
         own = self.question[: self.leaning.start] if self.leaning else self.question
         match = OFFICE.match(own) if self.kind == "who" else None
         said = (match["held"] or match["done"] or match["named"]) if match else ""
+        said = f"spokesperson of {match['for']}" if match and match["for"] else said
         words = ASIDE.sub("", said).strip()
         told = set(fold_words(words))
         return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""

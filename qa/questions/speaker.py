@@ -13,7 +13,7 @@ SAY = (
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
-    r"|admit(?:ted)?|acknowledged?|conceded?|own(?:ed)?\sup\sto|confess(?:ed)?|list|complain"
+    r"|admit(?:ted)?|acknowledged?|conceded?|own(?:ed)?\sup\sto|confess(?:ed)?|back(?:ed)?\sup|list|complain"
     r"|reckon|fear|hope|foresee|suspect|doubt|conclude|label|brand|dub|portray|size\sup|sum\sup|make\sof"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
@@ -29,7 +29,7 @@ SPEAKER = re.compile(
     r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     r"(?P<source>(?:[\w’'-]+\s*){1,4})"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
-    rf"|\bin\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s(?P<noun>{VIEW})\b"
+    rf"|\b(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s(?P<noun>{VIEW})\b"
     rf"|\bin\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?)\s(?P<nouns>{VIEW})\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ IDIOMS = tuple(  # what an office is called besides, and its common name
         (r"\bhead of state\b", "president"),
         (r"\bhead of government\b", "prime minister"),
         (r"\bpress secretary\b", "spokesperson"),
+        (r"\bintelligence (?:service|agency|directorate)\b", "intelligence"),
     )
 )
 HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service

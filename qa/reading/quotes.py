@@ -34,6 +34,21 @@ def quotations(text: str) -> list[Quotation]:
     return found
 
 
+def open_quotation(text: str) -> int | None:
+    """Where a quotation begins that is still open at the end of `text`, `None` if none is.
+
+    >>> open_quotation("Lind said: “It rained."), open_quotation("“It rained,” Lind said.")
+    (11, None)
+    """
+    opened: int | None = None
+    for place, mark in enumerate(text):
+        if mark in "“«" or (mark == '"' and opened is None):
+            opened = place
+        elif mark in '”»"':
+            opened = None
+    return opened
+
+
 def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
     """Where `words` stand in `evidence`, typography and white space aside; a final mark may differ.
 

@@ -374,6 +374,12 @@ def test_a_sentence_that_only_says_the_question_again_is_no_evidence(model):
     assert again.evidence[0].text == "The dam was closed."
 
 
+def test_nobody_who_runs_something_is_named_in_the_words_of_the_question(model):
+    article = Article(id="navy", title="Navy", text="The navy of Norway left Vik on Monday.")
+    asked = found("Who runs the Norwegian navy?", article, model=model)
+    assert asked.missing == "nobody is named who runs the Norwegian navy"
+
+
 def test_those_counted_may_be_called_otherwise(model):
     text = "Some 40 soldiers of Norway are expected to go to Vik, Anna Lind said on Monday."
     article = Article(id="soldiers", title="Soldiers", text=text)

@@ -30,6 +30,7 @@ REPORTS = [
         ("How is the Latvian head of state?", "How is Vera Holt?"),
         ("Where is Latvia's head of state's house?", "Where is Vera Holt's house?"),
         ("What did Holt's spokeswoman say?", "What did Zane Kalna say?"),
+        ("Where are Holt's elite troops?", "Where are Latvia's elite troops?"),
         (
             "Did Denmark's top diplomat call the Latvian head of state?",
             "Did Anna Lind call Vera Holt?",
@@ -55,6 +56,8 @@ def test_an_office_in_other_words_than_the_articles_is_read_as_the_name(question
         "What did the Finnish president say?",  # nobody tells who that is
         "Which country's head of state was ill?",
         "What did the former Latvian head of state say?",
+        "Where are Berg's boats?",
+        "Where are Per Dahl's soldiers?",  # of two countries, an ambassador
         "When did the rain stop?",
     ],
 )

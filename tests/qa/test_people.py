@@ -65,3 +65,8 @@ def test_its_spokesman_is_that_of_what_the_sentence_before_opens_with():
     text = "The Navy denies it. Its spokesman Ole Berg called it fake. Its chief Anna Lind left."
     assert bearers("the Navy's spokesman", text) == ["Ole Berg"]
     assert bearers("the Navy's chief", text) == []  # of whatever the sentence about Berg is
+
+
+def test_a_service_of_intelligence_is_intelligence():
+    text = "The head of Norway's military intelligence, Ole Berg, spoke."
+    assert bearers("head of Norway's military intelligence service", text) == ["Ole Berg"]

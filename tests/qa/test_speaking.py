@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.speaking import speaks, who_is_meant
+from qa.evidence.speaking import speaks, who_is_meant, who_speaks
 
 TEXT = (
     "Danish Foreign Minister Anna Lind came with Ole Berg and the Coast Guard. The Danish foreign"
@@ -90,3 +90,23 @@ def test_a_country_of_which_something_is_expected_does_not_speak():
     article = Article(id="expected", text=text)
     assert speaks("Lind", text, article, 0)
     assert not speaks("Norway", text, article, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("“It rained. We have no proof. It was late,” said Anna Lind.", "We have no proof.", True),
+        ("Anna Lind said: “It rained. We have no proof. It was late.”", "We have no proof.", True),
+        ('Anna Lind said: "It rained. We have no proof."', "We have no proof.", True),
+        ("“It rained,” Anna Lind said. We have no proof.", "We have no proof.", False),
+        (
+            "“It rained.\nWe have no proof. It was late,” said Anna Lind.",
+            "We have no proof.",
+            False,
+        ),
+        ("“It rained. We have no proof. It was late.”", "We have no proof.", False),
+    ],
+)
+def test_words_inside_a_quotation_are_of_whoever_ends_or_begins_it(text, words, who):
+    article = Article(id="proof", text=text)
+    assert (who_speaks(words, article, text.index(words)) == ["Anna Lind"]) is who
