@@ -27,6 +27,7 @@ ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
 ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they answer otherwise
 OWN_WORDS = "\n\nWhat the articles say: "  # where nothing of a model's answer holds, or it declines
+CLEARLY = 0.75  # support of the first sentence of an answer that the articles hardly give
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -155,7 +156,7 @@ class CheckedWriter:
 
         A sentence that fails waits for the end: then such sentences, the first few, are sent back
         once, together. A model's answer to a question that the articles hardly answer is withdrawn
-        if its first sentence does not hold.
+        if its first sentence does not clearly hold.
         """
         if not task.read:
             progress.reason = f"{NO_ANSWER}: {task.unfound}."
@@ -289,12 +290,14 @@ def _tells_nothing(text: str, task: Task) -> bool:
 
 
 def _withdrawn(progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
-    """All sentences of an answer left out, and why, if the first of them does not hold.
+    """All sentences of an answer left out, and why, if the first of them does not clearly hold.
 
     For questions that the articles hardly answer: what follows a wrong answer is beside the point.
     """
     claims = progress.settled
-    if not claims or claims[min(claims)].verdict.label in (Label.SUPPORTED, Label.NOT_CHECKABLE):
+    first = claims[min(claims)].verdict if claims else None
+    clear = first and first.label is Label.SUPPORTED and first.support >= CLEARLY
+    if first is None or clear or first.label is Label.NOT_CHECKABLE:
         return
     progress.trace += tuple(f"withdrawn: {claim.text}" for claim in progress.claims)
     for place in sorted(claims):

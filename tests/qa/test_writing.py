@@ -223,6 +223,19 @@ def test_an_answer_to_what_the_articles_hardly_tell_is_withdrawn_if_it_does_not_
     assert applied(events) == answer.text == answer.reason
 
 
+@pytest.mark.parametrize(
+    ("wrote", "stays"),
+    [
+        ("Two bridges were closed for repair. [1]", True),  # three words of four are there
+        ("Two bridges were closed for lengthy repair. [1]", False),  # three of five
+    ],
+)
+def test_an_answer_in_doubt_stays_if_it_clearly_holds(wrote, stays):
+    asks = "When did Ole Berg resign?"
+    assert answered(assistant_of(LIBRARY, ScriptedModel(wrote)), asks).abstained is not stays
+    assert not answered(assistant_of(LIBRARY, ScriptedModel(wrote)), "Which bridges?").abstained
+
+
 def test_an_answer_in_doubt_that_holds_stays():
     model = ScriptedModel("Two bridges were closed. [1] Ole Berg resigned in 1999. [1]")
     answer = answered(assistant_of(LIBRARY, model), "When did Ole Berg resign?")
