@@ -143,8 +143,8 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     several = plan.several or asks_words(plan)
     slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
     least = best.score - slack
-    stance = asks_words(plan) and YES_OR_NO.match(plan.question)
-    room = READING_WORDS if stance else MAX_WORDS
+    whether = asks_words(plan) and YES_OR_NO.match(plan.question)
+    room = READING_WORDS if whether else MAX_WORDS
     for other in others:
         words += len(other.text.split())
         if other.score < least or words > room:
