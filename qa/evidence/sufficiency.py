@@ -23,7 +23,7 @@ from qa.reading.dates import on_day
 from qa.reading.names import ROLES, known_name
 from qa.reading.overlap import doers_alone, stems
 from qa.reading.people import country_alone
-from qa.reading.places import countries
+from qa.reading.places import countries, is_town
 from qa.reading.ranks import RANKED, SPELLED, has_rank
 from qa.reading.speakers import PRONOUN_SUBJECT
 
@@ -263,14 +263,15 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
     """The words of the question that nothing in these sentences comes close to.
 
     A country must be named, in whatever form: North Korea is near South Korea, and another. What is
-    counted may be called otherwise: men, soldiers.
+    counted may be called otherwise: men, soldiers; not so a capital to which somebody goes.
     """
     there, same = set(countries(_text(window))), nouns_for(plan)
     counted = same if same & set(known) else set()
 
     def is_met(i: int, term: Term) -> bool:
         if asked := country_alone(_name_of(plan, term)):
-            return asked in there
+            town = is_town(plan.question, term.start, term.end)
+            return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
         return near or stands_in(term, known) or term.word.casefold() in counted
 

@@ -104,6 +104,12 @@ CAPITAL = re.compile(  # where somebody is, or goes to
     rf"|(?<=\b(?:in|to) )the capital of (?P<of>(?:the )?{NAMED})",
     re.IGNORECASE,
 )
+GOES = re.compile(  # not "sent troops to Moscow", nor "officials in Moscow"
+    r"\b(?:visit(?:s|ed|ing)?|leav(?:e|es|ing)|left|reach(?:es|ed|ing)?"
+    r"|(?:go|goes|went|gone|travel\w*|fl(?:y|ies|ew|own)|trips?|visits?|come|comes|came|return\w*)"
+    r"\s(?:back\s)?to)\s$",
+    re.IGNORECASE,
+)
 ACTS = re.compile(
     r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|but|although|as|if|said|says|between|with|by|accus\w+"
     r"|urg\w+|told|warn\w+)\s)[“\"]?$",
@@ -169,6 +175,15 @@ def is_capital(name: str) -> bool:
     (True, False, True)
     """
     return " ".join(fold_words(name)) in CAPITALS
+
+
+def is_town(text: str, start: int, end: int) -> bool:
+    """The capital at `[start, end)` is a town that somebody goes to or leaves, and no government.
+
+    >>> is_town("She flew to Oslo.", 12, 16), is_town("Ask what Oslo said.", 9, 13)
+    (True, False)
+    """
+    return is_capital(text[start:end]) and bool(GOES.search(text[:start]))
 
 
 def with_capitals(text: str) -> str:

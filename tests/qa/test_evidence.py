@@ -395,3 +395,11 @@ def test_what_a_reason_is_asked_for_must_have_been_done(model):
         "nothing about “expelling”"
     )
     assert found(asked.format("summoning"), article, model=model).answers
+
+
+def test_a_capital_that_somebody_visits_is_named_itself(model):
+    text = "Anna Lind of Norway visited Kyiv on Monday. Peru has sent 40 boats to Norway."
+    article = Article(id="visit", title="Visit", text=text)
+    assert not found("When did Anna Lind visit Lima?", article, model=model).answers
+    assert found("When did Anna Lind visit Kyiv?", article, model=model).answers
+    assert found("How many boats has Lima sent?", article, model=model).answers
