@@ -22,11 +22,13 @@ from qa.evidence.others import has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
+from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
 from qa.questions.period import period
-from qa.questions.plan import Plan, described, plan_question
+from qa.questions.plan import YES_OR_NO, Plan, described, plan_question
+from qa.questions.premise import stance
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
@@ -241,11 +243,18 @@ class Assistant:
 
 
 def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
-    """The sentences that answer; where a model declined to, only if one likelier does than not."""
+    """The sentences that answer; where a model declined to, only if one likelier does than not.
+
+    And where they tell whether somebody says so, or that somebody denies what is asked: the reader
+    has learnt from no such questions.
+    """
     if judged is None or not judged.answers:
         return ()
     chosen, likely = choose(plan, judged), judged.likely(LIKELIER_THAN_NOT)
-    return chosen if progress.claims or any(one in likely for one in chosen) else ()
+    if progress.claims or any(one in likely for one in chosen):
+        return chosen
+    said = asks_words(plan) or any(stance(one.text) < 0 for one in chosen)
+    return chosen if said and YES_OR_NO.match(plan.question) else ()
 
 
 def _bare(claim: Claim) -> str:

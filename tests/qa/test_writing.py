@@ -300,6 +300,22 @@ def test_a_model_that_declines_is_overruled_where_the_reader_is_sure_of_a_senten
         assert any("declined" in step for step in answer.trace) is sure
 
 
+@pytest.mark.parametrize(
+    ("asks", "told"),
+    [
+        ("Did Ole Berg say that 52 people died in Norrby?", True),
+        ("Are the people in Norrby safe?", True),
+        ("Which people in Norrby died?", False),
+    ],
+)
+def test_whether_something_is_so_is_told_though_a_model_declines(asks, told):
+    said = "Police chief Ole Berg said 52 people died in Norrby. Eva Holt denied people are safe."
+    library = built(EMBEDDER, Article(id="said", text=said))
+    model = ScriptedModel("The articles do not answer this question.")
+    answer = answered(assistant_of(library, model, Judging("people", 0.05)), asks)
+    assert answer.abstained is not told
+
+
 def test_the_sentence_that_answers_follows_a_model_that_says_something_else():
     asks, other = "What did the flood do to people in Norrby?", "Two bridges were closed. [1]"
     for chance, likely in ((0.99, True), (0.02, False)):
