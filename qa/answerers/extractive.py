@@ -25,6 +25,7 @@ from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.names import names
 from qa.reading.overlap import stems
+from qa.reading.quotes import balanced, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
@@ -164,12 +165,15 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
     """The words of a sentence on one line; a name in brackets stands for its opening pronoun.
 
     "Anna Lind spoke. She left." shows the second as "[Anna Lind] left." Before words that are
-    quoted on from the sentence before stands who says them: "[Anna Lind:] “It was late.”"
+    quoted on from the sentence before stands who says them: "[Anna Lind:] “It was late.”" What is
+    part of a longer quotation has quotation marks of its own.
     """
     text, name = " ".join(sentence.text.split()), _named(sentence, passage)
     if name is None:
         speaker = _quoted_on(text, sentence, passage)
-        return f"[{speaker}:] {text}" if speaker else text
+        opened = quoted_from(sentence.article.text, sentence.start)
+        quoted = balanced(text, "" if opened is None else sentence.article.text[opened])
+        return f"[{speaker}:] {quoted}" if speaker else quoted
     pronoun = OPENING_PRONOUN.match(text)
     if pronoun is None:
         return text

@@ -19,7 +19,7 @@ from qa.reading.people import (
     serving,
 )
 from qa.reading.places import countries
-from qa.reading.quotes import open_quotation
+from qa.reading.quotes import quoted_from
 from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
@@ -78,17 +78,15 @@ def quoted_by(article: Article, start: int, end: int) -> str | None:
     Whoever speaks in the sentence in which it ends, else in that in which it began; `None` if there
     is no such quotation in the paragraph.
     """
-    first = article.text.rfind("\n", 0, start) + 1
-    last = article.text.find("\n", end)
-    paragraph = article.text[first : last if last >= 0 else len(article.text)]
-    opened = open_quotation(paragraph[: start - first])
+    opened = quoted_from(article.text, start)
     if opened is None:
         return None
-    closing = CLOSING.search(paragraph, start - first)
-    spans = sentence_spans(paragraph)
-    ends = closing.start() if closing else len(paragraph)
-    for place in (ends, opened):
-        told = [paragraph[a:b] for a, b in spans if a <= place < b]
+    closing = CLOSING.search(article.text, start)
+    first, last = article.text.rfind("\n", 0, start) + 1, article.text.find("\n", end)
+    paragraph = article.text[first : last if last >= 0 else len(article.text)]
+    spans = [(first + a, first + b) for a, b in sentence_spans(paragraph)]
+    for place in (closing.start() if closing else opened, opened):
+        told = [article.text[a:b] for a, b in spans if a <= place < b]
         if who := [name for text in told for name in speakers_in(text) if name[:1].isupper()]:
             return who[-1]
     return None

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from qa.reading.negation import negates
 
 QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘]+?)’(?!\w)")
+CLOSES = {"“": "”", "«": "»", '"': '"'}  # which mark closes which
 ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*")
 CLOSE = 80  # of 100: below it a quotation is another sentence, not a miscopied one
 TYPOGRAPHY = str.maketrans(
@@ -42,11 +43,37 @@ def open_quotation(text: str) -> int | None:
     """
     opened: int | None = None
     for place, mark in enumerate(text):
-        if mark in "“«" or (mark == '"' and opened is None):
+        if mark in CLOSES and (mark != '"' or opened is None):
             opened = place
-        elif mark in '”»"':
+        elif mark in CLOSES.values():
             opened = None
     return opened
+
+
+def quoted_from(text: str, start: int) -> int | None:
+    """Where the quotation begins that the words at `start` go on with, in the same paragraph.
+
+    `None` if there is none. A paragraph with one straight mark too few tells nothing by them.
+    """
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    paragraph = text[first : last if last >= 0 else len(text)]
+    opened = open_quotation(paragraph[: start - first])
+    if opened is None or (paragraph[opened] == '"' and paragraph.count('"') % 2):
+        return None
+    return first + opened
+
+
+def balanced(words: str, opening: str = "") -> str:
+    """Words with the marks of a longer quotation that they are part of, `opening` before them.
+
+    >>> balanced("It rained.", "“"), balanced("It rained,” Lind said.", "“")
+    ('“It rained.”', '“It rained,” Lind said.')
+    >>> balanced("“It rained.")
+    '“It rained.”'
+    """
+    words = opening + words
+    opened = open_quotation(words)
+    return words if opened is None else words + CLOSES[words[opened]]
 
 
 def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:

@@ -64,7 +64,7 @@ def test_who_is_quoted_on_stands_before_the_quotation():
 
 def test_so_it_does_where_the_quotation_goes_on():
     text = "“The water is high,” Anna Lind said. “We will close the road to the bridge. It broke.”"
-    assert "[Anna Lind:] “We will close the road to the bridge. [1]" in written(
+    assert "[Anna Lind:] “We will close the road to the bridge.” [1]" in written(
         "What about the road to the bridge?", Article(id="quote", text=text)
     )
 
@@ -73,6 +73,31 @@ def test_a_name_stands_for_the_pronoun_behind_a_quotation():
     text = "Anna Lind spoke in Vik. “We will close the road to the bridge of Oslo,” she added."
     told = written("What about the road to the bridge?", Article(id="quote", text=text))
     assert told.endswith("“We will close the road to the bridge of Oslo,” [Anna Lind] added. [1]")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "“It rained. The bridge of Vik is safe. It was late,” said Anna Lind.",
+            "[Anna Lind:] “The bridge of Vik is safe.” [1]",
+        ),
+        (
+            "“It rained. The bridge of Vik is safe,” said Anna Lind.",
+            "“The bridge of Vik is safe,” said Anna Lind. [1]",
+        ),
+        (
+            'Anna Lind said: "It rained. The bridge of Vik is safe."',
+            '[Anna Lind:] "The bridge of Vik is safe." [1]',
+        ),
+        (
+            'A 5" pipe broke. The bridge of Vik is safe. It rained.',
+            "The bridge of Vik is safe. [1]",
+        ),
+    ],
+)
+def test_words_of_a_longer_quotation_have_marks_and_a_speaker(text, told):
+    assert told in written("Is the bridge of Vik safe?", Article(id="safe", text=text))
 
 
 def test_whether_something_is_so_is_told_by_everybody_who_says_it():
