@@ -27,7 +27,7 @@ from qa.questions.followup import standalone
 from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
 from qa.questions.period import period
-from qa.questions.plan import YES_OR_NO, Plan, described, plan_question
+from qa.questions.plan import Plan, described, plan_question
 from qa.questions.premise import stance
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
@@ -254,7 +254,7 @@ def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequenc
     if progress.claims or any(one in likely for one in chosen):
         return chosen
     said = asks_words(plan) or any(stance(one.text) < 0 for one in chosen)
-    return chosen if said and YES_OR_NO.match(plan.question) else ()
+    return chosen if said and plan.whether else ()
 
 
 def _bare(claim: Claim) -> str:

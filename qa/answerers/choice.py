@@ -15,7 +15,7 @@ from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.sufficiency import SURE, UNLIKELY
 from qa.evidence.words_asked import asks_words
-from qa.questions.plan import YES_OR_NO, Plan
+from qa.questions.plan import Plan
 from qa.questions.premise import stance
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name, same_name
@@ -47,8 +47,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
         return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
-    denied = [] if plan.speaker else _denying(plan, found)
-    return [*best, *(e for e in denied if e not in best)]
+    return [*best, *(e for e in _denying(plan, found) if e not in best)]
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -101,12 +100,12 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
 
     One is of whoever denies it, so that both sides are told.
     """
-    if not YES_OR_NO.match(plan.question) or plan.counted:
+    if not plan.whether or plan.counted:
         return []
-    likely, denying = found.likely(SAYS_SO), _denying(plan, found)
+    likely = found.likely(SAYS_SO)
+    saying = _speaking(plan, likely, found.evidence) if plan.speaker else likely
     chosen, heard, words = list[Evidence](), list[str](), 0
-    both = _speaking(plan, likely, found.evidence) if plan.speaker else [*denying, *likely]
-    for sentence in both:
+    for sentence in (*_denying(plan, found), *saying):
         who = who_speaks(sentence.text, sentence.article, sentence.start)
         if not who or any(same_name(one, other) for one in who for other in heard):
             continue
@@ -120,9 +119,10 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
 
 
 def _denying(plan: Plan, found: Found) -> list[Evidence]:
-    """The likeliest sentence that denies something, where the question asks whether it is so."""
-    asked = YES_OR_NO.match(plan.question) and not plan.counted
-    return [e for e in found.likely(UNLIKELY) if stance(e.text) < 0][:1] if asked else []
+    """The likeliest sentence that denies something, if it is asked whether it is so, of nobody."""
+    if not plan.whether or plan.counted or plan.speaker:
+        return []
+    return [e for e in found.likely(UNLIKELY) if stance(e.text) < 0][:1]
 
 
 def near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
@@ -143,8 +143,7 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     several = plan.several or asks_words(plan)
     slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
     least = best.score - slack
-    whether = asks_words(plan) and YES_OR_NO.match(plan.question)
-    room = READING_WORDS if whether else MAX_WORDS
+    room = READING_WORDS if plan.whether and asks_words(plan) else MAX_WORDS
     for other in others:
         words += len(other.text.split())
         if other.score < least or words > room:

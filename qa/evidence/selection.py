@@ -13,7 +13,7 @@ from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import Judged, literal_share, missing
 from qa.questions.kinds import asks_which
-from qa.questions.plan import YES_OR_NO, Plan
+from qa.questions.plan import Plan
 from qa.reading.dates import on_day
 from qa.reading.overlap import stems
 from qa.values import Evidence
@@ -114,7 +114,7 @@ def _echoes(plan: Plan, text: str) -> bool:
 
     "She left." says more: who is meant stands before it.
     """
-    if YES_OR_NO.match(plan.question) or OPENS_WITH_PRONOUN.search(text):
+    if plan.whether or OPENS_WITH_PRONOUN.search(text):
         return False
     return set(stems(text)) <= set(stems(plan.question))
 

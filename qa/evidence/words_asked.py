@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
 from qa.evidence.speaking import preceding_sentences, speaks
-from qa.questions.plan import YES_OR_NO, Plan
+from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 
@@ -18,7 +18,7 @@ WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", r
 
 def asks_words(plan: Plan) -> bool:
     """The question asks what somebody says, or whether somebody says something."""
-    asked = WORDS_ASKED.match(plan.question) or YES_OR_NO.match(plan.question)
+    asked = WORDS_ASKED.match(plan.question) or plan.whether
     return plan.kind == "open" and bool(plan.speaker) and bool(asked)
 
 

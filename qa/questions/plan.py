@@ -172,6 +172,11 @@ class Plan:
         return frozenset(fold_word(word) for word in words)
 
     @property
+    def whether(self) -> bool:
+        """It asks whether something is so."""
+        return bool(YES_OR_NO.match(self.question))
+
+    @property
     def several(self) -> bool:
         """It asks for more than one thing: which ministers, who has warned, what is known."""
         return bool(SEVERAL.search(self.question))
