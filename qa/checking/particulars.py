@@ -178,22 +178,18 @@ def check_names(claim: str, evidence: str) -> Iterable[Problem]:
     Else it is a doubt, for evidence may name nobody. It is certain of whoever is said to speak, and
     where a sentence says the rest without a word that could stand for the name.
     """
-    for name in _missing(claim, evidence):
+    for name in missing_names(claim, evidence):
         speaks = any(same_name(name.text, speaker) for speaker in speakers_in(claim))
         reason = f"“{name.text}” does not stand in the cited words"
         yield Problem(False, reason, not speaks and not _is_added(name, claim, evidence))
 
 
-def missing_names(claim: str, text: str) -> list[str]:
+def missing_names(claim: str, text: str) -> Iterator[Name]:
     """The proper names of a claim that do not stand in a text, in any spelling.
 
-    >>> missing_names("Lind wrote it on Postbox.", "Anna Lind wrote it.")
+    >>> [name.text for name in missing_names("Lind wrote it on Postbox.", "Anna Lind wrote it.")]
     ['Postbox']
     """
-    return [name.text for name in _missing(claim, text)]
-
-
-def _missing(claim: str, text: str) -> Iterator[Name]:
     known = fold_words(text)
     for name in names(claim):
         opening = _is_opening_word(claim, name.start, name.end)

@@ -58,10 +58,9 @@ def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
     verdict = checker.check([(text, "\n".join([*words, *dict.fromkeys(told)]))])[0]
     if verdict.label is not Label.SUPPORTED or verdict.support == 1:
         return verdict
-    unnamed = [f"the article never names “{name}”" for name in _unnamed(text, cited)]
-    if not unnamed:
-        return verdict
-    return Verdict(Label.UNSUPPORTED, min(verdict.support, MISSING_AT_MOST), tuple(unnamed))
+    unnamed = tuple(f"the article never names “{name}”" for name in _unnamed(text, cited))
+    at_most = min(verdict.support, MISSING_AT_MOST)
+    return Verdict(Label.UNSUPPORTED, at_most, unnamed) if unnamed else verdict
 
 
 def _unnamed(claim: str, cited: Sequence[Evidence]) -> list[str]:
@@ -70,8 +69,8 @@ def _unnamed(claim: str, cited: Sequence[Evidence]) -> list[str]:
     The words cited may mean by "he" whom their article names; what it never names they cannot.
     """
     articles = {e.article.id: e.article for e in cited}.values()
-    whole = "\n".join(f"{attribution(a)}{a.title}. {a.source or ''}. {a.text}" for a in articles)
-    return missing_names(in_the_names_of(whole, claim), whole)
+    whole = "\n".join(f"{attribution(a)}{a.title}. {a.text}" for a in articles)
+    return [name.text for name in missing_names(in_the_names_of(whole, claim), whole)]
 
 
 def _offices(claim: str, cited: Evidence) -> Iterator[str]:
