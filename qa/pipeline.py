@@ -18,7 +18,7 @@ from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.altered import Alteration, alterations, conflict_of_prints
 from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
-from qa.evidence.others import has_one_answer, other_answers
+from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
@@ -184,22 +184,15 @@ class Assistant:
         if not holding:
             return OWN_WORDS, _own_words(plan, task.judged, progress)
         told = [_bare(claim) for claim in holding]
-        told_all = task.judged is None and (plan.counted or len(questions(task.question)) > 1)
-        if told_all or (task.judged is None and not has_one_answer(plan)):
+        one_answer = has_one_answer(plan)
+        told_all = plan.counted or len(questions(task.question)) > 1 or not one_answer
+        if task.judged is None and told_all:
             return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
-        if has_one_answer(plan):
-            others = other_answers(plan, judged, told, self._writer.holds)
-        else:
-            others = self._left_out(plan, judged, told)
+        untold = other_answers if one_answer else _left_out
+        others = untold(plan, judged, told, self._writer.holds)
         cited = [citation for claim in progress.claims for citation in claim.citations]
         return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
-
-    def _left_out(self, plan: Plan, judged: Judged, told: Sequence[str]) -> list[Evidence]:
-        """The sentence that answers best, if it likely does, and bears out nothing told."""
-        best = choose(plan, judged)[:1] if judged.answers else []
-        likely = [e for e in best if e in judged.likely(LIKELIER_THAN_NOT)]
-        return [e for e in likely if not any(self._writer.holds(one, e) for one in told)]
 
     def _conflicts(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
@@ -240,6 +233,13 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
+
+
+def _left_out(plan: Plan, judged: Judged, told: Sequence[str], holds: Holds) -> list[Evidence]:
+    """The sentence that answers best, if it likely does, and bears out nothing told."""
+    best = choose(plan, judged)[:1] if judged.answers else []
+    likely = [e for e in best if e in judged.likely(LIKELIER_THAN_NOT)]
+    return [e for e in likely if not any(holds(one, e) for one in told)]
 
 
 def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
