@@ -312,9 +312,9 @@ def _asked_for(text: str) -> str:
 
 def _shell(text: str) -> range:
     """The places of a noun after which or what that only says what the answer is to the asker."""
-    for match in (ASKED_FOR.search(text), ASKED_RIGHT_AFTER.search(text)):
-        noun = match.group(1).split()[-1] if match else ""
-        if match and noun.casefold() in SHELLS:
+    for match in filter(None, (ASKED_FOR.search(text), ASKED_RIGHT_AFTER.search(text))):
+        noun = match.group(1).split()[-1]
+        if noun.casefold() in SHELLS:
             return range(match.end(1) - len(noun), match.end(1))
     return range(0)
 

@@ -29,8 +29,8 @@ SPEAKER = re.compile(
     r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     r"(?P<source>(?:[\w’'-]+\s*){1,4})"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
-    rf"|\b(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?\s(?P<noun>{VIEW})\b"
-    rf"|\bin\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?)\s(?P<nouns>{VIEW})\b",
+    rf"|\b(?:(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?"
+    rf"|in\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?))\s(?P<noun>{VIEW})\b",
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
@@ -44,7 +44,7 @@ NOBODY = re.compile(  # who says nothing that could be quoted
 def verb_of_saying(text: str) -> range:
     """The places of the word by which a question asks for words; answers need not have it."""
     match = SPEAKER.search(text)
-    verb = next((name for name in ("verb", "says", "noun", "nouns") if match and match[name]), None)
+    verb = next((name for name in ("verb", "says", "noun") if match and match[name]), None)
     return range(*match.span(verb)) if match and verb else range(0)
 
 
