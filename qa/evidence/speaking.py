@@ -19,7 +19,7 @@ from qa.reading.people import (
     serving,
 )
 from qa.reading.places import countries
-from qa.reading.quotes import quoted_from
+from qa.reading.quotes import paragraph_around, quoted_from
 from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
@@ -82,9 +82,8 @@ def quoted_by(article: Article, start: int, end: int) -> str | None:
     if opened is None:
         return None
     closing = CLOSING.search(article.text, start)
-    first, last = article.text.rfind("\n", 0, start) + 1, article.text.find("\n", end)
-    paragraph = article.text[first : last if last >= 0 else len(article.text)]
-    spans = [(first + a, first + b) for a, b in sentence_spans(paragraph)]
+    first, last = paragraph_around(article.text, start, end)
+    spans = [(first + a, first + b) for a, b in sentence_spans(article.text[first:last])]
     for place in (closing.start() if closing else opened, opened):
         told = [article.text[a:b] for a, b in spans if a <= place < b]
         if who := [name for text in told for name in speakers_in(text) if name[:1].isupper()]:

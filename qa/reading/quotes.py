@@ -50,13 +50,19 @@ def open_quotation(text: str) -> int | None:
     return opened
 
 
+def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the line begins that `start` is in, and where that of `end` ends."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, last if last >= 0 else len(text)
+
+
 def quoted_from(text: str, start: int) -> int | None:
     """Where the quotation begins that the words at `start` go on with, in the same paragraph.
 
     `None` if there is none. A paragraph with one straight mark too few tells nothing by them.
     """
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
-    paragraph = text[first : last if last >= 0 else len(text)]
+    first, last = paragraph_around(text, start, start)
+    paragraph = text[first:last]
     opened = open_quotation(paragraph[: start - first])
     if opened is None or (paragraph[opened] == '"' and paragraph.count('"') % 2):
         return None

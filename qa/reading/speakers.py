@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.reading.names import ROLES, Name, names, without_roles
+from qa.reading.quotes import open_quotation
 
 VERBS = (
     "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns"
@@ -81,12 +82,12 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
                 return without_roles(found[-1].text)
     if source := _source(sentence):
         return _named(source) or source
-    verbs = [m for m in telling(sentence) if not _in_quotes(sentence, m.start())]
+    verbs = [m for m in telling(sentence) if open_quotation(sentence[: m.start()]) is None]
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
         if subject := _subject(sentence, match, before):
             return subject
-    if before and _in_quotes(sentence, place) and not _own_subject(sentence):
+    if before and open_quotation(sentence[:place]) is not None and not _own_subject(sentence):
         return last_speaker(before)
     return None
 
@@ -207,8 +208,3 @@ def _named(words: str) -> str | None:
     ):
         return words[found[0].start :].strip() if len(words.split()) <= MAX_SUBJECT_WORDS else None
     return without_roles(last.text)
-
-
-def _in_quotes(sentence: str, place: int) -> bool:
-    opened = len(re.findall(r"[“«]", sentence[:place])) - len(re.findall(r"[”»]", sentence[:place]))
-    return opened > 0 or sentence[:place].count('"') % 2 == 1
