@@ -7,7 +7,17 @@ from qa.answerer import Answerer, AnswererError
 from qa.assemble import answer, check_claims, explain_claim, stream
 from qa.events import ClaimChecked, Found, Planned, SentBack, TextDelta
 from qa.result import Answer
-from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Verdict
+from qa.values import (
+    Citation,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Evidence,
+    Label,
+    Link,
+    Reading,
+    Verdict,
+)
 
 __all__ = [
     "Answer",
@@ -17,6 +27,7 @@ __all__ = [
     "Claim",
     "ClaimChecked",
     "Conflict",
+    "ConflictKind",
     "Evidence",
     "Found",
     "Label",

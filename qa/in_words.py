@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
 from corpus import Article
-from qa.values import Conflict, Reading, Repairs, Verdict
+from qa.values import Conflict, ConflictKind, Reading, Repairs, Verdict
 
 VERDICT_WORDS = {
     "supported": "supported",
@@ -26,9 +26,23 @@ REPAIR_WORDS = {
     "no_statement": "sentences left out that were a heading or an order: {}",
     "withdrawn": "sentences withdrawn with an answer that the articles do not bear out: {}",
 }
-FIGURES_DIFFER = "The articles give different figures"
-PRINTS_DIFFER = "Prints of one story differ"
+HEADLINES = {
+    ConflictKind.FIGURES: "The articles give different figures",
+    ConflictKind.STANCES: "Those who speak in the articles differ",
+    ConflictKind.PRINTS: "Prints of one story differ",
+}
+COLUMNS = {  # of the readings, and of whose they are
+    ConflictKind.FIGURES: ("Figure", "Who"),
+    ConflictKind.STANCES: ("Side", "Who"),
+    ConflictKind.PRINTS: ("Words", "Found in"),
+}
 OWN_SENTENCES = "Composed of the articles' own sentences."
+
+TOLD_RELATIONS = {  # sides tell by themselves that they dispute
+    ConflictKind.FIGURES: ("updates", "disputes"),
+    ConflictKind.STANCES: ("updates",),
+    ConflictKind.PRINTS: ("outnumbered by",),
+}
 
 
 def day_in_words(written: str | None) -> str:
@@ -101,7 +115,12 @@ def mark(verdict: Verdict) -> str:
 
 def headline(conflict: Conflict) -> str:
     """What stands above the readings."""
-    return PRINTS_DIFFER if conflict.of_prints else FIGURES_DIFFER
+    return HEADLINES[conflict.kind]
+
+
+def columns(conflict: Conflict) -> tuple[str, str]:
+    """What stands above the readings of a table, and above whose they are."""
+    return COLUMNS[conflict.kind]
 
 
 def articles_having(reading: Reading) -> str:
@@ -109,13 +128,20 @@ def articles_having(reading: Reading) -> str:
     return f"{reading.voices} article{'' if reading.voices == 1 else 's'}"
 
 
-def relations(conflict: Conflict, *told: str) -> Iterator[str]:
+def told_relations(conflict: Conflict) -> tuple[str, ...]:
+    """The relations of its readings that readers are told of."""
+    return TOLD_RELATIONS[conflict.kind]
+
+
+def relations(conflict: Conflict, told: Collection[str]) -> Iterator[str]:
     """How readings of a conflict relate, of these relations: "52 (Holt) updates 40 (Berg)"."""
-    shown = [r.quoted if conflict.of_prints else _short(r) for r in conflict.readings]
+    shown = [_shown(conflict, reading) for reading in conflict.readings]
     for link in conflict.links:
         if link.relation in told:
             yield f"{shown[link.later]} {link.relation} {shown[link.earlier]}"
 
 
-def _short(reading: Reading) -> str:
+def _shown(conflict: Conflict, reading: Reading) -> str:
+    if conflict.kind is ConflictKind.PRINTS:
+        return reading.quoted
     return f"{reading.quoted} ({reading.speaker or 'no speaker named'})"

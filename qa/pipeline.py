@@ -22,15 +22,16 @@ from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
+from qa.evidence.stances import conflict_of_stances, stances
 from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, speaks_of_office
 from qa.questions.parts import questions
 from qa.questions.period import period
 from qa.questions.plan import Plan, described, plan_question
-from qa.questions.premise import stance
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
+from qa.reading.sides import side_of
 from qa.result import Answer
 from qa.search import Search
 from qa.values import Citation, Claim, Conflict, Evidence, Label
@@ -88,10 +89,10 @@ class Assistant:
         start = time.perf_counter()
         if progress.claims:
             wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
-            conflicts = self._conflicts(plan, wider, progress)
+            conflicts = self._figures(plan, wider, progress)
+            conflicts += self._stances(plan, question, evidence, progress)
             conflicts += tuple(
-                conflict_of_prints(question, one, lambda sentence: progress.cite([sentence])[0])
-                for one in altered
+                conflict_of_prints(question, one, progress.cite_one) for one in altered
             )
         else:
             conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
@@ -194,7 +195,15 @@ class Assistant:
         cited = [citation for claim in progress.claims for citation in claim.citations]
         return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
 
-    def _conflicts(
+    def _stances(
+        self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
+    ) -> tuple[Conflict, ...]:
+        """The sides that speakers take, if it is asked whether something is so and they differ."""
+        taken = stances(plan, self._judged(plan, evidence)) if plan.whether else []
+        conflict = conflict_of_stances(question, taken, progress.cite_one)
+        return (conflict,) if conflict else ()
+
+    def _figures(
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
     ) -> tuple[Conflict, ...]:
         """The differing figures in the passages, if the question asks for one."""
@@ -204,7 +213,7 @@ class Assistant:
         seen = whole_first(sightings(plan, self._sentences(plan, evidence), stories))
         if not differ(seen):
             return ()
-        cited = [(one, progress.cite([one.evidence])[0]) for one in seen]
+        cited = [(one, progress.cite_one(one.evidence)) for one in seen]
         conflict = conflict_of(plan.counted, cited)
         return (conflict,) if conflict else ()
 
@@ -253,7 +262,7 @@ def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequenc
     chosen, likely = choose(plan, judged), judged.likely(LIKELIER_THAN_NOT)
     if progress.claims or any(one in likely for one in chosen):
         return chosen
-    said = asks_words(plan) or any(stance(one.text) < 0 for one in chosen)
+    said = asks_words(plan) or any(side_of(one.text).against for one in chosen)
     return chosen if said and plan.whether else ()
 
 

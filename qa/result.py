@@ -10,18 +10,21 @@ from typing import Any
 from corpus import Article, Page
 from qa.in_words import (
     articles_having,
+    columns,
     day_in_words,
     headline,
     mark,
     named,
     relations,
     repairs_in_words,
+    told_relations,
     writer_in_words,
 )
 from qa.values import (
     Citation,
     Claim,
     Conflict,
+    ConflictKind,
     Evidence,
     Reading,
     Repairs,
@@ -204,12 +207,12 @@ def _claim_markdown(claim: Claim) -> str:
 
 def _conflict_markdown(conflict: Conflict) -> str:
     """The readings as a table, and how they relate."""
-    of_prints = conflict.of_prints
-    columns = "| words | found in |" if of_prints else "| figure | who |"
-    head = [f"{columns} when | source |", "|---|---|---|---|"]
+    what, whose = columns(conflict)
+    head = [f"| {what.lower()} | {whose.lower()} | when | source |", "|---|---|---|---|"]
+    of_prints = conflict.kind is ConflictKind.PRINTS
     who = [articles_having(r) if of_prints else r.speaker for r in conflict.readings]
     rows = [_reading_row(*row) for row in zip(conflict.readings, who, strict=True)]
-    told = relations(conflict, "updates", "disputes", "outnumbered by")
+    told = relations(conflict, told_relations(conflict))
     related = [f"- {_line(escape(relation))}" for relation in told]
     below = ["", *related] if related else []
     return "\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows, *below])
@@ -237,7 +240,7 @@ def print_text(reading: Reading) -> str:
 
 
 def reading_text(reading: Reading) -> str:
-    """A reading in one line: the figure in the article's words, who gave it, when."""
+    """A reading in one line: the figure in the article's words or the side, whose, when."""
     who = reading.speaker or "no speaker named"
     when = f", {reading.said_on}" if reading.said_on else ""
     voices = f"; {reading.voices} independent voices" if reading.voices > 1 else ""
@@ -245,9 +248,9 @@ def reading_text(reading: Reading) -> str:
 
 
 def _conflict_text(conflict: Conflict) -> str:
-    told = print_text if conflict.of_prints else reading_text
+    told = print_text if conflict.kind is ConflictKind.PRINTS else reading_text
     rows = [f"- {told(r)} [{r.citation.number}]" for r in conflict.readings]
-    links = [f"  {told}" for told in relations(conflict, "updates")]
+    links = [f"  {told}" for told in relations(conflict, ["updates"])]
     return "\n".join([f"{headline(conflict)} ({conflict.topic}):", *rows, *links])
 
 
@@ -292,7 +295,7 @@ def _conflict_dict(conflict: Conflict) -> Json:
         readings.append(values | {"citation": reading.citation.number})
     return {
         "topic": conflict.topic,
-        "of_prints": conflict.of_prints,
+        "kind": conflict.kind.value,
         "readings": readings,
         "links": [asdict(link) for link in conflict.links],
     }

@@ -109,15 +109,27 @@ def with_markers(text: str, numbers: list[int]) -> str:
     return f"{text} {markers}" if markers else text
 
 
+class ConflictKind(StrEnum):
+    """What the readings of a conflict are.
+
+    Figures for one thing, sides that speakers take on whether something is so, or words in which
+    prints of one story differ.
+    """
+
+    FIGURES = "figures"
+    STANCES = "stances"
+    PRINTS = "prints"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure as one speaker gave it.
+    """One figure as one speaker gave it, or the side that one takes.
 
     `bound` is exact, about, at most or at least; `counted` says of whom and where; `quoted` is the
-    figure in the article's words. `said_on` is an ISO day where the year is certain, else the words
-    of the article; `published` is the date of the article. `voices` counts the independent speakers
-    or agencies among the readings who give this figure for the same thing; of words of prints,
-    the articles that have them.
+    figure in the article's words, or the side ("denies it"). `said_on` is an ISO day where the year
+    is certain, else the words of the article; `published` is the date of the article. `voices`
+    counts the independent speakers or agencies among the readings who give this figure for the same
+    thing, or take this side; of words of prints, the articles that have them.
     """
 
     value: float | str
@@ -148,13 +160,13 @@ class Link:
 class Conflict:
     """Readings of one topic that differ, and how they relate where that is known.
 
-    Readings `of_prints` are words in which prints of one story differ, and the topic a question.
+    The topic is what is counted; of stances and prints it is the question.
     """
 
     topic: str
     readings: tuple[Reading, ...]
     links: tuple[Link, ...] = ()
-    of_prints: bool = False
+    kind: ConflictKind = ConflictKind.FIGURES
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,14 @@ from markupsafe import Markup, escape
 
 from corpus import Article
 from qa.answers_store import Conversation
-from qa.in_words import VERDICT_WORDS, articles_having, day_in_words, headline
+from qa.in_words import (
+    VERDICT_WORDS,
+    articles_having,
+    columns,
+    day_in_words,
+    headline,
+    told_relations,
+)
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
@@ -69,7 +76,8 @@ TEMPLATES = Environment(
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
     "parted": _parted, "line": _line, "name": _name, "original": original,
-    "timeline": timeline, "headline": headline, "articles_having": articles_having,
+    "timeline": timeline, "headline": headline, "columns": columns,
+    "articles_having": articles_having, "told_relations": told_relations,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
 

@@ -12,13 +12,13 @@ from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
-from qa.evidence.speaking import speaks, who_speaks
+from qa.evidence.speaking import speaks
+from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import SURE, UNLIKELY
 from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
-from qa.questions.premise import stance
 from qa.reading.dates import days, on_day, same_day
-from qa.reading.names import known_name, same_name
+from qa.reading.names import known_name
 from qa.reading.places import countries
 from qa.values import Evidence
 
@@ -28,7 +28,6 @@ NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence of another art
 AS_GOOD = 0.03  # the same of the same article: which of the two answers is not known
 ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development, and for words of the one asked for
 AMONG_SEVERAL = 0.08  # the same where the question asks for several things
-SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
@@ -100,29 +99,25 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
 
     One is of whoever denies it, so that both sides are told.
     """
-    if not plan.whether or plan.counted:
-        return []
-    likely = found.likely(SAYS_SO)
-    saying = _speaking(plan, likely, found.evidence) if plan.speaker else likely
-    chosen, heard, words = list[Evidence](), list[str](), 0
-    for sentence in (*_denying(plan, found), *saying):
-        who = who_speaks(sentence.text, sentence.article, sentence.start)
-        if not who or any(same_name(one, other) for one in who for other in heard):
+    taken, chosen, words = stances(plan, found), list[Stance](), 0
+    against = [] if plan.speaker else [one for one in taken if one.side.against]
+    for one in (*against[:1], *(one for one in taken if one not in against)):
+        if any(one.same_voice(other) for other in chosen):
             continue
-        words += len(sentence.text.split())
+        words += len(one.evidence.text.split())
         if len(chosen) == MAX_SENTENCES or words > READING_WORDS:
             break
-        chosen.append(sentence)
-        heard += who
-    surely = bool(chosen) and chosen == found.likely(SURE)[:1]
-    return sorted(chosen, key=found.likely(UNLIKELY).index) if len(chosen) > 1 or surely else []
+        chosen.append(one)
+    told = [one.evidence for one in chosen]
+    surely = bool(told) and told == found.likely(SURE)[:1]
+    return sorted(told, key=found.likely(UNLIKELY).index) if len(told) > 1 or surely else []
 
 
 def _denying(plan: Plan, found: Found) -> list[Evidence]:
-    """The likeliest sentence that denies something, if it is asked whether it is so, of nobody."""
-    if not plan.whether or plan.counted or plan.speaker:
+    """The likeliest sentence that speaks against it, if it is asked whether it is so, of nobody."""
+    if plan.speaker:
         return []
-    return [e for e in found.likely(UNLIKELY) if stance(e.text) < 0][:1]
+    return [one.evidence for one in stances(plan, found) if one.side.against][:1]
 
 
 def near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

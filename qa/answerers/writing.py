@@ -81,9 +81,10 @@ class Progress:
 
     def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
         """Citations of these words, numbered by first use."""
-        return tuple(map(self._citation, cited))
+        return tuple(map(self.cite_one, cited))
 
-    def _citation(self, e: Evidence) -> Citation:
+    def cite_one(self, e: Evidence) -> Citation:
+        """The citation of these words."""
         number = self.numbers.setdefault(_key(e), len(self.numbers) + 1)
         page = self.library.page(e.article.id, e.article.revision)
         return Citation(number, e.article, e.start, e.end, page_number(page, e.start))

@@ -21,7 +21,7 @@ from qa.reading.dates import day_spans
 from qa.reading.names import Name, names
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import nearest_sentence
-from qa.values import Citation, Conflict, Evidence, Link, Reading
+from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
 ALIKE = 0.5  # of the words of a sentence: the other print has it too, more or less
 MOST_WORDS = 12  # in a row that two prints have otherwise
@@ -89,7 +89,7 @@ def conflict_of_prints(
         )
         for version in (one.kept, one.altered)
     )  # fmt: skip
-    return Conflict(question, readings, (Link(0, 1, "outnumbered by"),), of_prints=True)
+    return Conflict(question, readings, (Link(0, 1, "outnumbered by"),), ConflictKind.PRINTS)
 
 
 def _alteration(left: Version, right: Version, story: Sequence[Article]) -> Alteration | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from corpus import Article
 from qa.evidence.counting import Sighting, sightings_of
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
@@ -95,15 +96,21 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
         return Link(i, j, "differs in scope")
     if not _same_voice(left, right):
         return Link(i, j, "disputes")
-    order = sorted((day, place) for place, day in ((i, _day(left)), (j, _day(right))) if day)
+    return update(i, j, *(known_day(one.said_on, one.evidence.article) for one in (left, right)))
+
+
+def update(i: int, j: int, left: str | None, right: str | None) -> Link | None:
+    """That the later of two readings of one voice updates the earlier; `None` if it is open.
+
+    `left` and `right` are the ISO days of the readings `i` and `j`.
+    """
+    order = sorted((day, place) for place, day in ((i, left), (j, right)) if day)
     if len(order) == 2 and order[0][0] != order[1][0]:
         return Link(order[0][1], order[1][1], "updates")
     return None
 
 
-def _day(one: Sighting) -> str | None:
-    """An ISO day, `None` where the year is open."""
-    day = (
-        one.said_on if one.said_on and one.said_on[:4].isdigit() else one.evidence.article.published
-    )
+def known_day(said_on: str | None, article: Article) -> str | None:
+    """The ISO day on which something was said, else published; `None` where the year is open."""
+    day = said_on if said_on and said_on[:4].isdigit() else article.published
     return day[:10] if day else None

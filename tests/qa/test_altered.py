@@ -8,7 +8,7 @@ from corpus import Article
 from qa.evidence.altered import alterations
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
-from qa.values import Evidence
+from qa.values import ConflictKind, Evidence
 from tests.embeddings.libraries import built
 from tests.qa.assistants import (
     EMBEDDER,
@@ -41,7 +41,7 @@ def test_what_fewer_articles_have_is_left_to_the_conflicts():
     answer = told(FIRST, ALTERED, ALONE)
     assert "Lund" not in answer.text
     (conflict,) = answer.conflicts
-    assert conflict.of_prints
+    assert conflict.kind is ConflictKind.PRINTS
     assert conflict.topic == WHO
     assert [(r.quoted, r.voices) for r in conflict.readings] == [("Ada Berg", 2), ("Ole Lund", 1)]
     assert [r.citation.article.id for r in conflict.readings] == ["first", "altered"]

@@ -1,28 +1,12 @@
 import pytest
 
 from corpus import Article
-from qa.questions.premise import contradicting, stance
+from qa.questions.premise import contradicting
 from qa.values import Evidence
 
 
 def told(*texts):
     return [Evidence(Article(id=text, text=text), 0, len(text), 0.9) for text in texts]
-
-
-@pytest.mark.parametrize(
-    ("text", "sides"),
-    [
-        ("Lind confirmed the leak.", 1),
-        ("Lind has not denied the leak.", 1),
-        ("Lind did not rule out a leak.", 1),
-        ("Lind denied the leak.", -1),
-        ("Lind said there was no evidence of a leak.", -1),
-        ("Lind did not confirm the leak.", -1),
-        ("Lind spoke of the leak.", 0),
-    ],
-)
-def test_a_text_confirms_or_denies_or_does_neither(text, sides):
-    assert stance(text) == sides
 
 
 def test_who_denied_did_not_confirm():

@@ -7,7 +7,18 @@ from markdown_it import MarkdownIt
 
 from corpus import Article, Page
 from qa.result import Answer, describe, escape, page_lines
-from qa.values import Citation, Claim, Conflict, Evidence, Label, Link, Reading, Repairs, Verdict
+from qa.values import (
+    Citation,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Evidence,
+    Label,
+    Link,
+    Reading,
+    Repairs,
+    Verdict,
+)
 
 FLOOD = Article(
     id="flood",
@@ -47,7 +58,7 @@ def test_prints_that_differ_are_told_with_how_many_articles_have_what():
         for name, cited, voices in (("Berg", FORTY, 2), ("Holt", MORE, 1))
     ]
     link = Link(0, 1, "outnumbered by")
-    conflict = Conflict("Who won?", tuple(words), (link,), of_prints=True)
+    conflict = Conflict("Who won?", tuple(words), (link,), ConflictKind.PRINTS)
     answer = replace(ANSWER, conflicts=(conflict,))
     rows = ["- Berg (2 articles) [2]", "- Holt (1 article) [3]"]
     assert "\n".join(["Prints of one story differ (Who won?):", *rows]) in str(answer)
@@ -55,7 +66,23 @@ def test_prints_that_differ_are_told_with_how_many_articles_have_what():
     assert "| words | found in | when | source |" in markdown
     assert "| Berg | 2 articles |  | [2] |" in markdown
     assert "- Holt outnumbered by Berg" in markdown
-    assert answer.to_dict()["conflicts"][0]["of_prints"]
+    assert answer.to_dict()["conflicts"][0]["kind"] == "prints"
+
+
+def test_sides_that_differ_are_told_with_whose_they_are_and_when():
+    sides = (
+        Reading("says so", "exact", "", "", "says so", "Berg", "2024-05-03", None, FORTY),
+        Reading("denies it", "exact", "", "", "denies it", "Holt", None, None, MORE),
+    )
+    conflict = Conflict("Did it?", sides, (Link(0, 1, "disputes"),), ConflictKind.STANCES)
+    answer = replace(ANSWER, conflicts=(conflict,))
+    rows = ["- says so (Berg, 2024-05-03) [2]", "- denies it (Holt) [3]"]
+    assert "\n".join(["Those who speak in the articles differ (Did it?):", *rows]) in str(answer)
+    markdown = answer.to_markdown()
+    assert "| side | who | when | source |" in markdown
+    assert "| says so | Berg | 3 May 2024 | [2] |" in markdown
+    assert "disputes" not in markdown  # the sides tell that
+    assert answer.to_dict()["conflicts"][0]["kind"] == "stances"
 
 
 def test_the_text_is_the_claims_with_their_markers():

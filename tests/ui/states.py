@@ -7,6 +7,7 @@ from qa import (
     Claim,
     ClaimChecked,
     Conflict,
+    ConflictKind,
     Evidence,
     Found,
     Label,
@@ -64,7 +65,16 @@ PRINTS = Conflict(
         Reading("Berg", "exact", "", "", "Berg", None, None, "2024-03-09", COUNT),
     ),
     (Link(0, 1, "outnumbered by"),),
-    of_prints=True,
+    ConflictKind.PRINTS,
+)
+STANCES = Conflict(
+    "Did anybody die?",
+    (
+        Reading("says so", "exact", "", "", "says so", "Berg", None, "2024-03-09", COUNT),
+        Reading("denies it", "exact", "", "", "denies it", "Lindqvist", "2024-03-04", None, DEAD),
+    ),
+    (Link(0, 1, "disputes"),),
+    ConflictKind.STANCES,
 )
 COVERED = Coverage(
     2,
@@ -96,6 +106,10 @@ def prints() -> str:
     return turn(Answer("Who won?", CLAIMS[:1], (), "extractive", conflicts=(PRINTS,)))
 
 
+def stances() -> str:
+    return turn(Answer("Did anybody die?", CLAIMS[:1], (), "extractive", conflicts=(STANCES,)))
+
+
 def nothing() -> str:
     nearest = (Evidence(STORM, 28, 53),)
     return turn(Answer("Who won?", (), nearest, "extractive", reason="The articles do not say."))
@@ -124,6 +138,7 @@ STATES = {
     "verdicts": verdicts,
     "figures": figures,
     "prints": prints,
+    "stances": stances,
     "nothing": nothing,
     "live": live,
     "article": article,

@@ -1,0 +1,130 @@
+"""Who says that something is so, and who denies it or leaves it open.
+
+A question asks whether something is so; everybody who speaks on it takes a side. Two sides make a
+conflict, in which each is told with its speaker, day and citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from corpus import Article
+from qa.evidence.conflicts import known_day, update
+from qa.evidence.selection import Found
+from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant, who_speaks
+from qa.evidence.sufficiency import UNLIKELY
+from qa.questions.plan import Plan
+from qa.reading.dates import days
+from qa.reading.names import same_name
+from qa.reading.sides import DENIES, Side, decides, side_of, supposes
+from qa.reading.speakers import LOOK_BACK, speaker_at
+from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
+
+SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
+MOST = 6  # stances that are told
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A sentence that takes a side; `speaker` is `None` where the article itself does."""
+
+    evidence: Evidence
+    side: Side
+    speaker: str | None
+
+    @property
+    def said_on(self) -> str | None:
+        """The day that the sentence names, as `qa.reading.dates.days` gives it."""
+        text, published = self.evidence.text, self.evidence.article.published_on
+        place = decides(text)
+        named = days(text, published)
+        return min(named, key=lambda day: abs(day[0] - place), default=(0, None))[1]
+
+    def same_voice(self, other: Stance) -> bool:
+        """The same speaker, or the same publisher, stands behind both."""
+        if self.speaker and other.speaker:
+            return same_name(self.speaker, other.speaker)
+        sources = {one.evidence.article.source for one in (self, other)}
+        return self.speaker is other.speaker and len(sources) == 1
+
+
+def stances(plan: Plan, found: Found) -> list[Stance]:
+    """The likeliest sentence of each voice and side, those that speak against it first.
+
+    None unless it is asked whether something is so that is no denial itself. What speaks against it
+    need not be likely to answer. Where somebody's words are asked for, they are theirs.
+    """
+    if not plan.whether or plan.counted or (DENIES.search(plan.question) and not plan.speaker):
+        return []
+    articles = list(dict.fromkeys(e.article for e in found.evidence))
+    theirs = [e for e in found.likely(UNLIKELY) if _theirs(plan, e, articles)]
+    against = [e for e in theirs if side_of(e.text).against]
+    likely = found.likely(SAYS_SO)
+    saying = [e for e in theirs if e in likely and e not in against and not _supposes(plan, e)]
+    kept = list[Stance]()
+    for one in map(_stance, (*against, *saying)):
+        again = one and any(o.side == one.side and o.same_voice(one) for o in kept)
+        if one and not again:
+            kept.append(one)
+    return kept[:MOST]
+
+
+def _theirs(plan: Plan, sentence: Evidence, articles: Sequence[Article]) -> bool:
+    """Whoever is asked about speaks in the sentence, if it is asked about somebody's words."""
+    if not plan.speaker:
+        return True
+    return speaks(plan.speaker, sentence.text, sentence.article, sentence.start, articles)
+
+
+def _supposes(plan: Plan, sentence: Evidence) -> bool:
+    """A sentence tells what would be, where it is asked what is."""
+    return not supposes(plan.question) and supposes(sentence.text)
+
+
+def _stance(sentence: Evidence) -> Stance | None:
+    """The side of a sentence; `None` where nobody speaks in it, unless it speaks against it.
+
+    Who announces something says so, and so does who confirms it.
+    """
+    text, article, start = sentence.text, sentence.article, sentence.start
+    before = preceding_sentences(article, start)[-LOOK_BACK:]
+    at, side = speaker_at(text, decides(text), before), side_of(text)
+    side = Side.SAYS if side is Side.CONFIRMS else side
+    who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)
+    return Stance(sentence, side, who[0] if who else None) if who or side.against else None
+
+
+def conflict_of_stances(
+    question: str, taken: Sequence[Stance], cite: Callable[[Evidence], Citation]
+) -> Conflict | None:
+    """Everybody's side with its citation, `None` unless one is for it and one against."""
+    if len({one.side.against for one in taken}) < 2:
+        return None
+    taken = sorted(taken, key=lambda one: list(Side).index(one.side))
+    readings = tuple(
+        Reading(
+            one.side.value, "exact", "", "", one.side.value, one.speaker, one.said_on,
+            one.evidence.article.published, cite(one.evidence),
+            sum(other.side == one.side for other in taken),
+        )
+        for one in taken
+    )  # fmt: skip
+    links = (_link(i, j, taken[i], taken[j]) for i, j in combinations(range(len(taken)), 2))
+    told = tuple(link for link in links if link)
+    return Conflict(question, readings, told, ConflictKind.STANCES)
+
+
+def _link(i: int, j: int, left: Stance, right: Stance) -> Link | None:
+    """A later word of the same speaker updates an earlier one; who denies it disputes who says so.
+
+    `None` where the order is open, and where one only leaves open what another says.
+    """
+    if left.side.against == right.side.against:
+        return None
+    if left.same_voice(right):
+        days_told = (known_day(one.said_on, one.evidence.article) for one in (left, right))
+        return update(i, j, *days_told)
+    sides = {left.side, right.side}
+    return Link(i, j, "disputes") if sides == {Side.SAYS, Side.DENIES} else None

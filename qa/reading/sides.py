@@ -1,0 +1,80 @@
+"""Which side a sentence takes on whether something is so: denials, confirmations, silence."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+NEGATION = r"\b(?:not|never|no longer|neither|nor|without)\b|n[’']t\b"
+CONFIRMS = re.compile(
+    r"\b(?<!\bif )(?:confirm|announce|admit|acknowledg|verify|concede)\w*\b", re.IGNORECASE
+)
+DENIES = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|rul(?:e|es|ed|ing) out|refus\w+|declin\w+"
+    r"|contest\w*|disput\w*|refut\w*|groundless|baseless|unfounded|fake news|untrue)\b",
+    re.IGNORECASE,
+)
+KEEPS_SILENT = re.compile(
+    r"\b(?:declin|refus)\w+\sto\s(?:comment|say|answer|confirm|speculate|respond)\b", re.IGNORECASE
+)
+NOT_DENIED = re.compile(rf"(?:{NEGATION})(?:\s\w+){{0,2}}?\s(?:{DENIES.pattern})", re.IGNORECASE)
+NOT_CONFIRMED = re.compile(
+    rf"\b(?:no|any)\s[“\"]?(?:evidence|proof|sign|indication|confirmation)\b"
+    rf"|(?:{NEGATION}|\bunable to\b)(?:\s\w+){{0,2}}?\s(?:{CONFIRMS.pattern})",
+    re.IGNORECASE,
+)
+SUPPOSES = re.compile(r"\b(?:would|may|might|could|if|whether|possible)\b", re.IGNORECASE)
+STATES = re.compile(r"\b(?:has|have|had|is|are|was|were|did)\b", re.IGNORECASE)
+
+
+class Side(StrEnum):
+    """How words stand to what they are about, as readers are told."""
+
+    SAYS = "says so"
+    CONFIRMS = "confirms it"
+    UNDENIED = "does not deny it"
+    UNCONFIRMED = "does not confirm it"
+    DENIES = "denies it"
+
+    @property
+    def against(self) -> bool:
+        """They speak against it."""
+        return self in (Side.UNCONFIRMED, Side.DENIES)
+
+
+def side_of(text: str) -> Side:
+    """The side that words take; `SAYS` where they neither confirm nor deny anything.
+
+    >>> str(side_of("He has not denied it.")), str(side_of("She declined to comment."))
+    ('does not deny it', 'does not confirm it')
+    """
+    return _side(text)[0]
+
+
+def decides(text: str) -> int:
+    """The place of the words that take the side, 0 where there are none."""
+    return _side(text)[1]
+
+
+def supposes(text: str) -> bool:
+    """The words tell what would or may be, and nothing that is.
+
+    >>> supposes("That would be grave."), supposes("They have come, and could fight.")
+    (True, False)
+    """
+    return bool(SUPPOSES.search(text)) and not STATES.search(text)
+
+
+def _side(text: str) -> tuple[Side, int]:
+    if match := NOT_DENIED.search(text):
+        return Side.UNDENIED, match.start()
+    silent = KEEPS_SILENT.search(text)
+    flat = next(
+        (m for m in DENIES.finditer(text) if not silent or m.start() != silent.start()), None
+    )
+    if flat:
+        return Side.DENIES, flat.start()
+    if match := silent or NOT_CONFIRMED.search(text):
+        return Side.UNCONFIRMED, match.start()
+    match = CONFIRMS.search(text)
+    return (Side.CONFIRMS, match.start()) if match else (Side.SAYS, 0)

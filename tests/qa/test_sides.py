@@ -1,0 +1,47 @@
+import pytest
+
+from qa.reading.sides import Side, decides, side_of, supposes
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Lind confirmed the leak.", Side.CONFIRMS),
+        ("It was her first acknowledgment of the leak.", Side.CONFIRMS),
+        ("Lind has not denied the leak.", Side.UNDENIED),
+        ("Lind did not rule out a leak.", Side.UNDENIED),
+        ("Lind denied the leak.", Side.DENIES),
+        ("Lind called it “another piece of fake news”.", Side.DENIES),
+        ("Lind declined to comment, calling it groundless.", Side.DENIES),
+        ("Lind said there was no evidence of a leak.", Side.UNCONFIRMED),
+        ("Lind did not confirm the leak.", Side.UNCONFIRMED),
+        ("Lind declined to comment.", Side.UNCONFIRMED),
+        ("Lind spoke of the leak.", Side.SAYS),
+        ("If confirmed, the leak would be the first, Lind said.", Side.SAYS),
+    ],
+)
+def test_words_confirm_or_deny_or_leave_it_open(text, side):
+    assert side_of(text) is side
+
+
+@pytest.mark.parametrize("side", Side)
+def test_who_denies_or_does_not_confirm_speaks_against_it(side):
+    assert side.against == (side in (Side.DENIES, Side.UNCONFIRMED))
+
+
+def test_the_words_that_decide_are_found():
+    assert decides("Lind, who was there, denied the leak.") == 21
+    assert decides("Lind spoke of the leak.") == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("Such a leak would be grave, Lind said.", True),
+        ("The plant may leak, Lind said.", True),
+        ("The plant has leaked, and could leak again.", False),
+        ("The plant leaks.", False),
+    ],
+)
+def test_words_may_tell_only_what_would_be(text, alone):
+    assert supposes(text) == alone

@@ -1,0 +1,105 @@
+"""Who says that something is so, and who denies it: real search over a few articles."""
+
+import pytest
+
+from corpus import Article
+from qa.values import ConflictKind
+from tests.embeddings.libraries import built
+from tests.qa.assistants import (
+    EMBEDDER,
+    Judging,
+    ScriptedAnswerer,
+    answered,
+    assistant_of,
+    extractive,
+)
+
+LEAK = "Did the dam of Norrby leak?"
+READER = Judging("dam", 0.9)
+SAID = Article(
+    id="said", text="The dam of Norrby has leaked, Ada Lind said.", published="2024-05-03"
+)
+DENIED = Article(id="denied", text="Ole Berg denied that the dam of Norrby leaks.", source="Post")
+OPEN = Article(id="open", text="Eva Holt declined to comment on the leak of the dam of Norrby.")
+SUPPOSED = Article(id="supposed", text="A leak of the dam of Norrby would be grave, Per Moe said.")
+
+
+def told(*articles, question=LEAK):
+    return answered(extractive(built(EMBEDDER, *articles), reader=READER), question)
+
+
+def sides(answer):
+    (conflict,) = answer.conflicts
+    return {reading.speaker: reading.quoted for reading in conflict.readings}
+
+
+def test_both_sides_are_told_with_speaker_day_and_citation():
+    (conflict,) = told(SAID, DENIED).conflicts
+    assert conflict.kind is ConflictKind.STANCES
+    assert conflict.topic == LEAK
+    said, denied = conflict.readings
+    assert (said.value, said.speaker, said.published) == ("says so", "Ada Lind", "2024-05-03")
+    assert (denied.value, denied.speaker) == ("denies it", "Ole Berg")
+    assert denied.citation.quote == DENIED.text
+    assert [link.relation for link in conflict.links] == ["disputes"]
+
+
+def test_who_only_keeps_silent_disputes_nothing():
+    answer = told(SAID, OPEN)
+    assert sides(answer) == {"Ada Lind": "says so", "Eva Holt": "does not confirm it"}
+    assert not answer.conflicts[0].links
+
+
+def test_who_tells_what_would_be_does_not_say_that_it_is():
+    assert "Per Moe" not in sides(told(SAID, DENIED, SUPPOSED))
+
+
+def test_several_who_say_the_same_are_counted():
+    third = Article(id="third", text="The dam of Norrby has leaked for days, Siv Dahl said.")
+    (conflict,) = told(SAID, DENIED, third).conflicts
+    assert {r.speaker: r.voices for r in conflict.readings} == {
+        "Ada Lind": 2, "Siv Dahl": 2, "Ole Berg": 1,
+    }  # fmt: skip
+
+
+def test_a_later_word_of_the_same_speaker_updates_the_earlier():
+    later = Article(
+        id="later", text="The dam of Norrby leaks, Ole Berg said.", published="2024-05-09"
+    )
+    earlier = Article(id="earlier", text=DENIED.text, published="2024-05-03")
+    (conflict,) = told(earlier, later).conflicts
+    (link,) = conflict.links
+    assert link.relation == "updates"
+    order = [conflict.readings[link.earlier].quoted, conflict.readings[link.later].quoted]
+    assert order == ["denies it", "says so"]
+
+
+def test_a_model_that_tells_one_side_is_followed_by_both():
+    library = built(EMBEDDER, SAID, DENIED)
+    answerer = ScriptedAnswerer("The dam of Norrby has leaked, Ada Lind said. [1]")
+    answer = answered(assistant_of(library, answerer, READER), LEAK)
+    assert sides(answer) == {"Ada Lind": "says so", "Ole Berg": "denies it"}
+
+
+@pytest.mark.parametrize(
+    ("articles", "question"),
+    [
+        ((SAID,), LEAK),  # one side
+        ((SAID, DENIED), "What leaked in Norrby?"),  # not whether it is so
+        ((SAID, DENIED), "Was a leak of the dam of Norrby denied?"),  # the denial is what is asked
+    ],
+)
+def test_else_there_is_no_conflict(articles, question):
+    assert not told(*articles, question=question).conflicts
+
+
+def test_of_somebody_whose_words_are_asked_for_their_sides_alone():
+    other = Article(id="other", text="Ole Berg has not denied that the dam of Norrby may fail.")
+    answer = told(SAID, DENIED, other, question="Did Ole Berg deny that the dam of Norrby leaks?")
+    (conflict,) = answer.conflicts
+    assert [(r.speaker, r.quoted) for r in conflict.readings] == [
+        ("Ole Berg", "does not deny it"),
+        ("Ole Berg", "denies it"),
+    ]
+    assert not conflict.links  # undated: which came later is open
+    assert "Lind" not in answer.text
