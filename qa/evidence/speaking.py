@@ -19,7 +19,7 @@ from qa.reading.people import (
     serving,
 )
 from qa.reading.places import countries
-from qa.reading.quotes import paragraph_around, quoted_from
+from qa.reading.quotes import open_quotation, paragraph_around, quoted_from
 from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
@@ -157,12 +157,14 @@ def _beside_verbs(text: str) -> list[str]:
     """The last two names before the first verb of saying, which may be joined: Lind and Berg said.
 
     With all that are listed before them: "Lind, Berg and Holt said", but not those beside whom
-    somebody spoke. And those right before a participle of it: "with Tom Ray warning of rain".
+    somebody spoke, nor any in quotation marks. And those right before a participle of it: "with Tom
+    Ray warning of rain".
     """
     verb = next(iter(telling(text)), None)
     inverted = verb is None or SPOKEN_AFTER.match(text, verb.start())
     left = "" if verb is None or inverted else text[: verb.start()]
     named = [name for name in names(left) if not BESIDE.search(left[: name.start])]
+    named = [name for name in named if open_quotation(left[: name.start]) is None]
     first = max(0, len(named) - 2)
     while first and LISTED.fullmatch(text, named[first - 1].end, named[first].start):
         first -= 1

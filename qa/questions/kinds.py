@@ -27,13 +27,20 @@ ASKS_WHO = (  # at the beginning, or as what is known; not "those who", where it
 )
 WHO_IS = re.compile(r"\W*(?:and\s)?who(?:['’]s|\s(?:is|was))\s", re.IGNORECASE)
 KINDS = (
-    ("money", rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"),
+    (
+        "money",
+        rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"
+        r"|^\W*(?:and )?what (?:did|does|do|will|would)\b.*\bcost\W*$"
+        r"|\bwhat (?:is|was) the (?:\w+ )?(?:price|salary)\b",
+    ),
     ("age", r"\bhow old\b|\bat what age\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
     (
         "number",
         r"\bhow (?:many|much)\b"
         r"|\bhow (?:has|have|had|did|does|do) (?:the )?(?:number|figure|estimate)s?\b"
         r"|\bwhat (?:is|was) the number\b"
+        r"|\bwhat (?:is|was) (?:(?!the\b)[\w’'-]+ ){1,4}(?:number|estimate|count|tally)s? of\b"
+        r"|\bwhat size of\b|\bhow (?:big|large) an? \w+\b"
         r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus import Article
 from corpus.words import fold_words
 from qa.reading.names import names
+from qa.reading.people import country_alone
 
 PIECE = (
     r"(?:articles?|reports?|pieces?|stor(?:y|ies)|coverage|columns?|editorials?|reporting"
@@ -62,7 +63,8 @@ def outlets(question: str, known: Iterable[str] = ()) -> list[Outlet]:
     ['Wired', 'Verge']
     """
     at_hand = [one for name in known for one in _known(question, name)]
-    others = [Outlet(name.text, name.start, name.end) for name in names(question)]
+    named = [name for name in names(question) if not country_alone(name.text)]
+    others = [Outlet(name.text, name.start, name.end) for name in named]
     found, last = list[Outlet](), -1  # where the last name that is a publisher ends
     for one in _apart([*at_hand, *others]):
         listed = last >= 0 and LISTED.fullmatch(question[last : one.start])

@@ -27,7 +27,12 @@ ASKED_FOR = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
-ASKED_RIGHT_AFTER = re.compile(r"\b(?:which|what)\s([\w’'-]+)\s", re.IGNORECASE)
+SEVERAL_ASKED = re.compile(
+    r"\b(?:which|what)\s(two|three|four|five|six|seven|eight)\s", re.IGNORECASE
+)
+ASKED_RIGHT_AFTER = re.compile(
+    r"\b(?:which|what)\s(?:(?:two|three|four|five|six|seven|eight)\s)?([\w’'-]+)\s", re.IGNORECASE
+)
 DOES = re.compile(
     r"\b(?:(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)"
     r"|whom?\s(?:did|does|do|has|have|had|will))\s(?:the\s)?",
@@ -66,6 +71,12 @@ RANK = re.compile(  # what comes first in the plan
 )
 SO = re.compile(  # so, did it fall
     rf"^(?:(?:so|well|ok|okay|then|hey|hi|hello)\b,?\s)+(?={WH}\b|{AUXILIARY}\b)", re.IGNORECASE
+)
+OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
+BUT_FOR = re.compile(  # what is not asked for need not be met
+    r"\b(?:other than|apart from|aside from|besides|except(?: for)?|excluding)\s"
+    r"(?:(?:the|its|his|her|their)\s)?([\w’'-]+)",
+    re.IGNORECASE,
 )
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(
@@ -242,7 +253,8 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = with_capitals(with_ranks(SO.sub("", " ".join(question.split()[:MAX_WORDS]))))
+    text = SO.sub("", " ".join(question.split()[:MAX_WORDS]))
+    text = with_capitals(with_ranks(OWN.sub("", text)))
     publishers = list(sources)
     speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)
@@ -250,6 +262,8 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
     aside |= {i for start, end, _ in dated for i in range(start, end)}
     aside.update(_shell(text))
+    for match in (*BUT_FOR.finditer(text), *SEVERAL_ASKED.finditer(text)):
+        aside.update(range(*match.span(1)))
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]

@@ -22,12 +22,18 @@ SAY = (
 SAYS = re.compile(SAY, re.IGNORECASE)
 NAMED = r"(?:[\w’'.-]+\s)"
 NO_OBJECT = r"(?!(?:his|her|its|their|this|that|these|those|to)\s)"  # publish his comment
+OPINION = (  # of somebody about something; not a response, which may be a deed
+    r"(?:gripe|complaint|grievance|worry|concern|fear|stance|position|line|verdict|argument|objection"
+    r"|excuse|view|opinion|assessment)s?"
+)
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
     rf"(?P<verb>(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"
-    r"|\b(?:according to|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
+    r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     r"(?P<source>(?:[\w’'-]+\s*){1,4})"
+    rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
+    rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
     rf"|\b(?:(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?"
     rf"|in\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?))\s(?P<noun>{VIEW})\b",
@@ -44,7 +50,9 @@ NOBODY = re.compile(  # who says nothing that could be quoted
 def verb_of_saying(text: str) -> range:
     """The places of the word by which a question asks for words; answers need not have it."""
     match = SPEAKER.search(text)
-    verb = next((name for name in ("verb", "says", "noun") if match and match[name]), None)
+    verb = next(
+        (name for name in ("verb", "says", "noun", "opinion") if match and match[name]), None
+    )
     return range(*match.span(verb)) if match and verb else range(0)
 
 
@@ -59,7 +67,7 @@ def speaker_of(text: str, sources: Iterable[str]) -> str:
 def speaker_place(text: str) -> range:
     """Where the one stands whose words are asked for, publishers among them; empty for nobody."""
     match = SPEAKER.search(text)
-    groups = ("asked", "source", "tail", "view", "viewed")
+    groups = ("asked", "source", "own", "tail", "view", "viewed")
     told = next((name for name in groups if match and match[name]), None)
     if match is None or told is None:
         return range(0)

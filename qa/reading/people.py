@@ -28,6 +28,10 @@ AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
     rf"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z]){PLAIN}{{3,90}})"
 )
+BECAME = re.compile(  # Anna Lind, who was on her first trip since becoming minister
+    rf", who\b{PLAIN}*?\b(?:becoming|became|(?:was|being) (?:named|made|appointed|elected))"
+    rf"\s({PLAIN}{{3,60}})"
+)
 OFFICES = tuple(  # folded words of one meaning
     frozenset(fold_words(words))
     for words in (
@@ -131,9 +135,16 @@ def _in_sentence(sentence: str, before: str) -> Iterator[Described]:
             lead = f"{_opening(before)} {lead}"
         after = AFTER.match(sentence, name.end)
         later = after.group(1) if after else ""
-        for words, place in ((f"{lead} {title}".strip(" ,"), LEAD_WORDS), (later, EARLY)):
-            if set(fold_words(" ".join(words.split()[:place]))) & HOLDS:
-                yield Described(person, words)
+        if became := BECAME.match(sentence, name.end):
+            yield from _holding(person, f"{lead} {title} {became.group(1)}", LEAD_WORDS)
+        yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
+        yield from _holding(person, later, EARLY)
+
+
+def _holding(person: str, words: str, early: int) -> Iterator[Described]:
+    """Somebody with what is told, if one of the first words is an office."""
+    if set(fold_words(" ".join(words.split()[:early]))) & HOLDS:
+        yield Described(person, words.strip(" ,"))
 
 
 def _opening(sentence: str) -> str:

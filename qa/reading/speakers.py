@@ -29,6 +29,7 @@ ACCORDING = re.compile(
 )
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
+NOUN = re.compile(r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b")
 MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
@@ -103,8 +104,11 @@ def _source(sentence: str) -> str:
 
 
 def telling(sentence: str) -> list[re.Match[str]]:
-    """The verbs of telling; "is said to" tells of its subject what others say."""
-    found = VERB.finditer(sentence)
+    """The verbs of telling; "is said to" tells of its subject what others say.
+
+    Recent reports from somewhere are no verb.
+    """
+    found = (match for match in VERB.finditer(sentence) if not NOUN.match(sentence, match.start()))
     return [match for match in found if not PASSIVE.search(sentence[: match.start()])]
 
 

@@ -14,6 +14,7 @@ from qa.questions.outlets import of_outlet, outlets, same_outlet
         ("Is there an article on Forbes about the dam?", ["Forbes"]),
         ("Is there an article on Anna Lind?", []),
         ("Who sued the Norrby Post?", []),
+        ("According to the Danish minister, is the dam safe?", []),
     ],
 )
 def test_publishers_are_recognised_by_what_stands_beside_them(question, names):

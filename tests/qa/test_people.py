@@ -70,3 +70,8 @@ def test_its_spokesman_is_that_of_what_the_sentence_before_opens_with():
 def test_a_service_of_intelligence_is_intelligence():
     text = "The head of Norway's military intelligence, Ole Berg, spoke."
     assert bearers("head of Norway's military intelligence service", text) == ["Ole Berg"]
+
+
+def test_whoever_became_it_holds_the_office():
+    text = "Denmark's Anna Lind, who came for the first time since becoming foreign minister, left."
+    assert bearers("Danish foreign minister", text) == ["Anna Lind"]

@@ -12,6 +12,10 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("What share of voters stayed at home?", "number"),
         ("What was the number of dead?", "number"),
         ("How much did the bridge cost?", "money"),
+        ("What will the new bridge of Vik cost?", "money"),
+        ("What was the price of the bridge?", "money"),
+        ("What was Norway's earlier count of the boats?", "number"),
+        ("What size of fleet did Norway send?", "number"),
         ("When did the dam break?", "when"),
         ("On what day did the vote take place?", "when"),
         ("How old is the bridge?", "age"),
@@ -88,6 +92,11 @@ def test_what_is_counted_is_told(question, counted):
         ("Did Norway back up the claim that the dam is safe?", "Norway"),
         ("Where did Lind publish her comment?", ""),
         ("Has Norway owned up to sending boats?", "Norway"),
+        ("How many boats came, going by the mayor?", "mayor"),
+        ("What was Lind's gripe about the ferry?", "Lind"),
+        ("What is Norway's line on the ferry?", "Norway"),
+        ("What was Norway's response to the flood?", ""),  # which may be a deed
+        ("What did Norway's own minister say?", "Norway's minister"),
     ],
 )
 def test_whose_words_are_asked_for_is_told(question, speaker):
@@ -108,6 +117,20 @@ def test_a_question_of_no_words_is_empty(question):
 def test_words_that_only_open_a_question_are_left_out():
     assert plan_question("So, did the dam break?").question == "did the dam break?"
     assert plan_question("So many boats sank. Why?").question == "So many boats sank. Why?"
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("What does Vik sell other than fish?", "fish"),
+        ("Besides the boats, what did Norway send?", "boats"),
+        ("Which three governments signed?", "three"),
+        ("Which three governments signed?", "governments"),
+    ],
+)
+def test_what_is_not_asked_for_need_not_be_met(question, word):
+    weights = {term.word: term.weight for term in plan_question(question).terms}
+    assert weights[word] < 1
 
 
 def test_what_countries_are_asked_for_as_need_not_stand_there():

@@ -129,3 +129,9 @@ def test_what_is_said_after_a_comma_is_no_speaker():
 )
 def test_parties_labels_and_hearsay_are_no_speakers(sentence, who):
     assert speakers_in(sentence) == who
+
+
+def test_reports_from_somebody_are_no_verb():
+    text = "Lind's warning followed recent reports from Norway's Coast Guard that suggest a leak."
+    assert speakers_in(text) == ["Norway's Coast Guard"]
+    assert speakers_in("Radio Norrby reports a leak.") == ["Radio Norrby"]

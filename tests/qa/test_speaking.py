@@ -78,6 +78,7 @@ def test_all_who_are_listed_before_the_verb_speak():
             "Berg",
         ),
         ("According to Lind, 40 Norwegian boats were expected to leave.", "Lind", "Norway"),
+        ("“Norway sending boats would be grave,” Anna Lind said.", "Anna Lind", "Norway"),
     ],
 )
 def test_of_those_named_only_whoever_says_it_speaks(text, speaker, silent):
