@@ -190,9 +190,11 @@ class Assistant:
         if task.judged is None and told_all:
             return ELSEWHERE, ()
         judged = task.judged or self._judged(plan, task.found)
-        untold = other_answers if one_answer else _left_out
-        others = untold(plan, judged, told, self._writer.holds)
         cited = [citation for claim in progress.claims for citation in claim.citations]
+        others = other_answers(plan, judged, told, self._writer.holds) if one_answer else []
+        if not one_answer or not _cites_likely(judged, cited):
+            left_out = _left_out(plan, judged, told, self._writer.holds)
+            others += [e for e in left_out if e not in others]
         return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
 
     def _stances(
@@ -249,6 +251,12 @@ def _left_out(plan: Plan, judged: Judged, told: Sequence[str], holds: Holds) -> 
     best = choose(plan, judged)[:1] if judged.answers else []
     likely = [e for e in best if e in judged.likely(LIKELIER_THAN_NOT)]
     return [e for e in likely if not any(holds(one, e) for one in told)]
+
+
+def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
+    """Some of the words cited likely answer."""
+    likely = judged.likely(LIKELIER_THAN_NOT)
+    return any(_overlaps(sentence, citation) for sentence in likely for citation in cited)
 
 
 def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:

@@ -327,6 +327,21 @@ def test_the_sentence_that_answers_follows_a_model_that_says_something_else():
     assert "Elsewhere" not in answered(same, asks).text
 
 
+def test_so_it_does_where_one_thing_is_asked_for_and_nothing_cited_answers():
+    run = Article(
+        id="run",
+        text="Eva Holt met Ole Lund in Norrby. Eva Holt runs the ferry of Norrby for Ada Berg.",
+    )
+    asks, judging = "Who runs the ferry of Norrby?", Judging("runs", 0.99)
+    library = built(EMBEDDER, run)
+    for said, follows in (
+        ("Eva Holt met Ole Lund in Norrby. [1]", True),
+        ("Eva Holt runs the ferry of Norrby for Ada Berg. [1]", False),
+    ):
+        answer = answered(assistant_of(library, ScriptedModel(said), judging), asks)
+        assert ("Elsewhere in the articles: Eva Holt runs" in answer.text) is follows
+
+
 def test_a_model_that_declines_a_part_is_not_overruled():
     model = ScriptedModel(f"{RIGHT} [1] The articles do not tell: how many were hurt.")
     answer = answered(assistant_of(LIBRARY, model, Judging("40 people", 0.9999)), QUESTION)
