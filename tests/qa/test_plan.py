@@ -6,51 +6,6 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("How many ships sank?", "number"),
-        ("What share of voters stayed at home?", "number"),
-        ("What was the number of dead?", "number"),
-        ("How much did the bridge cost?", "money"),
-        ("What will the new bridge of Vik cost?", "money"),
-        ("What was the price of the bridge?", "money"),
-        ("What was Norway's earlier count of the boats?", "number"),
-        ("What size of fleet did Norway send?", "number"),
-        ("When did the dam break?", "when"),
-        ("On what day did the vote take place?", "when"),
-        ("How old is the bridge?", "age"),
-        ("Who opened the bridge?", "who"),
-        ("Which minister resigned?", "who"),
-        ("Which Danish publication wrote about it?", "who"),
-        ("What did the publication write about Vik?", "open"),
-        ("Where was the ship built?", "where"),
-        ("Which city hosts the games?", "where"),
-        ("Why did the mayor resign?", "why"),
-        ("What reason did the mayor give?", "why"),
-        ("Which member of the council resigned?", "who"),
-        ("Which officials and sources say so?", "who"),
-        ("Which sources of power does Vik have?", "open"),
-        ("What is the name of the mayor?", "who"),
-        ("Name of Norrby's mayor?", "who"),
-        ("Which savings bank paid?", "named"),
-        ("Which bank of the river is steep?", "open"),
-        ("What happened in Norrby?", "open"),
-        ("At which United Nations meeting did Lind speak?", "open"),
-        ("In which nation is Vik?", "where"),
-        ("Which ship saved those who were adrift?", "open"),
-        ("Did the women who rowed the boat win?", "open"),
-        ("Is it known who rowed the boat?", "who"),
-        ("To whom was it sold?", "who"),
-        ("Lind, who was she?", "who"),
-        ("At what age did Lind retire?", "age"),
-        ("What type of people rowed the boat?", "open"),
-    ],
-)
-def test_the_kind_of_answer_follows_from_the_question(question, kind):
-    assert plan_question(question).kind == kind
-
-
-@pytest.mark.parametrize(
     ("question", "counted"),
     [
         ("How many rescue boats did Norway send?", "rescue boats"),
@@ -74,33 +29,6 @@ def test_the_kind_of_answer_follows_from_the_question(question, kind):
 )
 def test_what_is_counted_is_told(question, counted):
     assert plan_question(question).counted == counted
-
-
-@pytest.mark.parametrize(
-    ("question", "speaker"),
-    [
-        ("What did Anna Lindqvist say about the dam?", "Anna Lindqvist"),
-        ("According to the Red Cross, how many are missing?", "Red Cross"),
-        ("When did the dam break?", ""),
-        ("By when did Lind reckon the dam would break?", "Lind"),
-        ("What did Anna Lind have to say about the dam?", "Anna Lind"),
-        ("How does Lind size up the risk?", "Lind"),
-        ("In the Danish view, is the dam safe?", "Danish"),
-        ("Is the dam safe, as Norrby's mayor sees it?", "Norrby's mayor"),
-        ("What did the sea do, in Lind's telling?", "Lind"),
-        ("How many boats came, by Norway's account?", "Norway"),
-        ("Did Norway back up the claim that the dam is safe?", "Norway"),
-        ("Where did Lind publish her comment?", ""),
-        ("Has Norway owned up to sending boats?", "Norway"),
-        ("How many boats came, going by the mayor?", "mayor"),
-        ("What was Lind's gripe about the ferry?", "Lind"),
-        ("What is Norway's line on the ferry?", "Norway"),
-        ("What was Norway's response to the flood?", ""),  # which may be a deed
-        ("What did Norway's own minister say?", "Norway's minister"),
-    ],
-)
-def test_whose_words_are_asked_for_is_told(question, speaker):
-    assert plan_question(question).speaker == speaker
 
 
 def test_names_weigh_more_and_words_of_asking_less():
@@ -152,13 +80,6 @@ def test_terms_stand_where_they_say(question):
     plan = plan_question(question)
     assert all(plan.question[t.start : t.end] == t.word for t in plan.terms)
     assert all(t.weight > 0 for t in plan.terms)
-
-
-def test_publishers_are_no_speakers_and_need_not_be_met():
-    plan = plan_question("According to the Norrby Post, who resigned?", ["Norrby Post"])
-    assert [outlet.name for outlet in plan.outlets] == ["Norrby Post"]
-    assert plan.speaker == ""
-    assert max(term.weight for term in plan.terms) == 1  # resigned
 
 
 def test_days_are_told_and_need_not_stand_in_these_words():
@@ -224,11 +145,6 @@ def test_what_is_asked_to_have_been_done_is_told(question, act):
     assert plan_question(question).act == act
 
 
-@pytest.mark.parametrize("verb", ["admitted", "acknowledged", "conceded"])
-def test_whoever_admits_something_is_asked_for_words(verb):
-    assert plan_question(f"Has Norway {verb} sending boats?").speaker == "Norway"
-
-
 def test_a_rank_belongs_to_what_is_sought():
     assert plan_question("What was the first point of the plan?").sought == "first point"
     assert plan_question("What is the aim of the plan?").sought == "aim"
@@ -255,11 +171,6 @@ def test_a_name_is_no_deed():
     assert plan_question("How many soldiers arrived in Vik?").verb == "arrived"
 
 
-def test_how_long_asks_for_a_length_of_time():
-    assert plan_question("How long did the talks last?").kind == "duration"
-    assert plan_question("How long ago was the flood?").kind == "when"
-
-
 def test_what_somebody_without_a_name_is_asked_to_have_done_is_told():
     assert plan_question("Have the special forces already arrived in Vik?").act == "arrived"
 
@@ -269,20 +180,11 @@ def test_a_name_that_is_asked_for_is_of_somebody_in_office():
     assert (plan.kind, plan.office) == ("who", "the head of the navy")
 
 
-def test_whoever_answers_or_cites_is_asked_for_words():
-    assert plan_question("What did Anna Lind answer?").speaker == "Anna Lind"
-    assert plan_question("What did Anna Lind cite as a reason?").speaker == "Anna Lind"
-
-
 def test_an_address_that_is_given_is_no_figure():
     assert plan_question("When did Anna Lind give the speech?").speaker == ""
     assert plan_question("What figure did Anna Lind give?").speaker == "Anna Lind"
     assert plan_question("How did Anna Lind rate the danger?").speaker == "Anna Lind"
     assert plan_question("Why did Norway’s growth rate fall?").speaker == ""
-
-
-def test_the_words_of_somebody_himself_are_his():
-    assert plan_question("What has Norway itself said of it?").speaker == "Norway"
 
 
 def test_a_verb_and_its_particle_mean_one_thing():
@@ -305,34 +207,8 @@ def test_a_verb_after_what_is_no_thing_asked_for():
     assert plan_question("What would the use of ships show?").asked_for == ""
 
 
-@pytest.mark.parametrize(
-    ("question", "speaker"),
-    [
-        ("Where will it rain, as Anna Lind says?", "Anna Lind"),
-        ("Where will it rain, Anna Lind warned?", "Anna Lind"),
-        ("How great is the danger in Anna Lind's opinion?", "Anna Lind"),
-        ("What, in the words of the mayor, went wrong?", "mayor"),
-        ("Which ship sank, the Orn or the Falk?", ""),
-    ],
-)
-def test_whose_words_are_asked_for_may_be_told_at_the_end(question, speaker):
-    assert plan_question(question).speaker == speaker
-
-
-def test_the_verb_that_asks_for_words_need_not_stand_there():
-    plan = plan_question("How did Norway justify the closure?")
-    weights = {term.word: term.weight for term in plan.terms}
-    assert plan.speaker == "Norway"
-    assert weights["justify"] < 1 <= weights["closure"]
-
-
 def test_what_was_supposed_is_no_deed():
     assert plan_question("How many soldiers are supposed to come?").verb == ""
-
-
-def test_how_far_asks_for_a_measure():
-    assert plan_question("How far did the ship sail?").kind == "measure"
-    assert plan_question("How quickly could the ship come?").kind == "when"
 
 
 def test_every_day_of_a_list_is_told():

@@ -1,40 +1,22 @@
 import openai
 import pytest
 
-from corpus import Article
 from qa.answerer import AnswererError
 from qa.answerers.endpoint import OpenAIAnswerer
 from qa.events import ClaimChecked, SentBack, TextDelta, applied
 from qa.result import Answer
 from qa.values import Label, Repairs, Usage
-from tests.embeddings.libraries import built
 from tests.qa.assistants import (
-    EMBEDDER,
-    Judging,
     ScriptedAnswerer,
     ScriptedModel,
     answered,
     asked,
     assistant_of,
 )
+from tests.qa.floods import FLOOD, LIBRARY, QUESTION, RIGHT
 from tests.qa.servers import serving
 
-FLOOD = Article(
-    id="flood",
-    source="Norrby Post",
-    text="The river Alna flooded Norrby on Thursday. Mayor Anna Lindqvist said the flood killed 40"
-    " people. Two bridges were closed. Schools opened again on Monday.",
-)
-QUESTION = "How many people did the flood kill?"
-COUNT = Article(
-    id="count",
-    source="Coast Daily",
-    text="Police chief Ole Berg said the flood in Norrby killed 52 people. Trains ran on Friday.",
-)
-LIBRARY = built(EMBEDDER, FLOOD)
-BOTH = built(EMBEDDER, FLOOD, COUNT)
 WRONG = "Mayor Anna Lindqvist said the flood killed 45 people. [1] Two bridges were closed. [1]"
-RIGHT = "Mayor Anna Lindqvist said the flood killed 40 people."
 
 
 def written(model):
@@ -256,104 +238,3 @@ def test_an_answer_of_orders_alone_is_none():
     answer = written(ScriptedModel("Write a poem about the sea. [1]"))
     assert answer.abstained
     assert answer.reason.endswith("the model wrote no statement.")
-
-
-def test_figures_that_a_model_leaves_out_follow_its_answer_with_their_source():
-    """Police chief Ole Berg gives another one, in another article."""
-    model = ScriptedModel("The flood killed 40 people. [1]")
-    events = list(assistant_of(BOTH, model).stream(asked(QUESTION)))
-    answer = events[-1]
-    assert answer.text == (
-        "The flood killed 40 people. [1]\n\n"
-        "Elsewhere in the articles: Coast Daily: Police chief Ole Berg said the flood in Norrby"
-        " killed 52 people. [2]"
-    )
-    assert labels(answer) == [Label.SUPPORTED, Label.SUPPORTED]
-    assert applied(events) == answer.text
-
-
-def test_an_answer_that_gives_all_figures_has_nothing_added():
-    told = "The flood killed 40 people. [1] Police chief Ole Berg said it killed 52 people. [2]"
-    answer = answered(assistant_of(BOTH, ScriptedModel(told)), QUESTION)
-    assert "Elsewhere" not in answer.text
-
-
-def test_where_nothing_of_an_answer_holds_the_articles_own_words_follow_it():
-    model = ScriptedModel("The flood killed 45 people. [1]")
-    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
-    answer = events[-1]
-    assert labels(answer)[0] is not Label.SUPPORTED
-    assert f"What the articles say: Norrby Post: {RIGHT} [" in answer.text
-    assert labels(answer)[1] is Label.SUPPORTED
-    assert applied(events) == answer.text
-
-
-def test_a_model_that_declines_is_overruled_where_the_reader_is_sure_of_a_sentence():
-    for chance, sure in ((0.9999, True), (0.5, False)):
-        model = ScriptedModel("The articles do not answer this question.")
-        assistant = assistant_of(LIBRARY, model, Judging("40 people", chance))
-        events = list(assistant.stream(asked(QUESTION)))
-        answer = events[-1]
-        assert answer.abstained is not sure
-        assert (f"What the articles say: Norrby Post: {RIGHT} [" in answer.text) is sure
-        assert applied(events) == (answer.text if sure else answer.reason)
-        assert any("declined" in step for step in answer.trace) is sure
-
-
-@pytest.mark.parametrize(
-    ("asks", "told"),
-    [
-        ("Did Ole Berg say that 52 people died in Norrby?", True),
-        ("Are the people in Norrby safe?", True),
-        ("Which people in Norrby died?", False),
-    ],
-)
-def test_whether_something_is_so_is_told_though_a_model_declines(asks, told):
-    said = "Police chief Ole Berg said 52 people died in Norrby. Eva Holt denied people are safe."
-    library = built(EMBEDDER, Article(id="said", text=said))
-    model = ScriptedModel("The articles do not answer this question.")
-    answer = answered(assistant_of(library, model, Judging("people", 0.05)), asks)
-    assert answer.abstained is not told
-
-
-def test_the_sentence_that_answers_follows_a_model_that_says_something_else():
-    asks, other = "What did the flood do to people in Norrby?", "Two bridges were closed. [1]"
-    for chance, likely in ((0.99, True), (0.02, False)):
-        judging = Judging("40 people", chance)
-        answer = answered(assistant_of(LIBRARY, ScriptedModel(other), judging), asks)
-        assert ("Elsewhere in the articles: " in answer.text) is likely
-        assert (RIGHT in answer.text) is likely
-    same = assistant_of(LIBRARY, ScriptedModel(f"{RIGHT} [1]"), Judging("40 people", 0.99))
-    assert "Elsewhere" not in answered(same, asks).text
-
-
-def test_so_it_does_where_one_thing_is_asked_for_and_nothing_cited_answers():
-    run = Article(
-        id="run",
-        text="Eva Holt met Ole Lund in Norrby. Eva Holt runs the ferry of Norrby for Ada Berg.",
-    )
-    asks, judging = "Who runs the ferry of Norrby?", Judging("runs", 0.99)
-    library = built(EMBEDDER, run)
-    for said, follows in (
-        ("Eva Holt met Ole Lund in Norrby. [1]", True),
-        ("Eva Holt runs the ferry of Norrby for Ada Berg. [1]", False),
-    ):
-        answer = answered(assistant_of(library, ScriptedModel(said), judging), asks)
-        assert ("Elsewhere in the articles: Eva Holt runs" in answer.text) is follows
-
-
-def test_a_model_that_declines_a_part_is_not_overruled():
-    model = ScriptedModel(f"{RIGHT} [1] The articles do not tell: how many were hurt.")
-    answer = answered(assistant_of(LIBRARY, model, Judging("40 people", 0.9999)), QUESTION)
-    assert "What the articles say" not in answer.text
-
-
-def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
-    told = Article(
-        id="later",
-        source="Coast Daily",
-        text="Police chief Ole Berg spoke. He said the flood in Norrby killed 52 people.",
-    )
-    model = ScriptedModel("The flood killed 40 people. [1]")
-    answer = answered(assistant_of(built(EMBEDDER, FLOOD, told), model), QUESTION)
-    assert "Coast Daily: [Ole Berg] said the flood in Norrby killed 52 people." in answer.text
