@@ -18,7 +18,7 @@ from qa.evidence.sufficiency import UNLIKELY
 from qa.questions.plan import Plan
 from qa.reading.dates import days
 from qa.reading.names import same_name
-from qa.reading.sides import DENIES, Side, decides, side_of, supposes
+from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
 from qa.reading.speakers import LOOK_BACK, speaker_at
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
@@ -64,7 +64,7 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     likely = found.likely(SAYS_SO)
     saying = [e for e in theirs if e in likely and e not in against and not _supposes(plan, e)]
     kept = list[Stance]()
-    for one in map(_stance, (*against, *saying)):
+    for one in (_stance(plan, e) for e in (*against, *saying)):
         again = one and any(o.side == one.side and o.same_voice(one) for o in kept)
         if one and not again:
             kept.append(one)
@@ -83,15 +83,18 @@ def _supposes(plan: Plan, sentence: Evidence) -> bool:
     return not supposes(plan.question) and supposes(sentence.text)
 
 
-def _stance(sentence: Evidence) -> Stance | None:
+def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
     """The side of a sentence; `None` where nobody speaks in it, unless it speaks against it.
 
-    Who announces something says so, and so does who confirms it.
+    Who announces something says so, and so does who confirms it; not who expects what is asked to
+    be so already.
     """
     text, article, start = sentence.text, sentence.article, sentence.start
     before = preceding_sentences(article, start)[-LOOK_BACK:]
     at, side = speaker_at(text, decides(text), before), side_of(text)
-    side = Side.SAYS if side is Side.CONFIRMS else side
+    if side in (Side.SAYS, Side.CONFIRMS):
+        ahead = expects(text) and not (expects(plan.question) or supposes(plan.question))
+        side = Side.EXPECTS if ahead else Side.SAYS
     who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)
     return Stance(sentence, side, who[0] if who else None) if who or side.against else None
 

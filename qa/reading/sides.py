@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from qa.reading.speakers import telling
+
 NEGATION = r"\b(?:not|never|no longer|neither|nor|without)\b|n[’']t\b"
 CONFIRMS = re.compile(
     r"\b(?<!\bif )(?:confirm|announce|admit|acknowledg|verify|concede)\w*\b", re.IGNORECASE
@@ -25,6 +27,14 @@ NOT_CONFIRMED = re.compile(
 )
 SUPPOSES = re.compile(r"\b(?:would|may|might|could|if|whether|possible)\b", re.IGNORECASE)
 STATES = re.compile(r"\b(?:has|have|had|is|are|was|were|did)\b", re.IGNORECASE)
+EXPECTS = re.compile(
+    r"\b(?:expect\w*|set|prepar\w+|plan(?:s|ned|ning)?|intend\w*|poised|ready|about|going|due)\sto\b"
+    r"|\b(?:will|plans? for|intention|impending|upcoming|imminent)\b",
+    re.IGNORECASE,
+)
+HAPPENED = re.compile(
+    r"\b(?:has|have|had)\s(?:\w+ly\s|already\s)?\w+(?:ed|en|nt|ne|wn|id|de|ght)\b", re.IGNORECASE
+)
 
 
 class Side(StrEnum):
@@ -32,6 +42,7 @@ class Side(StrEnum):
 
     SAYS = "says so"
     CONFIRMS = "confirms it"
+    EXPECTS = "expects it"
     UNDENIED = "does not deny it"
     UNCONFIRMED = "does not confirm it"
     DENIES = "denies it"
@@ -63,6 +74,18 @@ def supposes(text: str) -> bool:
     (True, False)
     """
     return bool(SUPPOSES.search(text)) and not STATES.search(text)
+
+
+def expects(text: str) -> bool:
+    """The words tell what is to come, and nothing that has happened but that somebody said so.
+
+    >>> expects("He has said that they will come."), expects("They have come and will fight.")
+    (True, False)
+    """
+    told = text
+    for verb in reversed(telling(text)):
+        told = told[: verb.start()] + told[verb.end() :]
+    return bool(EXPECTS.search(told)) and not HAPPENED.search(told)
 
 
 def _side(text: str) -> tuple[Side, int]:

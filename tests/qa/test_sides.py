@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.sides import Side, decides, side_of, supposes
+from qa.reading.sides import Side, decides, expects, side_of, supposes
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_the_words_that_decide_are_found():
 )
 def test_words_may_tell_only_what_would_be(text, alone):
     assert supposes(text) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("Lind said the boats were expected to leave.", True),
+        ("Lind has warned of the impending arrival of boats.", True),
+        ("Norway is preparing to send boats, Lind announced.", True),
+        ("Will Norway send boats?", True),
+        ("Norway has sent boats and will send more, Lind said.", False),
+        ("Norway sent boats, Lind said.", False),
+    ],
+)
+def test_words_may_tell_only_what_is_to_come(text, ahead):
+    assert expects(text) == ahead

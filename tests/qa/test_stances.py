@@ -54,6 +54,13 @@ def test_who_tells_what_would_be_does_not_say_that_it_is():
     assert "Per Moe" not in sides(told(SAID, DENIED, SUPPOSED))
 
 
+def test_who_expects_it_does_not_say_that_it_is_so_already():
+    ahead = Article(id="ahead", text="The dam of Norrby is expected to leak soon, Per Moe said.")
+    assert sides(told(ahead, DENIED)) == {"Per Moe": "expects it", "Ole Berg": "denies it"}
+    answer = told(ahead, DENIED, question="Will the dam of Norrby leak?")
+    assert sides(answer)["Per Moe"] == "says so"
+
+
 def test_several_who_say_the_same_are_counted():
     third = Article(id="third", text="The dam of Norrby has leaked for days, Siv Dahl said.")
     (conflict,) = told(SAID, DENIED, third).conflicts
