@@ -11,6 +11,7 @@ from itertools import combinations
 
 from corpus import Article
 from qa.evidence.counting import Sighting, sightings_of
+from qa.evidence.speaking import one_voice, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
 from qa.values import Citation, Conflict, Evidence, Link, Reading
@@ -31,9 +32,25 @@ def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]
     kept = list[Sighting]()
     for one in found:
         same = [o for o in kept if o.figure.value == one.figure.value]
-        if not any(_same_voice(o, one) or _copies(o, one, stories) for o in same):
+        if not any(_one_announcement(o, one) or _copies(o, one, stories) for o in same):
             kept.append(one)
     return kept
+
+
+def _one_announcement(left: Sighting, right: Sighting) -> bool:
+    """One voice stands behind both, or announces in the one what the other gives in its words.
+
+    "The service has learnt of 40 boats, Lind announced" is no other voice than "Lind spoke of 40".
+    """
+    if _same_voice(left, right):
+        return True
+    pairs = ((left, right), (right, left))
+    return any(
+        same_name(one.speaker, who)
+        for one, other in pairs
+        if one.speaker
+        for who in who_speaks(other.evidence.text, other.evidence.article, other.evidence.start)
+    )
 
 
 def _copies(left: Sighting, right: Sighting, stories: Mapping[str, int]) -> bool:
@@ -45,7 +62,7 @@ def _copies(left: Sighting, right: Sighting, stories: Mapping[str, int]) -> bool
 def _same_voice(left: Sighting, right: Sighting) -> bool:
     if left.voice is None or right.voice is None:
         return left.voice is right.voice
-    return same_name(left.voice, right.voice)
+    return one_voice(left.voice, right.voice, {left.evidence.article, right.evidence.article})
 
 
 def whole_first(seen: Sequence[Sighting]) -> list[Sighting]:

@@ -89,7 +89,8 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
-    asked = in_scope(plan, [(one.evidence.text, one.figure) for one in named])
+    articles = dict.fromkeys(one.evidence.article for one in named)
+    asked = in_scope(plan, [(one.evidence.text, one.figure) for one in named], articles)
     kept = [one for one, inside in zip(named, asked, strict=True) if inside]
     kept += [one for one in named if one.revises and one not in kept and _beside(one, kept)]
     return [_revised(one, found) for one in kept]

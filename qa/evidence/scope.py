@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from corpus import Article
 from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
 from qa.reading.names import known_name, names
 from qa.reading.numbers import Figure
+from qa.reading.places import countries
 from qa.reading.speakers import credited
 
 WITHIN = re.compile(
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
 )
+SMALL_PLACE = re.compile(r"\b(?:in|inside|within|near|at)\s([a-z][\w’'-]{2,})\b")  # in kursk
 ELSEWHERE = re.compile(  # after a place: beside whom they fight is not where they are
     r"\s(?:for|to|alongside|beside|with|against|and|by|who|which|while)\b"
 )
+COUNTRY = r"[A-Z]\w+(?:\s[A-Z]\w+)?"
 PURPOSE = re.compile(  # what they are there for says nothing of where they are
     r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
     r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
@@ -99,36 +103,61 @@ def of_another_named(plan: Plan, text: str) -> bool:
     )
 
 
-def in_scope(plan: Plan, counts: Sequence[tuple[str, Figure]]) -> list[bool]:
+def countries_of_place(name: str, articles: Iterable[Article]) -> set[str]:
+    """The countries that a name is of, or in which one of the articles says that it lies.
+
+    "Norway's northern Finnmark region" lies in Norway; none where no article says so.
+    """
+    if found := countries(name):
+        return set(found)
+    of_country = re.compile(rf"({COUNTRY})['’]s?\s(?:[a-z]+\s){{0,2}}{re.escape(name)}\b")
+    matches = (of_country.search(article.text) for article in articles)
+    return {there for match in matches if match for there in countries(match.group(1))}
+
+
+def in_scope(
+    plan: Plan, counts: Sequence[tuple[str, Figure]], articles: Iterable[Article] = ()
+) -> list[bool]:
     """Which counts, each a figure in a sentence, are what the question narrows its count to.
 
     The state it asks for leaves out others, then the place, then what is only expected if the
-    question asks what is; each only if something is left.
+    question asks what is; each only if something is left. Of a country those in a region count too
+    of which one of the articles says that it lies there.
     """
     states, places = _told(plan.question, STATES), _places(plan)
+    asked, known = {c for place in places for c in countries(place.title())}, tuple(articles)
     kept = list(range(len(counts)))
     if states:
         kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
     if places:
-        kept = [i for i in kept if _is_in(*counts[i], places)] or kept
+        kept = [i for i in kept if _is_in(*counts[i], places, asked, known)] or kept
     if (states or places) and not EXPECTED.search(plan.question):
         kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
     return [i in kept for i in range(len(counts))]
 
 
 def _places(plan: Plan) -> list[str]:
-    """The words of the places in which the question counts."""
+    """The words of the places in which the question counts, also where it has no capitals."""
     counted = set(plan.counted.split())
-    return [
+    found = [
         word
         for name in plan.names
         if WITHIN.search(PURPOSE.split(plan.question[: name.start])[-1])
         and not set(name.text.split()) & counted
         for word in name.words
     ]
+    if found or plan.question[:1].isupper():
+        return found
+    return [fold_word(match.group(1)) for match in SMALL_PLACE.finditer(plan.question)]
 
 
-def _is_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
+def _is_in(
+    text: str,
+    figure: Figure,
+    places: Sequence[str],
+    asked: Collection[str],
+    articles: Sequence[Article],
+) -> bool:
     """The words after the figure name one of the places; a figure revised shares its sentence.
 
     Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
@@ -136,4 +165,7 @@ def _is_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
     counted = f"x {counted_words(text, figure) or text}"
     placed = [name.start for name in names(counted) if WITHIN.search(counted[: name.start])]
     told = ELSEWHERE.split(counted[placed[0] :])[0] if placed else counted
-    return any(known_name(place, fold_words(told)) for place in places)
+    if any(known_name(place, fold_words(told)) for place in places):
+        return True
+    regions = [n.text for n in names(f"x {told}") if asked and placed]
+    return any(countries_of_place(region, articles) & set(asked) for region in regions)

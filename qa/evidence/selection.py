@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
+from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import Judged, literal_share, missing
+from qa.evidence.sufficiency import Fits, Judged, literal_share, missing
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day
@@ -21,6 +22,7 @@ from qa.values import Evidence
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day, its beginning too
 ANSWERS_BONUS = 0.15  # for a sentence that answers, as a reader judges
+NOTHING_ABOUT = re.compile(r"nothing about “(.+)”")
 HALF_SURE = 0.14  # odds to answer for which it is half of that
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm
@@ -71,25 +73,44 @@ class Found:
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
-    """The sentences of the passages that fit the question best, each wording once."""
+    """The sentences of the passages that fit the question best, each wording once.
+
+    Figures are told apart by whose they are one by one (`qa/evidence/whose.py`), all else here.
+    """
     fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
     headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])
     scores = {i: _score(plan, *fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
-    seen, kept = set[str](), list[int]()
+    seen, kept, others = set[str](), list[int](), set[int]()
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
         wording = " ".join(fold_words(text))
-        if wording not in seen and _is_sentence(text) and not _echoes(plan, text):  # no copy
-            seen.add(wording)
-            kept.append(i)
+        if wording in seen or not _is_sentence(text) or _echoes(plan, text):
+            continue
+        seen.add(wording)
+        kept.append(i)
+        sentence = fits[i][0]
+        if not plan.counted and of_others(plan, text, sentence.article, sentence.start):
+            others.add(i)
+    nearest, kept = kept[:1], [i for i in kept if i not in others]
     judged = missing(plan, fits, kept, relevance.alike)
+    if judged.missing and others.issuperset(nearest) and nearest:
+        judged = replace(judged, missing=f"nothing about “{whose_asked(plan)}”")
+    judged = replace(judged, missing=_told_of(judged.missing, fits))
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     best = _met_first(kept, judged, shares)
     evidence = tuple(
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
     return Found(evidence, judged.missing, tuple(fits[i][1].strength for i in best))
+
+
+def _told_of(missing: str | None, fits: Fits) -> str | None:
+    """What is missing; of a word that stands in other sentences, that those nearest lack it."""
+    match = NOTHING_ABOUT.fullmatch(missing or "")
+    told = {word for sentence, _ in fits for word in fold_words(sentence.text)}
+    there = match and set(fold_words(match.group(1))) <= told
+    return f"{missing} in the sentences nearest to it" if there else missing
 
 
 def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float]) -> list[int]:

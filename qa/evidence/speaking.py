@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus import Article
 from corpus.sentences import sentence_spans
@@ -125,6 +125,20 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Artic
         return any(set(asked) & countries_of(meant, text) for text in texts)
     holding = bearers if _is_office(speaker) or set(fold_words(speaker)) & HOLDS else serving
     return any(same_name(meant, holder) for text in texts for holder in holding(speaker, text))
+
+
+def one_voice(left: str, right: str, articles: Iterable[Article]) -> bool:
+    """The two name one speaker, or a body and somebody who holds an office of it in an article.
+
+    What a service reports and what its head says is of one voice.
+    """
+    if same_name(left, right):
+        return True
+    texts = [article.text for article in articles]
+    pairs = ((left, right), (right, left))
+    return any(
+        same_name(who, holder) for body, who in pairs for t in texts for holder in serving(body, t)
+    )
 
 
 def who_is_meant(who: str, article: Article) -> str:

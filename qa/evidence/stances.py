@@ -11,19 +11,29 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from corpus import Article
+from corpus.words import content_words, fold_words
 from qa.evidence.conflicts import known_day, update
+from qa.evidence.counting import SYNONYMS
+from qa.evidence.roles import is_elsewhere
 from qa.evidence.selection import Found
-from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant, who_speaks
+from qa.evidence.speaking import (
+    one_voice,
+    preceding_sentences,
+    speaks,
+    who_is_meant,
+    who_speaks,
+)
 from qa.evidence.sufficiency import UNLIKELY
 from qa.questions.plan import Plan
 from qa.reading.dates import days
-from qa.reading.names import same_name
+from qa.reading.overlap import stems
 from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
 from qa.reading.speakers import LOOK_BACK, speaker_at
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
 SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
 MOST = 6  # stances that are told
+DENIED_WORDS = 3  # that tell what is denied; fewer do not
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,9 @@ class Stance:
     def same_voice(self, other: Stance) -> bool:
         """The same speaker, or the same publisher, stands behind both."""
         if self.speaker and other.speaker:
-            return same_name(self.speaker, other.speaker)
+            return one_voice(
+                self.speaker, other.speaker, {one.evidence.article for one in (self, other)}
+            )
         sources = {one.evidence.article.source for one in (self, other)}
         return self.speaker is other.speaker and len(sources) == 1
 
@@ -60,11 +72,11 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
         return []
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     theirs = [e for e in found.likely(UNLIKELY) if _theirs(plan, e, articles)]
-    against = [e for e in theirs if side_of(e.text).against]
-    likely = found.likely(SAYS_SO)
-    saying = [e for e in theirs if e in likely and e not in against and not _supposes(plan, e)]
+    against = [e for e in theirs if side_of(e.text).against and _is_on_it(plan, e.text)]
+    likely = [e for e in found.likely(SAYS_SO) if not side_of(e.text).against]
+    saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
     kept = list[Stance]()
-    for one in (_stance(plan, e) for e in (*against, *saying)):
+    for one in map(_stance, (*against, *saying)):
         again = one and any(o.side == one.side and o.same_voice(one) for o in kept)
         if one and not again:
             kept.append(one)
@@ -78,23 +90,37 @@ def _theirs(plan: Plan, sentence: Evidence, articles: Sequence[Article]) -> bool
     return speaks(plan.speaker, sentence.text, sentence.article, sentence.start, articles)
 
 
-def _supposes(plan: Plan, sentence: Evidence) -> bool:
-    """A sentence tells what would be, where it is asked what is."""
-    return not supposes(plan.question) and supposes(sentence.text)
+def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
+    """A text tells what would be, where it is asked what is, of another place or other figures."""
+    ahead = supposes(plan.question) or expects(plan.question)
+    would_be = supposes(text) and not ahead
+    figures = plan.figures - set(fold_words(text))
+    return would_be or bool(figures) or is_elsewhere(plan, text, articles)
 
 
-def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
+def _is_on_it(plan: Plan, text: str) -> bool:
+    """What is denied in a text has a word of the question that is no name, if it has several.
+
+    Behind the words that decide: "supplies weapons, but there was no sign that soldiers came".
+    """
+    denied = text[decides(text) :]
+    told = set(stems(denied if len(content_words(denied)) >= DENIED_WORDS else text))
+    asked = [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
+    groups = [group for group in SYNONYMS if any(word in group for word in asked)]
+    words = stems(" ".join([*asked, *(word for group in groups for word in group)]))
+    return not asked or not told.isdisjoint(words)
+
+
+def _stance(sentence: Evidence) -> Stance | None:
     """The side of a sentence; `None` where nobody speaks in it, unless it speaks against it.
 
-    Who announces something says so, and so does who confirms it; not who expects what is asked to
-    be so already.
+    Who announces something says so, and so does who confirms it; not who tells what will or may be.
     """
     text, article, start = sentence.text, sentence.article, sentence.start
     before = preceding_sentences(article, start)[-LOOK_BACK:]
     at, side = speaker_at(text, decides(text), before), side_of(text)
     if side in (Side.SAYS, Side.CONFIRMS):
-        ahead = expects(text) and not (expects(plan.question) or supposes(plan.question))
-        side = Side.EXPECTS if ahead else Side.SAYS
+        side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
     who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)
     return Stance(sentence, side, who[0] if who else None) if who or side.against else None
 

@@ -112,9 +112,8 @@ def _as_read(
 ) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
-    Of a long question each sentence meets but a part, of what an open follow-up leans on perhaps
-    none; the reader expects the whole. Where the words that are asked for are `given` by a sentence
-    that meets the question it expects too much as well.
+    Of a long question each sentence meets but a part, of what an open follow-up leans on or a bare
+    day perhaps none; the reader expects the whole, and too much of the words `given` by somebody.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -124,7 +123,8 @@ def _as_read(
         least = _least_strength(plan, _window(fits, strongest), alike)
         if strengths[strongest] >= least:
             return Judged(None, (strongest,))
-    free = given or _is_long(plan) or (plan.leaning and plan.kind in ("open", "why"))
+    day_alone = plan.days and not _weighty(plan)
+    free = given or _is_long(plan) or day_alone or (plan.leaning and plan.kind in ("open", "why"))
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING) if unlikely else found

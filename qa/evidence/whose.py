@@ -21,13 +21,18 @@ ASIDE = re.compile(r"[,;:()“”\"]")
 NAMED_WITHIN = 5  # words from a country to the noun: South Korean special infantry troops
 SENT_WITHIN = 5  # words after a verb of sending
 LOOKED_BACK = 4  # sentences in which an unnamed figure's people may be named
-SENDS = r"(?:send|sent|deploy|dispatch|suppl|provid|contribut|commit|mobili[sz])\w*"
+SENDS = (  # not a deployment, whose country does not stand before it
+    r"(?:send|sent|deploy(?!ment)|dispatch|suppl(?!ement|iers?\b|ies\b)|provid(?!er|ence)|contribut(?!ion)"
+    r"|commit(?!ment|tee)|deliver(?!y|ies)|mobili[sz](?!ation))\w*"
+)
 SENT = re.compile(rf"\b{SENDS}\b", re.IGNORECASE)
 SENDER = re.compile(
     r"\b(?:did|does|has|have|had|is|was|were|will|would|can|could|may|might)\s(?:the\s)?"
     rf"(?P<who>(?:[A-Z][\w.’'-]*\s){{1,4}})(?:\w+\s){{0,3}}?{SENDS}\b"
     rf"|\b{SENDS}\b[^?]*?\sby\s(?:the\s)?(?P<by>(?:[A-Z][\w.’'-]*\s?){{1,4}})"
 )
+GERUND = re.compile(r"\b(?:by|of|for|from)\s$")  # helps Norway's navy by sending boats
+LISTED = re.compile(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?(?:,|,?\sand)\s(?:the\s)?")  # Laos, and
 BESIDE = re.compile(
     r"\b(?:alongside|with|against|to|for|toward|towards|in|into|on|at|by|near)\s(?:the\s)?$"
 )
@@ -94,7 +99,7 @@ def _last_counted(
     left = text[: figure.start]
     sent = _sends_them(f"{left}{noun_phrase(text, figure)}", wanted)
     for words in (left, *reversed(before[-LOOKED_BACK:]), text[figure.end :]):
-        named = [country for at, country in country_places(words) if _of_people(words[at:], wanted)]
+        named = [country for at, country in country_places(words) if of_people(words[at:], wanted)]
         if found := named or sent or _sends_them(words, wanted):
             return found[-1:]
     return []
@@ -109,16 +114,32 @@ def _sends_them(words: str, wanted: Collection[str]) -> list[str]:
     return []
 
 
-def _subject(words: str) -> list[str]:
-    """The last country before a verb that no preposition goes before."""
+def subjects_before(text: str, verb: re.Match[str]) -> list[str]:
+    """The countries that do what a verb says, as far as their places tell: all that are listed."""
+    words = text[: verb.start()]
     named = country_places(words)
-    return [country for at, country in named if not BESIDE.search(words[:at])][-1:]
+    subject = _subject(words)
+    found = list[str]()
+    for i, (at, country) in reversed(list(enumerate(named))):
+        follows = i + 1 < len(named) and LISTED.fullmatch(words, at, named[i + 1][0])
+        if country in subject or (found and follows):
+            found.append(country)
+        elif found:
+            break
+    return found
 
 
-def _of_people(words: str, wanted: Collection[str]) -> bool:
+def _subject(words: str) -> list[str]:
+    """The last country before a verb that no preposition goes before, of "by sending" the first."""
+    named = country_places(words)
+    acting = [country for at, country in named if not BESIDE.search(words[:at])]
+    return acting[:1] if GERUND.search(words) else acting[-1:]
+
+
+def of_people(words: str, wanted: Collection[str]) -> bool:
     """These words begin with a name and one of the nouns wanted, or with a people."""
     phrase = ASIDE.split(words, maxsplit=1)[0].split()[:NAMED_WITHIN]
-    first = [word.strip(".'’").casefold() for word in phrase]
+    first = [word.strip(".'’?!").casefold() for word in phrase]
     people = re.match(r"\w+(?:[ -][A-Z]\w+)?s\b(?![’'])", words)
     return bool(set(first) & set(wanted)) or bool(people and _is_people(people.group()))
 

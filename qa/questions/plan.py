@@ -11,13 +11,13 @@ from qa.questions.followup import leant_on, points_back
 from qa.questions.kinds import kind_of, to_introduce
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
-from qa.questions.parts import AUXILIARY, WH, remarks
+from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
+from qa.questions.wording import worded
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.people import HOLDS
-from qa.reading.places import is_adjective, with_capitals
-from qa.reading.ranks import with_ranks
+from qa.reading.places import is_adjective
 
 MAX_WORDS = 120  # of a question: what comes later is not read
 
@@ -69,10 +69,6 @@ SOUGHT = re.compile(
 RANK = re.compile(  # what comes first in the plan
     r"\b(first|third|fourth|fifth|last)\b(?=\W*$|\s(?:in|of|on|at|for)\b)", re.IGNORECASE
 )
-SO = re.compile(  # so, did it fall
-    rf"^(?:(?:so|well|ok|okay|then|hey|hi|hello)\b,?\s)+(?={WH}\b|{AUXILIARY}\b)", re.IGNORECASE
-)
-OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
 BUT_FOR = re.compile(  # what is not asked for need not be met
     r"\b(?:other than|apart from|aside from|besides|except(?: for)?|excluding)\s"
     r"(?:(?:the|its|his|her|their)\s)?([\w’'-]+)",
@@ -253,8 +249,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = SO.sub("", " ".join(question.split()[:MAX_WORDS]))
-    text = with_capitals(with_ranks(OWN.sub("", text)))
+    text = worded(" ".join(question.split()[:MAX_WORDS]))
     publishers = list(sources)
     speaker = speaker_of(text, publishers)
     told = outlets(text, publishers)

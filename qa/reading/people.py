@@ -32,6 +32,7 @@ BECAME = re.compile(  # Anna Lind, who was on her first trip since becoming mini
     rf", who\b{PLAIN}*?\b(?:becoming|became|(?:was|being) (?:named|made|appointed|elected))"
     rf"\s({PLAIN}{{3,60}})"
 )
+COUNTERPART = re.compile(r"\b(?:his|her|their)\s([A-Z]\w+(?:\s[A-Z]\w+)?)\scounterpart,?\s$")
 OFFICES = tuple(  # folded words of one meaning
     frozenset(fold_words(words))
     for words in (
@@ -53,14 +54,14 @@ IDIOMS = tuple(  # what an office is called besides, and its common name
         (r"\bhead of state\b", "president"),
         (r"\bhead of government\b", "prime minister"),
         (r"\bpress secretary\b", "spokesperson"),
-        (r"\bintelligence (?:service|agency|directorate)\b", "intelligence"),
+        (r"\bintelligence (?:services?|agency|agencies|directorate)\b", "intelligence"),
     )
 )
 HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service
 HOLDS = ROLES | HEADS | frozenset(fold_words(" ".join([*ROLES, "boss diplomat envoy leader"])))
 SHARED = frozenset(  # words of countries' names that are no country themselves
-    "north south korea korean koreans states kingdom arab us usa uk uae dprk rok white house"
-    " downing street".split()
+    "north south korea korean koreans united states kingdom arab emirates us usa uk uae dprk rok"
+    " white house downing street".split()
 )
 
 
@@ -123,6 +124,18 @@ def described(text: str) -> tuple[Described, ...]:
 
 
 def _in_sentence(sentence: str, before: str) -> Iterator[Described]:
+    """Everybody of a sentence; the Danish counterpart of a minister is Denmark's minister."""
+    held = ""
+    for one in _beside_names(sentence, before):
+        held = held or one.words
+        yield one
+    for name in names(sentence) if held else ():
+        if match := COUNTERPART.search(sentence[: name.start]):
+            rank = " ".join(word for word in held.split() if not countries(word))
+            yield Described(name.text, f"{match.group(1)} {rank}")
+
+
+def _beside_names(sentence: str, before: str) -> Iterator[Described]:
     for name in names(sentence):
         title, person = _parted(name.text)
         if not person or countries(person):

@@ -33,7 +33,8 @@ EXPECTS = re.compile(
     re.IGNORECASE,
 )
 HAPPENED = re.compile(
-    r"\b(?:has|have|had)\s(?:\w+ly\s|already\s)?\w+(?:ed|en|nt|ne|wn|id|de|ght)\b", re.IGNORECASE
+    r"\b(?:has|have|had)\s(?:\w+ly\s|already\s)?(?:\w+(?:ed|en|nt|ne|wn|id|de|ght)|come|become|begun|left|met|put|got)\b",
+    re.IGNORECASE,
 )
 
 

@@ -100,7 +100,7 @@ def _source(sentence: str) -> str:
         return ""
     words = match.group(1).strip()
     cites = match.group().casefold().startswith("citing")
-    return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words
+    return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words.removesuffix(".")
 
 
 def telling(sentence: str) -> list[re.Match[str]]:
@@ -208,6 +208,7 @@ def _named(words: str) -> str | None:
         tail
         and len(tail) <= 3
         and tail[0].islower()
+        and not tail[-1].endswith("ly")
         and tail[0] not in ("on", "in", "at", "of", "to")
     ):
         return words[found[0].start :].strip() if len(words.split()) <= MAX_SUBJECT_WORDS else None

@@ -144,3 +144,22 @@ def test_figures_of_the_whole_go_before_those_of_a_part_in_the_order_found():
     part = article("Vera Holt said 2,000 soldiers would come to the Alna region.", name="part")
     found = whole_first(seen(part, HOLT, BERG))
     assert [one.figure.value for one in found] == [9_000, 7_000, 2_000]
+
+
+def test_what_somebody_announces_for_others_is_one_voice_with_their_own_words():
+    service = article(
+        "Norway's coast guard has learnt that 9,000 soldiers would come, Vera Holt announced.",
+        name="service",
+    )
+    assert len(seen(HOLT, service)) == 1
+    assert len(seen(HOLT, article("Ole Berg said 9,000 soldiers would come.", name="b"))) == 2
+
+
+def test_a_body_and_its_head_are_one_voice():
+    body = article(
+        "Ole Lund, the head of Norway's navy, said 9,000 soldiers would come."
+        " Norway's navy said 9,000 soldiers would come."
+    )
+    assert [one.speaker for one in seen(body, question="How many soldiers would come?")] == [
+        "Ole Lund"
+    ]

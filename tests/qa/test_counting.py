@@ -137,3 +137,17 @@ def test_what_is_not_counted_is_told_in_the_words_of_the_question():
     assert uncounted(drowned) == "nothing about “how many Danish soldiers have drowned”"
     size = plan_question("What was the number of Danish soldiers in Vik?")
     assert uncounted(size) == "no number of Danish soldiers"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("How many boats are in Vik?", [40, 50]),
+        ("how many boats are in vik", [40, 50]),  # a place also in small letters
+        ("How many boats are in Norway?", [40, 50]),  # where Vik lies, as the text says
+        ("How many boats are in Sweden?", [60]),
+    ],
+)
+def test_a_place_may_be_written_small_or_lie_in_the_country_asked_for(question, found):
+    text = "She saw 40 boats in Vik. She saw 50 boats in Norway's southern Vik region."
+    assert seen(question, f"{text} She saw 60 boats in Sweden.") == found

@@ -75,3 +75,9 @@ def test_a_service_of_intelligence_is_intelligence():
 def test_whoever_became_it_holds_the_office():
     text = "Denmark's Anna Lind, who came for the first time since becoming foreign minister, left."
     assert bearers("Danish foreign minister", text) == ["Anna Lind"]
+
+
+def test_a_counterpart_holds_the_same_office_of_another_country():
+    text = "Danish Foreign Minister Anna Lind met her Swedish counterpart Ole Berg."
+    assert bearers("the Swedish foreign minister", text) == ["Ole Berg"]
+    assert bearers("the Danish foreign minister", text) == ["Anna Lind"]

@@ -237,3 +237,14 @@ def test_a_share_counts_nothing():
 def test_what_stands_behind_the_united_nations_is_not_what_nations_did():
     assert plan_question("At which United Nations meeting was Lind?").verb == ""
     assert plan_question("Which nations oppose it?").verb == "oppose"
+
+
+def test_an_order_is_no_part_of_the_name_behind_it():
+    assert [n.text for n in plan_question("Compare Lind and Berg on the dam.").names] == [
+        "Lind",
+        "Berg",
+    ]
+
+
+def test_a_question_all_in_capitals_is_read_as_one_in_small_letters():
+    assert plan_question("HOW MANY BOATS ARE IN VIK?").counted == "boats"

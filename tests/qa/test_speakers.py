@@ -135,3 +135,10 @@ def test_reports_from_somebody_are_no_verb():
     text = "Lind's warning followed recent reports from Norway's Coast Guard that suggest a leak."
     assert speakers_in(text) == ["Norway's Coast Guard"]
     assert speakers_in("Radio Norrby reports a leak.") == ["Radio Norrby"]
+
+
+def test_an_adverb_and_a_full_stop_are_no_part_of_who_speaks():
+    assert speakers_in("Sweden, Norway and Denmark jointly expressed concern.") == ["Denmark"]
+    assert speakers_in("They have come, according to Norway's coast guard.") == [
+        "Norway's coast guard"
+    ]

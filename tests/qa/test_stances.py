@@ -57,8 +57,8 @@ def test_who_tells_what_would_be_does_not_say_that_it_is():
 def test_who_expects_it_does_not_say_that_it_is_so_already():
     ahead = Article(id="ahead", text="The dam of Norrby is expected to leak soon, Per Moe said.")
     assert sides(told(ahead, DENIED)) == {"Per Moe": "expects it", "Ole Berg": "denies it"}
-    answer = told(ahead, DENIED, question="Will the dam of Norrby leak?")
-    assert sides(answer)["Per Moe"] == "says so"
+    answer = told(ahead, DENIED, SUPPOSED, question="Will the dam of Norrby leak?")
+    assert sides(answer) == {"Per Moe": "expects it", "Ole Berg": "denies it"}
 
 
 def test_several_who_say_the_same_are_counted():
@@ -110,3 +110,31 @@ def test_of_somebody_whose_words_are_asked_for_their_sides_alone():
     ]
     assert not conflict.links  # undated: which came later is open
     assert "Lind" not in answer.text
+
+
+SENT = Article(id="sent", text="Norway has sent boats to Vik, dams and soldiers, Ada Lind said.")
+NOT_SENT = Article(id="not", text="Ole Berg denied that Norway sent soldiers to the dam of Vik.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Sweden send soldiers to the dam of Vik?",  # Norway did
+        "Did Norway send 500 soldiers to the dam of Vik?",  # nobody says so
+        "Are there Swedish soldiers at the dam of Vik?",
+    ],
+)
+def test_who_speaks_of_others_takes_no_side(question):
+    assert not told(SENT, NOT_SENT, question=question).conflicts
+
+
+def test_who_speaks_of_those_asked_about_does():
+    answer = told(SENT, NOT_SENT, question="Did Norway send soldiers to the dam of Vik?")
+    assert sides(answer) == {"Ada Lind": "says so", "Ole Berg": "denies it"}
+
+
+def test_what_is_denied_is_what_is_asked():
+    other = Article(
+        id="other", text="The boats of the dam sail, but there was no proof of gold, Eva Holt said."
+    )
+    assert "Eva Holt" not in sides(told(SAID, DENIED, other))

@@ -1,0 +1,76 @@
+"""Of which country a question asks who is sent or what is supplied, and where they are.
+
+Without it a sentence on North Korea's soldiers would tell of South Korea's, for all its words stand
+there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus import Article
+from qa.evidence.scope import PURPOSE, countries_of_place
+from qa.evidence.speaking import who_speaks
+from qa.evidence.whose import SENT, of_people, subjects_before
+from qa.questions.plan import Plan
+from qa.reading.names import names
+from qa.reading.places import countries, country_places, is_adjective
+
+SOLDIERS = frozenset(
+    "troop troops soldier soldiers personnel infantry infantrymen force forces fighters servicemen"
+    " contingent recruits combatants military army".split()
+)
+WITHIN = re.compile(  # in the south of Norway, to northern Norway
+    r"\b(?:(?:in|into|inside|within|to|across)\s(?:the\s)?(?:(?:north|south|east|west)\w*\s){0,2}"
+    r"|(?:areas?|parts?|regions?|north|south|east|west|soil|territory)\sof\s)$",
+    re.IGNORECASE,
+)
+OWN = re.compile(
+    r"\b(?:his|her|its|their|our|my)\s(?:own\s)?(?:country|nation|government|troops|soldiers)\b"
+)
+
+
+def of_others(plan: Plan, text: str, article: Article, start: int) -> bool:
+    """A sentence tells of the soldiers, or of what is sent, of other countries than are asked of.
+
+    `text` begins at `start` of its article; "his country" is that of who speaks. False where the
+    question or the sentence names no country for them.
+    """
+    asked = _owners(plan.question)
+    told = _owners(text) if asked else set[str]()
+    if asked and not told and OWN.search(text):
+        told = {c for who in who_speaks(text, article, start)[:1] for c in countries(who)}
+    return bool(asked and told) and not asked & told
+
+
+def is_elsewhere(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
+    """A text tells in which country they are, or where they go, and the question asks of another.
+
+    False where either names no country. What they go there for is no place. A region lies where one
+    of the articles says that it does: "Norway's northern Finnmark region".
+    """
+    asked = _within(plan.question, articles)
+    told = _within(text, articles) if asked else set[str]()
+    return bool(told) and not asked & told
+
+
+def whose_asked(plan: Plan) -> str:
+    """The country, as the question names it, of whose soldiers or goods it asks; "" for none."""
+    asked = _owners(plan.question)
+    return next((n.text for n in plan.names if asked & set(countries(n.text))), "")
+
+
+def _owners(text: str) -> set[str]:
+    """The countries that send something, or whose soldiers are spoken of."""
+    sending = {country for verb in SENT.finditer(text) for country in subjects_before(text, verb)}
+    named = {country for at, country in country_places(text) if of_people(text[at:], SOLDIERS)}
+    return sending | named
+
+
+def _within(text: str, articles: Sequence[Article]) -> set[str]:
+    """The countries behind "in" and "to": not behind "near", and not in the war in Ukraine."""
+    placed = PURPOSE.split(text)[0]
+    inside = [name for name in names(placed) if WITHIN.search(placed[: name.start])]
+    own = [name for name in inside if not is_adjective(name.text)]
+    return {country for name in own for country in countries_of_place(name.text, articles)}

@@ -1,0 +1,60 @@
+"""Of whom and where a question asks, and whether a sentence tells of others."""
+
+import pytest
+
+from corpus import Article
+from qa.evidence.roles import is_elsewhere, of_others
+from qa.questions.plan import plan_question
+
+FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark region.")
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "others"),
+    [
+        ("Did Sweden send boats to Norway?", "Denmark has sent boats to Norway.", True),
+        ("Did Sweden send boats to Norway?", "Sweden and Denmark sent boats to Norway.", False),
+        ("Did Norway send boats to Sweden?", "Sweden is supplying Norway with boats.", True),
+        ("Are Danish soldiers in Norway?", "Swedish soldiers have come to Norway.", True),
+        ("Are Danish soldiers in Norway?", "Danish and Swedish soldiers came.", False),
+        ("Are Danish soldiers in Norway?", "They have come to Norway.", False),
+        ("Who is in Norway?", "Swedish soldiers have come to Norway.", False),
+        (
+            "Did Sweden send boats?",
+            "Denmark helps Sweden's navy by sending boats, Lind said.",
+            True,
+        ),
+        (  # a deployment is nobody's whose name stands before it
+            "Did Sweden send soldiers?",
+            "Sweden welcomed the deployment of Danish soldiers.",
+            True,
+        ),
+    ],
+)
+def test_whose_soldiers_or_boats_they_are_is_told(question, text, others):
+    assert of_others(plan_question(question), text, Article(id="a", text=text), 0) == others
+
+
+@pytest.mark.parametrize(("envoy", "others"), [("Denmark", True), ("Sweden", False)])
+def test_his_country_is_that_of_the_speaker(envoy, others):
+    text = "He denied that his country sent boats."
+    told = f"{envoy}'s envoy to the United Nations spoke. {text}"
+    plan, article = plan_question("Did Sweden send boats?"), Article(id="envoy", text=told)
+    assert of_others(plan, text, article, told.index(text)) == others
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "elsewhere"),
+    [
+        ("Are soldiers in Norway?", "Soldiers train in eastern Sweden.", True),
+        ("Are soldiers in Norway?", "Soldiers train in eastern Norway.", False),
+        ("Are soldiers in Norway?", "Soldiers train near Sweden.", False),
+        ("Are soldiers in Norway?", "Soldiers went to Finnmark.", False),
+        ("Are soldiers in Sweden?", "Soldiers went to Finnmark.", True),
+        ("Are soldiers in Norway?", "Soldiers went to fight in Sweden.", False),  # what for
+        ("Are soldiers in Norway?", "Soldiers went to Swedish-held parts of Norway.", False),
+        ("Are there soldiers?", "Soldiers train in Sweden.", False),
+    ],
+)
+def test_in_which_country_they_are_is_told(question, text, elsewhere):
+    assert is_elsewhere(plan_question(question), text, [FINNMARK]) == elsewhere
