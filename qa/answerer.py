@@ -39,6 +39,14 @@ class Doubt:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The chance, 0 to 1, that each of some sentences answers a question, and what asking took."""
+
+    chances: tuple[float, ...]
+    usage: Usage
+
+
 @runtime_checkable
 class LanguageModel(Protocol):
     """What an answerer can do besides if a language model writes."""
@@ -51,6 +59,9 @@ class LanguageModel(Protocol):
 
         Offered a refusal with every question, a small model takes it where figures differ.
         """
+
+    def judge(self, question: str, sentences: Sequence[str]) -> Judgement | None:
+        """How likely each sentence answers the question; `None` if the model tells no chances."""
 
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]

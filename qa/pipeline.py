@@ -19,6 +19,7 @@ from qa.evidence.altered import Alteration, alterations, conflict_of_prints
 from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
 from qa.evidence.others import Holds, has_one_answer, other_answers
+from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
@@ -75,12 +76,13 @@ class Assistant:
         evidence = self._find(plan, looked, asked.k, asked.today)
         evidence, altered = self._unaltered(plan, evidence, progress)
         yield Found(evidence)
+        start = progress.timed("search", start)
         task = self._task(plan, question, evidence, progress)
         if not evidence and (limited := unmet(self._library, where)):
             task = replace(task, unfound=limited)
         notes = self._languages(question, evidence)
         progress.trace += notes
-        progress.timed("search", start)
+        progress.timed("judge", start)
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
         lead, more = self._more(plan, task, progress)
@@ -163,7 +165,8 @@ class Assistant:
         """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence or not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
-        room, judged = self._answerer.room(question), self._judged(plan, evidence)
+        room = self._answerer.room(question)
+        judged = self._reconsidered(self._answerer, plan, question, evidence, progress)
         read = without_instructions(evidence)
         if read != evidence:
             progress.trace += ("not read by the model: sentences that give it orders",)
@@ -173,6 +176,22 @@ class Assistant:
         if not judged.answers:
             progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)
         return Task(question, evidence, read, judged)
+
+    def _reconsidered(
+        self, model: LanguageModel, plan: Plan, question: str, evidence: Sequence[Evidence],
+        progress: Progress,
+    ) -> Judged:  # fmt: skip
+        """The sentences as judged, where that is open by the language model too."""
+        judged = self._judged(plan, evidence)
+        first = choose(plan, judged) if judged.evidence else ()
+        asked = to_judge(judged, first)
+        said = model.judge(question, [e.text for e in asked]) if asked else None
+        if said is None:
+            return judged
+        progress.used(said.usage)
+        chances = ", ".join(f"{chance:.2f}" for chance in said.chances)
+        progress.trace += (f"the model's chances that the nearest sentences answer: {chances}",)
+        return reconsidered(judged, dict(zip(asked, said.chances, strict=True)))
 
     def _more(self, plan: Plan, task: Task, progress: Progress) -> tuple[str, Sequence[Evidence]]:
         """What the passages say besides what was written, and the words to lead it in.

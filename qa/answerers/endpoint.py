@@ -9,8 +9,9 @@ import openai
 from openai.types import Model
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
-from qa.answerer import SWITCH, AnswererError, Doubt
+from qa.answerer import SWITCH, AnswererError, Doubt, Judgement
 from qa.answerers.constrained import response_format, written_out
+from qa.answerers.judging import ALTERNATIVES, chance_of_yes, judging_messages
 from qa.answerers.prompts import (
     AS_SCHEMA,
     END,
@@ -51,6 +52,7 @@ class OpenAIAnswerer:
         self.model: str | None = model
         self._known_context = context
         self._constrained = constrained
+        self._judges = True  # until the endpoint has told no chances
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> OpenAIAnswerer:
@@ -119,6 +121,38 @@ class OpenAIAnswerer:
         asked = messages(question, evidence, reminder=AS_SCHEMA)
         form = {"response_format": response_format(len(evidence))}
         return written_out(self._chat(asked, form), name=str(self._client.base_url))
+
+    def judge(self, question: str, sentences: Sequence[str]) -> Judgement | None:
+        """How likely each sentence answers the question, one short request each.
+
+        `None` where the endpoint tells no chances of tokens, or fails: the request for the answer,
+        which follows, tells what is wrong.
+        """
+        judged = list[tuple[float, Usage]]()
+        for sentence in sentences if self._judges else ():
+            one = self._judged(judging_messages(question, sentence))
+            if one is None:
+                self._judges = False
+                return None
+            judged.append(one)
+        chances, used = tuple(chance for chance, _ in judged), [usage for _, usage in judged]
+        return Judgement(chances, sum(used[1:], used[0])) if judged else None
+
+    def _judged(self, asked: Messages) -> tuple[float, Usage] | None:
+        try:
+            said = self._client.chat.completions.create(
+                model=self.model or "", messages=[_turn(message) for message in asked],
+                temperature=0, max_tokens=1, logprobs=True, top_logprobs=ALTERNATIVES,
+            )  # fmt: skip
+            told = said.choices[0].logprobs
+            chance = chance_of_yes(told.content[0].top_logprobs) if told and told.content else None
+        except (*FAILURES, IndexError):
+            return None
+        if chance is None:
+            return None
+        read = sum(count_tokens(m["content"]) for m in asked)
+        used = said.usage and Usage(said.usage.prompt_tokens, said.usage.completion_tokens)
+        return chance, used or Usage(read, 1, estimated=True)
 
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]

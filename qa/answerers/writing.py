@@ -99,9 +99,13 @@ class Progress:
         """The words among the pieces; what they cost is added up."""
         for piece in pieces:
             if isinstance(piece, Usage):
-                self.usage = self.usage + piece if self.usage else piece
+                self.used(piece)
             else:
                 yield piece
+
+    def used(self, usage: Usage) -> None:
+        """Add what a request to a language model cost."""
+        self.usage = self.usage + usage if self.usage else usage
 
     def says_again(self, draft: DraftClaim) -> bool:
         """Whether these words, two and more, stand in the answer already."""

@@ -53,12 +53,14 @@ class Found:
     """Sentences for a question, best first; `missing` is what of it none of the best meets.
 
     `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
-    where no reader has read it.
+    where no reader has read it. What is missing may be there `in_other_words` if it is no name,
+    figure, day or kind of answer.
     """
 
     evidence: tuple[Evidence, ...]
     missing: str | None
     strengths: tuple[float | None, ...]
+    in_other_words: bool = False
 
     @property
     def answers(self) -> bool:
@@ -95,14 +97,15 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     nearest, kept = kept[:1], [i for i in kept if i not in others]
     judged = missing(plan, fits, kept, relevance.alike)
     if judged.missing and others.issuperset(nearest) and nearest:
-        judged = replace(judged, missing=f"nothing about “{whose_asked(plan)}”")
+        judged = Judged(f"nothing about “{whose_asked(plan)}”")
     judged = replace(judged, missing=_told_of(judged.missing, fits))
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     best = _met_first(kept, judged, shares)
     evidence = tuple(
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
-    return Found(evidence, judged.missing, tuple(fits[i][1].strength for i in best))
+    strengths = tuple(fits[i][1].strength for i in best)
+    return Found(evidence, judged.missing, strengths, judged.in_other_words)
 
 
 def _told_of(missing: str | None, fits: Fits) -> str | None:

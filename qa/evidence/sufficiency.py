@@ -7,24 +7,25 @@ word. `eval/refusal.py` measures the thresholds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.words import fold_words
+from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
 from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
-from qa.questions.outlets import of_outlet
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import on_day
 from qa.reading.names import ROLES, known_name
-from qa.reading.overlap import doers_alone, stems
+from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
-from qa.reading.ranks import RANKED, SPELLED, has_rank
+from qa.reading.ranks import SPELLED
 from qa.reading.speakers import PRONOUN_SUBJECT
 
 Alike = Callable[[str, str], float]
@@ -54,6 +55,7 @@ LIKELY = -1.0  # the same from which it may leave other words unmet, and be no n
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NOTHING = "nothing close to the question"
+PLAIN = re.compile(rf"{NOTHING}|nothing about “[a-z]")  # no name, no figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class Judged:
     """What of a question is left open, `None` if nothing; the places of sentences that meet it.
 
     `speaking` are those that give the words asked for, where the best one gives somebody else's.
+    It may be there `in_other_words` if a plain word is unmet, or all is near enough to no sentence.
     """
 
     missing: str | None
     meeting: tuple[int, ...] = ()
     speaking: tuple[int, ...] = ()
+    in_other_words: bool = False
 
 
 def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
@@ -86,9 +90,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     lacking = (
         (None if holding else lacking_kind(plan))
         or (None if judged or not holding else uncounted(plan))
-        or _unnamed(plan, fits)
-        or _unranked(plan, fits)
-        or _undone(plan, [fits[i][0] for i in best[:HOLDING]])
+        or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
         or unsaid(plan, speaking, [fits[i][0] for i in judged])
     )
     if lacking:
@@ -102,7 +104,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     first = fits[best[0]][0]
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
-    found = Judged(None if None in left else left[0], meeting, spoken)
+    lacks = None if None in left else left[0]
+    found = Judged(lacks, meeting, spoken, bool(PLAIN.match(lacks or "")))
     given = not set(speaking).isdisjoint(meeting)
     return _as_read(plan, found, fits, judged or best[:HOLDING], alike, given=given)
 
@@ -127,7 +130,7 @@ def _as_read(
     free = given or _is_long(plan) or day_alone or (plan.leaning and plan.kind in ("open", "why"))
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
-    return Judged(NOTHING) if unlikely else found
+    return Judged(NOTHING, in_other_words=True) if unlikely else found
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
@@ -180,41 +183,6 @@ def _counts(plan: Plan, sentence: SentenceVectors) -> bool:
         return True
     before = preceding_sentences(sentence.article, sentence.start)
     return bool(counting(plan, sentence.text, before)) or counts_vaguely(plan, sentence.text)
-
-
-def _unnamed(plan: Plan, fits: Fits) -> str | None:
-    """A publisher or a day of the question that none of the passages is of, or speaks of."""
-    sentences = [sentence for sentence, _ in fits]
-    articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
-    told = fold_words(_told(sentences)) if plan.outlets else []
-    for outlet in plan.outlets:
-        written = any(of_outlet(article, outlet.name) for article in articles)
-        if not written and not all(known_name(w, told) for w in fold_words(outlet.name)):
-            return f"no article of “{outlet.name}”"
-    for day in plan.days:
-        if not any(on_day(sentence.article, sentence.text, day) for sentence in sentences):
-            return f"nothing of {day}"
-    return None
-
-
-def _undone(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
-    """What somebody is said to do, if the sentences have but those who do it: commanders."""
-    if plan.kind == "who" and plan.act and doers_alone(plan.act, _told(sentences)):
-        return f"nothing about “{plan.act}”"
-    return None
-
-
-def _told(sentences: Sequence[SentenceVectors]) -> str:
-    return " ".join(sentence.text for sentence in sentences)
-
-
-def _unranked(plan: Plan, fits: Fits) -> str | None:
-    """A rank that the question gives something, and no sentence does: the second step."""
-    match = RANKED.search(plan.question)
-    if match is None:
-        return None
-    there = any(has_rank(match, sentence.text) for sentence, _ in fits)
-    return None if there else f"no {match.group()}"
 
 
 def _window(fits: Fits, place: int) -> Fits:

@@ -7,7 +7,7 @@ from corpus import Article, Library, Where
 from embeddings import Embedder, Reader
 from embeddings.protocols import Sentences
 from embeddings.search import Searcher
-from qa.answerer import Answerer, Doubt
+from qa.answerer import Answerer, Doubt, Judgement
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.checking.check import LayeredChecker
 from qa.evidence.relevance import Relevance
@@ -37,10 +37,17 @@ class ScriptedAnswerer:
 
 
 class ScriptedModel(ScriptedAnswerer):
-    """A language model with this much room, which says `reply` when sentences are sent back."""
+    """A language model with this much room, which says `reply` when sentences are sent back.
 
-    def __init__(self, *pieces: str | Usage, reply: str = "", room: int = 10_000) -> None:
+    Sentences with the words `says` answer, it judges, and no others; without them it judges none.
+    """
+
+    def __init__(
+        self, *pieces: str | Usage, reply: str = "", room: int = 10_000, says: str = ""
+    ) -> None:
         super().__init__(*pieces)
+        self._says = says
+        self.judged: list[str] = []
         self._reply = reply
         self._room = room
         self.doubts: list[Sequence[Doubt]] = []
@@ -52,6 +59,13 @@ class ScriptedModel(ScriptedAnswerer):
     def write_in_doubt(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
         self.doubted = True
         return self.write(question, evidence)
+
+    def judge(self, question: str, sentences: Sequence[str]) -> Judgement | None:
+        self.judged += sentences
+        if not self._says:
+            return None
+        chances = tuple(0.99 if self._says in sentence else 0.01 for sentence in sentences)
+        return Judgement(chances, Usage(5 * len(sentences), len(sentences)))
 
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]

@@ -1,6 +1,7 @@
 """A real OpenAI-compatible server for tests, which behaves as told."""
 
 import json
+import math
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ class Endpoint(BaseHTTPRequestHandler):
     statuses: tuple[int, ...] = ()  # of the first answers; then 200
     refuses: tuple[str, ...] = ()  # options
     pause = 0.0  # seconds before each piece
+    chances: dict | None = None  # of tokens, told where they are asked for; else that is refused
     garbage: bytes | None = None
 
     def do_GET(self):
@@ -27,6 +29,8 @@ class Endpoint(BaseHTTPRequestHandler):
 
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if body.get("logprobs"):
+            return self.judge(body)
         asked = self.server.asked
         asked.append((self.path, self.headers["Authorization"], body))
         status = dict(enumerate(self.statuses)).get(len(asked) - 1, 200)
@@ -37,6 +41,21 @@ class Endpoint(BaseHTTPRequestHandler):
         if self.garbage is not None or status != 200:
             return self.reply(self.garbage or b"{}", "text/event-stream", status=status)
         return self.stream(dict(enumerate(self.replies)).get(len(asked) - 1, self.pieces))
+
+    def judge(self, body):
+        self.server.judged.append(body)
+        if self.chances is None:
+            said = {"error": {"message": "Unsupported parameter: 'logprobs'"}}
+            return self.reply(json.dumps(said).encode(), status=400)
+        told = [
+            {"token": t, "logprob": math.log(c), "bytes": None} for t, c in self.chances.items()
+        ]
+        content = [{"token": "x", "logprob": 0.0, "bytes": None, "top_logprobs": told}]
+        choice = {"index": 0, "finish_reason": "length", "logprobs": {"content": content}}
+        choice["message"] = {"role": "assistant", "content": "x"}
+        said = {"id": "1", "object": "chat.completion", "created": 1, "model": "m"}
+        said |= {"choices": [choice], "usage": self.usage}
+        return self.reply(json.dumps(said).encode())
 
     def stream(self, pieces):
         chunks = [{"choices": [{"index": 0, "delta": {"role": "assistant"}}]}]
@@ -67,11 +86,15 @@ class Endpoint(BaseHTTPRequestHandler):
 
 
 class Server(ThreadingHTTPServer):
-    """A running endpoint: what it was asked, and whether somebody left before the end."""
+    """A running endpoint: what it was asked, and whether somebody left before the end.
+
+    Requests for chances of tokens are kept apart.
+    """
 
     def __init__(self, behaviour):
         super().__init__(("127.0.0.1", 0), type("Behaving", (Endpoint,), behaviour))
         self.asked = []
+        self.judged = []
         self.left = threading.Event()
 
     @property

@@ -1,0 +1,55 @@
+"""What a question names exactly, and no sentence does: a publisher, a day, a rank, a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.words import fold_words
+from qa.evidence.relevance import SentenceVectors
+from qa.questions.outlets import of_outlet
+from qa.questions.plan import Plan
+from qa.reading.dates import on_day
+from qa.reading.names import known_name
+from qa.reading.overlap import doers_alone
+from qa.reading.ranks import RANKED, has_rank
+
+
+def lacking_by_name(
+    plan: Plan, sentences: Sequence[SentenceVectors], best: Sequence[SentenceVectors]
+) -> str | None:
+    """What of it none of all sentences has, or none of the best; `None` if nothing lacks."""
+    return _unnamed(plan, sentences) or _unranked(plan, sentences) or _undone(plan, best)
+
+
+def _unnamed(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
+    """A publisher or a day of the question that none of the passages is of, or speaks of."""
+    articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
+    told = fold_words(_told(sentences)) if plan.outlets else []
+    for outlet in plan.outlets:
+        written = any(of_outlet(article, outlet.name) for article in articles)
+        if not written and not all(known_name(w, told) for w in fold_words(outlet.name)):
+            return f"no article of “{outlet.name}”"
+    for day in plan.days:
+        if not any(on_day(sentence.article, sentence.text, day) for sentence in sentences):
+            return f"nothing of {day}"
+    return None
+
+
+def _unranked(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
+    """A rank that the question gives something, and no sentence does: the second step."""
+    match = RANKED.search(plan.question)
+    if match is None:
+        return None
+    there = any(has_rank(match, sentence.text) for sentence in sentences)
+    return None if there else f"no {match.group()}"
+
+
+def _undone(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
+    """What somebody is said to do, if the sentences have but those who do it: commanders."""
+    if plan.kind == "who" and plan.act and doers_alone(plan.act, _told(sentences)):
+        return f"nothing about “{plan.act}”"
+    return None
+
+
+def _told(sentences: Sequence[SentenceVectors]) -> str:
+    return " ".join(sentence.text for sentence in sentences)

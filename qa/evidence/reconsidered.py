@@ -1,0 +1,61 @@
+"""Whether sentences answer, reconsidered: a language model judges beside the reader.
+
+It knows other words for what a question asks, which reader and rules do not. What lacks exactly, a
+name, a figure, a day, a kind of answer, it does not overrule.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from qa.answerers.instructions import is_instruction
+from qa.evidence.selection import Found
+from qa.evidence.sufficiency import LIKELY, NOTHING, SURE, UNLIKELY
+from qa.values import Evidence
+
+WEIGHT = 2.0  # of the log odds of the model's yes, beside those of the reader
+JUDGED = 3  # sentences that the model judges
+SUREST = 1e-3  # chances nearer to 0 or 1 are taken for this
+
+
+def to_judge(found: Found, first: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences to be judged: the one that would be told `first`, and the likeliest.
+
+    None where the reader is sure of one that meets the question, or has read none, and where what
+    is missing is exact.
+    """
+    likely = found.likely(-math.inf)
+    sure = found.answers and bool(found.likely(SURE))
+    if not likely or sure or not (found.answers or found.in_other_words):
+        return []
+    chosen = dict.fromkeys([*first[:1], *likely])
+    return [e for e in chosen if not is_instruction(e.text)][:JUDGED]
+
+
+def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
+    """`found` with the model's chances that sentences answer added to their strengths.
+
+    What is missing in plain words is not, if one is likely then, and the sentence goes first; the
+    sentences that met the question do not, if all those judged are unlikely.
+    """
+    strengths = tuple(
+        known + WEIGHT * _log_odds(chances[e]) if known is not None and e in chances else known
+        for e, known in zip(found.evidence, found.strengths, strict=True)
+    )
+    judged = [s for e, s in zip(found.evidence, strengths, strict=True) if e in chances and s]
+    best = max(judged, default=-math.inf)
+    if found.answers:
+        missing = NOTHING if judged and best < UNLIKELY else None
+        return replace(found, strengths=strengths, missing=missing)
+    if best < LIKELY:
+        return replace(found, strengths=strengths)
+    first = strengths.index(best)
+    order = [first, *(i for i in range(len(strengths)) if i != first)]
+    return Found(tuple(found.evidence[i] for i in order), None, tuple(strengths[i] for i in order))
+
+
+def _log_odds(chance: float) -> float:
+    kept = min(max(chance, SUREST), 1 - SUREST)
+    return math.log(kept / (1 - kept))
