@@ -184,7 +184,7 @@ class Assistant:
         """The sentences as judged, where that is open by the language model too."""
         judged = self._judged(plan, evidence)
         first = choose(plan, judged) if judged.evidence else ()
-        asked = to_judge(judged, first)
+        asked = to_judge(plan, judged, first)
         said = model.judge(question, [e.text for e in asked]) if asked else None
         if said is None:
             return judged

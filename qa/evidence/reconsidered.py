@@ -12,20 +12,25 @@ from dataclasses import replace
 
 from qa.answerers.instructions import is_instruction
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import LIKELY, NOTHING, SURE, UNLIKELY
+from qa.evidence.sufficiency import NOTHING, SURE, UNLIKELY, is_long
+from qa.questions.plan import Plan
 from qa.values import Evidence
 
 WEIGHT = 2.0  # of the log odds of the model's yes, beside those of the reader
+LIKELY = -1.5  # of both together, from which a sentence answers in other words
 JUDGED = 3  # sentences that the model judges
 SUREST = 1e-3  # chances nearer to 0 or 1 are taken for this
 
 
-def to_judge(found: Found, first: Sequence[Evidence]) -> list[Evidence]:
+def to_judge(plan: Plan, found: Found, first: Sequence[Evidence]) -> list[Evidence]:
     """The sentences to be judged: the one that would be told `first`, and the likeliest.
 
-    None where the reader is sure of one that meets the question, or has read none, and where what
-    is missing is exact.
+    None where the reader is sure of one that meets the question, or has read none, where what is
+    missing is exact, and for what no one sentence answers: follow-ups, which hold words of the
+    turns before, questions about several articles, long ones.
     """
+    if not plan.asks or is_long(plan):
+        return []
     likely = found.likely(-math.inf)
     sure = found.answers and bool(found.likely(SURE))
     if not likely or sure or not (found.answers or found.in_other_words):

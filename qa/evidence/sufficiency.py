@@ -97,7 +97,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(lacking)
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [_window(fits, i) for i in near]
-    if _is_long(plan):
+    if is_long(plan):
         windows = [[one for i in best[:SEVERAL] for one in _window(fits, i)]]
     left = [_unmet(plan, window) or _other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, lacks in zip(near, left, strict=False) if lacks is None)
@@ -127,7 +127,7 @@ def _as_read(
         if strengths[strongest] >= least:
             return Judged(None, (strongest,))
     day_alone = plan.days and not _weighty(plan)
-    free = given or _is_long(plan) or day_alone or (plan.leaning and plan.kind in ("open", "why"))
+    free = given or is_long(plan) or day_alone or (plan.leaning and plan.kind in ("open", "why"))
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING, in_other_words=True) if unlikely else found
@@ -166,7 +166,7 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     In the light of their sentences, words of one topic come near one another: expel and summon,
     missiles and troops. By themselves only those come near that mean the same.
     """
-    if _is_long(plan):
+    if is_long(plan):
         return None
     near = max(_nearness(plan, *one) for one in window)
     text = " ".join(sentence.text for sentence, _ in window)
@@ -192,7 +192,7 @@ def _window(fits: Fits, place: int) -> Fits:
     return [(sentence, fit) for sentence, fit in near if sentence.article == article]
 
 
-def _is_long(plan: Plan) -> bool:
+def is_long(plan: Plan) -> bool:
     """It asks of several articles at once; what a follow-up leans on does not count."""
     return sum(term.start not in plan.leaning for _, term in _weighty(plan)) > LONG_QUESTION
 
@@ -215,7 +215,7 @@ def _unmet(plan: Plan, window: Fits) -> str | None:
     leant = [term for _, term in weighty if term.start in plan.leaning]
     part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
     unmet = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
-    if _is_long(plan):
+    if is_long(plan):
         enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
     elif unmet:
         exact = plan.kind in EXACT or any(_least(plan, term) > LEAST_WORD for term in unmet)

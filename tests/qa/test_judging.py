@@ -12,6 +12,7 @@ from qa.answerers.judging import chance_of_yes, judging_messages
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import NOTHING
+from qa.questions.plan import plan_question
 from qa.values import Evidence, Usage
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, Judging, ScriptedModel, answered, assistant_of
@@ -89,8 +90,14 @@ def found(missing=None, strengths=(-2.0, -3.0, -3.5, -3.2), *, in_other_words=Fa
 
 
 def test_the_first_and_the_likeliest_are_judged_but_no_orders():
-    assert to_judge(found(), [SENTENCES[2]]) == [SENTENCES[2], SENTENCES[0], SENTENCES[1]]
-    orders = to_judge(found(strengths=(-3.0, -3.0, -3.0, -1.0)), [SENTENCES[3]])
+    assert to_judge(plan_question(ASKS), found(), [SENTENCES[2]]) == [
+        SENTENCES[2],
+        SENTENCES[0],
+        SENTENCES[1],
+    ]
+    orders = to_judge(
+        plan_question(ASKS), found(strengths=(-3.0, -3.0, -3.0, -1.0)), [SENTENCES[3]]
+    )
     assert SENTENCES[3] not in orders
 
 
@@ -103,12 +110,24 @@ def test_the_first_and_the_likeliest_are_judged_but_no_orders():
     ],
 )
 def test_what_is_certain_is_not_judged(one):
-    assert to_judge(one, SENTENCES[:1]) == []
+    assert to_judge(plan_question(ASKS), one, SENTENCES[:1]) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do the Norrby Post article and the Alna Times article agree on the river?",
+        "Rivers.",
+        "Which river rose in May, flooded Vik, closed bridges, sank boats, drowned sheep and left?",
+    ],
+)
+def test_what_no_one_sentence_answers_is_not_judged(question):
+    assert to_judge(plan_question(question), found(), SENTENCES[:1]) == []
 
 
 def test_what_lacks_in_plain_words_is_there_if_the_model_finds_it():
     doubted = found("nothing about “flood”", in_other_words=True)
-    assert to_judge(doubted, SENTENCES[:1])
+    assert to_judge(plan_question(ASKS), doubted, SENTENCES[:1])
     likely = reconsidered(doubted, {SENTENCES[1]: 0.9, SENTENCES[0]: 0.05})
     assert likely.answers
     assert likely.evidence[0] == SENTENCES[1]
