@@ -41,6 +41,15 @@ AGREE = re.compile(  # do Lind and Berg agree on; does Lind differ from Berg ove
     r"\s(?:on|about|over|as to|in|(?P<whether>that|whether))\s(?P<topic>[^?]+)",
     re.IGNORECASE,
 )
+NAMED = r"(?:the\s)?(?-i:[A-Z])[\w’'.-]*(?:\s(?-i:[A-Z])[\w’'.-]*)*"
+COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway and of Sweden on it
+    r"\W*(?:compare|contrast)\s(?:what\s)?(?:the\s(?:\w+\s)?(?:views?|positions?|statements?|words)\sof\s)?"
+    rf"(?P<left>{NAMED}?)\s(?:and|with|to)\s(?:of\s)?(?P<right>{NAMED}?)"
+    r"\s(?:(?:views?|positions?|statements?|words|says?|said|think)\s)?(?:on|about|over|regarding)\s"
+    r"(?P<topic>[^?.]+)",
+    re.IGNORECASE,
+)
+OF = re.compile(r"['’]s?$")
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 ASIDE = re.compile(r",\s(?:and\s)?")
 LONG = 25  # words: the clauses of a longer question are looked up one by one
@@ -109,7 +118,10 @@ def _halves(question: str) -> list[str]:
 
 
 def _each_stance(question: str) -> list[str]:
-    """What each of two says about what they are asked to agree on, whether or not they do."""
+    """What each of two says about what they are asked to agree on, or are to be compared by."""
+    if compared := COMPARE.match(question):
+        both = (OF.sub("", compared[side]) for side in ("left", "right"))
+        return [f"What does {party} say about {compared['topic'].strip()}?" for party in both]
     match = AGREE.search(question)
     if match is None or JOINT.search(question) or ARTICLES.search(question):
         return []

@@ -88,3 +88,18 @@ def test_a_second_question_is_one_of_its_own_whatever_its_order():
     assert len(questions("What did Lind say about the dam and where will it be built?")) == 2
     assert len(questions("What did Lind say and how many people did the dam kill?")) == 2
     assert len(questions("When was the dam built and why it broke?")) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Compare Lind and Berg on the dam.",
+        "Compare what Lind and Berg say about the dam.",
+        "Contrast the views of Lind and Berg on the dam.",
+        "compare Lind's and Berg's statements about the dam",
+    ],
+)
+def test_who_is_to_be_compared_is_asked_one_by_one(question):
+    asked = ["What does Lind say about the dam?", "What does Berg say about the dam?"]
+    assert questions(question) == asked
+    assert parts(question) == asked
