@@ -11,7 +11,7 @@ from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.choice import choose
 from qa.answerers.excerpts import excerpts, fit
-from qa.answerers.instructions import without_instructions
+from qa.answerers.instructions import is_instruction, without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
@@ -184,7 +184,7 @@ class Assistant:
         """The sentences as judged, where that is open by the language model too."""
         judged = self._judged(plan, evidence)
         first = choose(plan, judged) if judged.evidence else ()
-        asked = to_judge(plan, judged, first)
+        asked = [e for e in to_judge(plan, judged, first) if not is_instruction(e.text)]
         said = model.judge(question, [e.text for e in asked]) if asked else None
         if said is None:
             return judged

@@ -10,7 +10,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from qa.answerers.instructions import is_instruction
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import NOTHING, SURE, UNLIKELY, is_long
 from qa.questions.plan import Plan
@@ -35,8 +34,7 @@ def to_judge(plan: Plan, found: Found, first: Sequence[Evidence]) -> list[Eviden
     sure = found.answers and bool(found.likely(SURE))
     if not likely or sure or not (found.answers or found.in_other_words):
         return []
-    chosen = dict.fromkeys([*first[:1], *likely])
-    return [e for e in chosen if not is_instruction(e.text)][:JUDGED]
+    return list(dict.fromkeys([*first[:1], *likely]))[:JUDGED]
 
 
 def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
