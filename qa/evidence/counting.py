@@ -37,11 +37,12 @@ OTHER_UNITS = frozenset(
     " tons tonne tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day"
     " -year".split()
 )
+SOLDIERS = frozenset(
+    "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
+    " fighters serviceman servicemen contingent men recruits combatants military".split()
+)
 SYNONYMS = (  # words that news uses for one another when it counts
-    frozenset(
-        "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
-        " fighters serviceman servicemen contingent men recruits combatants military".split()
-    ),
+    SOLDIERS,
     frozenset(
         "people person persons individual individuals residents civilians inhabitants citizens men"
         " women".split()

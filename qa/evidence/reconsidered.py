@@ -47,7 +47,8 @@ def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
         known + WEIGHT * _log_odds(chances[e]) if known is not None and e in chances else known
         for e, known in zip(found.evidence, found.strengths, strict=True)
     )
-    judged = [s for e, s in zip(found.evidence, strengths, strict=True) if e in chances and s]
+    told = zip(found.evidence, strengths, strict=True)
+    judged = [s for e, s in told if e in chances and s is not None]
     best = max(judged, default=-math.inf)
     if found.answers:
         missing = NOTHING if judged and best < UNLIKELY else None

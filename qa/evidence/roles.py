@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from corpus import Article
+from qa.evidence.counting import SOLDIERS
 from qa.evidence.scope import PURPOSE, countries_of_place
 from qa.evidence.speaking import who_speaks
 from qa.evidence.whose import SENT, of_people, subjects_before
@@ -17,10 +19,6 @@ from qa.questions.plan import Plan
 from qa.reading.names import names
 from qa.reading.places import countries, country_places, is_adjective
 
-SOLDIERS = frozenset(
-    "troop troops soldier soldiers personnel infantry infantrymen force forces fighters servicemen"
-    " contingent recruits combatants military army".split()
-)
 WITHIN = re.compile(  # in the south of Norway, to northern Norway
     r"\b(?:(?:in|into|inside|within|to|across)\s(?:the\s)?(?:(?:north|south|east|west)\w*\s){0,2}"
     r"|(?:areas?|parts?|regions?|north|south|east|west|soil|territory)\sof\s)$",
@@ -38,9 +36,10 @@ def of_others(plan: Plan, text: str, article: Article, start: int) -> bool:
     question or the sentence names no country for them.
     """
     asked = _owners(plan.question)
-    told = _owners(text) if asked else set[str]()
+    told = _owners(text) if asked else frozenset[str]()
     if asked and not told and OWN.search(text):
-        told = {c for who in who_speaks(text, article, start)[:1] for c in countries(who)}
+        who = who_speaks(text, article, start)[:1]
+        told = frozenset(country for one in who for country in countries(one))
     return bool(asked and told) and not asked & told
 
 
@@ -61,11 +60,12 @@ def whose_asked(plan: Plan) -> str:
     return next((n.text for n in plan.names if asked & set(countries(n.text))), "")
 
 
-def _owners(text: str) -> set[str]:
-    """The countries that send something, or whose soldiers are spoken of."""
+@lru_cache(maxsize=1000)
+def _owners(text: str) -> frozenset[str]:
+    """The countries that send something, or whose soldiers are spoken of; remembered."""
     sending = {country for verb in SENT.finditer(text) for country in subjects_before(text, verb)}
     named = {country for at, country in country_places(text) if of_people(text[at:], SOLDIERS)}
-    return sending | named
+    return frozenset(sending | named)
 
 
 def _within(text: str, articles: Sequence[Article]) -> set[str]:
