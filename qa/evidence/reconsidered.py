@@ -28,7 +28,7 @@ def to_judge(plan: Plan, found: Found, first: Sequence[Evidence]) -> list[Eviden
     missing is exact, and for what no one sentence answers: follow-ups, which hold words of the
     turns before, questions about several articles, long ones.
     """
-    if not plan.asks or is_long(plan):
+    if plan.leaning or plan.outlets or is_long(plan):
         return []
     likely = found.likely(-math.inf)
     sure = found.answers and bool(found.likely(SURE))

@@ -118,7 +118,7 @@ def test_what_is_certain_is_not_judged(one):
     "question",
     [
         "Do the Norrby Post article and the Alna Times article agree on the river?",
-        "Rivers.",
+        "Which river? (Which rivers are there in Norrby and in Vik?)",
         "Which river rose in May, flooded Vik, closed bridges, sank boats, drowned sheep and left?",
     ],
 )
