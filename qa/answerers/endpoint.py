@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 import openai
 from openai.types import Model
@@ -32,6 +33,7 @@ CONTEXT = 4096  # tokens, where neither the settings nor the endpoint say what a
 PASSAGES_SHARE = 5  # a fifth of the context: two cores read that of a small one in 15 s
 ANSWER_SHARE = 16  # of a small context that is 256 tokens; four sentences take about 150
 LEAST_ROOM = 60  # tokens: a sentence with its source
+FIRST_CHUNKS = 3  # of a reply, one of which tells the chances of its first word
 ASKED_AGAIN = {"max_tokens": "max_completion_tokens"}  # as newer models call it
 FAILURES = (openai.OpenAIError, ValueError, AttributeError, TypeError)  # also answers of no sense
 
@@ -139,20 +141,28 @@ class OpenAIAnswerer:
         return Judgement(chances, sum(used[1:], used[0])) if judged else None
 
     def _judged(self, asked: Messages) -> tuple[float, Usage] | None:
+        """The chance of yes as the first word of the reply; what comes after it is not read."""
+        options = {
+            "temperature": 0,
+            "max_tokens": 1,
+            "logprobs": True,
+            "top_logprobs": ALTERNATIVES,
+        }
+        chance = None
         try:
-            said = self._client.chat.completions.create(
+            with self._client.with_options(max_retries=0).chat.completions.create(
                 model=self.model or "", messages=[_turn(message) for message in asked],
-                temperature=0, max_tokens=1, logprobs=True, top_logprobs=ALTERNATIVES,
-            )  # fmt: skip
-            told = said.choices[0].logprobs
-            chance = chance_of_yes(told.content[0].top_logprobs) if told and told.content else None
-        except (*FAILURES, IndexError):
-            return None
-        if chance is None:
+                stream=True, extra_body=options,
+            ) as chunks:  # fmt: skip
+                for chunk in islice(chunks, FIRST_CHUNKS):
+                    told = chunk.choices[0].logprobs if chunk.choices else None
+                    if told and told.content:
+                        chance = chance_of_yes(told.content[0].top_logprobs)
+                        break
+        except FAILURES:
             return None
         read = sum(count_tokens(m["content"]) for m in asked)
-        used = said.usage and Usage(said.usage.prompt_tokens, said.usage.completion_tokens)
-        return chance, used or Usage(read, 1, estimated=True)
+        return None if chance is None else (chance, Usage(read, 1, estimated=True))
 
     def rewrite(
         self, question: str, evidence: Sequence[Evidence], draft: str, doubts: Sequence[Doubt]

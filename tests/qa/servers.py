@@ -51,16 +51,16 @@ class Endpoint(BaseHTTPRequestHandler):
             {"token": t, "logprob": math.log(c), "bytes": None} for t, c in self.chances.items()
         ]
         content = [{"token": "x", "logprob": 0.0, "bytes": None, "top_logprobs": told}]
-        choice = {"index": 0, "finish_reason": "length", "logprobs": {"content": content}}
-        choice["message"] = {"role": "assistant", "content": "x"}
-        said = {"id": "1", "object": "chat.completion", "created": 1, "model": "m"}
-        said |= {"choices": [choice], "usage": self.usage}
-        return self.reply(json.dumps(said).encode())
+        first = {"choices": [{"index": 0, "delta": {"role": "assistant"}}]}
+        word = {"index": 0, "delta": {"content": "x"}, "logprobs": {"content": content}}
+        return self.send([first, {"choices": [word]}])
 
     def stream(self, pieces):
         chunks = [{"choices": [{"index": 0, "delta": {"role": "assistant"}}]}]
         chunks += [{"choices": [{"index": 0, "delta": {"content": p}}]} for p in pieces]
-        chunks += [{"choices": [], "usage": self.usage}]
+        self.send([*chunks, {"choices": [], "usage": self.usage}])
+
+    def send(self, chunks):
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()

@@ -13,10 +13,11 @@ from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import NOTHING
 from qa.questions.plan import plan_question
-from qa.values import Evidence, Usage
+from qa.values import Evidence
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, Judging, ScriptedModel, answered, assistant_of
 from tests.qa.servers import serving
+from tests.ui.endpoint import slow_endpoint
 
 ASKS = "What rose?"
 
@@ -48,21 +49,26 @@ def test_a_sentence_is_shown_in_one_line_with_its_question():
 
 
 def test_an_endpoint_judges_each_sentence_with_one_token():
-    counts = {"prompt_tokens": 90, "completion_tokens": 1, "total_tokens": 91}
-    with serving(chances={"yes": 0.6, "no": 0.2}, usage=counts) as server:
+    with serving(chances={"yes": 0.6, "no": 0.2}) as server:
         said = answerer_at(server.url).judge(ASKS, ["The river rose.", "It rained."])
     assert said.chances == pytest.approx((0.75, 0.75))
-    assert said.usage == Usage(180, 2, requests=2)
+    assert (said.usage.completion_tokens, said.usage.requests) == (2, 2)
     assert [body["max_tokens"] for body in server.judged] == [1, 1]
     assert "The river rose." in server.judged[0]["messages"][-1]["content"]
 
 
-def test_tokens_that_nobody_counted_are_estimated():
+def test_its_tokens_are_estimated():
     with serving(chances={"no": 0.9}) as server:
         said = answerer_at(server.url).judge(ASKS, ["The river rose."])
     assert said.chances == (0.0,)
     assert said.usage.estimated
     assert said.usage.prompt_tokens > 40
+
+
+def test_an_endpoint_that_writes_on_and_tells_no_chances_is_left():
+    with slow_endpoint(["It rose [1]."] * 500, pause=0.01, judged=True) as endpoint:
+        assert answerer_at(endpoint.url).judge(ASKS, ["The river rose."]) is None
+        assert endpoint.hung_up.wait(20)
 
 
 @pytest.mark.parametrize("behaviour", [{}, {"chances": {"maybe": 1.0}}, {"garbage": b"<p>"}])
