@@ -40,7 +40,7 @@ KINDS = (
         r"|\bhow (?:has|have|had|did|does|do) (?:the )?(?:number|figure|estimate)s?\b"
         r"|\bwhat (?:is|was) the number\b"
         r"|\bwhat (?:is|was) (?:(?!the\b)[\w’'-]+ ){1,4}(?:number|estimate|count|tally)s? of\b"
-        r"|\bwhat size of\b|\bhow (?:big|large) an? \w+\b"
+        r"|\bwhat size of\b"
         r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",

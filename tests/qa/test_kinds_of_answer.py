@@ -9,6 +9,7 @@ from qa.questions.plan import plan_question
     ("question", "kind"),
     [
         ("How many ships sank?", "number"),
+        ("How big a risk is the dam?", "open"),
         ("What share of voters stayed at home?", "number"),
         ("What was the number of dead?", "number"),
         ("How much did the bridge cost?", "money"),
