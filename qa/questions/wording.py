@@ -14,6 +14,8 @@ ORDER = re.compile(  # no part of the name behind it
 )
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
 
+SHOUTED = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
+
 
 def worded(question: str) -> str:
     """The question without what only opens it, step one as first step, countries with capitals.
@@ -21,6 +23,7 @@ def worded(question: str) -> str:
     >>> worded("So, what did Norway's own MINISTER say?"), worded("WHO SANK IT?")
     ("what did Norway's MINISTER say?", 'who sank it?')
     """
-    text = SO.sub("", question.lower() if question.isupper() else question)
+    shouted = question.isupper() and len(question.split()) >= SHOUTED
+    text = SO.sub("", question.lower() if shouted else question)
     text = ORDER.sub(lambda match: match.group().lower(), text)
     return with_capitals(with_ranks(OWN.sub("", text)))

@@ -248,3 +248,4 @@ def test_an_order_is_no_part_of_the_name_behind_it():
 
 def test_a_question_all_in_capitals_is_read_as_one_in_small_letters():
     assert plan_question("HOW MANY BOATS ARE IN VIK?").counted == "boats"
+    assert plan_question("NATO?").question == "NATO?"  # a name alone
