@@ -42,11 +42,12 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     ranked = counting or holding or found.evidence
     if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
         return daily
-    if each := _of_each_speaker(plan, found):
+    taken = stances(plan, found)
+    if each := _of_each_speaker(plan, found, taken):
         return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
-    return [*best, *(e for e in _denying(plan, found) if e not in best)]
+    return [*best, *(e for e in _denying(plan, taken) if e not in best)]
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
@@ -94,13 +95,13 @@ def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     return chosen
 
 
-def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
+def _of_each_speaker(plan: Plan, found: Found, taken: Sequence[Stance]) -> list[Evidence]:
     """The likeliest sentence of everybody who says whether it is so, if several do, or one surely.
 
     One is of whoever denies it, so that both sides are told.
     """
-    taken, chosen, words = stances(plan, found), list[Stance](), 0
-    against = [] if plan.speaker else [one for one in taken if one.side.against]
+    chosen, words = list[Stance](), 0
+    against = _against(plan, taken)
     for one in (*against[:1], *(one for one in taken if one not in against)):
         if any(one.same_voice(other) for other in chosen):
             continue
@@ -113,11 +114,13 @@ def _of_each_speaker(plan: Plan, found: Found) -> list[Evidence]:
     return sorted(told, key=found.likely(UNLIKELY).index) if len(told) > 1 or surely else []
 
 
-def _denying(plan: Plan, found: Found) -> list[Evidence]:
+def _denying(plan: Plan, taken: Sequence[Stance]) -> list[Evidence]:
     """The likeliest sentence that speaks against it, if it is asked whether it is so, of nobody."""
-    if plan.speaker:
-        return []
-    return [one.evidence for one in stances(plan, found) if one.side.against][:1]
+    return [one.evidence for one in _against(plan, taken)[:1]]
+
+
+def _against(plan: Plan, taken: Sequence[Stance]) -> list[Stance]:
+    return [] if plan.speaker else [one for one in taken if one.side.against]
 
 
 def near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
