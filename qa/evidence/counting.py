@@ -17,7 +17,7 @@ from qa.evidence.whose import (
     of_another_sender,
 )
 from qa.questions.plan import Plan
-from qa.reading.dates import days
+from qa.reading.dates import days, nearest_day
 from qa.reading.numbers import VAGUE, Figure, figures
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
@@ -189,7 +189,7 @@ def _sighting(plan: Plan, item: Evidence, figure: Figure, noun: str, wanted: set
     spoken = days(text, item.article.published_on)
     if not spoken and before and PRONOUN_SUBJECT.match(text):
         spoken = days(before[-1], item.article.published_on)
-    near = min(spoken, key=lambda found: abs(found[0] - figure.start), default=(0, None))[1]
+    near = nearest_day(spoken, figure.start)
     words = [word.strip(".,") for word in noun.split()]
     unit = next((word for word in words if word.casefold() in wanted), head)
     return Sighting(

@@ -25,7 +25,7 @@ from qa.evidence.speaking import (
 )
 from qa.evidence.sufficiency import UNLIKELY
 from qa.questions.plan import Plan
-from qa.reading.dates import days
+from qa.reading.dates import days, nearest_day
 from qa.reading.overlap import stems
 from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
 from qa.reading.speakers import LOOK_BACK, speaker_at
@@ -48,9 +48,7 @@ class Stance:
     def said_on(self) -> str | None:
         """The day that the sentence names, as `qa.reading.dates.days` gives it."""
         text, published = self.evidence.text, self.evidence.article.published_on
-        place = decides(text)
-        named = days(text, published)
-        return min(named, key=lambda day: abs(day[0] - place), default=(0, None))[1]
+        return nearest_day(days(text, published), decides(text))
 
     def same_voice(self, other: Stance) -> bool:
         """The same speaker, or the same publisher, stands behind both."""

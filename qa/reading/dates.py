@@ -1,6 +1,7 @@
 """When something was said: days that a sentence names, made certain by the date of its article."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from corpus import Article
@@ -38,6 +39,11 @@ def days(text: str, published: date | None) -> list[tuple[int, str]]:
     without a year is the one nearest to it.
     """
     return [(start, day) for start, _, day in day_spans(text, published)]
+
+
+def nearest_day(named: Sequence[tuple[int, str]], place: int) -> str | None:
+    """The day among those of `days` that is named nearest to a place; `None` if there is none."""
+    return min(named, key=lambda day: abs(day[0] - place), default=(0, None))[1]
 
 
 def day_spans(text: str, published: date | None = None) -> list[tuple[int, int, str]]:
