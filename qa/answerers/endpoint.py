@@ -35,6 +35,7 @@ ANSWER_SHARE = 16  # of a small context that is 256 tokens; four sentences take 
 LEAST_ROOM = 60  # tokens: a sentence with its source
 FIRST_CHUNKS = 3  # of a reply, one of which tells the chances of its first word
 ASKED_AGAIN = {"max_tokens": "max_completion_tokens"}  # as newer models call it
+BUSY = (openai.APIConnectionError, openai.RateLimitError, openai.InternalServerError)
 FAILURES = (openai.OpenAIError, ValueError, AttributeError, TypeError)  # also answers of no sense
 
 
@@ -127,12 +128,15 @@ class OpenAIAnswerer:
     def judge(self, question: str, sentences: Sequence[str]) -> Judgement | None:
         """How likely each sentence answers the question, one short request each.
 
-        `None` where the endpoint tells no chances of tokens, or fails: the request for the answer,
-        which follows, tells what is wrong.
+        `None` where the endpoint tells no chances of tokens, and then it is not asked again, or is
+        busy or out of reach: the request for the answer, which follows, tells what is wrong.
         """
         judged = list[tuple[float, Usage]]()
         for sentence in sentences if self._judges else ():
-            one = self._judged(judging_messages(question, sentence))
+            try:
+                one = self._judged(judging_messages(question, sentence))
+            except BUSY:
+                return None
             if one is None:
                 self._judges = False
                 return None
@@ -159,6 +163,8 @@ class OpenAIAnswerer:
                     if told and told.content:
                         chance = chance_of_yes(told.content[0].top_logprobs)
                         break
+        except BUSY:
+            raise
         except FAILURES:
             return None
         read = sum(count_tokens(m["content"]) for m in asked)

@@ -20,6 +20,7 @@ class Endpoint(BaseHTTPRequestHandler):
     refuses: tuple[str, ...] = ()  # options
     pause = 0.0  # seconds before each piece
     chances: dict | None = None  # of tokens, told where they are asked for; else that is refused
+    busy = 0  # of the first requests for chances
     garbage: bytes | None = None
 
     def do_GET(self):
@@ -44,6 +45,8 @@ class Endpoint(BaseHTTPRequestHandler):
 
     def judge(self, body):
         self.server.judged.append(body)
+        if len(self.server.judged) <= self.busy:
+            return self.reply(b"{}", status=503)
         if self.chances is None:
             said = {"error": {"message": "Unsupported parameter: 'logprobs'"}}
             return self.reply(json.dumps(said).encode(), status=400)

@@ -80,6 +80,13 @@ def test_an_endpoint_that_tells_no_chances_is_asked_once(behaviour):
     assert len(server.judged) == 1
 
 
+def test_an_endpoint_that_was_busy_is_asked_again():
+    with serving(chances={"yes": 1.0}, busy=1) as server:
+        answerer = answerer_at(server.url)
+        assert answerer.judge(ASKS, ["The river rose."]) is None
+        assert answerer.judge(ASKS, ["The river rose."]).chances == (1.0,)
+
+
 def test_of_no_sentences_nothing_is_asked():
     with serving(chances={"yes": 1.0}) as server:
         assert answerer_at(server.url).judge(ASKS, []) is None
