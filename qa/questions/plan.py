@@ -27,12 +27,9 @@ ASKED_FOR = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
-SEVERAL_ASKED = re.compile(
-    r"\b(?:which|what)\s(two|three|four|five|six|seven|eight)\s", re.IGNORECASE
-)
-ASKED_RIGHT_AFTER = re.compile(
-    r"\b(?:which|what)\s(?:(?:two|three|four|five|six|seven|eight)\s)?([\w’'-]+)\s", re.IGNORECASE
-)
+SOME = r"(?:two|three|four|five|six|seven|eight)"
+SEVERAL_ASKED = re.compile(rf"\b(?:which|what)\s({SOME})\s", re.IGNORECASE)
+ASKED_RIGHT_AFTER = re.compile(rf"\b(?:which|what)\s(?:{SOME}\s)?([\w’'-]+)\s", re.IGNORECASE)
 DOES = re.compile(
     r"\b(?:(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)"
     r"|whom?\s(?:did|does|do|has|have|had|will))\s(?:the\s)?",
