@@ -53,6 +53,11 @@ class Article:
         object.__setattr__(self, "revision", _digest(self.text))
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The publisher and the agency, those that are known."""
+        return tuple(dict.fromkeys(name for name in (self.source, self.agency) if name))
+
+    @property
     def published_on(self) -> date | None:
         """The day of `published`, in its own time zone."""
         return date.fromisoformat(self.published[:10]) if self.published else None

@@ -14,12 +14,12 @@ from corpus.article import CorpusError
 
 BUSY_SECONDS = 60.0  # how long a call waits for another process to finish writing
 AGAIN_SECONDS = 0.05
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL, meta TEXT NOT NULL,
-    source TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0,
+    source TEXT, agency TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0,
     story INTEGER);
 CREATE INDEX IF NOT EXISTS articles_by_revision ON articles (revision);
 CREATE INDEX IF NOT EXISTS articles_by_uri ON articles (uri);

@@ -20,6 +20,7 @@ from corpus.moved import differs_in_place_only, note_place
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
+COLUMNS = ("source", "agency", "published", "uri")  # of META, looked up by filters
 
 
 class Library:
@@ -120,11 +121,12 @@ class Library:
         self._retire(article.id, generation)
         self._unlink(article.id)
         self.database.write(
-            "INSERT INTO articles (id, revision, meta, source, published, uri)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            "INSERT INTO articles (id, revision, meta, source, agency, published, uri)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
             " revision = excluded.revision, meta = excluded.meta, source = excluded.source,"
-            " published = excluded.published, uri = excluded.uri, split = 0",
-            (article.id, article.revision, meta, article.source, article.published, article.uri),
+            " agency = excluded.agency, published = excluded.published, uri = excluded.uri,"
+            " split = 0",
+            (article.id, article.revision, meta, *(getattr(article, name) for name in COLUMNS)),
         )
         self.database.write(
             "INSERT OR REPLACE INTO revisions VALUES (?, ?, ?, ?, ?)",
@@ -228,8 +230,11 @@ class Library:
         return int(self._rows("SELECT count(*) FROM articles WHERE published IS NULL")[0][0])
 
     def sources(self) -> list[str]:
-        """The publishers of the articles, each once, by name."""
-        rows = self._rows("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")
+        """The publishers and the agencies of the articles, each once, by name."""
+        rows = self._rows(
+            "SELECT source AS name FROM articles WHERE source <> ''"
+            " UNION SELECT agency FROM articles WHERE agency <> '' ORDER BY name"
+        )
         return [str(source) for (source,) in rows]
 
     def ids_below(self, folder: str) -> dict[str, str]:

@@ -7,7 +7,10 @@ from corpus.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Which articles: of these sources, of these ISO days (inclusive, then none undated)."""
+    """Which articles: of these sources, of these ISO days (inclusive, then none undated).
+
+    An article is of the publisher that prints it and of the agency that it credits.
+    """
 
     since: str | None = None
     until: str | None = None
@@ -23,8 +26,9 @@ class Where:
             parts.append("substr(published, 1, 10) <= ?")
             values.append(self.until)
         if self.sources:
-            parts.append(f"lower(source) IN ({', '.join('?' * len(self.sources))})")
-            values += [source.lower() for source in self.sources]
+            these = ", ".join("?" * len(self.sources))
+            parts.append(f"(lower(source) IN ({these}) OR lower(agency) IN ({these}))")
+            values += 2 * [source.lower() for source in self.sources]
         return " AND ".join(parts), values
 
 

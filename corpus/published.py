@@ -12,24 +12,25 @@ from corpus.database import Database
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Of a passage: publisher and day of its article, `None` if unknown, and where it begins."""
+    """Of a passage: publisher and agency of its article, its day, and where it begins."""
 
-    source: str | None
+    sources: frozenset[str]
     day: date | None
     start: int
 
 
 def published(database: Database, passages: Iterable[int]) -> dict[int, Published]:
-    """Publisher, day and place of these passages, by their number."""
+    """Sources, day and place of these passages, by their number."""
     rows = database.rows(
-        "SELECT passages.number, source, substr(published, 1, 10), start FROM passages"
+        "SELECT passages.number, source, agency, substr(published, 1, 10), start"
+        " FROM passages"
         " JOIN articles ON passages.article = articles.id"
         " WHERE passages.number IN (SELECT value FROM json_each(?))",
         (json.dumps(list(passages)),),
     )
     return {
-        int(str(n)): Published(_text(source), _day(day), int(str(start)))
-        for n, source, day, start in rows
+        int(str(n)): Published(frozenset(map(str, filter(None, names))), _day(day), int(str(start)))
+        for n, *names, day, start in rows
     }
 
 
@@ -37,10 +38,6 @@ def newest(database: Database) -> date | None:
     """The last day on which an article was published, `None` if none is dated."""
     [(day,)] = database.rows("SELECT max(substr(published, 1, 10)) FROM articles")
     return _day(day)
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _day(value: object) -> date | None:

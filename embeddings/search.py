@@ -166,7 +166,8 @@ class Searcher:
             (weights.lead, {n: math.exp(-p.start / LEAD) for n, p in found.items()})
         ]
         if cues.sources:
-            merits.append((weights.source, {n: p.source in cues.sources for n, p in found.items()}))
+            named = {n: not p.sources.isdisjoint(cues.sources) for n, p in found.items()}
+            merits.append((weights.source, named))
         if cues.days:
             merits.append((weights.day, {n: str(p.day) in cues.days for n, p in found.items()}))
         if self._newest and not cues.dated:

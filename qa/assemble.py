@@ -275,9 +275,9 @@ def answer(
     """The checked answer to `question` from the articles of `library`, by default the stored one.
 
     `answerer` is an object or a name (auto, extractive, openai, local). `since` and `until` are ISO
-    days, inclusive, against the date of publication; `sources` are names of publishers. `history`
-    holds the turns before, (question, answer), oldest first. `today` is the ISO day that "this
-    week" counts from. `k` passages are read.
+    days, inclusive, against the date of publication; `sources` are names of publishers and
+    agencies. `history` holds the turns before, (question, answer), oldest first. `today` is the ISO
+    day that "this week" counts from. `k` passages are read.
 
     Raises:
         CorpusError: there is no library.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -62,11 +63,8 @@ def sorted_by(view: View, column: str) -> View:
 
 
 def sources(library: Library) -> list[str]:
-    """The publishers of the articles, those of most articles first."""
-    counts = dict[str, int]()
-    for row in listed(library):
-        if row.article.source:
-            counts[row.article.source] = counts.get(row.article.source, 0) + 1
+    """The publishers and agencies of the articles, those of most articles first."""
+    counts = Counter(name for row in listed(library) for name in row.article.sources)
     return sorted(counts, key=lambda source: (-counts[source], source))
 
 
@@ -85,7 +83,7 @@ def _fitting(rows: Sequence[Listed], view: View) -> list[Listed]:
     return [
         row
         for row in rows
-        if (not view.source or row.article.source == view.source)
+        if (not view.source or view.source in row.article.sources)
         and (not words or all(word in _haystack(row) for word in words))
     ]
 
@@ -93,7 +91,7 @@ def _fitting(rows: Sequence[Listed], view: View) -> list[Listed]:
 def _haystack(row: Listed) -> str:
     a = row.article
     days = f"{a.published or ''} {day_in_words(a.published)}"
-    return " ".join(fold_words(f"{a.title} {a.source or ''} {days} {a.id}"))
+    return " ".join(fold_words(f"{a.title} {' '.join(a.sources)} {days} {a.id}"))
 
 
 def _sorted(rows: list[Listed], view: View) -> list[Listed]:

@@ -29,10 +29,11 @@ LOCK = Lock()
 def coverage(library: Library, *, samples: bool = False) -> Coverage:
     """Articles counted, their sources, the commonest first, and the days they span; no examples."""
     found = [row.article for row in library.listed()]
-    sources = Counter(article.source for article in found if article.source)
+    sources = Counter(name for article in found for name in article.sources)
     days = sorted(article.published[:10] for article in found if article.published)
     return Coverage(
-        len(found), sources.total(), tuple(source for source, _ in sources.most_common()),
+        len(found), sum(bool(article.sources) for article in found),
+        tuple(source for source, _ in sources.most_common()),
         len(days), days[0] if days else None, days[-1] if days else None, samples,
     )  # fmt: skip
 

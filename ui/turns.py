@@ -98,7 +98,8 @@ def verdicts_in_words(answer: Answer) -> str:
 class Coverage:
     """What a library holds, and questions that it answers.
 
-    `sources` are the publishers of the `sourced` articles that name one, the commonest first;
+    `sources` are the publishers and agencies of the `sourced` articles that name any, the commonest
+    first;
     `since` and `until` the first and last day of the `dated` articles.
     """
 

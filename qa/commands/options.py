@@ -51,7 +51,7 @@ def in_words(_: click.Context, parameter: click.Parameter, value: str) -> str:
 def with_filters(command: Command) -> Command:
     """`--since`, `--until` and `--source`, applied before anything is ranked."""
     since, until = "Published on this ISO day or later.", "Published on this ISO day or before."
-    source = "Only this publisher; may be repeated."
+    source = "Only this publisher or agency; may be repeated."
     for option in (
         click.option("--source", "sources", multiple=True, help=source),
         click.option("--until", metavar="DAY", callback=iso_day, help=until),

@@ -93,8 +93,7 @@ def _told(before: str, after: str) -> bool:
 
 def of_outlet(article: Article, name: str) -> bool:
     """The article is of the publisher or the agency of this name, or its author has it."""
-    own = [article.source or "", article.agency or "", *article.authors]
-    return any(same_outlet(name, other) for other in own if other)
+    return any(same_outlet(name, other) for other in (*article.sources, *article.authors))
 
 
 def same_outlet(left: str, right: str) -> bool:

@@ -66,6 +66,20 @@ def test_where_filters_before_ranking():
     assert searcher.search("storm", k=9, where=Where(sources=("AP",))) == []
 
 
+def test_an_article_is_of_its_publisher_and_of_the_agency_that_it_credits():
+    wired = Article(
+        id="w", title="Storm", text="The storm closed the harbour.", source="Norrby Post",
+        agency="Reuters", published="2024-10-14",
+    )  # fmt: skip
+    library = built(EMBEDDER, *NEWS, wired)
+    searcher = Searcher(library, EMBEDDER)
+    for name in ("reuters", "Norrby Post"):
+        assert "w" in ids(searcher.search("storm", k=9, where=Where(sources=(name,))))
+    assert {"Norrby Post", "Reuters"} <= set(library.sources())
+    said = searcher.search("What did Reuters write of the storm at the harbour?", k=1)
+    assert ids(said) == ["w"]
+
+
 def test_a_library_not_embedded_yet_is_searched_by_words():
     library = Library.from_articles(NEWS)
     assert list(split_pending(library, EMBEDDER)) == [3]

@@ -59,6 +59,13 @@ def test_one_source_can_be_chosen(library):
     assert sources(library) == ["Coast", "Post"]
 
 
+def test_an_agency_is_a_source_of_the_articles_that_credit_it():
+    wired = Article(id="w", title="Wired", source="Coast", agency="AP", text="5")
+    library = Library.from_articles([FLOOD, wired])
+    assert sources(library) == ["AP", "Coast", "Post"]
+    assert ids(library, source="AP") == ["w"]
+
+
 def test_a_long_list_has_pages_and_a_page_too_far_is_the_last():
     library = Library.from_articles(
         Article(id=f"{n:03}", text=str(n), published="2024-01-01") for n in range(PAGE + 1)
