@@ -17,6 +17,7 @@ from corpus.copies import EARLIEST_FIRST, link, stories, unlink
 from corpus.database import Database
 from corpus.listing import EVERYWHERE, Change, Listed, Where
 from corpus.moved import differs_in_place_only, note_place
+from corpus.published import sources
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
@@ -231,11 +232,7 @@ class Library:
 
     def sources(self) -> list[str]:
         """The publishers and the agencies of the articles, each once, by name."""
-        rows = self._rows(
-            "SELECT source AS name FROM articles WHERE source <> ''"
-            " UNION SELECT agency FROM articles WHERE agency <> '' ORDER BY name"
-        )
-        return [str(source) for (source,) in rows]
+        return sources(self.database)
 
     def ids_below(self, folder: str) -> dict[str, str]:
         """Ids and uris of the articles read from files below `folder`."""

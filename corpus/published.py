@@ -34,6 +34,15 @@ def published(database: Database, passages: Iterable[int]) -> dict[int, Publishe
     }
 
 
+def sources(database: Database) -> list[str]:
+    """The publishers and the agencies of all articles, each once, by name."""
+    rows = database.rows(
+        "SELECT source AS name FROM articles WHERE source <> ''"
+        " UNION SELECT agency FROM articles WHERE agency <> '' ORDER BY name"
+    )
+    return [str(name) for (name,) in rows]
+
+
 def newest(database: Database) -> date | None:
     """The last day on which an article was published, `None` if none is dated."""
     [(day,)] = database.rows("SELECT max(substr(published, 1, 10)) FROM articles")
