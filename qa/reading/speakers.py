@@ -13,7 +13,7 @@ VERBS = (
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
     "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
     "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
-    "|maintained|reiterated|cautioned|disclosed|found|counted|spoke|appealed|complained|demanded"
+    "|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
     "|responded|commented|vowed|pledged|conveyed|passed on"
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
