@@ -12,6 +12,7 @@ from typing import Any
 
 from corpus.sentences import sentence_spans
 from eval.checker.edits import Source, add_detail, falsified
+from eval.checker.framed import framed
 from eval.checker.rewrites import fused, reduced, reworded
 
 ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
@@ -21,6 +22,11 @@ SENTENCE = re.compile(r"[A-Z“\"'‘][^\n#|]*[a-z]{2}[^\n#|]*[.!][”\"'’]?")
 KEPT_APART = 10  # every tenth group of pairs with common texts is never trained on
 ASKED = 0.2  # of the draws, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
+STATED = (
+    0.35  # of the draws, how many are of short statements that a model judged, if there are any
+)
+FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
+FRAMED_WORDS = 25  # of a sentence that is put into one whole
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
 
@@ -85,7 +91,8 @@ class PairMaker:
 
     `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
     texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
-    that other words alone tell nothing.
+    that other words alone tell nothing. `stated` are pairs of short statements, true and false ones
+    (`eval.checker.judged`).
     """
 
     def __init__(
@@ -94,10 +101,14 @@ class PairMaker:
         neighbours: Callable[[str], Sequence[str]],
         retold: Mapping[str, Sequence[str]] | None = None,
         asked: Sequence[tuple[Pair, Sequence[Pair]]] = (),
+        stated: Sequence[Pair] = (),
     ) -> None:
         self._neighbours = neighbours
         self._asked = asked
         self._retold = retold or {}
+        self._stated = [
+            [pair for pair in stated if pair.is_supported is so] for so in (False, True)
+        ]
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
             self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
@@ -114,7 +125,9 @@ class PairMaker:
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if self._asked and rng.random() < ASKED:
+            if all(self._stated) and rng.random() < STATED:
+                pairs.append(self._among_others(self._of_stated(rng), rng))
+            elif self._asked and rng.random() < ASKED:
                 pairs.extend(self._of_asked(rng))
             elif share < 0.5:
                 pairs.append(self._among_others(self._judged_pair(rng), rng))
@@ -129,6 +142,16 @@ class PairMaker:
         true, false = rng.choice(self._asked)
         yield self._among_others(true, rng)
         yield self._among_others(rng.choice(false), rng)
+
+    def _of_stated(self, rng: random.Random) -> Pair:
+        """A short statement, true or false alike often, or a true one in a frame."""
+        if rng.random() >= FRAMED:
+            return rng.choice(self._stated[rng.random() < 0.5])
+        true = rng.choice(self._stated[True])
+        whole = len(true.evidence.split()) <= FRAMED_WORDS and rng.random() < 0.5
+        held = true.evidence if whole else true.claim
+        found = framed(held, rng.choice(self._texts), rng)
+        return Pair(true.claim, found.text, frozenset({found.label}), "framed")
 
     def _judged_pair(self, rng: random.Random) -> Pair:
         """Sets by the root of their size; true and false ones alike often."""

@@ -4,14 +4,15 @@ Run: python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --minutes 60
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --finish 40000
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --mean WEIGHTS OTHER-WEIGHTS
      python -m eval.checker.train PAIRS.jsonl.gz WORK-FOLDER --begin WEIGHTS --finish 49152
-         --retold RETOLD.jsonl --asked QUESTIONS.jsonl --people SQUAD.json
+         --retold RETOLD.jsonl --asked QUESTIONS.jsonl --people SQUAD.json --judged JUDGED.jsonl
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many pairs, fits the score and writes the weights that the project ships. The third
 writes the mean of the weights of several runs (Wortsman et al. 2022), which is surer than each.
 `--retold` has claims in free words (`eval.checker.retell`), `--asked` questions of which claims
 with the right and with another answer are made (`eval.checker.answered`), `--people` such that
-people asked, in the form of SQuAD; `--begin` starts a new run from the weights of another instead
+people asked, in the form of SQuAD, `--judged` short statements that a model judged
+(`eval.checker.judged`); `--begin` starts a new run from the weights of another instead
 of the packaged ones.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
@@ -32,6 +33,7 @@ from transformers import BertForSequenceClassification
 
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
+from eval.checker.judged import read_judged
 from eval.checker.measure import regression
 from eval.checker.pairs import PairMaker, read_pairs, split
 from eval.checker.retell import read_retold
@@ -99,6 +101,7 @@ def main() -> None:
     parser.add_argument("--retold", type=Path, metavar="RETOLD.jsonl")
     parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--people", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
@@ -110,7 +113,8 @@ def main() -> None:
     asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
     own = [one.pairs for one in answered(asked)]
     logger.info("%d claims made of %d questions", len(own), len(asked))
-    maker = PairMaker(judged, WordNeighbours(), retold, own)
+    stated = list(read_judged(options.judged)) if options.judged else []
+    maker = PairMaker(judged, WordNeighbours(), retold, own, stated)
     model = model_to_train(options.begin)
     training = Training(options.folder, model, Supporting(maker))
     training.run(options.minutes)

@@ -1,18 +1,26 @@
 """A real OpenAI-compatible server for tests that answers whole, with what a function says."""
 
 import json
+import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
 class ReplyingServer(ThreadingHTTPServer):
-    """Answers requests with `say(last message)`, or garbage once `broken`; notes their bodies."""
+    """Answers requests with `say(last message)`, or garbage once `broken`; notes their bodies.
 
-    def __init__(self, say: Callable[[str], str]) -> None:
+    Where chances of tokens are asked for, they are those of the first one.
+    """
+
+    def __init__(self, say: Callable[[str], str], chances: Mapping[str, float]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.say = say
+        self.logprobs = [
+            {"token": token, "logprob": math.log(chance), "bytes": None}
+            for token, chance in chances.items()
+        ]
         self.asked: list[dict] = []
         self.broken = False
 
@@ -32,7 +40,11 @@ class _Handler(BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(body)
         said = self.server.say(body["messages"][-1]["content"])
-        self.send({"choices": [{"index": 0, "message": {"role": "assistant", "content": said}}]})
+        choice = {"index": 0, "message": {"role": "assistant", "content": said}}
+        if body.get("logprobs"):
+            first = self.server.logprobs[0] | {"top_logprobs": self.server.logprobs}
+            choice["logprobs"] = {"content": [first]}
+        self.send({"choices": [choice]})
 
     def send(self, document):
         data = b"<html>" if self.server.broken else json.dumps(document).encode()
@@ -47,9 +59,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def replying(say: Callable[[str], str]) -> Iterator[ReplyingServer]:
+def replying(
+    say: Callable[[str], str], chances: Mapping[str, float] | None = None
+) -> Iterator[ReplyingServer]:
     """A running server, stopped at the end."""
-    server = ReplyingServer(say)
+    server = ReplyingServer(say, chances or {})
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server

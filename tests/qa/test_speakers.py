@@ -142,3 +142,8 @@ def test_an_adverb_and_a_full_stop_are_no_part_of_who_speaks():
     assert speakers_in("They have come, according to Norway's coast guard.") == [
         "Norway's coast guard"
     ]
+
+
+def test_who_finds_something_tells_of_it_only_if_it_is_a_finding():
+    assert speaker("Divers found 40 coins near the wreck.", "40") is None
+    assert speaker("Researchers at Vik Institute found that 40 died.", "40") is not None
