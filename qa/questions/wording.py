@@ -12,18 +12,38 @@ SO = re.compile(  # so, did it fall
 ORDER = re.compile(  # no part of the name behind it
     r"^(?:Compare|Contrast|Describe|Explain|Give|List|Name|Outline|Show|Summari[sz]e|Tell)(?=\s[A-Z])"
 )
+AHEAD = re.compile(  # Kirby - who is he?
+    r"^(?!(?:in|on|at|by|for|from|to|with|after|before|during|since|until|according|as|if|when|and"
+    rf"|but|so|then|{WH}|{AUXILIARY})\b)(?:the\b)?(?P<what>[^,;:?–—-]{{2,60}}?)\s?(?:[,;:–—]|\s-|\.{{3}}|…)\s(?P<asks>who|what)"
+    r"(?P<is>['’]s|\s(?:is|are|was|were|does|did|do|has|have))\s(?:he|she|it|they|that|this)\b",
+    re.IGNORECASE,
+)
+YES_OR_NO = re.compile(
+    rf"^(?P<asked>{AUXILIARY}\b[^?]+?),?\s(?:yes or no|or not)(?=\W*$)", re.IGNORECASE
+)
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
 
 SHOUTED = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
 
 
 def worded(question: str) -> str:
-    """The question without what only opens it, step one as first step, countries with capitals.
+    """The question without what only opens or ends it, and what it names ahead in its place.
+
+    Step one is the first step, countries have capitals.
 
     >>> worded("So, what did Norway's own MINISTER say?"), worded("WHO SANK IT?")
     ("what did Norway's MINISTER say?", 'who sank it?')
+    >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?")
+    ('who is Ana Ruiz?', 'Did it sink?')
     """
     shouted = question.isupper() and len(question.split()) >= SHOUTED
     text = SO.sub("", question.lower() if shouted else question)
+    text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
     return with_capitals(with_ranks(OWN.sub("", text)))
+
+
+def _in_place(match: re.Match[str]) -> str:
+    """The question with what it names ahead in the place of its pronoun."""
+    the = "the" if match.group().casefold().startswith("the ") else ""
+    return f"{match['asks']}{match['is']} {the}{match['what']}"
