@@ -97,7 +97,8 @@ class Assistant:
                 conflict_of_prints(question, one, progress.cite_one) for one in altered
             )
         else:
-            conflicts, evidence = (), self._sentences(plan, evidence)[:NEAREST]
+            nearest = self._judged(plan, evidence).evidence if self._asks(plan, evidence) else ()
+            conflicts, evidence = (), nearest[:NEAREST]
             reason = progress.reason or NO_ANSWER
             progress.reason = with_notes(reason, notes)
             if notes:
@@ -231,15 +232,17 @@ class Assistant:
         if not plan.counted:
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
-        seen = whole_first(sightings(plan, self._sentences(plan, evidence), stories))
+        found = self._judged(plan, evidence).comparable if self._asks(plan, evidence) else ()
+        seen = whole_first(sightings(plan, found, stories))
         if not differ(seen):
             return ()
         cited = [(one, progress.cite_one(one.evidence)) for one in seen]
         conflict = conflict_of(plan.counted, cited)
         return (conflict,) if conflict else ()
 
-    def _sentences(self, plan: Plan, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        return self._judged(plan, evidence).evidence if evidence and not plan.empty else ()
+    def _asks(self, plan: Plan, evidence: Sequence[Evidence]) -> bool:
+        """There is something to look for, and somewhere to look."""
+        return bool(evidence) and not plan.empty
 
     def _judged(self, plan: Plan, evidence: Sequence[Evidence]) -> Judged:
         return find_evidence(plan, evidence, self._relevance)

@@ -35,7 +35,7 @@ READING_WORDS = 150  # of sentences that give differing figures
 
 def choose(plan: Plan, found: Found) -> list[Evidence]:
     """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
-    seen = sightings(plan, found.evidence)
+    seen = sightings(plan, found.comparable)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counting = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]

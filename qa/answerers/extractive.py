@@ -83,7 +83,7 @@ class ExtractiveAnswerer:
             return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        told = [one.evidence for one in sightings(plan, found.evidence)] if plan.counted else []
+        told = [one.evidence for one in sightings(plan, found.comparable)] if plan.counted else []
         chosen = timeline(near_best(plan, told or found.evidence)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]

@@ -111,6 +111,8 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
         return Link(earlier, later, "updates")
     if left.scope != right.scope:
         return Link(i, j, "differs in scope")
+    if left.voice is None and right.voice is None:
+        return None  # whether one voice gives both is not known
     if not _same_voice(left, right):
         return Link(i, j, "disputes")
     return update(i, j, *(known_day(one.said_on, one.evidence.article) for one in (left, right)))

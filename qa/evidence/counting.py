@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.scope import in_scope, of_another_named, of_asked_fate, scope_of
+from qa.evidence.scope import (
+    asks_for_dead,
+    in_scope,
+    met_asked_fate,
+    of_another_named,
+    of_asked_fate,
+    scope_of,
+    tells_of_named,
+)
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
     NOUN_WORDS,
@@ -25,6 +33,7 @@ from qa.values import Evidence
 
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
+NAMED_BEFORE = 2  # sentences in which what is counted may be named
 LEAST_BARE = 13  # of a figure without a noun
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
@@ -41,13 +50,14 @@ SOLDIERS = frozenset(
     "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
     " fighters serviceman servicemen contingent men recruits combatants military".split()
 )
+DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,
     frozenset(
         "people person persons individual individuals residents civilians inhabitants citizens men"
         " women".split()
     ),
-    frozenset("dead deaths killed fatalities died casualties victims".split()),
+    DEAD,
 )
 
 
@@ -85,7 +95,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     found = [
         _sighting(plan, item, figure, noun, wanted)
         for item in evidence
-        if item.score >= LEAST_SCORE
+        if item.score >= LEAST_SCORE and _is_of_named(plan, item)
         for figure, noun in counting(plan, item.text, preceding_sentences(item.article, item.start))
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
@@ -95,6 +105,12 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     kept = [one for one, inside in zip(named, asked, strict=True) if inside]
     kept += [one for one in named if one.revises and one not in kept and _beside(one, kept)]
     return [_revised(one, found) for one in kept]
+
+
+def _is_of_named(plan: Plan, item: Evidence) -> bool:
+    """The sentence, its headline or the two before it name what the question does."""
+    before = preceding_sentences(item.article, item.start)[-NAMED_BEFORE:]
+    return tells_of_named(plan, item.text, [item.article.title, *before])
 
 
 def _beside(one: Sighting, others: Sequence[Sighting]) -> bool:
@@ -129,6 +145,7 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
         (figure, noun)
         for figure in figures(text)
         if not figure.unit
+        and met_asked_fate(plan, text, figure)
         and _counts(figure, noun := noun_phrase(text, figure), wanted)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
@@ -153,14 +170,15 @@ def uncounted(plan: Plan) -> str:
 def nouns_for(plan: Plan) -> set[str]:
     """The counted noun with what news puts in its place, and its singular or plural.
 
-    A people ("North Koreans") may be counted as soldiers or as citizens.
+    A people ("North Koreans") may be counted as soldiers or as citizens, people who died as deaths.
     """
     if not plan.counted:
         return set()
     word = plan.counted.split()[-1].casefold()
     forms = {word, word.removesuffix("s"), f"{word}s"}
     people = SYNONYMS[:2] if countries(plan.counted.split()[-1].title()) or _people(plan) else ()
-    return forms.union(*(group for group in SYNONYMS if forms & group), *people)
+    dead = [DEAD] if asks_for_dead(plan) else []
+    return forms.union(*(group for group in SYNONYMS if forms & group), *people, *dead)
 
 
 def _people(plan: Plan) -> bool:

@@ -90,7 +90,7 @@ def _first_of_articles(
 
 def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:
     """The sentences with a figure for what the question counts that was not told before."""
-    seen = sightings(plan, found.evidence)
+    seen = sightings(plan, found.comparable)
     if not differ(seen):
         return []
     known = {figure.value for text in told for figure in figures(text)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus import Article
 from corpus.words import fold_word, fold_words
@@ -32,6 +32,7 @@ FATES = {  # a count of those who met one is no count of any others
     "wounded": "wounded wound injured injure hurt casualties",
     "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
     "missing": "missing",
+    "ill": "hospitalized hospitalised infected sickened sick ill",
 }
 STATES = {
     "training": "training trained train",
@@ -87,6 +88,49 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
 def of_asked_fate(plan: Plan, text: str) -> bool:
     """A text speaks of the fate that the question counts, if it counts one: killed, captured."""
     return _told(plan.question, FATES) <= _told(text, FATES)
+
+
+def asks_for_dead(plan: Plan) -> bool:
+    """The question counts those who died."""
+    return "killed" in _told(plan.question, FATES)
+
+
+def met_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
+    """The fate told nearest to a figure is that which the question counts, if it counts one.
+
+    Of "killed 7 people and injured 40" the 40 are no dead.
+    """
+    asked = _told(plan.question, FATES)
+    told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
+    nearest = min(told, default=None, key=lambda one: one[0])
+    return not asked or nearest is None or bool(asked & nearest[1])
+
+
+def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
+    """The words of a text that tell of a fate, and of which."""
+    for match in re.finditer(r"\w+", text):
+        if fates := _told(match.group(), FATES):
+            yield match, fates
+
+
+def _apart(word: re.Match[str], figure: Figure) -> int:
+    """The characters between a word and a figure, 0 where they meet."""
+    return max(word.start() - figure.end, figure.start - word.end(), 0)
+
+
+def tells_of_named(plan: Plan, text: str, around: Sequence[str]) -> bool:
+    """What the question names stands in a text, or in the words around it: the fire of Franklin.
+
+    Not so countries, whom it counts, whose words it asks for, and what those counted are there for:
+    these are told apart elsewhere.
+    """
+    outlets = " ".join(outlet.name for outlet in plan.outlets)
+    aside = set(f"{plan.counted} {plan.speaker} {outlets}".split())
+    end = len(PURPOSE.split(plan.question)[0])
+    own = [name for name in plan.names if name.start < end and not countries(name.text)]
+    asked = [name for name in own if aside.isdisjoint(name.text.split())]
+    known = fold_words(" ".join([*around, text])) if asked else []
+    return all(known_name(name.words[-1], known) for name in asked if name.words)
 
 
 def of_another_named(plan: Plan, text: str) -> bool:

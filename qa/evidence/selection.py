@@ -12,7 +12,7 @@ from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import Fits, Judged, literal_share, missing
+from qa.evidence.sufficiency import UNLIKELY, Fits, Judged, literal_share, missing
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day
@@ -35,6 +35,7 @@ DAY_BONUS = 0.1  # for a sentence of the day that the question names
 HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to the question
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
+COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
@@ -66,6 +67,17 @@ class Found:
     def answers(self) -> bool:
         """Whether one of the best sentences meets the question."""
         return self.missing is None and bool(self.evidence)
+
+    @property
+    def comparable(self) -> tuple[Evidence, ...]:
+        """The sentences that may answer, or are not far less likely to than the likeliest.
+
+        Only their figures can differ. All of them, if no reader has read any.
+        """
+        read = [strength for strength in self.strengths if strength is not None]
+        least = min(UNLIKELY, max(read, default=0.0) - COMPARABLE)
+        judged = zip(self.strengths, self.evidence, strict=True)
+        return tuple(e for s, e in judged if not read or (s is not None and s >= least))
 
     def likely(self, least: float) -> list[Evidence]:
         """The sentences of at least this strength, the strongest first."""

@@ -11,8 +11,9 @@ from qa.reading.numbers import Figure, figures
 from qa.reading.places import countries, country_places
 
 NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
-CLAUSE_END = re.compile(
-    r"[.;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
+CLAUSE_END = re.compile(  # not at the dot of 7.5, U.S., Aug. or Sept.
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.(?!\d)"
+    r"|[;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
 )
 OF_THEM = re.compile(r"of (?:them|these|those|which|whom)\b")
 COUNTABLE = re.compile(r"\s(?:\w+\s){0,2}?\w+s\b")  # soldiers after a name, infantry troops

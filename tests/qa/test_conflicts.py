@@ -52,6 +52,39 @@ def test_a_reading_says_who_gave_which_figure_when_and_of_what():
     assert berg.citation.quote == BERG.text
 
 
+def test_what_is_counted_does_not_end_at_the_dot_of_a_figure_or_of_initials():
+    text = (
+        "About 40 soldiers of the U.S. Army and the 7.5 million others of Aug. 4 came. So it was."
+    )
+    [one] = seen(article(text, "2024-05-01"), question="How many soldiers came?")
+    assert one.counted == "soldiers of the U.S. Army and the 7.5 million others of Aug. 4 came"
+
+
+def test_only_figures_of_what_the_question_names_are_readings():
+    fires = [
+        Article(
+            id="f", title="Fire at Vik", text="It burned 900 acres. Then it grew to 1,200 acres."
+        ),
+        Article(id="g", title="A week of fires", text="The Lund fire has burned 70,000 acres."),
+    ]
+    found = seen(*fires, question="How many acres did the Vik fire burn?")
+    assert [one.figure.value for one in found] == [900, 1200]
+
+
+def test_the_dead_are_not_those_hurt_in_the_same_sentence():
+    text = "The quake killed 7 people and injured 40 people. At least 60 were hurt, with 9 deaths."
+    found = seen(article(text), question="How many people died in the quake?")
+    assert [one.figure.value for one in found] == [7, 9]
+    hurt = seen(article(text), question="How many people were hurt in the quake?")
+    assert 40 in [one.figure.value for one in hurt]
+
+
+def test_figures_of_nobody_known_update_nothing():
+    first = article("About 900 soldiers came.", "2024-05-01", "a")
+    second = article("About 950 soldiers came.", "2024-05-09", "b")
+    assert conflict(first, second).links == ()
+
+
 def test_a_later_figure_of_one_speaker_updates_whatever_the_order_found():
     assert conflict(HOLT, LATER).links == (Link(0, 1, "updates"),)
     assert conflict(LATER, HOLT).links == (Link(1, 0, "updates"),)
