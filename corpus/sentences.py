@@ -25,6 +25,7 @@ STARTERS = frozenset(
 BLOCK = re.compile(r"[^\n]+")
 END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s)"  # a mark, what closes after it, and space
+    r"|(?<=[a-z]{2})[.!?]+(?=[A-Z][a-z]+\s)"  # a paragraph lost its break: the office.Firefighters
     r"|[。！？][」』”’]*"  # full-width marks need no space
 )
 LAST_WORD = re.compile(r"[\w.&'’-]*$")

@@ -1,7 +1,7 @@
 """Citation markers in what a model writes: found, told from years and code, split into claims."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -55,6 +55,7 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
+NEXT = re.compile(r"\s(?=[\"“‘]?[A-Z\d])")  # a sentence may begin here
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
 
 
@@ -125,7 +126,7 @@ def parse_draft(text: str, *, evidence: int) -> Draft:
     """
     plain, markers = find_markers(text)
     claims, last = list[DraftClaim](), 0
-    spans = _visible_sentences(plain)
+    spans = _visible_sentences(plain, [marker.place for marker in markers])
     named = [list[int]() for _ in spans]
     leading = bool(markers) and not plain[: markers[0].place].strip()
     for marker in markers if spans else ():
@@ -156,15 +157,29 @@ def _sentence_of(place: int, plain: str, spans: list[tuple[int, int]], leading: 
     return max((i for i, (start, _) in enumerate(spans) if start < place), default=0)
 
 
-def _visible_sentences(plain: str) -> list[tuple[int, int]]:
-    """Sentences without the list marks they begin with; a mark alone is no sentence."""
+def _visible_sentences(plain: str, places: Sequence[int]) -> list[tuple[int, int]]:
+    """Sentences without the list marks they begin with; a mark alone is no sentence.
+
+    A marker at one of `places` behind a full stop ends one too: "... in the U.S. [3] On Monday".
+    """
     spans = list[tuple[int, int]]()
-    for start, end in sentence_spans(plain):
+    for start, end in _parted(sentence_spans(plain), plain, places):
         mark = LIST_MARK.match(plain, start, end)
         start = mark.end() if mark else start
         if any(c.isalnum() for c in plain[start:end]):
             spans.append((start, end))
     return spans
+
+
+def _parted(
+    spans: Sequence[tuple[int, int]], plain: str, places: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        for place in places:
+            if start < place < end and plain[place - 1] == "." and NEXT.match(plain, place):
+                yield start, place
+                start = place + 1
+        yield start, end
 
 
 def held_back(text: str) -> int:

@@ -38,6 +38,7 @@ PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
+ASKS = re.compile(r"[^\"“”]*\?")
 SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
 ANNOUNCES = re.compile(
     r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
@@ -140,9 +141,12 @@ def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float])
 
 
 def _is_sentence(text: str) -> bool:
-    """It ends like a sentence, and has a word in small letters that is more than a connective."""
+    """It ends like a sentence, and has a word in small letters that is more than a connective.
+
+    A question of the article's own tells nothing: a heading mostly.
+    """
     words = set(SMALL.findall(text)) - STOPWORDS
-    return bool(ENDS_SENTENCE.search(text) and words)
+    return bool(ENDS_SENTENCE.search(text) and words) and not ASKS.fullmatch(text)
 
 
 def _echoes(plan: Plan, text: str) -> bool:

@@ -35,6 +35,11 @@ def test_evidence_is_whole_sentences_best_first_and_no_headlines():
     assert [e.score for e in evidence] == sorted((e.score for e in evidence), reverse=True)
 
 
+def test_a_heading_that_asks_tells_nothing():
+    asking = Article(id="q", text="What happens next in Norrby? The river Alna left its bed.")
+    assert [e.text[-1] for e in found("What happens next in Norrby?", asking).evidence] == ["."]
+
+
 def test_a_wording_that_stands_in_two_articles_is_there_once():
     texts = [e.text for e in found("Which river flooded Norrby?", FLOOD, COPY).evidence]
     assert texts.count(COPY.text) == 1

@@ -210,3 +210,13 @@ def test_a_comma_before_a_marker_goes_where_the_sentence_ends(size):
     pieces = [text[i : i + size] for i in range(0, len(text), size)]
     steps = drafted(pieces, evidence=3)
     assert "".join(step.text for step in steps if isinstance(step, Words)) == plain
+
+
+def test_a_marker_behind_initials_ends_a_sentence_if_another_may_begin_there():
+    text = "3 May: It was sold in the U.S. [3] 4 May: It sank. [1] The U.S. [2] navy saw it."
+    claims = parse_draft(text, evidence=3).claims
+    assert [(claim.text, claim.cited) for claim in claims] == [
+        ("3 May: It was sold in the U.S.", (2,)),
+        ("4 May: It sank.", (0,)),
+        ("The U.S. navy saw it.", (1,)),
+    ]
