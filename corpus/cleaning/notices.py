@@ -52,6 +52,14 @@ WRONG = re.compile(
 )
 
 
+ROUTINE = re.compile(r"\b(?:updated|refiled|reissued)\b", re.IGNORECASE)  # nothing was wrong
+MENDED = re.compile(
+    r"\b(?:correct\w*|clarif\w*|retract\w*|withdrawn|removed?|amended|mend|fix\w*|errors?|wrong\w*"
+    r"|inaccura\w+|mis(?:stated|spelled|identified|taken\w*)|earlier|previous|original)\b",
+    re.IGNORECASE,
+)
+
+
 def notices(lines: Sequence[Line], body: Sequence[Line]) -> list[Line]:
     """The lines in and around the body that tell of a correction, amendment or retraction."""
     if not body:
@@ -70,17 +78,23 @@ def notices(lines: Sequence[Line], body: Sequence[Line]) -> list[Line]:
 def notice_text(found: Sequence[Line], title: str = "") -> str | None:
     """What the notices say, each once, in one line, and a title such as "RETRACTED: ...".
 
-    `None` if there are none.
+    `None` if there are none, or if they say no more than that the story was brought up to date.
     """
     stamp = STAMPED.match(title)
     texts = [stamp[1]] if stamp else []
-    return " ".join(dict.fromkeys([*texts, *(line.text for line in found)])) or None
+    texts += [line.text for line in found if not _is_routine(line.text)]
+    return " ".join(dict.fromkeys(texts)) or None
 
 
 def without_notices(body: Sequence[Line], found: Sequence[Line]) -> list[Line]:
     """The lines of the body that are no notices; all of them if it is nothing but notices."""
     left_out = {line.start for line in found}
     return [line for line in body if line.start not in left_out] or list(body)
+
+
+def _is_routine(text: str) -> bool:
+    """The story was updated, and nothing of it was wrong."""
+    return bool(ROUTINE.search(text)) and not MENDED.search(text)
 
 
 def is_notice(text: str) -> bool:

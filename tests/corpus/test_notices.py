@@ -62,6 +62,13 @@ def test_a_notice_above_the_headline_is_not_the_title():
         assert [line.text for line in body] == BODY
 
 
+def test_an_update_that_mends_nothing_is_neither_told_nor_part_of_the_story():
+    update = "(This story was updated to add new information.)"
+    head, body = scraped("\n".join(["River floods town", *BODY, update]))
+    assert head.notice is None
+    assert [line.text for line in body] == BODY
+
+
 def test_a_headline_that_says_retracted_is_a_notice():
     head, _ = scraped("\n".join(["RETRACTED: River floods town", *BODY]))
     assert head.notice == "RETRACTED"
