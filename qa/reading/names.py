@@ -30,8 +30,8 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " though since because despite after before during until according both each every another"
     " other such some most many few several only even yet thus hence overall finally initially"
     " previously recently currently reportedly apparently once here there perhaps please based"
-    " given considering regarding concerning among between besides following moreover furthermore"
-    " additionally therefore nevertheless yes name senior former legendary veteran dozens hundreds"
+    " given fewer nearly roughly considering regarding concerning among between besides following"
+    " moreover furthermore additionally therefore nevertheless yes name senior former legendary veteran dozens hundreds"
     " thousands millions".split()
 )
 TITLES = (
@@ -45,6 +45,11 @@ ROLES = frozenset(  # as they are written, and as they are folded
     form
     for title in (*TITLES.split(), *(title.casefold() for title in SHORT_TITLES))
     for form in (title, fold_word(title))
+)
+OF_A_BODY = re.compile(  # the Bank of England is no Bank, as the King of Norway is a King
+    r"\b(?:Academy|Agency|Association|Bank|Board|Bureau|Centers?|Centre|Chamber|Church|City|College"
+    r"|Council|Court|Department|Federation|Hall|House|Institute|League|Ministry|Museum|Office|School"
+    r"|Society|Union|University)\sof\s"
 )
 QUARTERS = {
     f"q{i}": frozenset((nth, "quarter"))
@@ -166,5 +171,6 @@ def without_roles(name: str) -> str:
         (i for i, word in enumerate(words) if word.casefold().strip(".") in ROLES), default=-1
     )
     bare = " ".join(words[last_role + 1 :])
-    bare = bare.split(" of ")[0] if last_role >= 0 or bare.count(" of ") == 1 else bare
+    one_of = last_role >= 0 or bare.count(" of ") == 1
+    bare = bare.split(" of ")[0] if one_of and not OF_A_BODY.search(bare) else bare
     return bare if bare and last_role < len(words) - 1 else name

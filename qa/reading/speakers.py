@@ -31,6 +31,10 @@ ACCORDING = re.compile(
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
 NOUN = re.compile(r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b")
+NOUN_AFTER = re.compile(r"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other))\s$", re.I)
+JOINED = re.compile(  # Centers for Disease Control and Prevention
+    r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
+)
 MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
@@ -107,10 +111,14 @@ def _source(sentence: str) -> str:
 def telling(sentence: str) -> list[re.Match[str]]:
     """The verbs of telling; "is said to" tells of its subject what others say.
 
-    Recent reports from somewhere are no verb.
+    Recent reports from somewhere are no verb, nor are 12 states or the reported losses.
     """
     found = (match for match in VERB.finditer(sentence) if not NOUN.match(sentence, match.start()))
-    return [match for match in found if not PASSIVE.search(sentence[: match.start()])]
+    return [match for match in found if not _is_no_verb(sentence[: match.start()])]
+
+
+def _is_no_verb(before: str) -> bool:
+    return bool(PASSIVE.search(before) or NOUN_AFTER.search(before))
 
 
 def _own_subject(sentence: str) -> bool:
@@ -195,6 +203,8 @@ def _named(words: str) -> str | None:
         body = BODY.search(words)
         return None if body is None or VERB.search(body.group(1)) else body.group(1)
     last = found[-1]
+    if joined := JOINED.search(words[: last.start]):
+        return words[joined.start() : last.end].removeprefix("The ")
     if len(found) > 1 and MEMBER.fullmatch(words[found[-2].end : last.start]):
         last = found[-2]
     tail = words[last.end :].split()

@@ -121,10 +121,23 @@ def test_what_is_said_after_a_comma_is_no_speaker():
     ("sentence", "who"),
     [
         ("Sen. Carl Berg, R-Texas, said the bridge is safe.", ["Carl Berg"]),
+        ("Infections were reported in 12 states.", []),
+        ("There were 40 reported thefts, officials of Norrby said.", ["Norrby"]),
+        (
+            "The Centers for Sea Control and Prevention said 40 fell ill.",
+            ["Centers for Sea Control and Prevention"],
+        ),
+        ("The Bank of Norrby said that 40 had lost money.", ["Bank of Norrby"]),
         ("The so-called Long Bridge has cost 164 million.", []),
         ("The bridge is said to be the oldest of Norrby.", []),
-        ("According to the U.S. Department of Energy, the dam holds.", ["U.S. Department"]),
-        ("The Norrby Department of Energy estimates that the dam holds.", ["Norrby Department"]),
+        (
+            "According to the U.S. Department of Energy, the dam holds.",
+            ["U.S. Department of Energy"],
+        ),
+        (
+            "The Norrby Department of Energy estimates that the dam holds.",
+            ["Norrby Department of Energy"],
+        ),
     ],
 )
 def test_parties_labels_and_hearsay_are_no_speakers(sentence, who):
