@@ -31,8 +31,8 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " other such some most many few several only even yet thus hence overall finally initially"
     " previously recently currently reportedly apparently once here there perhaps please based"
     " given fewer nearly roughly considering regarding concerning among between besides following"
-    " moreover furthermore additionally therefore nevertheless yes name senior former legendary veteran dozens hundreds"
-    " thousands millions".split()
+    " moreover furthermore additionally therefore nevertheless yes name senior former legendary"
+    " veteran dozens hundreds thousands millions".split()
 )
 TITLES = (
     "president minister chancellor secretary general spokesperson spokesman spokeswoman ambassador"
