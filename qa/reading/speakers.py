@@ -17,6 +17,8 @@ VERBS = (
     "|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
     "|responded|commented|vowed|pledged|conveyed|passed on"
+    r"|(?:rejected|rejects|disputed|disputes|refuted|refutes)(?=\s(?:\w+\s){0,3}?(?:reports?|claims?"
+    r"|allegations?|accusations?|suggestions?|criticism|ideas?|rumou?rs?)\b)"
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(

@@ -121,6 +121,8 @@ def test_what_is_said_after_a_comma_is_no_speaker():
     ("sentence", "who"),
     [
         ("Sen. Carl Berg, R-Texas, said the bridge is safe.", ["Carl Berg"]),
+        ("Anna Lind has not flatly rejected the reports that it sank.", ["Anna Lind"]),
+        ("The council of Norrby rejected the bill.", []),
         ("Infections were reported in 12 states.", []),
         ("There were 40 reported thefts, officials of Norrby said.", ["Norrby"]),
         (
