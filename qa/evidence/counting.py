@@ -192,6 +192,8 @@ def _counts(figure: Figure, noun: str, wanted: set[str]) -> bool:
     A small figure without a noun ("the two had met") is mostly no count.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
+    if words and words[0].startswith("-") and set(words[0].split("-")) & wanted:
+        return True  # a 2,492-carat diamond
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
     if set(words) & wanted:

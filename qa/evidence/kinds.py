@@ -28,6 +28,7 @@ WHEN = re.compile(
 
 AGE = re.compile(
     r"\b(?:years?|months?)[ -]old\b|\baged?\s(?:of\s)?\d|\bborn\b|\bturn(?:s|ed)\s\d|,\s\d{1,3},"
+    r"|\b(?:died at|(?:he|she) (?:is|was))\s(?:now\s|only\s)?\d{1,3}(?=[.,;]|\swhen\b|$)"
     r"|\bin (?:his|her|their) (?:early |mid-|late )?\w+(?:ties|teens)\b"
 )
 PERSON = re.compile(  # a person of some rank, to be named
@@ -53,8 +54,10 @@ DURATION = re.compile(
 )
 MEASURE = re.compile(
     r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|hundreds?|thousands?|dozens?)"
-    r"[ -](?:of )?(?:(?:square|cubic|nautical) )?(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|feet|foot"
-    r"|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?)\b",
+    r"[ -](?:of )?(?:(?:square|cubic|nautical)[ -])?(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|feet"
+    r"|foot|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?"
+    r"|ounces?|carats?|acres?|hectares?|light[ -]years?|degrees?|mph|knots?|lit(?:re|er)s?"
+    r"|gallons?|barrels?)\b|\d\s?(?:%|per ?cent\b)",
     re.IGNORECASE,
 )
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)

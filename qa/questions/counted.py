@@ -31,7 +31,13 @@ COUNTED_END = re.compile(
     r"\b.*",
     re.IGNORECASE,
 )
+ACTING = re.compile(  # how many people live in Vik: what they do is not counted
+    r"(?<=\s)(?:live|lived|lives|reside|work|own|speak|need|needed|remain|want|know|use|vote|play|watch|see"
+    r"|saw|buy|bought|win|won|lose|lost|leave|left|fell|fled|flew|drove|met|die|attend|belong|support)\b.*",
+    re.IGNORECASE,
+)
 UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given is no number
+SHARE = re.compile(r"\bhow much of (?:the|its|their|this|that|his|her)\b", re.IGNORECASE)
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
 COUNTED_ACTED = re.compile(
     r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
@@ -43,9 +49,14 @@ def counted_in(question: str) -> str:
 
     >>> counted_in("How many of the soldiers have arrived?")
     'soldiers'
+    >>> counted_in("How much of the vote did Lind win?")
+    ''
     """
+    if SHARE.search(question):
+        return ""
     found = next((match for pattern in COUNTED if (match := pattern.search(question))), None)
-    words = COUNTED_END.sub("", found.group(1)).strip(" ?").split() if found else []
+    phrase = ACTING.sub("", COUNTED_END.sub("", found.group(1))) if found else ""
+    words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
     return "" if words[:1] == ["percent"] else " ".join(words)

@@ -65,7 +65,10 @@ KINDS = (
     ),
     (
         "where",
-        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|village|country|countries"
+        r"^\W*(?:(?:and|or|so|but|from|near) )?where\b"
+        r"|\bwhere (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|exactly)\b"
+        r"|\b(?:know|known|tell|told|say|said|clear|reveal\w*) (?:\w+ )?where\b"
+        r"|\b(?:what|which) (?:\w+ )?(?:place|city|cities|town|village|country|countries"
         r"|(?<!united )nation|government|region|part|area)s?\b",
     ),
     ("named", NAMED_THING.pattern),

@@ -151,3 +151,8 @@ def test_what_is_not_counted_is_told_in_the_words_of_the_question():
 def test_a_place_may_be_written_small_or_lie_in_the_country_asked_for(question, found):
     text = "She saw 40 boats in Vik. She saw 50 boats in Norway's southern Vik region."
     assert seen(question, f"{text} She saw 60 boats in Sweden.") == found
+
+
+def test_a_figure_with_a_hyphen_counts_the_unit_behind_it():
+    text = "A 2,492-carat stone was found in Vik. A 3-day search had gone before."
+    assert seen("How many carats has the stone of Vik?", text) == [2492]

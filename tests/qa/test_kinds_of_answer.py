@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.evidence.kinds import holds_kind
 from qa.questions.plan import plan_question
 
 
@@ -59,3 +60,36 @@ def test_how_long_asks_for_a_length_of_time():
 def test_how_far_asks_for_a_measure():
     assert plan_question("How far did the ship sail?").kind == "measure"
     assert plan_question("How quickly could the ship come?").kind == "when"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How far away is the planet?", "It lies about 100 light-years away."),
+        ("How heavy is the stone?", "A 2,492-carat stone was found."),
+        ("How far did the crown fall?", "The crown fell by 1.9% to a low."),
+        ("How old was Lind when she died?", "She was 103."),
+        ("How old was Lind when she died?", "The engineer has died at 103."),
+    ],
+)
+def test_measures_and_ages_are_told_in_many_ways(question, text):
+    assert holds_kind(plan_question(question), text)
+
+
+def test_where_amid_a_question_is_no_question_for_a_place():
+    assert plan_question("How tall is the tower where Lind works?").kind == "measure"
+    assert plan_question("What is known of the house where she lived?").kind == "open"
+    assert plan_question("Did they say where it lies?").kind == "where"
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("How many Norwegian Swedes live in Vik?", "Norwegian Swedes"),
+        ("How many people saw the show?", "people"),
+        ("How many lost dogs were found?", "lost dogs"),
+        ("How much of the vote did Lind win?", ""),
+    ],
+)
+def test_what_is_counted_ends_before_what_they_do(question, counted):
+    assert plan_question(question).counted == counted
