@@ -39,6 +39,9 @@ REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
 )
+OF_SIZE = re.compile(
+    r"\bhow many (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had)\b", re.IGNORECASE
+)
 HOW_MANY = re.compile(r"\bhow many\b[^?.;]+[^?.;\s]", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
@@ -146,7 +149,7 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
         for figure in figures(text)
         if not figure.unit
         and met_asked_fate(plan, text, figure)
-        and _counts(figure, noun := noun_phrase(text, figure), wanted)
+        and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
@@ -186,14 +189,15 @@ def _people(plan: Plan) -> bool:
     return bool(countries(" ".join(plan.counted.split()[-2:]))) and plan.counted[-1:] == "s"
 
 
-def _counts(figure: Figure, noun: str, wanted: set[str]) -> bool:
+def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
     """The words after a figure name what is wanted, or name nothing of their own.
 
-    A small figure without a noun ("the two had met") is mostly no count.
+    A small figure without a noun ("the two had met") is mostly no count. A 900-carat stone tells
+    how many carats it has, not a 3-yard run how many yards somebody ran.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
-    if words and words[0].startswith("-") and set(words[0].split("-")) & wanted:
-        return True  # a 2,492-carat diamond
+    if words and words[0].startswith("-") and OF_SIZE.search(plan.question):
+        return bool(set(words[0].split("-")) & wanted)
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
     if set(words) & wanted:

@@ -26,6 +26,7 @@ from qa.evidence.speaking import (
 from qa.evidence.sufficiency import UNLIKELY
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
+from qa.reading.names import known_name
 from qa.reading.overlap import stems
 from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
 from qa.reading.speakers import LOOK_BACK, speaker_at
@@ -99,14 +100,18 @@ def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool
 def _is_on_it(plan: Plan, text: str) -> bool:
     """What is denied in a text has a word of the question that is no name, if it has several.
 
-    Behind the words that decide: "supplies weapons, but there was no sign that soldiers came".
+    If the question has none but names, all of these. Behind the words that decide: "supplies
+    weapons, but there was no sign that soldiers came".
     """
     denied = text[decides(text) :]
     told = set(stems(denied if len(content_words(denied)) >= DENIED_WORDS else text))
     asked = [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
     groups = [group for group in SYNONYMS if any(word in group for word in asked)]
     words = stems(" ".join([*asked, *(word for group in groups for word in group)]))
-    return not asked or not told.isdisjoint(words)
+    if not asked:
+        known = fold_words(text)
+        return all(known_name(name.words[-1], known) for name in plan.names if name.words)
+    return not told.isdisjoint(words)
 
 
 def _stance(sentence: Evidence) -> Stance | None:

@@ -138,3 +138,13 @@ def test_what_is_denied_is_what_is_asked():
         id="other", text="The boats of the dam sail, but there was no proof of gold, Eva Holt said."
     )
     assert "Eva Holt" not in sides(told(SAID, DENIED, other))
+
+
+def test_a_denial_of_something_else_is_no_side_where_only_names_are_asked_of():
+    said = Article(id="s", text="Ada Lind has Menière, Per Moe of the dam said.")
+    other = Article(id="o", text="Ole Berg of the dam denied that Ada Lind wrote the letter.")
+    same = Article(id="m", text="Ole Berg of the dam denied that Ada Lind has Menière.")
+    question = "Does Ada Lind have Menière?"
+    assert told(said, other, question=question).conflicts == ()
+    (conflict,) = told(said, same, question=question).conflicts
+    assert [reading.value for reading in conflict.readings] == ["says so", "denies it"]
