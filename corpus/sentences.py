@@ -13,7 +13,11 @@ MONTHS = "jan feb mar apr jun jul aug sept sep oct nov dec"
 OTHERS = (
     "vs etc e.g i.e cf al fig approx dept est inc corp ltd co bros no nos vol pp ed art mt ft ave"
 )
-ABBREVIATIONS = frozenset(f"{TITLES} {MONTHS} {OTHERS}".split())
+STATES = (  # of America, in datelines: MALIBU, Calif. — A fire
+    "ala ariz ark calif colo conn del fla kan mass mich minn mo mont neb nev okla ore penn tenn tex"
+    " va vt wash wis wyo"
+)
+ABBREVIATIONS = frozenset(f"{TITLES} {MONTHS} {OTHERS} {STATES}".split())
 NEVER_LAST = frozenset(f"{TITLES} {MONTHS} no nos vs e.g i.e cf fig approx vol pp mt".split())
 STARTERS = frozenset(
     "the a an it its he she they we i you his her their our this that these those there but and or"
@@ -29,6 +33,7 @@ END = re.compile(
     r"|[。！？][」』”’]*"  # full-width marks need no space
 )
 LAST_WORD = re.compile(r"[\w.&'’-]*$")
+DASH = re.compile(r"\s+[–—-]+\s")  # goes on after a dateline, and does not begin a sentence
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
@@ -71,6 +76,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bo
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True
+    if DASH.match(text, match.end()):
+        return False
     last = LAST_WORD.search(text[max(start, match.start() - 30) : match.start()])
     return not last or not _is_abbreviation(last.group(), word)
 
