@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import FULL_YEAR, written_dates
 from corpus.listing import Where
+from corpus.publishers import spoken
 from corpus.sentences import Span
 
 DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the paper, then its desk
@@ -53,9 +54,10 @@ def cued(where: Where, cues: Cues) -> list[Where]:
 
 
 def _spans(question: str, source: str) -> list[Span]:
-    """Where the question names the source, with its desk or without."""
+    """Where the question names the source, with its desk or without, or a site as it is called."""
     forms = sorted({source, DESK.split(source)[0]}, key=len, reverse=True)
-    patterns = (re.sub("^The ", "[Tt]he ", re.escape(form).replace(r"\ ", " ")) for form in forms)
+    patterns = [re.sub("^The ", "[Tt]he ", re.escape(form).replace(r"\ ", " ")) for form in forms]
+    patterns += filter(None, [spoken(source)])
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", question)
     return [match.span() for match in found]
 

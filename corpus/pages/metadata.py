@@ -16,6 +16,7 @@ from corpus.cleaning.furniture import is_furniture
 from corpus.cleaning.plain import visible_text
 from corpus.dates import parse_date
 from corpus.pages.linked import Linked, joined, linked_article
+from corpus.publishers import site
 from corpus.words import compact
 
 PUBLISHED = """
@@ -33,7 +34,6 @@ PUBLISHERS = "og:site_name publisher dc.publisher dcterms.publisher application-
 LANGUAGES = "inlanguage og:locale content-language language dc.language"
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")  # seconds or milliseconds, from 2001 to 2033
 DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)([/-])(\d\d?|[a-z]{3})\2(\d\d?)(?:[/-]|$)")
-MOBILE = re.compile(r"^(?:www|m|mobile|amp)\.")
 DOMAIN = re.compile(r"(?:\w+://)?[\w-]+(?:\.[\w-]+)+/?")
 TAGLINE = re.compile(r"\s+\|\s.*")
 BORDER = re.compile(r"\s+[|–—:·»-]+\s+|\s*::\s*")  # between a headline and the name of the site
@@ -206,15 +206,6 @@ def _canonical(root: lxml.html.HtmlElement, metas: dict[str, str], url: str | No
         if site(address) and (not url or site(address) == site(url)):
             return address
     return url
-
-
-def site(address: str) -> str:
-    """The host of a web address without the mark of its mobile edition; empty if it is none."""
-    try:
-        parts = urlsplit(address)
-        return MOBILE.sub("", parts.hostname or "") if parts.scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
 
 
 def _words(element: lxml.html.HtmlElement) -> str:

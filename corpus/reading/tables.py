@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.article import SURROGATE, Article, CorpusError, Skipped
 from corpus.cleaning.plain import decode, guess_encoding
 from corpus.dates import parse_date
+from corpus.publishers import site
 
 SAMPLE_BYTES = 65_536  # enough of a file to tell its encoding and its separator
 
@@ -27,9 +28,9 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
     """The article that a row tells of, its text as it is.
 
     Fields: text, which must be there; title, id, source, agency, url, authors (a list, or names
-    parted by semicolons), published or date, updated, language, notice. A date that
-    cannot be read without doubt is left out. NUL becomes a space and half a surrogate pair U+FFFD,
-    so offsets stay.
+    parted by semicolons), published or date, updated, language, notice. A date that cannot be read
+    without doubt is left out; without a source it is the site of the url. NUL becomes a space and
+    half a surrogate pair U+FFFD, so offsets stay.
 
     Raises CorpusError, which begins with `place`, if a field is missing or of another type.
     """
@@ -37,7 +38,7 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
         id=_string(row, "id", place) or "",
         title=_string(row, "title", place) or "",
         text=_required(row, "text", place),
-        source=_string(row, "source", place),
+        source=_string(row, "source", place) or site(_string(row, "url", place) or "") or None,
         agency=_string(row, "agency", place),
         url=_string(row, "url", place),
         uri=place,

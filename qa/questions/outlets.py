@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import permutations
 
 from corpus import Article
+from corpus.publishers import spoken
 from corpus.words import fold_words
 from qa.reading.names import names
 from qa.reading.people import country_alone
@@ -97,13 +99,17 @@ def of_outlet(article: Article, name: str) -> bool:
 
 
 def same_outlet(left: str, right: str) -> bool:
-    """The two name one publisher: one is the other, or its beginning, or its initials.
+    """The two name one publisher: one is the other, or its beginning, its initials or its site.
 
     >>> same_outlet("Independent", "The Independent - Life and Style")
     True
-    >>> same_outlet("The Times", "The New York Times")
-    False
+    >>> same_outlet("The Times", "The New York Times"), same_outlet("The Times", "thetimes.co.uk")
+    (False, True)
     """
+    if any(
+        re.fullmatch(spoken(one) or r"(?!)", other) for one, other in permutations((left, right))
+    ):
+        return True
     a, b = sorted((_words(left), _words(right)), key=len)
     return bool(a) and (b[: len(a)] == a or a == ["".join(word[0] for word in b)])
 
@@ -118,5 +124,6 @@ def _known(question: str, name: str) -> list[Outlet]:
     bare = DESK.split(name)[0]
     short = bare.removeprefix("The ").strip()
     forms = [re.escape(form) for form in dict.fromkeys((name, bare, short)) if form]
+    forms += filter(None, [spoken(name)])
     pattern = rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)"
     return [Outlet(name, *match.span()) for match in re.finditer(pattern, question)]

@@ -42,6 +42,13 @@ def test_all_fields_of_a_row_are_read():
     assert (article.published, article.updated, article.language) == ("2021-05-04", None, "en")
 
 
+def test_without_a_source_the_site_of_the_address_is_the_publisher():
+    row = {**ROW, "url": "https://www.norrbypost.com/a/1"}
+    assert article_from_row(row, place="here").source == "norrbypost.com"
+    assert article_from_row({**row, "source": "The Post"}, place="here").source == "The Post"
+    assert article_from_row({**ROW, "url": "urn:1"}, place="here").source is None
+
+
 def test_authors_may_be_a_string():
     assert article_from_row(ROW | {"authors": "A B; C D"}, place="x").authors == ("A B", "C D")
 

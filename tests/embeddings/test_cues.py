@@ -34,6 +34,11 @@ def test_full_dates_are_days_and_others_are_not():
     assert find_cues(asked, []).days == ("2023-10-07", "2023-10-09")
 
 
+def test_a_site_is_named_as_people_call_it():
+    known = ["norrbypost.com", "time.com"]
+    assert find_cues("Did the Norrby Post say so this time?", known).sources == ("norrbypost.com",)
+
+
 def test_cues_narrow_what_is_free_and_leave_what_the_reader_limited():
     cues = Cues(("Reuters",), ("2024-05-01",))
     day = Where(since="2024-05-01", until="2024-05-01")

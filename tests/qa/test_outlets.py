@@ -30,6 +30,11 @@ def test_a_publisher_in_the_news_is_no_source():
     assert outlets("Who sued the Post over the dam?", ["The Post"]) == []
 
 
+def test_a_site_is_called_by_its_name():
+    [outlet] = outlets("What did Norrby Post report about the dam?", ["norrbypost.com"])
+    assert outlet.name == "norrbypost.com"
+
+
 def test_a_publisher_is_named_where_it_stands():
     question = "What did 'The Post - Sports' report?"
     [outlet] = outlets(question, ["The Post - Sports"])
@@ -44,6 +49,10 @@ def test_a_publisher_is_named_where_it_stands():
         ("NYT", "New York Times", True),
         ("The Times", "The New York Times", False),
         ("The Post", "The Echo", False),
+        ("USA TODAY", "usatoday.com", True),
+        ("The Week", "theweek.co.uk", True),
+        ("CNN", "edition.cnn.com", True),
+        ("The Echo", "theweek.co.uk", False),
     ],
 )
 def test_one_publisher_goes_by_several_names(left, right, same):
