@@ -9,57 +9,25 @@ chance of yes; the model must tell chances of tokens.
 
 import argparse
 import json
-import math
 import os
 import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import openai
 from rich.progress import track
 
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import ANY_BUT_SUPPORTED, SENTENCE, Pair, read_pairs, split
 from eval.checker.short import read_short
-from eval.generate import AT_ONCE, Order
-from qa.answerers.judging import ALTERNATIVES, chance_of_yes
+from eval.generate import AT_ONCE
+from qa.checking.second_opinion import LanguageModelOpinion
 from qa.reading.overlap import stems
 
 SURE = 0.7  # chance of yes from which a pair is supported, and of no from which it is not
 WORDS = range(6, 61)  # of another sentence
-ORDER = Order(
-    "You check statements against a text. You answer Yes if the text says that the statement is so,"
-    " and No if it does not say so, if it is only planned, possible, feared or denied, or if it is"
-    " said of somebody else.",
-    (
-        (
-            "Text: The plant may be shut in May, the chief executive, Ana Ruiz, told workers on"
-            " Friday.\nStatement: The factory has closed.\nDoes the text say so?",
-            "No",
-        ),
-        (
-            "Text: The two sides met in Oslo, where Norwegian diplomats, after a night of talks,"
-            " got them to sign a truce.\nStatement: Norway brokered a ceasefire.\n"
-            "Does the text say so?",
-            "Yes",
-        ),
-        (
-            "Text: The minister has denied that the government knew of the payments before March.\n"
-            "Statement: The government knew of the payments before March.\nDoes the text say so?",
-            "No",
-        ),
-        (
-            "Text: Last year 212 of the island's 240 farms grew olives, down from 230 in 2019.\n"
-            "Statement: Fewer farms on the island grow olives than in 2019.\nDoes the text say so?",
-            "Yes",
-        ),
-    ),
-    temperature=0.0,
-)
+PART = 192  # pairs judged before they are written
 
 
 def to_judge(texts: Sequence[str], stated: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -90,34 +58,21 @@ def judge(pairs: Sequence[tuple[str, str]], out: Path) -> None:
     """Add a line for each pair that has none there yet; a run that stopped goes on."""
     done = {(row["claim"], row["evidence"]) for row in _rows(out)}
     waiting = [pair for pair in dict.fromkeys(pairs) if pair not in done]
-    client = openai.OpenAI(timeout=600)
-    model = os.environ.get("BYLINE_MODEL") or next(iter(client.models.list())).id
-    with out.open("a", encoding="utf-8") as lines, ThreadPoolExecutor(AT_ONCE) as pool:
-        chances = pool.map(partial(_chance, client, model), waiting)
-        for (claim, evidence), chance in track(
-            zip(waiting, chances, strict=True), "judged", total=len(waiting)
-        ):
-            row = {"claim": claim, "evidence": evidence, "chance": chance}
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+    opinion = LanguageModelOpinion(os.environ, at_once=AT_ONCE)
+    with out.open("a", encoding="utf-8") as lines:
+        for start in track(range(0, len(waiting), PART), "judged"):
+            part = waiting[start : start + PART]
+            for (claim, evidence), chance in zip(part, opinion.supports(part), strict=True):
+                row = {"claim": claim, "evidence": evidence, "chance": chance}
+                lines.write(json.dumps(row, ensure_ascii=False) + "\n")
             lines.flush()
-
-
-def _chance(client: openai.OpenAI, model: str, pair: tuple[str, str]) -> float | None:
-    claim, evidence = pair
-    text = f"Text: {evidence}\nStatement: {claim}\nDoes the text say so?"
-    reply = client.chat.completions.create(
-        model=model, messages=ORDER.messages(text), max_tokens=1, temperature=ORDER.temperature,
-        logprobs=True, top_logprobs=ALTERNATIVES,
-    )  # fmt: skip
-    tokens = reply.choices[0].logprobs and reply.choices[0].logprobs.content
-    return chance_of_yes(tokens[0].top_logprobs) if tokens else None
 
 
 def read_judged(path: Path) -> Iterator[Pair]:
     """The pairs of which the model is sure."""
     for row in _rows(path):
         chance = row["chance"]
-        if chance is None or not math.isfinite(chance):
+        if chance is None:
             continue
         if chance >= SURE:
             yield Pair(row["claim"], row["evidence"], frozenset({"supported"}), "stated")

@@ -23,6 +23,7 @@ class ReplyingServer(ThreadingHTTPServer):
         ]
         self.asked: list[dict] = []
         self.broken = False
+        self.refused = ""  # a field of requests that it does not take
 
     @property
     def url(self) -> str:
@@ -39,16 +40,19 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.asked.append(body)
+        if self.server.refused in body:
+            self.send({"error": {"message": f"{self.server.refused} is unknown"}}, status=400)
+            return
         said = self.server.say(body["messages"][-1]["content"])
         choice = {"index": 0, "message": {"role": "assistant", "content": said}}
-        if body.get("logprobs"):
+        if body.get("logprobs") and self.server.logprobs:
             first = self.server.logprobs[0] | {"top_logprobs": self.server.logprobs}
             choice["logprobs"] = {"content": [first]}
         self.send({"choices": [choice]})
 
-    def send(self, document):
+    def send(self, document, status=200):
         data = b"<html>" if self.server.broken else json.dumps(document).encode()
-        self.send_response(200)
+        self.send_response(status)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()

