@@ -32,8 +32,9 @@ COUNTED_END = re.compile(
     re.IGNORECASE,
 )
 ACTING = re.compile(  # how many people live in Vik: what they do is not counted
-    r"(?<=\s)(?:live|lived|lives|reside|work|own|speak|need|needed|remain|want|know|use|vote|play|watch|see"
-    r"|saw|buy|bought|win|won|lose|lost|leave|left|fell|fled|flew|drove|met|die|attend|belong|support)\b.*",
+    r"(?<=\s)(?:live|lived|lives|reside|work|own|speak|need|needed|remain|want|know|use|vote|play"
+    r"|watch|see|saw|buy|bought|win|won|lose|lost|leave|left|fell|fled|flew|drove|met|die|attend"
+    r"|belong|support)\b.*",
     re.IGNORECASE,
 )
 UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given is no number

@@ -106,9 +106,8 @@ def same_outlet(left: str, right: str) -> bool:
     >>> same_outlet("The Times", "The New York Times"), same_outlet("The Times", "thetimes.co.uk")
     (False, True)
     """
-    if any(
-        re.fullmatch(spoken(one) or r"(?!)", other) for one, other in permutations((left, right))
-    ):
+    sites = ((spoken(one), other) for one, other in permutations((left, right)))
+    if any(called and re.fullmatch(called, other) for called, other in sites):
         return True
     a, b = sorted((_words(left), _words(right)), key=len)
     return bool(a) and (b[: len(a)] == a or a == ["".join(word[0] for word in b)])

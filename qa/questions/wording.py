@@ -14,7 +14,8 @@ ORDER = re.compile(  # no part of the name behind it
 )
 AHEAD = re.compile(  # Kirby - who is he?
     r"^(?!(?:in|on|at|by|for|from|to|with|after|before|during|since|until|according|as|if|when|and"
-    rf"|but|so|then|{WH}|{AUXILIARY})\b)(?:the\b)?(?P<what>[^,;:?–—-]{{2,60}}?)\s?(?:[,;:–—]|\s-|\.{{3}}|…)\s(?P<asks>who|what)"
+    rf"|but|so|then|{WH}|{AUXILIARY})\b)(?:the\b)?(?P<what>[^,;:?–—-]{{2,60}}?)"
+    r"\s?(?:[,;:–—]|\s-|\.{3}|…)\s(?P<asks>who|what)"
     r"(?P<is>['’]s|\s(?:is|are|was|were|does|did|do|has|have))\s(?:he|she|it|they|that|this)\b",
     re.IGNORECASE,
 )
