@@ -189,7 +189,7 @@ def check_places(claim: str, evidence: str) -> Iterable[Problem]:
         first, second = _only(right, best), _only(left, best)
         if not (first and second and first.start < second.start):
             continue
-        if _listed(claim, left, right) or _listed(best, first, second):
+        if _listed(claim, left, right):
             continue
         alike = {_stands_like(claim, left, best, first), _stands_like(claim, right, best, second)}
         in_place = True in alike and (copied or False not in alike)

@@ -13,9 +13,9 @@ from qa.reading.places import same_country
 
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
 SHORT = rf"(?:{'|'.join([*SHORT_TITLES, 'St'])})\.(?=\s[A-Z])"  # before a name; St. Louis
-CAPITALISED = rf"{SHORT}|(?:[A-Z]\.)+[A-Z]?\.?|[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
+CAPITALISED = rf"{SHORT}|(?:[A-Z]\.)+[A-Z]?\.?|[a-z]?[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
 NAME = re.compile(
-    rf"(?:{CAPITALISED})"
+    rf"(?<!\w)(?:{CAPITALISED})"  # not the Pad of an iPad
     rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
 )
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")

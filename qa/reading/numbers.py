@@ -70,6 +70,10 @@ VAGUE = re.compile(  # how many, without a figure: hundreds of people
 )
 
 
+NEARLY = 0.025  # of a figure, by which another one about it may differ
+SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number in a text: `text[start:end]`; with its bound it is `text[quoted_start:end]`."""
@@ -82,11 +86,16 @@ class Figure:
     quoted_start: int
 
     def follows_from(self, there: "Figure") -> bool:
-        """It holds if the other does: equal, about equal, or within what its own bound allows."""
+        """It holds if the other does: equal, about equal, or within what its own bound allows.
+
+        About nine is 9.09; "over 14 years" may be a span of time.
+        """
         if self.bound == "at least" and there.bound != "at most" and self.value < there.value:
             return True
         if self.bound == "at most" and there.bound != "at least" and self.value > there.value:
             return True
+        if self.bound == "about" and abs(self.value - there.value) <= NEARLY * there.value:
+            return there.bound in ("exact", "about")
         alike = self.bound == there.bound or {self.bound, there.bound} <= {"exact", "about"}
         return self.value == there.value and alike
 
@@ -106,6 +115,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     before = text[max(0, match.start() - 20) : match.start()]
     bound = BOUND.search(before)
     name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
+    if bound and bound.group().strip().casefold() == "over" and SPAN.match(text, match.end()):
+        bound, name = None, "exact"
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
     if name == "exact" and text[end : end + 6] == " or so":

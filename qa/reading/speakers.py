@@ -37,6 +37,10 @@ NOUN_AFTER = re.compile(r"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|o
 JOINED = re.compile(  # Centers for Disease Control and Prevention
     r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
 )
+BY = re.compile(
+    r"\sby\s(?:the\s)?((?:[A-Z][\w’'.-]*|[a-z]+)(?:\s[A-Z][\w’'.-]*){0,4})(?:\s[a-z]+)?"
+    r"(?=\s(?:at|as|to|on|in)\b|[,.])"
+)
 MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
@@ -93,7 +97,7 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     verbs = [m for m in telling(sentence) if open_quotation(sentence[: m.start()]) is None]
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
-        if subject := _subject(sentence, match, before):
+        if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject
     if before and open_quotation(sentence[:place]) is not None and not _own_subject(sentence):
         return last_speaker(before)
@@ -161,6 +165,13 @@ def last_speaker(sentences: Sequence[str]) -> str | None:
         if actor and (found := names(actor.group(1))):
             return without_roles(found[-1].text)
     return None
+
+
+def _agent(sentence: str, verb: re.Match[str]) -> str | None:
+    """Who tells it behind the verb: a crowd estimated by the police at 900."""
+    agent = BY.match(sentence, verb.end())
+    found = names(agent.group(1)) if agent else ()
+    return without_roles(found[-1].text) if found else agent and agent.group(1)
 
 
 def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str | None:

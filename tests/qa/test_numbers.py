@@ -112,3 +112,11 @@ def test_a_number_with_separators_is_read_as_it_is_written(number):
 def test_number_words_add_up():
     assert spelled_value("seventy-five") == 75
     assert spelled_value("three hundred and twelve thousand") == 312_000
+
+
+def test_about_a_figure_is_one_near_it_and_over_years_may_be_a_span():
+    [claimed], [there] = figures("about nine fell"), figures("9.09 fell")
+    assert claimed.follows_from(there)
+    assert not figures("about nine")[0].follows_from(figures("9.5 fell")[0])
+    assert figures("over 14 years")[0].bound == "exact"
+    assert figures("over 14 people")[0].bound == "at least"

@@ -162,3 +162,8 @@ def test_an_adverb_and_a_full_stop_are_no_part_of_who_speaks():
 def test_who_finds_something_tells_of_it_only_if_it_is_a_finding():
     assert speaker("Divers found 40 coins near the wreck.", "40") is None
     assert speaker("Researchers at Vik Institute found that 40 died.", "40") is not None
+
+
+def test_who_is_said_to_count_it_behind_the_verb_speaks():
+    assert speaker("A crowd estimated by the Vik News service at 900 came.", "900") == "Vik News"
+    assert speaker("Homes counted by the police at 40 were empty.", "40") == "police"
