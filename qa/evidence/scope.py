@@ -86,8 +86,11 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
 
 
 def of_asked_fate(plan: Plan, text: str) -> bool:
-    """A text speaks of the fate that the question counts, if it counts one: killed, captured."""
-    return _told(plan.question, FATES) <= _told(text, FATES)
+    """A text speaks of the fate that the question counts, if it counts one: killed, captured.
+
+    Who is ill is called so in too many ways to be told by a word.
+    """
+    return _told(plan.question, FATES) - {"ill"} <= _told(text, FATES)
 
 
 def asks_for_dead(plan: Plan) -> bool:
@@ -100,7 +103,7 @@ def met_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
 
     Of "killed 7 people and injured 40" the 40 are no dead.
     """
-    asked = _told(plan.question, FATES)
+    asked = _told(plan.question, FATES) - {"ill"}
     told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
     nearest = min(told, default=None, key=lambda one: one[0])
     return not asked or nearest is None or bool(asked & nearest[1])

@@ -31,17 +31,16 @@ COUNTED_END = re.compile(
     r"\b.*",
     re.IGNORECASE,
 )
-ACTING = re.compile(  # how many people live in Vik: what they do is not counted
-    r"(?<=\s)(?:live|lived|lives|reside|work|own|speak|need|needed|remain|want|know|use|vote|play"
-    r"|watch|see|saw|buy|bought|win|won|lose|lost|leave|left|fell|fled|flew|drove|met|die|attend"
-    r"|belong|support)\b.*",
-    re.IGNORECASE,
+ACTS = (  # how many people live in Vik: what they do is not counted
+    "live|lived|lives|reside|work|own|speak|need|needed|remain|want|know|use|vote|play|watch|see|saw"
+    "|buy|bought|win|won|lose|lost|leave|left|fell|fled|flew|drove|met|die|attend|belong|support"
 )
+ACTING = re.compile(rf"(?<=\s)(?:{ACTS})\b.*", re.IGNORECASE)
 UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given is no number
 SHARE = re.compile(r"\bhow much of (?:the|its|their|this|that|his|her)\b", re.IGNORECASE)
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
 COUNTED_ACTED = re.compile(
-    r"\b(?i:how many)\s(?:[\w’'-]+\s){1,4}?([a-z]\w*[^\We]ed)\b"  # not United
+    rf"\b(?i:how many)\s(?:[\w’'-]+\s){{1,4}}?([a-z]\w*[^\We]ed|{ACTS})\b"  # not United
 )
 
 

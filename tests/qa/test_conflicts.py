@@ -1,6 +1,9 @@
+import pytest
+
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, sightings, whole_first
+from qa.evidence.conflicts import conflict_of, figures_of, sightings, whole_first
+from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
 
@@ -196,3 +199,24 @@ def test_a_body_and_its_head_are_one_voice():
     assert [one.speaker for one in seen(body, question="How many soldiers would come?")] == [
         "Ole Lund"
     ]
+
+
+def found_with(*strengths, question=QUESTION):
+    names = ("Ada Lind", "Ole Berg", "Eva Holt")
+    texts = [f"{who} said {n}00 soldiers would come." for n, who in enumerate(names, 2)]
+    evidence = sentences(*(article(text, name=str(n)) for n, text in enumerate(texts)))
+    return plan_question(question), Found(tuple(evidence), None, strengths)
+
+
+@pytest.mark.parametrize(
+    ("strengths", "values"),
+    [
+        ((2.0, 1.0, -3.5), [200, 300, 400]),
+        ((9.0, -3.5, -4.5), [200, 300]),  # far below the likeliest, and unlikely
+        ((-3.0, -4.5, -9.5), [200, 300]),  # none is likely
+        ((None, None, None), [200, 300, 400]),
+    ],
+)
+def test_only_sentences_that_may_answer_have_figures(strengths, values):
+    plan, found = found_with(*strengths, question="How many soldiers would come?")
+    assert [one.figure.value for one in figures_of(plan, found)] == values
