@@ -74,7 +74,7 @@ class ExtractiveAnswerer:
 
     def _reply(self, question: str, evidence: Sequence[Evidence]) -> Reply:
         """The sentences that answer one question, each after the one it leans on."""
-        plan = plan_question(question, {e.article.source for e in evidence if e.article.source})
+        plan = plan_question(question, {name for e in evidence for name in e.article.sources})
         if not evidence or plan.empty:
             return Reply((), None)
         found = find_evidence(plan, evidence, self._relevance)
