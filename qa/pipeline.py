@@ -17,7 +17,7 @@ from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.altered import Alteration, alterations, conflict_of_prints
 from qa.evidence.attribution import unattributed
-from qa.evidence.conflicts import conflict_of, differ, figures_of, whole_first
+from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
@@ -232,8 +232,8 @@ class Assistant:
         if not plan.counted:
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
-        found = self._judged(plan, evidence) if self._asks(plan, evidence) else None
-        seen = whole_first(figures_of(plan, found, stories)) if found else []
+        found = self._judged(plan, evidence).comparable if self._asks(plan, evidence) else ()
+        seen = whole_first(sightings(plan, found, stories))
         if not differ(seen):
             return ()
         cited = [(one, progress.cite_one(one.evidence)) for one in seen]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
-from qa.evidence.conflicts import differ, figures_of, whole_first
+from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
@@ -35,7 +35,7 @@ READING_WORDS = 150  # of sentences that give differing figures
 
 def choose(plan: Plan, found: Found) -> list[Evidence]:
     """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
-    seen = figures_of(plan, found)
+    seen = sightings(plan, found.comparable)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counting = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]

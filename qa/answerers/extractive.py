@@ -15,7 +15,7 @@ from qa.answerer import NO_ANSWER
 from qa.answerers.choice import choose, near_best
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
-from qa.evidence.conflicts import figures_of
+from qa.evidence.conflicts import sightings
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.evidence.speaking import quoted_by
@@ -83,7 +83,7 @@ class ExtractiveAnswerer:
             return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        told = [one.evidence for one in figures_of(plan, found)] if plan.counted else []
+        told = [one.evidence for one in sightings(plan, found.comparable)] if plan.counted else []
         chosen = timeline(near_best(plan, told or found.evidence)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]

@@ -11,7 +11,6 @@ from itertools import combinations
 
 from corpus import Article
 from qa.evidence.counting import Sighting, sightings_of
-from qa.evidence.selection import Found
 from qa.evidence.speaking import one_voice, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
@@ -26,13 +25,6 @@ def sightings(
     `stories` tells which articles print the same wire story, by id: they are one voice.
     """
     return _merged(sightings_of(plan, evidence), stories or {})
-
-
-def figures_of(
-    plan: Plan, found: Found, stories: Mapping[str, int] | None = None
-) -> list[Sighting]:
-    """The figures of the sentences that may answer: what others count is something else."""
-    return sightings(plan, found.comparable, stories)
 
 
 def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from qa.evidence.conflicts import differ, figures_of
+from qa.evidence.conflicts import differ, sightings
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
@@ -90,7 +90,7 @@ def _first_of_articles(
 
 def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:
     """The sentences with a figure for what the question counts that was not told before."""
-    seen = figures_of(plan, found)
+    seen = sightings(plan, found.comparable)
     if not differ(seen):
         return []
     known = {figure.value for text in told for figure in figures(text)}

@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, figures_of, sightings, whole_first
+from qa.evidence.conflicts import conflict_of, sightings, whole_first
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
@@ -219,4 +219,4 @@ def found_with(*strengths, question=QUESTION):
 )
 def test_only_sentences_that_may_answer_have_figures(strengths, values):
     plan, found = found_with(*strengths, question="How many soldiers would come?")
-    assert [one.figure.value for one in figures_of(plan, found)] == values
+    assert [one.figure.value for one in sightings(plan, found.comparable)] == values
