@@ -10,7 +10,6 @@ from corpus.words import STOPWORDS, fold_words
 from qa.evidence.scope import (
     asks_for_dead,
     in_scope,
-    met_asked_fate,
     of_another_named,
     of_asked_fate,
     scope_of,
@@ -142,13 +141,13 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
     that names nobody itself.
     """
     wanted = nouns_for(plan)
-    if not of_asked_fate(plan, text) or of_another_named(plan, text):
+    if of_another_named(plan, text):
         return []
     return [
         (figure, noun)
         for figure in figures(text)
         if not figure.unit
-        and met_asked_fate(plan, text, figure)
+        and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)

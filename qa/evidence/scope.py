@@ -32,6 +32,8 @@ FATES = {  # a count of those who met one is no count of any others
     "wounded": "wounded wound injured injure hurt casualties",
     "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
     "missing": "missing",
+}
+TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
 }
 STATES = {
@@ -85,34 +87,28 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
     return frozenset(places | narrowing - set(plan.counted.casefold().split()))
 
 
-def of_asked_fate(plan: Plan, text: str) -> bool:
-    """A text speaks of the fate that the question counts, if it counts one: killed, captured.
-
-    Who is ill is called so in too many ways to be told by a word.
-    """
-    return _told(plan.question, FATES) - {"ill"} <= _told(text, FATES)
-
-
 def asks_for_dead(plan: Plan) -> bool:
     """The question counts those who died."""
     return "killed" in _told(plan.question, FATES)
 
 
-def met_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
-    """The fate told nearest to a figure is that which the question counts, if it counts one.
+def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
+    """A text tells the fate that the question counts, if it counts one, and nearest to a figure.
 
     Of "killed 7 people and injured 40" the 40 are no dead.
     """
-    asked = _told(plan.question, FATES) - {"ill"}
+    asked = _told(plan.question, FATES)
+    if not asked:
+        return True
     told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
-    nearest = min(told, default=None, key=lambda one: one[0])
-    return not asked or nearest is None or bool(asked & nearest[1])
+    nearest = min(told, default=(0, set[str]()), key=lambda one: one[0])[1]
+    return asked <= _told(text, FATES) and bool(asked & nearest)
 
 
 def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
     """The words of a text that tell of a fate, and of which."""
     for match in re.finditer(r"\w+", text):
-        if fates := _told(match.group(), FATES):
+        if fates := _told(match.group(), TOLD_FATES):
             yield match, fates
 
 
