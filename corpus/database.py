@@ -23,6 +23,8 @@ CREATE TABLE IF NOT EXISTS articles (
     story INTEGER);
 CREATE INDEX IF NOT EXISTS articles_by_revision ON articles (revision);
 CREATE INDEX IF NOT EXISTS articles_by_uri ON articles (uri);
+CREATE INDEX IF NOT EXISTS articles_by_source ON articles (source);
+CREATE INDEX IF NOT EXISTS articles_by_agency ON articles (agency);
 CREATE INDEX IF NOT EXISTS articles_to_split ON articles (split) WHERE split = 0;
 CREATE INDEX IF NOT EXISTS articles_by_story ON articles (story);
 CREATE TABLE IF NOT EXISTS sketches (
