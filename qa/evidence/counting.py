@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.scope import (
+    all_named,
     asks_for_dead,
     in_scope,
+    named_things,
     of_another_named,
     of_asked_fate,
     scope_of,
-    tells_of_named,
 )
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
@@ -25,6 +26,7 @@ from qa.evidence.whose import (
 )
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
+from qa.reading.names import Name
 from qa.reading.numbers import VAGUE, Figure, figures
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
@@ -93,12 +95,12 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """
     if not plan.counted:
         return []
-    wanted = nouns_for(plan)
+    asked_of = named_things(plan)
     found = [
-        _sighting(plan, item, figure, noun, wanted)
+        one
         for item in evidence
-        if item.score >= LEAST_SCORE and _is_of_named(plan, item)
-        for figure, noun in counting(plan, item.text, preceding_sentences(item.article, item.start))
+        if item.score >= LEAST_SCORE
+        for one in _in_sentence(plan, item, asked_of)
     ]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
@@ -109,10 +111,12 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     return [_revised(one, found) for one in kept]
 
 
-def _is_of_named(plan: Plan, item: Evidence) -> bool:
-    """The sentence, its headline or the two before it name what the question does."""
-    before = preceding_sentences(item.article, item.start)[-NAMED_BEFORE:]
-    return tells_of_named(plan, item.text, [item.article.title, *before])
+def _in_sentence(plan: Plan, item: Evidence, asked_of: Sequence[Name]) -> Iterator[Sighting]:
+    """What a sentence counts, if it, its headline or the two before it name what is asked of."""
+    before = preceding_sentences(item.article, item.start)
+    if all_named(asked_of, [item.article.title, *before[-NAMED_BEFORE:], item.text]):
+        for figure, noun in counting(plan, item.text, before):
+            yield _sighting(plan, item, figure, noun, before)
 
 
 def _beside(one: Sighting, others: Sequence[Sighting]) -> bool:
@@ -205,10 +209,11 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
     return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 
 
-def _sighting(plan: Plan, item: Evidence, figure: Figure, noun: str, wanted: set[str]) -> Sighting:
-    text, head = item.text, plan.counted.split()[-1]
-    before = preceding_sentences(item.article, item.start)[-4:]
-    said_by = speaker_at(text, figure.start, before)
+def _sighting(
+    plan: Plan, item: Evidence, figure: Figure, noun: str, before: Sequence[str]
+) -> Sighting:
+    text, head, wanted = item.text, plan.counted.split()[-1], nouns_for(plan)
+    said_by = speaker_at(text, figure.start, before[-4:])
     spoken = days(text, item.article.published_on)
     if not spoken and before and PRONOUN_SUBJECT.match(text):
         spoken = days(before[-1], item.article.published_on)

@@ -9,7 +9,7 @@ from corpus import Article
 from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
-from qa.reading.names import known_name, names
+from qa.reading.names import Name, known_name, names
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
 from qa.reading.speakers import credited
@@ -117,19 +117,23 @@ def _apart(word: re.Match[str], figure: Figure) -> int:
     return max(word.start() - figure.end, figure.start - word.end(), 0)
 
 
-def tells_of_named(plan: Plan, text: str, around: Sequence[str]) -> bool:
-    """What the question names stands in a text, or in the words around it: the fire of Franklin.
+def named_things(plan: Plan) -> list[Name]:
+    """What a count is of by name: the fire of Franklin.
 
-    Not so countries, whom it counts, whose words it asks for, and what those counted are there for:
+    Not countries, whom it counts, whose words it asks for, and what those counted are there for:
     these are told apart elsewhere.
     """
     outlets = " ".join(outlet.name for outlet in plan.outlets)
     aside = set(f"{plan.counted} {plan.speaker} {outlets}".split())
     end = len(PURPOSE.split(plan.question)[0])
     own = [name for name in plan.names if name.start < end and not countries(name.text)]
-    asked = [name for name in own if aside.isdisjoint(name.text.split())]
-    known = fold_words(" ".join([*around, text])) if asked else []
-    return all(known_name(name.words[-1], known) for name in asked if name.words)
+    return [name for name in own if name.words and aside.isdisjoint(name.text.split())]
+
+
+def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
+    """Each of the names stands in one of the texts, by its last word."""
+    known = fold_words(" ".join(texts)) if asked else []
+    return all(known_name(name.words[-1], known) for name in asked)
 
 
 def of_another_named(plan: Plan, text: str) -> bool:
