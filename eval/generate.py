@@ -3,9 +3,10 @@
 The model is that of `OPENAI_BASE_URL`, `OPENAI_API_KEY` and `BYLINE_MODEL`, as for answers.
 """
 
+import argparse
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,27 @@ def generate(order: Order, texts: Sequence[str], out: Path, *, written: str) -> 
                 lines.flush()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)  # what waits is asked by the next run
+
+
+def command(
+    about: str | None,
+    order: Order,
+    texts: Callable[[Path], Sequence[str]],
+    *,
+    written: str,
+    most: int,
+) -> int:
+    """The command line of a module whose `texts` of a file of pairs are written about.
+
+    Up to `--most` of them, those of an earlier run among them.
+    """
+    parser = argparse.ArgumentParser(description=(about or "").partition("\n")[0])
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--most", type=int, default=most)
+    options = parser.parse_args()
+    generate(order, texts(options.pairs)[: options.most], options.out, written=written)
+    return 0
 
 
 def rows(path: Path) -> list[dict[str, str]]:

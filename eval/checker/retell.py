@@ -7,7 +7,6 @@ or not, and the sentences of their evidence, alone and by twos. A line of the re
 `{"text", "retold"}`.
 """
 
-import argparse
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import SENTENCE, Pair, read_pairs, runs, split
-from eval.generate import Order, generate, rows
+from eval.generate import Order, command, rows
 from qa.checking.check import LayeredChecker
 from qa.values import Label
 
@@ -85,15 +84,13 @@ def _is_retelling(text: str, retold: str) -> bool:
 
 
 def main() -> int:
-    """Retell up to `--most` texts, those of an earlier run among them."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--most", type=int, default=8000)
-    options = parser.parse_args()
-    judged, _ = split(read_pairs(options.pairs, trainable=True))
-    generate(ORDER, tasks(judged)[: options.most], options.out, written="retold")
-    return 0
+    """Retell claims and sentences of the pairs to train on."""
+    return command(__doc__, ORDER, _tasks_of, written="retold", most=8000)
+
+
+def _tasks_of(path: Path) -> list[str]:
+    judged, _ = split(read_pairs(path, trainable=True))
+    return tasks(judged)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ Answers put things in a few words of their own ("The factory has closed."), wher
 retellings are as long as what they come from. A line of the result is `{"text", "told"}`.
 """
 
-import argparse
 import random
 import re
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import SENTENCE, read_pairs, split
-from eval.generate import Order, generate, rows
+from eval.generate import Order, command, rows
 
 WORDS = range(9, 46)  # of the sentence
 STATED = range(3, 21)  # of a statement
@@ -88,14 +87,8 @@ def read_short(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def main() -> int:
-    """Have statements written on up to `--most` sentences, those of an earlier run among them."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--most", type=int, default=4000)
-    options = parser.parse_args()
-    generate(ORDER, tasks(options.pairs)[: options.most], options.out, written="told")
-    return 0
+    """Have statements written on sentences."""
+    return command(__doc__, ORDER, tasks, written="told", most=4000)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ The passages are cut from the evidence of the pairs to train the check on. A lin
 and an answer in words of the passage. `read_questions` keeps those that can be right.
 """
 
-import argparse
 import random
 import re
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import read_pairs, split
-from eval.generate import Order, generate, rows
+from eval.generate import Order, command, rows
 from qa.reading.names import names
 from qa.reading.overlap import stems
 
@@ -178,15 +177,12 @@ def holds(text: str, answer: str) -> bool:
 
 
 def main() -> int:
-    """Ask about up to `--most` passages, those of an earlier run among them."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--most", type=int, default=4000)
-    options = parser.parse_args()
-    found = passages(texts_to_ask(options.pairs))[: options.most]
-    generate(ORDER, [passage for passage, _ in found], options.out, written="asked")
-    return 0
+    """Ask about passages."""
+    return command(__doc__, ORDER, _tasks_of, written="asked", most=4000)
+
+
+def _tasks_of(path: Path) -> list[str]:
+    return [passage for passage, _ in passages(texts_to_ask(path))]
 
 
 if __name__ == "__main__":
