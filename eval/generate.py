@@ -10,10 +10,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import openai
 from openai.types.chat import ChatCompletionMessageParam
 from rich.progress import track
+
+from qa.answerers.judging import with_examples
 
 AT_ONCE = 48  # requests under way: endpoints that batch are fastest so
 MOST_TOKENS = 130  # of what is written about one text
@@ -29,11 +32,8 @@ class Order:
 
     def messages(self, text: str) -> list[ChatCompletionMessageParam]:
         """The chat that ends with the text."""
-        chat: list[ChatCompletionMessageParam] = [{"role": "system", "content": self.words}]
-        for given, written in self.shown:
-            chat.append({"role": "user", "content": given})
-            chat.append({"role": "assistant", "content": written})
-        return [*chat, {"role": "user", "content": text}]
+        chat = with_examples(self.words, self.shown, text)
+        return cast("list[ChatCompletionMessageParam]", chat)
 
 
 def generate(order: Order, texts: Sequence[str], out: Path, *, written: str) -> None:

@@ -23,11 +23,17 @@ ALTERNATIVES = 10  # tokens whose chances are asked for: yes and no are among th
 
 def judging_messages(question: str, sentence: str) -> Messages:
     """The chat that asks whether a sentence answers a question."""
-    chat = [{"role": "system", "content": ORDER}]
-    for asked, told, reply in SHOWN:
-        chat.append({"role": "user", "content": _pair(asked, told)})
+    shown = ((_pair(asked, told), reply) for asked, told, reply in SHOWN)
+    return with_examples(ORDER, shown, _pair(question, sentence))
+
+
+def with_examples(order: str, shown: Iterable[tuple[str, str]], asked: str) -> Messages:
+    """A chat in which an order was carried out on examples, each with its reply, before it asks."""
+    chat = [{"role": "system", "content": order}]
+    for given, reply in shown:
+        chat.append({"role": "user", "content": given})
         chat.append({"role": "assistant", "content": reply})
-    return [*chat, {"role": "user", "content": _pair(question, sentence)}]
+    return [*chat, {"role": "user", "content": asked}]
 
 
 def chance_of_yes(alternatives: Iterable[TopLogprob]) -> float | None:
@@ -42,8 +48,9 @@ def chance_of_yes(alternatives: Iterable[TopLogprob]) -> float | None:
 
 
 def _pair(question: str, sentence: str) -> str:
-    return f"Question: {_line(question)}\nSentence: {_line(sentence)}"
+    return f"Question: {one_line(question)}\nSentence: {one_line(sentence)}"
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The words of a text on one line."""
     return " ".join(text.split())

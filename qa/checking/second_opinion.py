@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import openai
@@ -19,7 +20,7 @@ from openai.types.chat import ChatCompletionMessageParam
 from openai.types.chat.chat_completion import Choice
 from sentence_transformers import CrossEncoder
 
-from qa.answerers.judging import ALTERNATIVES, chance_of_yes
+from qa.answerers.judging import ALTERNATIVES, chance_of_yes, one_line, with_examples
 from qa.checking.check import CheckerError, Opinion, evidence_windows
 
 ENTAILS = re.compile(r"entail\w*|support(?:s|ed)?|consistent|factual|true|yes", re.IGNORECASE)
@@ -190,19 +191,14 @@ class LanguageModelOpinion:
 
 def _messages(claim: str, evidence: str) -> list[ChatCompletionMessageParam]:
     """The chat that asks whether evidence bears out a claim."""
-    chat: list[ChatCompletionMessageParam] = [{"role": "system", "content": ORDER}]
-    for text, statement, reply in SHOWN:
-        chat.append({"role": "user", "content": _asked(statement, text)})
-        chat.append({"role": "assistant", "content": reply})
-    return [*chat, {"role": "user", "content": _asked(claim, evidence)}]
+    shown = ((_asked(statement, text), reply) for text, statement, reply in SHOWN)
+    return cast(
+        "list[ChatCompletionMessageParam]", with_examples(ORDER, shown, _asked(claim, evidence))
+    )
 
 
 def _asked(statement: str, text: str) -> str:
-    return f"Text: {_line(text)}\nStatement: {_line(statement)}\nDoes the text say so?"
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
+    return f"Text: {one_line(text)}\nStatement: {one_line(statement)}\nDoes the text say so?"
 
 
 def open_opinion(name: str, environment: Mapping[str, str]) -> Opinion:
