@@ -44,18 +44,17 @@ PARENTHESIS = re.compile(
     r"\((?:corrects|corrected|fixes|clarifies|removes|refiles|adds dropped)\b.*\)",
     re.IGNORECASE,
 )
-WRONG = re.compile(
-    rf"\b(?:{CHANGED}|(?:earlier|previous|original) version|errors?|incorrectly|inaccura\w+"
-    r"|misstated|misspelled|misidentified|mistakenly|wrongly|(?:after|because|as) .*concerns"
-    r"|under review)\b",
-    re.IGNORECASE,
+MISTAKE = (
+    r"(?:earlier|previous|original) version|errors?|incorrectly|inaccura\w+|misstated|misspelled"
+    r"|misidentified|mistakenly|wrongly|(?:after|because|as) .*concerns|under review"
 )
+WRONG = re.compile(rf"\b(?:{CHANGED}|{MISTAKE})\b", re.IGNORECASE)
 
 
 ROUTINE = re.compile(r"\b(?:updated|refiled|reissued)\b", re.IGNORECASE)  # nothing was wrong
 MENDED = re.compile(
-    r"\b(?:correct\w*|clarif\w*|retract\w*|withdrawn|removed?|amended|mend|fix\w*|errors?|wrong\w*"
-    r"|inaccura\w+|mis(?:stated|spelled|identified|taken\w*)|earlier|previous|original)\b",
+    rf"\b(?:{MISTAKE}|correct\w*|clarif\w*|retract\w*|withdrawn|removed?|amended|mend|fix\w*"
+    r"|wrong)\b",
     re.IGNORECASE,
 )
 
