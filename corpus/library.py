@@ -103,8 +103,7 @@ class Library:
                 note_place(self.database, article, meta)
             return Change("unchanged", place)
         same = "SELECT id FROM articles WHERE revision = ?1 AND (?2 IS NULL OR source = ?2)"
-        twin = [] if found else self._rows(same, article.revision, article.source)
-        if twin:
+        if not found and (twin := self._rows(same, article.revision, article.source)):
             return Change("duplicate", place, str(twin[0][0]))
         self._write(article, meta, loaded.page, generation)
         return Change("changed" if found else "added", place, loaded.remark)

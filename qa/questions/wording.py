@@ -14,7 +14,7 @@ ORDER = re.compile(  # no part of the name behind it
 )
 AHEAD = re.compile(  # Kirby - who is he?
     r"^(?!(?:in|on|at|by|for|from|to|with|after|before|during|since|until|according|as|if|when|and"
-    rf"|but|so|then|{WH}|{AUXILIARY})\b)(?:the\b)?(?P<what>[^,;:?–—-]{{2,60}}?)"
+    rf"|but|so|then|{WH}|{AUXILIARY})\b)(?P<what>[^,;:?–—-]{{2,60}}?)"
     r"\s?(?:[,;:–—]|\s-|\.{3}|…)\s(?P<asks>who|what)"
     r"(?P<is>['’]s|\s(?:is|are|was|were|does|did|do|has|have))\s(?:he|she|it|they|that|this)\b",
     re.IGNORECASE,
@@ -46,5 +46,4 @@ def worded(question: str) -> str:
 
 def _in_place(match: re.Match[str]) -> str:
     """The question with what it names ahead in the place of its pronoun."""
-    the = "the" if match.group().casefold().startswith("the ") else ""
-    return f"{match['asks']}{match['is']} {the}{match['what']}"
+    return f"{match['asks']}{match['is']} {re.sub(r'^The ', 'the ', match['what'])}"

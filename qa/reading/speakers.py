@@ -170,8 +170,10 @@ def last_speaker(sentences: Sequence[str]) -> str | None:
 def _agent(sentence: str, verb: re.Match[str]) -> str | None:
     """Who tells it behind the verb: a crowd estimated by the police at 900."""
     agent = BY.match(sentence, verb.end())
-    found = names(agent.group(1)) if agent else ()
-    return without_roles(found[-1].text) if found else agent and agent.group(1)
+    if agent is None:
+        return None
+    found = names(agent.group(1))
+    return without_roles(found[-1].text) if found else agent.group(1)
 
 
 def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str | None:
