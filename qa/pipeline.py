@@ -26,7 +26,7 @@ from qa.evidence.selection import find_evidence
 from qa.evidence.stances import conflict_of_stances, stances
 from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
-from qa.questions.holders import by_name, speaks_of_office
+from qa.questions.holders import by_name, names_by_proxy
 from qa.questions.parts import questions
 from qa.questions.period import period
 from qa.questions.plan import Plan, described, plan_question
@@ -117,7 +117,7 @@ class Assistant:
         plan = plan_question(question, sources)
         looked = looks(plan, where, sources)
         progress.trace = (f"read as: {question}",)
-        if speaks_of_office(plan):
+        if names_by_proxy(plan):
             found = self._find(plan, looked, asked.k, asked.today)
             named = by_name(plan, [evidence.article for evidence in found])
             if named != plan.question:

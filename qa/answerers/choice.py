@@ -24,10 +24,12 @@ from qa.values import Evidence
 
 MAX_SENTENCES = 3
 MAX_WORDS = 75  # a plain question is answered within 80, markers counted
-NEARLY_AS_GOOD = 0.06  # in score below the best: such a sentence of another article may follow it
-AS_GOOD = 0.03  # the same of the same article: which of the two answers is not known
-ABOUT_AS_NEAR = 0.15  # the same for a sentence of a development, and for words of the one asked for
-AMONG_SEVERAL = 0.08  # the same where the question asks for several things
+NEARLY_AS_GOOD = 0.15  # in score below the best: such a sentence of another article may follow it
+AS_GOOD = 0.12  # the same of the same article: which of the two answers is not known
+ABOUT_AS_NEAR = 0.3  # the same for a sentence of a development, and for words of the one asked for
+AMONG_SEVERAL = 0.2  # the same where the question asks for several things
+CLEAR = 2.5  # log odds to answer from which the likeliest sentence is told, whatever else is
+ABOUT_AS_LIKELY = 2.0  # log odds below that one
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
@@ -47,7 +49,21 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
         return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
+    best = _likeliest_told(plan, found, best)
     return [*best, *(e for e in _denying(plan, taken) if e not in best)]
+
+
+def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evidence]:
+    """`chosen`, unless the reader is sure of another: then that one, and those about as likely.
+
+    Somebody's words that are asked for all stay: a reader does not know whose they are.
+    """
+    likeliest = found.likely(CLEAR)[:1]
+    if not likeliest or likeliest[0] in chosen:
+        return chosen
+    strengths = dict(zip(found.evidence, found.strengths, strict=True))
+    least = -math.inf if asks_words(plan) else (strengths[likeliest[0]] or 0.0) - ABOUT_AS_LIKELY
+    return [*likeliest, *(e for e in chosen if (strengths[e] or 0.0) >= least)]
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

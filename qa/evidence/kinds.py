@@ -139,7 +139,7 @@ def _tells_sum(text: str) -> bool:
 
 
 FIGURES: dict[str, Callable[[str], bool]] = {
-    "duration": lambda text: bool(DURATION.search(text)),
+    "duration": lambda text: bool(DURATION.search(text) or MEASURE.search(text)),  # how long
     "measure": lambda text: bool(MEASURE.search(text)),
     "age": lambda text: bool(AGE.search(text)),
     "number": lambda text: bool(figures(text) or VAGUE.search(text)),

@@ -28,6 +28,7 @@ from embeddings.texts import head, to_read
 from qa.questions.plan import Plan, Term
 from qa.reading.language import foreign
 from qa.reading.names import names
+from qa.reading.places import by_country
 from qa.values import Evidence
 
 CACHED_PASSAGES = 512  # of about 250 tokens: some 200 MB
@@ -129,21 +130,25 @@ class Relevance:
         Only the first few, which are nearest to the question, are read, and only what is in the
         language of the packaged model: the reader knows no other.
         """
-        keys = [(question, e.article, e.start, e.end) for e in self._readable(question, found)]
+        readable = self._readable(question, found)
+        keys = [(_in_its_names(question, e), e.article, e.start, e.end) for e in readable]
         if self._reader is None or not keys:
             return [{} for _ in found]
         with self._lock:
             known = {key: self._judged[key] for key in keys if key in self._judged}
-        new = [key for key in keys if key not in known]
-        texts = [to_read(article, Passage(article.id, a, b)) for _, article, a, b in new]
-        judged = self._reader.answering(question, texts)
-        for key, read, chances in zip(new, texts, judged, strict=True):
-            moved = key[2] - len(head(key[1]))
-            starts = [moved + start for start, _ in read.spans]
-            known[key] = dict(zip(starts, chances, strict=True))
+        new = [key for key in dict.fromkeys(keys) if key not in known]
+        for asked in dict.fromkeys(asked for asked, *_ in new):
+            own = [key for key in new if key[0] == asked]
+            texts = [to_read(article, Passage(article.id, a, b)) for _, article, a, b in own]
+            judged = self._reader.answering(asked, texts)
+            for key, read, chances in zip(own, texts, judged, strict=True):
+                moved = key[2] - len(head(key[1]))
+                starts = [moved + start for start, _ in read.spans]
+                known[key] = dict(zip(starts, chances, strict=True))
         with self._lock:
             _remember(self._judged, known)
-        return [known.get((question, e.article, e.start, e.end), {}) for e in found]
+        by_place = {key[1:]: known[key] for key in keys}
+        return [by_place.get((e.article, e.start, e.end), {}) for e in found]
 
     def _readable(self, question: str, found: Sequence[Evidence]) -> list[Evidence]:
         if self._reader is None or foreign(question, self.model):
@@ -187,6 +192,11 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
         read.move_to_end(key)
     while len(read) > CACHED_PASSAGES:
         read.popitem(last=False)
+
+
+def _in_its_names(question: str, passage: Evidence) -> str:
+    """The question as the reader is asked it of a passage, which may call governments otherwise."""
+    return by_country(question, f"{passage.article.title}. {passage.text}")
 
 
 def _passage(evidence: Evidence) -> Passage:

@@ -21,9 +21,10 @@ from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day, its beginning too
-ANSWERS_BONUS = 0.15  # for a sentence that answers, as a reader judges
+STRENGTH_WEIGHT = 0.07  # of the log odds that it answers, by reader and nearness together
+LEAST_STRENGTH = -8.0  # log odds from which it counts, and those of a sentence that is not read
+AS_LIKELY = 1.0  # log odds below another sentence
 NOTHING_ABOUT = re.compile(r"nothing about “(.+)”")
-HALF_SURE = 0.14  # odds to answer for which it is half of that
 KIND_BONUS = 0.08  # for a sentence that holds the kind of answer asked for
 NAME_BONUS = 0.05  # for a sentence with a new name where it is asked which actor, which storm
 OFFICE_BONUS = 0.3  # for a sentence that tells who holds the office asked for, or what office
@@ -113,7 +114,7 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
         judged = Judged(f"nothing about “{whose_asked(plan)}”")
     judged = replace(judged, missing=_told_of(judged.missing, fits))
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
-    best = _met_first(kept, judged, shares)
+    best = _met_first(kept, judged, shares, fits)
     evidence = tuple(
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
@@ -129,14 +130,19 @@ def _told_of(missing: str | None, fits: Fits) -> str | None:
     return f"{missing} in the sentences nearest to it" if there else missing
 
 
-def _met_first(best: Sequence[int], judged: Judged, shares: Mapping[int, float]) -> list[int]:
+def _met_first(
+    best: Sequence[int], judged: Judged, shares: Mapping[int, float], fits: Fits
+) -> list[int]:
     """`best`; if the first leaves a word open, those before it that leave none and say more.
 
-    If it gives other people's words than were asked for, those before it that give them.
+    But for those that are less likely to answer. If the first gives other people's words than were
+    asked for, those before it that give them.
     """
     ahead = set(judged.speaking)
     if best and not ahead and best[0] not in judged.meeting:
-        ahead = {i for i in judged.meeting if shares[i] > shares[best[0]]}
+        least = _strength(fits[best[0]][1]) - AS_LIKELY
+        fuller = (i for i in judged.meeting if shares[i] > shares[best[0]])
+        ahead = {i for i in fuller if _strength(fits[i][1]) >= least}
     return sorted(best, key=lambda i: i not in ahead)
 
 
@@ -159,14 +165,14 @@ def _echoes(plan: Plan, text: str) -> bool:
     return set(stems(text)) <= set(stems(plan.question))
 
 
-def _sureness(chance: float | None) -> float:
-    """How sure a reader is that a sentence answers, 0 to 1, small chances told apart too."""
-    return 0.0 if chance is None else chance / (chance + HALF_SURE * (1 - chance))
+def _strength(fit: Fit) -> float:
+    """The log odds that a sentence answers, as far as they count."""
+    return LEAST_STRENGTH if fit.strength is None else max(LEAST_STRENGTH, fit.strength)
 
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
-    score += FOUND_WEIGHT * fit.passage + ANSWERS_BONUS * _sureness(fit.chance)
+    score += FOUND_WEIGHT * fit.passage + STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
     holder = names_holder(plan, sentence.text) or introduces(plan, sentence.text)

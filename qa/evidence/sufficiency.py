@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from corpus.words import fold_words
 from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
-from qa.evidence.kinds import holds_kind, is_that_thing, lacking_kind, names_holder
+from qa.evidence.kinds import FIGURES, holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
@@ -51,6 +51,7 @@ JUDGED = 3  # best sentences, one of which is to meet the question
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
 SURE = 1.0  # the same from which a sentence may leave a name or what is asked for unmet
 EXACTLY = 3.0  # the same from which it may leave any word unmet where a number is asked for
+SUREST = 4.0  # the same from which it answers though it seems to hold no answer of that kind
 LIKELY = -1.0  # the same from which it may leave other words unmet, and be no nearer than it is
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
@@ -87,14 +88,18 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
+    unheld = (None if holding else lacking_kind(plan)) or (
+        None if judged or not holding else uncounted(plan)
+    )
+    surest = tuple(i for i in best[:HOLDING] if (fits[i][1].strength or 0.0) >= SUREST)
+    overruled = unheld is not None and plan.kind in FIGURES and bool(surest)
     lacking = (
-        (None if holding else lacking_kind(plan))
-        or (None if judged or not holding else uncounted(plan))
+        (None if overruled else unheld)
         or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
         or unsaid(plan, speaking, [fits[i][0] for i in judged])
     )
-    if lacking:
-        return Judged(lacking)
+    if lacking or overruled:
+        return Judged(lacking, () if lacking else surest)
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [_window(fits, i) for i in near]
     if is_long(plan):

@@ -13,7 +13,7 @@ from corpus.words import STOPWORDS, fold_words
 from qa.questions.plan import Plan
 from qa.reading.names import ROLES, known_name, names
 from qa.reading.people import HOLDS, bearing, countries_of
-from qa.reading.places import countries
+from qa.reading.places import OF_GOVERNMENT, countries
 
 RANK = (
     r"(?:head\sof\s(?:state|government)|secretary[ -](?:general|of\s(?:state|defen[cs]e))|head"
@@ -43,15 +43,14 @@ LED = re.compile(  # what of the words before a rank belongs to it
 OWNER = re.compile(r"^(?:the\s)?(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)['’]s?\s")
 
 OWNED = re.compile(  # Kim's elite troops
-    r"\b(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?=['’]s?\s(?:[a-z][\w-]*\s)?"
-    r"(?:soldiers|troops|army|armies|forces|men|fighters|military|navy|fleet|government|regime)\b)"
+    rf"\b(?P<who>[A-Z][\w-]+(?:\s[A-Z][\w-]+)*)(?={OF_GOVERNMENT.pattern})"
 )
 
 
-def speaks_of_office(plan: Plan) -> bool:
+def names_by_proxy(plan: Plan) -> bool:
     """The question may mean somebody by an office, or a country by its leader."""
-    phrase = PHRASE.search(plan.question) or OWNED.search(plan.question)
-    return not plan.office and phrase is not None
+    found = PHRASE.search(plan.question) or OWNED.search(plan.question)
+    return not plan.office and found is not None
 
 
 def by_name(plan: Plan, articles: Sequence[Article]) -> str:

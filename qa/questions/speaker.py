@@ -41,6 +41,9 @@ SPEAKER = re.compile(
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
 ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
+OF_SOMEBODY = re.compile(
+    r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
+)  # Variety's Jem Aswad
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ def speaker_place(text: str) -> range:
     told = next((name for name in groups if match and match[name]), None)
     if match is None or told is None:
         return range(0)
-    found = ITSELF.sub("", match[told].strip(f" ?,{QUOTES}"))
+    found = OF_SOMEBODY.sub("", ITSELF.sub("", match[told].strip(f" ?,{QUOTES}")))
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
     return range(start, start + len(found)) if somebody and not NOBODY.search(found) else range(0)

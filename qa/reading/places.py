@@ -110,6 +110,25 @@ GOES = re.compile(  # not "sent troops to Moscow", nor "officials in Moscow"
     r"\s(?:back\s)?to)\s$",
     re.IGNORECASE,
 )
+HOUSES = frozenset(("kremlin", "white house", "pentagon", "downing street"))
+ASKED_OF = re.compile(  # before a capital that acts in a question
+    r"(?:^|[,;:]\s|\b(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|may|might|should"
+    r"|must|that|if|when|while|because|why|how|and|or|but|than|between|with|by|against)\s)(?:the\s)?$",
+    re.IGNORECASE,
+)
+STAFF = (  # what a government or its leader has
+    r"(?:soldiers|troops|men|fighters|army|armies|forces|military|navy|fleet|government|regime|officers"
+    r"|envoys?|diplomats?|ministers?|officials?|ambassadors?|leaders?|spies|delegat\w+|negotiators?"
+    r"|war|campaign|allies)\b"
+)
+OF_GOVERNMENT = re.compile(rf"['’]s?\s(?:[a-z][\w-]*\s)?{STAFF}")  # Moscow's new envoy
+AT_A_PLACE = re.compile(
+    r"\b(?:in|at|near|around|outside|inside|through|into|via|across|towards?|from|of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+CAPITAL_WORD = re.compile(r"\s[A-Z]")  # the Washington Post
+ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
+WITH_ARTICLE = re.compile(r"(?:united|netherlands|philippines|u\.?s\b|u\.?k\b|u\.?a\.?e\b)", re.I)
 ACTS = re.compile(
     r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|but|although|as|if|said|says|between|with|by|accus\w+"
     r"|urg\w+|told|warn\w+)\s)[“\"]?$",
@@ -217,6 +236,34 @@ def in_the_names_of(evidence: str, claim: str) -> str:
         if acts and country in there and name not in evidence:
             claim = claim[:place] + there[country] + claim[place + len(name) :]
     return claim
+
+
+def by_country(question: str, text: str) -> str:
+    """A question with countries, as a text calls them, for capitals that act in it alone.
+
+    A town that is asked about stays, and so does a capital that the text names itself.
+
+    >>> by_country("What did Seoul tell the envoy in Oslo?", "South Korea called in the envoy.")
+    'What did South Korea tell the envoy in Oslo?'
+    """
+    called = dict[str, str]()
+    for _, name, country in _governments(text):
+        called.setdefault(country, name)
+    for place, name, country in reversed(_governments(question)):
+        before, after = question[:place], question[place + len(name) :]
+        acts = ASKED_OF.search(before) or OF_GOVERNMENT.match(after)
+        alone = not CAPITAL_WORD.match(after) and not AT_A_PLACE.search(before)
+        if _is_seat(name) and acts and alone and country in called and name not in text:
+            question = f"{ARTICLE.sub('', before)}{_with_article(called[country])}{after}"
+    return question
+
+
+def _is_seat(name: str) -> bool:
+    return is_capital(name) or name.casefold() in HOUSES
+
+
+def _with_article(country: str) -> str:
+    return f"the {country}" if WITH_ARTICLE.match(country) else country
 
 
 def _governments(text: str) -> list[tuple[int, str, str]]:

@@ -16,6 +16,7 @@ VERBS = (
     r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
     "|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
+    "|refers to|referred to|praised|praises|condemned|condemns|criticized|criticised"
     "|responded|commented|vowed|pledged|conveyed|passed on"
     r"|(?:rejected|rejects|disputed|disputes|refuted|refutes)(?=\s(?:\w+\s){0,3}?(?:reports?|claims?"
     r"|allegations?|accusations?|suggestions?|criticism|ideas?|rumou?rs?)\b)"

@@ -58,6 +58,22 @@ def test_who_may_be_told_without_a_name_where_a_reader_is_sure_but_not_which_off
             assert find_evidence(plan_question(question), hits, relevance).answers is sure
 
 
+def test_a_figure_may_be_of_another_kind_than_asked_for_where_a_reader_is_surest():
+    question = "How many herons did the river Alna bring?"
+    assert judged(question, None).missing
+    assert judged(question, Judging("river", 0.9)).missing
+    assert judged(question, Judging("river", 0.999999)).answers
+
+
+def test_what_meets_more_of_the_question_is_not_put_before_what_is_likelier_to_answer():
+    text = "Anna Lind planned dams. The river Alna rose by a metre, Anna Lind said of new dams."
+    hits = [Evidence(Article(id="dams", text=text), 0, len(text))]
+    question = plan_question("What did Anna Lind build against the Alna?")
+    for chance, first in ((0.001, "The river"), (0.9999, "Anna Lind planned")):
+        relevance = Relevance(EMBEDDER, Judging("planned", chance))
+        assert find_evidence(question, hits, relevance).evidence[0].text.startswith(first)
+
+
 def test_of_the_names_that_a_follow_up_leans_on_one_is_enough():
     assert judged("What rose by a metre with it (river Alna Vik)?", None).answers
     assert judged("What rose by a metre with it (river Vik Oslo)?", None).missing
@@ -81,12 +97,19 @@ def test_a_reader_that_expects_more_is_not_heard_where_the_words_asked_for_are_g
         assert not find_evidence(plan_question(other), hits, relevance).answers
 
 
-@pytest.mark.parametrize(("chance", "gain"), [(0.9, 0.148), (0.14 / 1.14, 0.075), (0.001, 0.001)])
-def test_a_sentence_that_a_reader_holds_for_the_answer_gains(chance, gain):
-    question = "What happened in Norrby?"
-    found = judged(question, None), judged(question, Judging("unveiled", chance))
-    before, after = (next(e.score for e in f.evidence if "unveiled" in e.text) for f in found)
-    assert after - before == pytest.approx(gain, abs=0.001)
+def score_read(chance: float | None) -> float:
+    reader = None if chance is None else Judging("unveiled", chance)
+    found = judged("What happened in Norrby?", reader)
+    return next(e.score for e in found.evidence if "unveiled" in e.text)
+
+
+@pytest.mark.parametrize(("chance", "gain"), [(0.9, 0.154), (0.5, 0.0), (0.1, -0.154)])
+def test_a_sentence_gains_by_the_log_odds_that_it_answers(chance, gain):
+    assert score_read(chance) - score_read(0.5) == pytest.approx(gain, abs=0.001)
+
+
+def test_a_sentence_that_surely_answers_not_is_as_one_that_no_reader_has_read():
+    assert score_read(0.00001) == pytest.approx(score_read(None))
 
 
 @pytest.mark.parametrize(

@@ -284,3 +284,23 @@ def test_what_is_spoken_of_as_this_follows_the_sentence_that_has_it():
     week = "Ada Berg spoke for a week in Vik. The first step of the plan comes this week, she said."
     told = written("What is the first step of the plan?", Article(id="week", text=week))
     assert told == f"{week.split('. ')[1]} [1]"
+
+
+def chosen(question, strengths):
+    evidence = [
+        Evidence(COUNT, 0, len(COUNT.text), 1.0),
+        Evidence(SHELTER, 0, len(SHELTER.text), 0.5),
+    ]
+    found = Found(tuple(evidence), None, strengths)
+    return [one.article.id for one in choose(plan_question(question), found)]
+
+
+SHELTER = Article(id="shelter", text="At least seven nights of food lay in the shelter.")
+
+
+def test_the_likeliest_sentence_is_told_though_another_counts_what_is_asked_for():
+    question = "How many people were killed in Norrby?"
+    assert chosen(question, (1.0, 1.5)) == ["count"]
+    assert chosen(question, (1.0, 2.6)) == ["shelter", "count"]
+    assert chosen(question, (1.0, 4.0)) == ["shelter"]
+    assert chosen(question, (3.0, 4.0)) == ["shelter", "count"]

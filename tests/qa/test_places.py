@@ -1,6 +1,12 @@
 import pytest
 
-from qa.reading.places import countries, in_the_names_of, is_adjective, with_capitals
+from qa.reading.places import (
+    by_country,
+    countries,
+    in_the_names_of,
+    is_adjective,
+    with_capitals,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,6 +39,28 @@ def test_name_people_and_capital_are_one_country(text, there):
 )  # fmt: skip
 def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said):
     assert in_the_names_of(evidence, claim) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("What is Oslo paying for?", "What is Norway paying for?"),
+        ("How many of the boats had Washington counted?",
+         "How many of the boats had the U.S. counted?"),
+        ("Did Oslo's new envoy meet the Kremlin's spies?",
+         "Did Norway's new envoy meet Russia's spies?"),
+        ("What does the Kremlin say?", "What does Russia say?"),
+        ("Who is in Oslo, and who left Moscow?", "Who is in Oslo, and who left Moscow?"),
+        ("What did the mayor of Oslo and Oslo Airport say?",
+         "What did the mayor of Oslo and Oslo Airport say?"),
+        ("Is Riga angry?", "Is Riga angry?"),  # as the text calls Latvia
+        ("Is Tallinn angry?", "Is Tallinn angry?"),  # it does not speak of Estonia
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_capital_that_acts_in_a_question_is_read_as_its_country(question, read):
+    text = "Norway and the U.S. met Russia in Denmark. Riga, not Latvia, was asked."
+    assert by_country(question, text) == read
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from qa.questions.plan import plan_question
         ("What is Norway's line on the ferry?", "Norway"),
         ("What was Norway's response to the flood?", ""),  # which may be a deed
         ("What did Norway's own minister say?", "Norway's minister"),
+        ("What did the Norrby Post's Anna Lind say?", "Anna Lind"),
     ],
 )
 def test_whose_words_are_asked_for_is_told(question, speaker):
