@@ -120,8 +120,9 @@ def _as_read(
 ) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
-    Of a long question each sentence meets but a part, of what an open follow-up leans on or a bare
-    day perhaps none; the reader expects the whole, and too much of the words `given` by somebody.
+    Of a long question or a development each sentence meets but a part, of what an open follow-up
+    leans on or a bare day perhaps none; the reader expects the whole, and too much of the words
+    `given` by somebody.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -132,7 +133,8 @@ def _as_read(
         if strengths[strongest] >= least:
             return Judged(None, (strongest,))
     day_alone = plan.days and not _weighty(plan)
-    free = given or is_long(plan) or day_alone or (plan.leaning and plan.kind in ("open", "why"))
+    leant = plan.leaning and plan.kind in ("open", "why")
+    free = given or is_long(plan) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING, in_other_words=True) if unlikely else found

@@ -37,7 +37,8 @@ KINDS = (
     (
         "number",
         r"\bhow (?:many|much)\b"
-        r"|\bhow (?:has|have|had|did|does|do) (?:the )?(?:number|figure|estimate)s?\b"
+        r"|\bhow (?:has|have|had|did|does|do) (?:the )?(?:\w+ ){0,2}?"
+        r"(?:number|figure|estimate|toll|tally|count)s?\b"
         r"|\bwhat (?:is|was) the number\b"
         r"|\bwhat (?:is|was) (?:(?!the\b)[\w’'-]+ ){1,4}(?:number|estimate|count|tally)s? of\b"
         r"|\bwhat size of\b"

@@ -95,7 +95,9 @@ LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 DEVELOPED = re.compile(
     r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
-    r"|\bover time\b|\bsequence of events\b",
+    r"|\bover time\b|\bsequence of events\b"
+    r"|\bhow (?:has|have|had|did) .*\b(?:estimate|figure|number|toll|tally|count|report|assessment"
+    r"|stance|position|view|account)s?\b.*\b(?:changed?|shift(?:ed)?|vary|varied)\b",
     re.IGNORECASE,
 )
 PARTICLE = re.compile(r"\s(?:off|out|down|away|back)\b(?!\s(?:of|to)\b)")  # call off

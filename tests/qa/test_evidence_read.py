@@ -86,6 +86,11 @@ def test_a_long_question_is_not_refused_for_a_reader_that_expects_all_of_it_in_a
     assert judged(question, Judging("river", 0.001)).answers
 
 
+def test_how_something_developed_is_not_refused_for_a_reader_that_expects_all_of_it_at_once():
+    question = "How did the report of the metre that the river Alna rose in Norrby develop?"
+    assert judged(question, Judging("river", 0.001)).answers
+
+
 def test_a_reader_that_expects_more_is_not_heard_where_the_words_asked_for_are_given():
     article = Article(id="said", text="Anna Lind said the river Alna had risen. Vik was flooded.")
     hits = [Evidence(article, 0, len(article.text))]

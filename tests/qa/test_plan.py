@@ -249,3 +249,19 @@ def test_an_order_is_no_part_of_the_name_behind_it():
 def test_a_question_all_in_capitals_is_read_as_one_in_small_letters():
     assert plan_question("HOW MANY BOATS ARE IN VIK?").counted == "boats"
     assert plan_question("NATO?").question == "NATO?"  # a name alone
+
+
+@pytest.mark.parametrize(
+    ("question", "development", "kind"),
+    [
+        ("How did the reports develop?", True, "open"),
+        ("How have ship estimates changed?", True, "number"),
+        ("How has the death toll changed since Monday?", True, "number"),
+        ("How did Norway's position on the ferry shift?", True, "open"),
+        ("How has Norway changed?", False, "open"),
+        ("How did Norway change the law?", False, "open"),
+    ],
+)
+def test_how_something_developed_is_asked_for(question, development, kind):
+    plan = plan_question(question)
+    assert (plan.timeline, plan.kind) == (development, kind)
