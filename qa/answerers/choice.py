@@ -61,9 +61,11 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
     likeliest = found.likely(CLEAR)[:1]
     if not likeliest or likeliest[0] in chosen:
         return chosen
+    if asks_words(plan):
+        return [*likeliest, *chosen]
     strengths = dict(zip(found.evidence, found.strengths, strict=True))
-    least = -math.inf if asks_words(plan) else (strengths[likeliest[0]] or 0.0) - ABOUT_AS_LIKELY
-    return [*likeliest, *(e for e in chosen if (strengths[e] or 0.0) >= least)]
+    alike = found.likely((strengths[likeliest[0]] or 0.0) - ABOUT_AS_LIKELY)
+    return [*likeliest, *(e for e in chosen if e in alike)]
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

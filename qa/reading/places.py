@@ -118,8 +118,7 @@ ASKED_OF = re.compile(  # before a capital that acts in a question
 )
 STAFF = (  # what a government or its leader has
     r"(?:soldiers|troops|men|fighters|army|armies|forces|military|navy|fleet|government|regime|officers"
-    r"|envoys?|diplomats?|ministers?|officials?|ambassadors?|leaders?|spies|delegat\w+|negotiators?"
-    r"|war|campaign|allies)\b"
+    r"|envoys?|diplomats?|ministers?|officials?|ambassadors?|spies|delegat\w+|negotiators?)\b"
 )
 OF_GOVERNMENT = re.compile(rf"['’]s?\s(?:[a-z][\w-]*\s)?{STAFF}")  # Moscow's new envoy
 AT_A_PLACE = re.compile(
@@ -127,6 +126,7 @@ AT_A_PLACE = re.compile(
     re.IGNORECASE,
 )
 CAPITAL_WORD = re.compile(r"\s[A-Z]")  # the Washington Post
+OF_A_NAME = re.compile(r"[A-Z][\w.-]*\s$")  # George Washington
 ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 WITH_ARTICLE = re.compile(r"(?:united|netherlands|philippines|u\.?s\b|u\.?k\b|u\.?a\.?e\b)", re.I)
 ACTS = re.compile(
@@ -251,7 +251,8 @@ def by_country(question: str, text: str) -> str:
         called.setdefault(country, name)
     for place, name, country in reversed(_governments(question)):
         before, after = question[:place], question[place + len(name) :]
-        acts = ASKED_OF.search(before) or OF_GOVERNMENT.match(after)
+        owns = OF_GOVERNMENT.match(after) and not OF_A_NAME.search(before)
+        acts = ASKED_OF.search(before) or owns
         alone = not CAPITAL_WORD.match(after) and not AT_A_PLACE.search(before)
         if _is_seat(name) and acts and alone and country in called and name not in text:
             question = f"{ARTICLE.sub('', before)}{_with_article(called[country])}{after}"

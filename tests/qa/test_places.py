@@ -53,6 +53,8 @@ def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said
         ("Who is in Oslo, and who left Moscow?", "Who is in Oslo, and who left Moscow?"),
         ("What did the mayor of Oslo and Oslo Airport say?",
          "What did the mayor of Oslo and Oslo Airport say?"),
+        ("Where are George Washington's men?", "Where are George Washington's men?"),
+        ("What does the Washington Post say?", "What does the Washington Post say?"),
         ("Is Riga angry?", "Is Riga angry?"),  # as the text calls Latvia
         ("Is Tallinn angry?", "Is Tallinn angry?"),  # it does not speak of Estonia
         ("", ""),
