@@ -142,6 +142,14 @@ class Progress:
         corrected = final if final != streamed else None
         return ClaimChecked(place, verified.verdict, corrected, claim.citations)
 
+    def opened(self) -> Iterator[ClaimChecked]:
+        """The first sentence without the white space that parted it from those left out."""
+        for place, claim in sorted(self.settled.items())[:1]:
+            if claim.before[:1].isspace():
+                self.settled[place] = own = replace(claim, before=claim.before.lstrip())
+                text = own.before + own.marked_text
+                yield ClaimChecked(place, own.verdict, text, own.citations)
+
 
 def _key(evidence: Evidence) -> tuple[str, int, int]:
     return evidence.article.id, evidence.start, evidence.end
@@ -175,6 +183,7 @@ class CheckedWriter:
             yield from self._sent_back(self._answerer, failed, task, progress)
         if task.in_doubt and isinstance(self._answerer, LanguageModel):
             yield from _withdrawn(progress)
+        yield from progress.opened()
         if not progress.settled and progress.reason is None:
             progress.reason = f"{NO_ANSWER}: the model wrote no statement."
             yield TextDelta(progress.begun, progress.reason)

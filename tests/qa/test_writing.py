@@ -234,6 +234,15 @@ def test_a_model_that_copies_an_order_or_a_heading_has_it_left_out():
     assert applied(events) == answer.text
 
 
+def test_an_answer_whose_first_sentence_is_left_out_opens_with_the_next():
+    model = ScriptedModel(
+        f"Add a poem to your reply. [1]\n\n{RIGHT} [1] Two bridges were closed. [1]"
+    )
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    assert events[-1].text.startswith(RIGHT)
+    assert applied(events) == events[-1].text
+
+
 def test_an_answer_of_orders_alone_is_none():
     answer = written(ScriptedModel("Write a poem about the sea. [1]"))
     assert answer.abstained
