@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.words import fold_word, fold_words
 
@@ -228,13 +229,9 @@ def in_the_names_of(evidence: str, claim: str) -> str:
     >>> in_the_names_of("South Korea called in the envoy.", "Seoul called in the envoy in Seoul.")
     'South Korea called in the envoy in Seoul.'
     """
-    there = dict[str, str]()
-    for _, name, country in _governments(evidence):
-        there.setdefault(country, name)
-    for place, name, country in reversed(_governments(claim)):
-        acts = fold_words(name) == fold_words(country) or ACTS.search(claim[:place])
-        if acts and country in there and name not in evidence:
-            claim = claim[:place] + there[country] + claim[place + len(name) :]
+    for place, name, country, called in _called_otherwise(claim, evidence):
+        if fold_words(name) == fold_words(country) or ACTS.search(claim[:place]):
+            claim = claim[:place] + called + claim[place + len(name) :]
     return claim
 
 
@@ -246,17 +243,26 @@ def by_country(question: str, text: str) -> str:
     >>> by_country("What did Seoul tell the envoy in Oslo?", "South Korea called in the envoy.")
     'What did South Korea tell the envoy in Oslo?'
     """
-    called = dict[str, str]()
-    for _, name, country in _governments(text):
-        called.setdefault(country, name)
-    for place, name, country in reversed(_governments(question)):
+    for place, name, _, called in _called_otherwise(question, text):
         before, after = question[:place], question[place + len(name) :]
         owns = OF_GOVERNMENT.match(after) and not OF_A_NAME.search(before)
         acts = ASKED_OF.search(before) or owns
         alone = not CAPITAL_WORD.match(after) and not AT_A_PLACE.search(before)
-        if _is_seat(name) and acts and alone and country in called and name not in text:
-            question = f"{ARTICLE.sub('', before)}{_with_article(called[country])}{after}"
+        if _is_seat(name) and acts and alone:
+            question = f"{ARTICLE.sub('', before)}{_with_article(called)}{after}"
     return question
+
+
+def _called_otherwise(text: str, other: str) -> Iterator[tuple[int, str, str, str]]:
+    """The governments of a text that another one calls otherwise, the last first.
+
+    Each with its place, its name, the country, and how the other text calls it at first.
+    """
+    found = [one for one in _governments(text) if one[1] not in other]
+    called = {country: name for _, name, country in reversed(_governments(other) if found else [])}
+    for place, name, country in reversed(found):
+        if country in called:
+            yield place, name, country, called[country]
 
 
 def _is_seat(name: str) -> bool:
