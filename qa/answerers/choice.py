@@ -63,8 +63,7 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
         return chosen
     if asks_words(plan):
         return [*likeliest, *chosen]
-    strengths = dict(zip(found.evidence, found.strengths, strict=True))
-    alike = found.likely((strengths[likeliest[0]] or 0.0) - ABOUT_AS_LIKELY)
+    alike = found.likely(max(s for s in found.strengths if s is not None) - ABOUT_AS_LIKELY)
     return [*likeliest, *(e for e in chosen if e in alike)]
 
 
@@ -141,9 +140,14 @@ def _against(plan: Plan, taken: Sequence[Stance]) -> list[Stance]:
     return [] if plan.speaker else [one for one in taken if one.side.against]
 
 
-def near_best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The dated sentences of a development that are about it; all if the question names nothing."""
-    dated = [e for e in ranked if day_of(e)]
+def developed(plan: Plan, found: Found) -> list[Evidence]:
+    """The dated sentences of a development that are about it; all if the question names nothing.
+
+    Those that count what it counts, else those that hold what it asks for.
+    """
+    counting = sightings(plan, found.comparable) if plan.counted else []
+    holding = (e for e in found.evidence if holds_kind(plan, e.text))
+    dated = [e for e in [one.evidence for one in counting] or holding if day_of(e)]
     least = dated[0].score - ABOUT_AS_NEAR if dated and plan.names else -math.inf
     return [e for e in dated if e.score >= least]
 

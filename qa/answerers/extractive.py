@@ -12,11 +12,9 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
-from qa.answerers.choice import choose, near_best
+from qa.answerers.choice import choose, developed
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
-from qa.evidence.conflicts import sightings
-from qa.evidence.kinds import holds_kind
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.evidence.speaking import quoted_by
@@ -84,9 +82,7 @@ class ExtractiveAnswerer:
             return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        told = [one.evidence for one in sightings(plan, found.comparable)] if plan.counted else []
-        told = told or [one for one in found.evidence if holds_kind(plan, one.text)]
-        chosen = timeline(near_best(plan, told)) if plan.timeline else []
+        chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
         return Reply(tuple(led_in), None)
