@@ -40,6 +40,7 @@ READ = 12  # passages that the reader reads, of those found
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 NEARNESS, EVEN = 8.0, 0.6  # weight of the cosine in log odds, and the one that weighs nothing
 SUREST = 1e-6  # chances nearer to 0 or 1 are taken for this
+Asked = tuple[str, Article, int, int]  # a question, and the passage of which it is asked
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 
@@ -100,7 +101,7 @@ class Relevance:
         self._embedder = embedder
         self._reader = reader
         self._lock = threading.Lock()
-        self._judged: OrderedDict[tuple[str, Article, int, int], dict[int, float]] = OrderedDict()
+        self._judged: OrderedDict[Asked, dict[int, float]] = OrderedDict()
         self._words = dict[str, Vector]()
         self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
@@ -138,13 +139,7 @@ class Relevance:
             known = {key: self._judged[key] for key in keys if key in self._judged}
         new = [key for key in dict.fromkeys(keys) if key not in known]
         for asked in dict.fromkeys(asked for asked, *_ in new):
-            own = [key for key in new if key[0] == asked]
-            texts = [to_read(article, Passage(article.id, a, b)) for _, article, a, b in own]
-            judged = self._reader.answering(asked, texts)
-            for key, read, chances in zip(own, texts, judged, strict=True):
-                moved = key[2] - len(head(key[1]))
-                starts = [moved + start for start, _ in read.spans]
-                known[key] = dict(zip(starts, chances, strict=True))
+            known |= _read(self._reader, asked, [key for key in new if key[0] == asked])
         with self._lock:
             _remember(self._judged, known)
         by_place = {key[1:]: known[key] for key in keys}
@@ -192,6 +187,16 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
         read.move_to_end(key)
     while len(read) > CACHED_PASSAGES:
         read.popitem(last=False)
+
+
+def _read(reader: Reader, asked: str, of: Sequence[Asked]) -> dict[Asked, dict[int, float]]:
+    """For passages of which one question is asked the chances of their sentences, by the starts."""
+    texts = [to_read(article, Passage(article.id, start, end)) for _, article, start, end in of]
+    judged = dict[Asked, dict[int, float]]()
+    for one, read, chances in zip(of, texts, reader.answering(asked, texts), strict=True):
+        moved = one[2] - len(head(one[1]))
+        judged[one] = dict(zip((moved + start for start, _ in read.spans), chances, strict=True))
+    return judged
 
 
 def _in_its_names(question: str, passage: Evidence) -> str:

@@ -88,9 +88,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
-    unheld = (None if holding else lacking_kind(plan)) or (
-        None if judged or not holding else uncounted(plan)
-    )
+    unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if (fits[i][1].strength or 0.0) >= SUREST)
     overruled = unheld is not None and plan.kind in FIGURES and bool(surest)
     lacking = (

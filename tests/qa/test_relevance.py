@@ -71,6 +71,19 @@ def test_a_passage_is_read_once_and_a_new_revision_again():
     assert embedder.read == 5
 
 
+def test_the_reader_is_asked_of_each_passage_in_its_names_of_governments():
+    reader = WordReader()
+    texts = ("Norway paid for pumps.", "Oslo paid for boats.", "Berg paid for dams.")
+    found = [Evidence(Article(id=t, text=t), 0, len(t)) for t in texts]
+    plan = plan_question("What is Oslo paying for?")
+    fits = Relevance(EMBEDDER, reader).fits(plan, found)
+    asked = {text: question for question, text in reader.asked}
+    assert asked == dict(
+        zip(texts, ("What is Norway paying for?", *2 * [plan.question]), strict=True)
+    )
+    assert None not in [fit.chance for _, fit in fits]
+
+
 def test_threads_may_share_it():
     relevance, scores = Relevance(EMBEDDER), []
     ask = [lambda: scores.append(fits(relevance=relevance)[0][1].score) for _ in range(4)]
