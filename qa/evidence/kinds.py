@@ -76,6 +76,7 @@ NEEDED = {
     "age": "no such age",
     "measure": "no such measure",
     "duration": "no such length of time",
+    "length": "no such length",
     "when": "no such date",
     "named": "no such name",
 }
@@ -139,7 +140,8 @@ def _tells_sum(text: str) -> bool:
 
 
 FIGURES: dict[str, Callable[[str], bool]] = {
-    "duration": lambda text: bool(DURATION.search(text) or MEASURE.search(text)),  # how long
+    "duration": lambda text: bool(DURATION.search(text)),
+    "length": lambda text: bool(DURATION.search(text) or MEASURE.search(text)),
     "measure": lambda text: bool(MEASURE.search(text)),
     "age": lambda text: bool(AGE.search(text)),
     "number": lambda text: bool(figures(text) or VAGUE.search(text)),

@@ -167,5 +167,5 @@ def _may_be_one(left: Told, right: Told) -> bool:
 DIFFERS: dict[str, Callable[[Plan, Evidence, Sequence[str]], bool]] = {
     "who": _other_names, "where": _other_names, "when": _other_days, "number": _other_figure,
     "money": _other_figure, "age": _other_figure, "measure": _other_figure,
-    "duration": _other_figure,
+    "duration": _other_figure, "length": _other_figure,
 }  # fmt: skip

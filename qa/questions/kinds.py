@@ -47,7 +47,8 @@ KINDS = (
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
     ("measure", r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy)\b"),
-    ("duration", r"\bhow long (?:did|does|do|is|are|was|were|has|have|had|will|would)\b"),
+    ("length", r"\bhow long (?:is|are|was|were)\b"),  # a bridge, or a strike
+    ("duration", r"\bhow long (?:did|does|do|has|have|had|will|would)\b"),
     (
         "when",
         r"^\W*(?:and |or )?when\b"
@@ -82,7 +83,7 @@ KINDS = (
 
 
 def kind_of(question: str) -> str:
-    """Money, age, number, measure, duration, when, who, where, named or why; open for any other.
+    """Money, age, number, measure, length, duration, when, who, where, named, why; else open.
 
     "named" asks for something that bears a name, and is no person: a bank, a hospital.
 

@@ -57,6 +57,19 @@ def test_how_long_asks_for_a_length_of_time():
     assert plan_question("How long ago was the flood?").kind == "when"
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("How long is the dam?", "The dam spans four miles.", True),
+        ("How long was the strike?", "It lasted three weeks.", True),
+        ("How long is the dam?", "The dam is in Vik.", False),
+        ("How long did the march take?", "It covered four miles.", False),
+    ],
+)
+def test_how_long_something_is_may_be_told_in_miles_not_how_long_it_took(question, text, holds):
+    assert holds_kind(plan_question(question), text) is holds
+
+
 def test_how_far_asks_for_a_measure():
     assert plan_question("How far did the ship sail?").kind == "measure"
     assert plan_question("How quickly could the ship come?").kind == "when"
