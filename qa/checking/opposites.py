@@ -33,7 +33,7 @@ OPPOSITES = tuple(
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\b(?:may|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
     re.IGNORECASE,
 )
 ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re.IGNORECASE)
@@ -55,7 +55,7 @@ AGAINST = re.compile(
     r"|rul\w+ out|no|not|nor|never|none|nobody|nothing|neither|cannot|without|against|oppos\w*|fake"
     r"|false\w*|untrue|lie[sd]?|lying|groundless|baseless|unfounded|rumou?rs?|hoax|myth|contest\w*"
     r"|turn\w* down|unwilling|unable|veto\w*|fail\w*|doubt\w*|discredit\w*|disprov\w*|debunk\w*"
-    r"|contradict\w*|disagree\w*|hardly|unlikely|lack\w*|innocen\w*|overturn\w*|impossible"
+    r"|contradict\w*|disagree\w*|hardly|unlikely|lack\w*|mislead\w*|shun\w*|innocen\w*|overturn\w*|impossible"
     r"|exclud\w*|nonsense)\b|n['’]t\b",
     re.IGNORECASE,
 )

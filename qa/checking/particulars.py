@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
-from qa.checking.swaps import check_places, check_swaps
+from qa.checking.swaps import SIDES, check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
 from qa.reading.numbers import Figure, figures
@@ -29,12 +29,17 @@ PRONOUN = re.compile(
 )
 NOUN_WORDS = 3
 COUNTED_AT_SIGHT = 3
+FAR = 2  # times a figure: what another is no bound of
 DATES = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
     r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3}))?"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
+)
+SIDE_OF_DATE = re.compile(  # before May 5, 2019: the evidence may have another day
+    rf"\b(?i:{SIDES})\s(?:the (?:end|start|beginning) of )?"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{DATES.pattern})(?:,? (?:1[5-9]|20)\d\d)?"
 )
 TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
@@ -94,8 +99,9 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
         same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
         equal = [f for f, _ in same_unit if f.value == figure.value]
+        bounded = [f for f, _ in same_unit if _bounds(figure, f)]
         shown = claim[figure.quoted_start : figure.end]
-        if matching := [f for f in (same_kind or equal) if figure.follows_from(f)]:
+        if matching := [f for f in (same_kind or equal) if figure.follows_from(f)] or bounded:
             yield from _other_people(claim, figure, evidence, matching)
             continue
         if other := (same_kind or equal):
@@ -105,6 +111,13 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         else:
             reason = f"the figure {shown} does not stand in the cited words"
             yield Problem(False, reason, _may_be_counted(claim, figure))
+
+
+def _bounds(figure: Figure, there: Figure) -> bool:
+    """More than 300 may be told of 339, whatever that counts."""
+    if figure.bound not in ("at least", "at most") or not there.value:
+        return False
+    return figure.follows_from(there) and 1 / FAR <= figure.value / there.value <= FAR
 
 
 def _other_people(
@@ -140,11 +153,14 @@ def _words_after(text: str, figure: Figure) -> str:
 
 
 def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
-    """Days, weekdays, months and years stand in the evidence."""
-    known = _dates(evidence)
+    """Days, weekdays, months and years stand in the evidence.
+
+    It is a doubt where it has none of that kind, or where the claim tells but a side of one.
+    """
+    known, strict = _dates(evidence), _dates(SIDE_OF_DATE.sub("", claim))
     for kind, value in sorted(_dates(claim) - known):
         others = sorted(other for other_kind, other in known if other_kind == kind)
-        if others:
+        if others and (kind, value) in strict:
             yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
         else:
             yield Problem(False, f"the date {value} does not stand in the cited words", True)

@@ -29,6 +29,9 @@ SIGNS = frozenset(",;:–—-()")
 CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
 LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
+SIDES = "before|after|by|until|since|prior to|following|(?:earlier|later) than"  # of a date
+SIDE = re.compile(rf"\b(?:{SIDES})\s", re.IGNORECASE)
+WITHOUT = re.compile(r"(?:with no|without)\s", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -53,11 +56,11 @@ class Swap:
 
     @property
     def is_aside(self) -> bool:
-        """The claim leaves out a part of the sentence that signs part from the rest."""
+        """The claim leaves out a part that signs, or "without", part from the rest."""
         start, end = self.other
         before, after = self.sentence[:start].rstrip(), self.sentence[end:].lstrip()
         parted = (not before or before[-1] in SIGNS) and (not after or after[0] in CLOSING)
-        return not self.claimed and parted
+        return not self.claimed and bool(parted or WITHOUT.match(self.there))
 
 
 def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
@@ -152,18 +155,34 @@ def _other_figures(swap: Swap, copied: bool) -> tuple[str, str] | None:
     In a claim that is no copy of the sentence, years are compared with years, and one from
     elsewhere in it has only moved.
     """
+    claimed, stood = _whole(swap.claim, swap.own), _whole(swap.sentence, swap.other)
     for kind in (_values,) if copied else (_years, _numbers):
-        own, there = kind(swap.claimed), kind(swap.there)
+        own, there = kind(claimed), kind(stood)
         if own and there and not own & there:
             moved = kind is _years and own <= kind(swap.sentence)
-            return None if moved or _implied(swap) else (swap.there, swap.claimed)
+            holds = (
+                moved or _implied(claimed, stood) or (own <= _years(claimed) and _sided(claimed))
+            )
+            return None if holds else (stood, claimed)
     return None
 
 
-def _implied(swap: Swap) -> bool:
+def _sided(claimed: str) -> bool:
+    """A year is but told to be on one side: "before 1975" of 1974."""
+    return bool(SIDE.search(claimed))
+
+
+def _whole(text: str, span: tuple[int, int]) -> str:
+    """The words at a span with the rest of the figures that it cuts, and their bounds."""
+    cut = [f for f in figures(text) if f.start < span[1] and span[0] < f.end]
+    start = min([span[0], *(f.quoted_start for f in cut)])
+    return text[start : max([span[1], *(f.end for f in cut)])]
+
+
+def _implied(claimed: str, there: str) -> bool:
     """A figure of the claim holds within its bound: "fewer than 50" of 40."""
-    known = figures(swap.there)
-    return any(f.follows_from(other) for f in figures(swap.claimed) for other in known)
+    known = figures(there)
+    return any(f.follows_from(other) for f in figures(claimed) for other in known)
 
 
 def _numbers(text: str) -> set[float]:

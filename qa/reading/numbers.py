@@ -16,6 +16,8 @@ TENS = {
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
+FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
+PARTS = "|".join(FRACTIONS)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
 MONTHS = (
@@ -29,6 +31,7 @@ SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
+    rf"|(?P<fraction>\b(?:one|two|three|four|nine)(?:-(?:{PARTS})s?|\s(?:{PARTS})s?(?= of\b))\b)"
     rf"|(?P<dozen>(?:two |three |a )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
     rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
@@ -51,11 +54,13 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BOUNDS = (
     (
         "at most",
-        r"up to|as many as|at most|no more than|fewer than|less than|under|below|a maximum of",
+        r"up to|as (?:many|much|high|long|far|large|big) as|at most|no more than|fewer than"
+        r"|(?:less|lower|smaller) than|under|below|a maximum of",
     ),
     (
         "at least",
-        r"at least|more than|over|above|no fewer than|no less than|in excess of|a minimum of",
+        r"at least|(?:more|higher|greater|larger|bigger) than|over|above|upwards of"
+        r"|no (?:fewer|less) than|in excess of|a minimum of|exceed(?:s|ed|ing)?",
     ),
     ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
 )
@@ -103,6 +108,8 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
+    Two-fifths are 40%.
+
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
     """
@@ -121,7 +128,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.start() + len(match.group().rstrip(" -"))
     if name == "exact" and text[end : end + 6] == " or so":
         name = "about"
-    unit = "%" if match["percent"] else _currency(match, text)
+    unit = "%" if match["percent"] or match["fraction"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start)
 
 
@@ -155,6 +162,9 @@ def _value(match: re.Match[str]) -> float:
         scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
         scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
         return round(float(match["digits"].translate(GROUPING)) * scale, 6)
+    if match["fraction"]:
+        parts, of = re.split(r"[-\s]", match["fraction"].casefold())
+        return round(100 * ONES[parts] / FRACTIONS[of.removesuffix("s")], 1)
     if match["dozen"]:
         return 12.0 * {"two": 2, "three": 3}.get(match["dozen"].split()[0].casefold(), 1)
     return spelled_value(match["words"])

@@ -75,6 +75,7 @@ PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.I
 PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )
+HE_SAYS = re.compile(rf"(?:He|She)\s(?:(?:has|had|also|later|then)\s)?(?:{VERBS})\b")
 OPENING_MARKS = frozenset('"“«')
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
@@ -157,8 +158,13 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
 
 
 def last_speaker(sentences: Sequence[str]) -> str | None:
-    """Whom a pronoun after these sentences means: the last who spoke or acted in them."""
+    """Whom a pronoun after these sentences means: the last who spoke or acted in them.
+
+    "He said Ole Lund lied": whoever "he" is speaks there, and may go on.
+    """
     for sentence in reversed(sentences[-LOOK_BACK:]):
+        if HE_SAYS.match(sentence):
+            continue
         for match in reversed(telling(sentence)):
             if subject := _subject(sentence, match, ()):
                 return subject

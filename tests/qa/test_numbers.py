@@ -26,6 +26,9 @@ def only(text):
         ("half a million", 500_000),
         ("a hundred sheep", 100),
         ("three dozen boats", 36),
+        ("two-fifths of the boats", 40),
+        ("Two thirds of them", 66.7),
+        ("two quarters in a row", 2),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text, value):
@@ -59,6 +62,11 @@ def test_years_days_times_ordinals_and_names_are_no_figures(text):
         ("almost 40 barns", "about"),
         ("up to 40 barns", "at most"),
         ("fewer than 40 barns", "at most"),
+        ("as much as 40 inches", "at most"),
+        ("lower than 40 degrees", "at most"),
+        ("higher than 40 degrees", "at least"),
+        ("upwards of 40 barns", "at least"),
+        ("it exceeds 40 inches", "at least"),
         ("more than 40 barns", "at least"),
         ("At least 40 barns", "at least"),
         ("40 barns or so", "exact"),

@@ -29,6 +29,7 @@ def test_a_sentence_that_has_both_opposites_is_left_to_the_score():
 def test_what_may_happen_is_not_said_to_happen():
     assert verdicts(check_hedges, "Berg will go to Norrby.", "Berg may go to Norrby.") == [False]
     assert verdicts(check_hedges, "Berg may go to Norrby.", "Berg may go to Norrby.") == []
+    assert verdicts(check_hedges, "Berg was in Norrby.", "In May 2020 Berg was in Norrby.") == []
 
 
 def test_some_are_not_all():

@@ -86,6 +86,20 @@ def test_a_bound_that_the_evidence_does_not_give_is_a_problem(claimed, there):
 
 
 @pytest.mark.parametrize(
+    ("claimed", "held"),
+    [
+        ("Fewer than 50 critics saw it.", []),
+        ("More than 30 critics saw it.", []),
+        ("More than 15 critics saw it.", ["?"]),  # too far from 40 to tell of it
+        ("More than 50 critics saw it.", ["?"]),
+    ],
+)
+def test_a_bound_may_be_told_of_a_figure_that_is_counted_in_other_words(claimed, held):
+    found = problems(check_figures, claimed, "It has a score of 8, from 40 reviews.")
+    assert [label for label, _ in found] == held
+
+
+@pytest.mark.parametrize(
     ("claim", "evidence"),
     [
         ("The vote is on May 5.", "The vote is on 5 May 2024."),
@@ -107,6 +121,20 @@ def test_dates_that_stand_there_pass(claim, evidence):
 )
 def test_another_date_contradicts(claim, evidence):
     assert problems(check_dates, claim, evidence)[0][0] == "no"
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Before 20 April 2020 there were four cases.",
+        "There were four cases by April 20, 2020.",
+        "Four cases were found after the start of April 10, 2020.",
+        "Four cases were found earlier than 2021.",
+    ],
+)
+def test_a_side_of_a_date_is_a_doubt_beside_another_date(claim):
+    found = list(check_dates(claim, "As of 16 April 2020 there were four cases."))
+    assert [(problem.contradicts, problem.is_doubt) for problem in found] == [(False, True)]
 
 
 def test_a_date_where_there_is_none_is_missing():

@@ -51,6 +51,11 @@ def test_a_pronoun_is_the_last_speaker_before_it():
     assert speaker("He added that 40 homes were lost.", "40") is None
 
 
+def test_whoever_is_said_to_have_spoken_by_a_pronoun_is_not_who_speaks_next():
+    before = ("Luis Prado said it was late.", "He said Vera Holt admitted the theft.")
+    assert speaker("He added that 40 homes were lost.", "40", before) == "Luis Prado"
+
+
 def test_quoted_words_without_a_speaker_belong_to_the_last_one():
     before = ("Governor Luis Prado warned of more rain.",)
     assert speaker("“There are 40 homes gone.”", "40", before) == "Luis Prado"
