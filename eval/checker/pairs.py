@@ -112,7 +112,6 @@ class PairMaker:
         self._judged: dict[tuple[str, bool], list[Pair]] = {}
         for pair in pairs:
             self._judged.setdefault((pair.origin, pair.is_supported), []).append(pair)
-        self._true = [pair for pair in pairs if pair.is_supported]
         self._texts = [
             text
             for text in dict.fromkeys(pair.evidence for pair in pairs)
@@ -130,7 +129,7 @@ class PairMaker:
             elif self._asked and rng.random() < ASKED:
                 pairs.extend(self._of_asked(rng))
             elif share < 0.5:
-                pairs.append(self._among_others(self._judged_pair(rng), rng))
+                pairs.append(self._among_others(self._judged_pair(rng.random() < 0.5, rng), rng))
             elif share < 0.75:
                 pairs.extend(self._edited(rng))
             else:
@@ -153,9 +152,8 @@ class PairMaker:
         found = framed(held, rng.choice(self._texts), rng)
         return Pair(true.claim, found.text, frozenset({found.label}), "framed")
 
-    def _judged_pair(self, rng: random.Random) -> Pair:
-        """Sets by the root of their size; true and false ones alike often."""
-        true = rng.random() < 0.5
+    def _judged_pair(self, true: bool, rng: random.Random) -> Pair:
+        """One that people judged so; sets are drawn by the root of their size."""
         groups = [key for key in self._judged if key[1] is true]
         weights = [len(self._judged[key]) ** 0.5 for key in groups]
         pair = rng.choice(self._judged[rng.choices(groups, weights)[0]])
@@ -182,8 +180,8 @@ class PairMaker:
 
     def _edited(self, rng: random.Random) -> Iterator[Pair]:
         """A true pair of people's with its claim falsified, now and then reworded."""
-        pair = rng.choice(self._true)
-        claim, evidence = self._told(pair.claim, rng), pair.evidence
+        pair = self._judged_pair(True, rng)
+        claim, evidence = pair.claim, pair.evidence
         source = self._source(evidence, rng)
         if rng.random() < 0.25:
             yield from _labelled(reworded(claim, rng), evidence, "supported", "reworded")

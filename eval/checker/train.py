@@ -102,12 +102,15 @@ def main() -> None:
     parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--people", type=Path, metavar="SQUAD.json")
     parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl")
+    parser.add_argument("--more", type=Path, metavar="PAIRS.jsonl.gz")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    judged, _ = split(read_pairs(options.pairs, trainable=True))
+    known = read_pairs(options.pairs, trainable=True)
+    more = read_pairs(options.more, trainable=True) if options.more else []
+    judged, _ = split([*known, *more])
     retold = read_retold(options.retold) if options.retold else None
     asked = read_questions(options.asked, options.pairs) if options.asked else []
     asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
@@ -126,7 +129,7 @@ def main() -> None:
         write_mean(options.mean, file)
     if options.finish or options.mean:
         trained = SupportModel(SentenceTransformerEmbedder(), file)
-        with_regression(file, regression(trained, read_pairs(options.pairs, trainable=True)))
+        with_regression(file, regression(trained, known))
 
 
 if __name__ == "__main__":

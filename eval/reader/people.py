@@ -12,7 +12,7 @@ from eval.reader.questions import Asked, bare, is_clear
 def read_people(path: Path) -> list[Asked]:
     """The questions that are clear by themselves and have an answer in their paragraph, each once.
 
-    The text of a passage is its paragraph behind the title of the article.
+    The text of a passage is its paragraph behind the title of the article, where it has one.
 
     Raises:
         CaseError: the file is not in this form, or a field of it of another type.
@@ -35,7 +35,7 @@ def _of_article(entry: Row) -> Iterator[Asked]:
 
 def _asked(paragraph: Row, title: str) -> Iterator[Asked]:
     passage = context_of(paragraph).strip()
-    whole = f"{title}.\n{passage}"
+    whole = f"{title}.\n{passage}" if title else passage
     for row in rows(paragraph, "qas"):
         question = required(row, "question")
         answers = (required(answer, "text") for answer in rows(row, "answers"))

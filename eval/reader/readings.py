@@ -144,7 +144,9 @@ def nearest(asked: Sequence[Asked], embedder: Embedder) -> list[list[tuple[str, 
     questions = embedder.embed_passages([one.question for one in asked])  # read as passages are
     found = list[list[tuple[str, str]]]()
     for one, question in zip(asked, questions, strict=True):
-        order = np.argsort(-(vectors @ question))[: 2 * NEAR]
+        away = -(vectors @ question)
+        near = np.argpartition(away, min(2 * NEAR, len(away)) - 1)[: 2 * NEAR]
+        order = near[np.argsort(away[near])]
         others = [known[i] for i in order if known[i][1] != one.text]
         found.append(others[:NEAR])
     return found

@@ -142,8 +142,8 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, flo
     return sum(first) / max(1, len(first)), auroc(truth, best)
 
 
-def _people(path: Path, embedder: Embedder) -> ReadingMaker:
-    asked = read_people(path)
+def _people(files: Sequence[Path], embedder: Embedder) -> ReadingMaker:
+    asked = [one for file in files for one in read_people(file)]
     logger.info("%d questions that people asked", len(asked))
     return ReadingMaker(asked, nearest(asked, embedder))
 
@@ -156,7 +156,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
-    parser.add_argument("--people", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--people", type=Path, nargs="+", default=[], metavar="SQUAD.json")
     parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
