@@ -30,6 +30,7 @@ OPPOSITES = tuple(
         ("east eastern", "west western"),
     )
 )  # fmt: skip
+LOST_TO = re.compile(r"\b(?:lost|loses|losing) to\b")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
@@ -65,7 +66,8 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
     """The claim does not say of the same thing the opposite of what the evidence says."""
     best, share = nearest_sentence(claim, evidence)
     own, there = set(stems(claim)), set(stems(best))
-    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT else ():
+    turned = bool(LOST_TO.search(claim)) != bool(LOST_TO.search(best))  # whom the other beat
+    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT and not turned else ():
         for said, opposite in (pair, pair[::-1]):
             if own & said and there & opposite and not own & opposite and not there & said:
                 yield Problem(True, f"the article says the opposite: “{best.strip()}”")

@@ -29,13 +29,15 @@ PRONOUN = re.compile(
 )
 NOUN_WORDS = 3
 COUNTED_AT_SIGHT = 3
+NAMED = re.compile(r"\b[A-Z][\w’'-]*\s$")
+COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
 FAR = 2  # times a figure: what another is no bound of
 DATES = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
     r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3}))?"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
+    r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d|['’]s\b)"
 )
 SIDE_OF_DATE = re.compile(  # before May 5, 2019: the evidence may have another day
     rf"\b(?i:{SIDES})\s(?:the (?:end|start|beginning) of )?"
@@ -110,7 +112,8 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
             yield Problem(contradicts, f"the article says {there}, the answer {shown}")
         else:
             reason = f"the figure {shown} does not stand in the cited words"
-            yield Problem(False, reason, _may_be_counted(claim, figure))
+            doubtful = _may_be_counted(claim, figure) or _is_of_a_name(claim, figure)
+            yield Problem(False, reason, doubtful)
 
 
 def _bounds(figure: Figure, there: Figure) -> bool:
@@ -140,6 +143,12 @@ def _may_be_counted(claim: str, figure: Figure) -> bool:
     """Two or three, spelled out: evidence that names them, or says "twice", may have no figure."""
     spelled = claim[figure.start : figure.end].isalpha()
     return spelled and not figure.unit and figure.value <= COUNTED_AT_SIGHT
+
+
+def _is_of_a_name(claim: str, figure: Figure) -> bool:
+    """The figure ends a name, as in Super Bowl 50, and counts nothing behind it."""
+    named = NAMED.search(claim[: figure.quoted_start])
+    return bool(named) and not figure.unit and not COUNTED.match(claim, figure.end)
 
 
 def _noun(text: str, figure: Figure) -> set[str]:

@@ -19,6 +19,12 @@ def test_the_opposite_of_the_evidence_is_contradicted(claim, evidence):
     assert verdicts(check_opposites, claim, evidence) == [True]
 
 
+def test_who_lost_to_another_was_beaten_by_it():
+    evidence = "Norrby beat Vik in the final."
+    assert verdicts(check_opposites, "Vik lost to Norrby in the final.", evidence) == []
+    assert verdicts(check_opposites, "Norrby lost the final in Vik.", evidence) == [True]
+
+
 def test_a_sentence_that_has_both_opposites_is_left_to_the_score():
     assert (
         verdicts(check_opposites, "Prices rose in May.", "Prices rose in May and fell in June.")

@@ -69,6 +69,20 @@ def test_a_figure_of_something_else_is_missing():
     assert "500" in reason
 
 
+@pytest.mark.parametrize(
+    ("claim", "is_doubt"),
+    [
+        ("Berg sang at Winter Games 50 in the hall.", True),
+        ("Berg sang in Type 50.", True),
+        ("In Norrby 50 houses stand.", False),
+        ("In Norrby 50 people live.", False),
+    ],
+)
+def test_a_figure_that_ends_a_name_is_a_doubt(claim, is_doubt):
+    [problem] = check_figures(claim, "Berg sang in Norrby, where houses stand and people live.")
+    assert problem.is_doubt is is_doubt
+
+
 def test_units_are_part_of_a_figure():
     assert problems(check_figures, "Prices rose 5%.", "Prices rose 5 percent.") == []
     assert problems(check_figures, "Prices rose €5.", "Prices rose 5%.")
@@ -105,6 +119,7 @@ def test_a_bound_may_be_told_of_a_figure_that_is_counted_in_other_words(claimed,
         ("The vote is on May 5.", "The vote is on 5 May 2024."),
         ("Berg resigned in October.", "Berg resigned on 3 October."),
         ("Berg may resign.", "Berg thinks of resigning."),
+        ("Berg resigned in the 1970's.", "In the early 1970s, not 1980, Berg resigned."),
     ],
 )
 def test_dates_that_stand_there_pass(claim, evidence):
