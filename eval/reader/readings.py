@@ -17,6 +17,7 @@ LONG = 900  # characters of a passage at most, if its answer leaves that much
 HEADED = 0.4  # of the passages stand behind the first sentence of their text, as behind a title
 WITHOUT, ELSEWHERE = 0.45, 0.2  # readings without the answer: its sentence left out; another part
 NEAR = 30  # passages nearest to a question among which others are drawn, the nearer the oftener
+AT_ONCE = 256  # questions whose nearest passages are looked for in one product
 OFTEN = 6.0  # mean place of those drawn
 APART = 20  # every twentieth text is never trained on
 
@@ -143,12 +144,13 @@ def nearest(asked: Sequence[Asked], embedder: Embedder) -> list[list[tuple[str, 
     vectors = embedder.embed_passages([passage for passage, _ in known])
     questions = embedder.embed_passages([one.question for one in asked])  # read as passages are
     found = list[list[tuple[str, str]]]()
-    for one, question in zip(asked, questions, strict=True):
-        away = -(vectors @ question)
-        near = np.argpartition(away, min(2 * NEAR, len(away)) - 1)[: 2 * NEAR]
-        order = near[np.argsort(away[near])]
-        others = [known[i] for i in order if known[i][1] != one.text]
-        found.append(others[:NEAR])
+    for start in range(0, len(asked), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        for one, away in zip(asked[part], -(questions[part] @ vectors.T), strict=True):
+            near = np.argpartition(away, min(2 * NEAR, len(away)) - 1)[: 2 * NEAR]
+            order = near[np.argsort(away[near])]
+            others = [known[i] for i in order if known[i][1] != one.text]
+            found.append(others[:NEAR])
     return found
 
 

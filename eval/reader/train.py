@@ -1,14 +1,14 @@
 """Train the reader, in stretches that take up where the last one stopped.
 
-Run: python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --minutes 60
-     python -m eval.reader.train PAIRS.jsonl.gz QUESTIONS.jsonl WORK-FOLDER --finish 40000
-     python -m eval.reader.train ... --people SQUAD.json --begin WEIGHTS --finish 150000
+Run: python -m eval.reader.train WORK-FOLDER --asked PAIRS.jsonl.gz QUESTIONS.jsonl --minutes 60
+     python -m eval.reader.train WORK-FOLDER --asked PAIRS.jsonl.gz QUESTIONS.jsonl --finish 40000
+     python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 150000
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
 questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`; beside
-them it may learn from those that people asked, in the form of SQuAD. The model begins with the
-weights of the check, which knows how to read two texts together, or with those named.
+them, or instead, it may learn from those that people asked, in the form of SQuAD. The model begins
+with the weights of the check, which knows how to read two texts together, or with those named.
 
 While it learns which sentences answer it also learns to point at the words of the answer, or at
 nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
@@ -27,20 +27,19 @@ from torch.nn import Linear, functional
 from transformers import BertConfig, BertForTokenClassification
 from transformers.modeling_outputs import TokenClassifierOutput
 
-from embeddings import Embedder
 from embeddings.crossencoder import save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
 from eval.metrics.agreement import auroc
 from eval.reader.people import read_people
-from eval.reader.questions import read_questions
+from eval.reader.questions import Asked, read_questions
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
 from eval.training import Training, batched, new_model
 from qa.checking.support import WEIGHTS as BEGIN
 
 MEASURED = 1000  # questions at most
 POINTING = 0.3  # weight of the loss of the words pointed at
-PEOPLE = 0.85  # of the readings, where there are questions that people asked
+PEOPLE = 0.85  # of the readings are of people's questions, where there are both kinds
 
 logger = logging.getLogger("train")
 
@@ -67,6 +66,7 @@ class Answering:
     rate = 1e-4
 
     def __init__(self, maker: ReadingMaker, people: ReadingMaker | None = None) -> None:
+        """`people` has questions that people asked, where `maker` has those of a model."""
         self._maker, self._people, self._encoder = maker, people, PassageEncoder()
 
     def batches(self, n: int, rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
@@ -142,18 +142,18 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, flo
     return sum(first) / max(1, len(first)), auroc(truth, best)
 
 
-def _people(files: Sequence[Path], embedder: Embedder) -> ReadingMaker:
-    asked = [one for file in files for one in read_people(file)]
-    logger.info("%d questions that people asked", len(asked))
-    return ReadingMaker(asked, nearest(asked, embedder))
+def _read(options: argparse.Namespace) -> list[list[Asked]]:
+    """The questions of a model and those of people, either only if there are any."""
+    asked = read_questions(options.asked[1], options.asked[0]) if options.asked else []
+    people = [one for file in options.people for one in read_people(file)]
+    return [questions for questions in (asked, people) if questions]
 
 
 def main() -> None:
     """Train for a while, or finish, write the weights and measure them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("questions", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--asked", type=Path, nargs=2, metavar=("PAIRS", "QUESTIONS"))
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
     parser.add_argument("--people", type=Path, nargs="+", default=[], metavar="SQUAD.json")
@@ -161,21 +161,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    asked = read_questions(options.questions, options.pairs)
-    own, apart = split(asked)
-    logger.info("%d questions to train on, %d apart", len(own), len(apart))
+    parts = [split(questions) for questions in _read(options)]
+    if not parts:
+        parser.error("there are no questions to train on; give --asked or --people")
+    apart = [one for _, kept in parts for one in kept]
+    logger.info("%s questions to train on, %d apart", [len(own) for own, _ in parts], len(apart))
     embedder = SentenceTransformerEmbedder()
-    maker = ReadingMaker(own, nearest(own, embedder))
-    people = _people(options.people, embedder) if options.people else None
+    makers = [ReadingMaker(own, nearest(own, embedder)) for own, _ in parts]
     model = new_model(Pointing, labels=LABELS, begin=options.begin)
-    training = Training(options.folder, model, Answering(maker, people))
+    training = Training(options.folder, model, Answering(*makers))
     training.run(options.minutes)
     if options.finish:
         training.finish(options.finish)
         del model.pointers
         save_weights(model, options.out / WEIGHTS.name, {})
-        rng, near = random.Random(1), nearest(apart, embedder)
-        known = list(zip(apart, near, strict=True))[:MEASURED]
+        rng = random.Random(1)
+        rng.shuffle(apart)
+        known = list(zip(apart, nearest(apart, embedder), strict=True))[:MEASURED]
         drawn = [one for pair in known for one in readings(*pair, rng)]
         measured = measure(PassageReader(options.out / WEIGHTS.name), drawn)
         logger.info("first of its passage %.3f, area under the curve %s", *measured)

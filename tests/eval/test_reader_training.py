@@ -159,7 +159,8 @@ def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
     ]
     file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     folder, out = tmp_path / "work", tmp_path / "out"
-    arguments = ["train", str(pairs_file), str(file), str(folder), "--out", str(out)]
+    asked = ["--asked", str(pairs_file), str(file)]
+    arguments = ["train", str(folder), *asked, "--out", str(out)]
     monkeypatch.setattr("sys.argv", [*arguments, "--minutes", "0.001"])
     train.main()
     assert (folder / "state.pt").exists()
@@ -172,6 +173,13 @@ def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
         "Who?", [Sentences("It.", ((0, 3),))]
     )
     assert 0 < chances[0] < 1
+
+
+def test_training_without_questions_is_refused(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sys.argv", ["train", str(tmp_path / "work")])
+    with pytest.raises(SystemExit):
+        train.main()
+    assert "give --asked or --people" in capsys.readouterr().err
 
 
 def test_questions_without_an_answer_in_a_sentence_are_not_drawn():
