@@ -28,6 +28,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 NOUN_WORDS = 3
+QUOTED_WORDS = 4  # of a quotation by which its sentence is known
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"\b[A-Z][\w’'-]*\s$")
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
@@ -298,9 +299,9 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
     if not speakers:
         return
     sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
-    shares = [overlap(claim, sentence) for sentence in sentences]
-    best = max(range(len(sentences)), key=shares.__getitem__, default=None)
-    if best is None or shares[best] < SAME_SENTENCE:
+    best = _quoted_at(claim, sentences)
+    best = _said_at(claim, sentences) if best is None else best
+    if best is None:
         return
     there = speakers_in(sentences[best], sentences[:best])
     if len(speakers) > 1:  # of several sentences, perhaps
@@ -308,6 +309,21 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
     for speaker in speakers:
         if there and not any(_same_speaker(who, speaker, evidence) for who in there):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
+
+
+def _quoted_at(claim: str, sentences: Sequence[str]) -> int | None:
+    """The place of the sentence that has words which the claim quotes."""
+    quoted = [one.text for one in quotations(claim) if len(one.text.split()) >= QUOTED_WORDS]
+    return next(
+        (i for i, s in enumerate(sentences) if any(find_verbatim(q, s) for q in quoted)), None
+    )
+
+
+def _said_at(claim: str, sentences: Sequence[str]) -> int | None:
+    """The place of the sentence that says the same as the claim."""
+    shares = [overlap(claim, sentence) for sentence in sentences]
+    best = max(range(len(sentences)), key=shares.__getitem__, default=None)
+    return best if best is not None and shares[best] >= SAME_SENTENCE else None
 
 
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:

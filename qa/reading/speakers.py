@@ -20,6 +20,7 @@ VERBS = (
     "|responded|commented|vowed|pledged|conveyed|passed on"
     r"|(?:rejected|rejects|disputed|disputes|refuted|refutes)(?=\s(?:\w+\s){0,3}?(?:reports?|claims?"
     r"|allegations?|accusations?|suggestions?|criticism|ideas?|rumou?rs?)\b)"
+    r"|remarked|remarks(?=\sthat\b)|point(?:s|ed)\sout"
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(

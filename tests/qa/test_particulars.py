@@ -249,6 +249,16 @@ def test_a_name_of_somebody_else_does_not(claim, evidence):
     assert list(check_names(claim, evidence))
 
 
+def test_quoted_words_belong_to_whoever_speaks_them_there():
+    evidence = (
+        "Vera Holt said the dam would hold. “Nobody here needs to leave home tonight.” Luis Prado"
+        " called the plan to leave home tonight, which Holt opposes, a wise one for everybody here."
+    )
+    claim = "“Nobody here needs to leave home tonight,” said {}."
+    assert problems(check_speaker, claim.format("Vera Holt"), evidence) == []
+    assert problems(check_speaker, claim.format("Luis Prado"), evidence)[0][0] == "no"
+
+
 def test_who_spoke_with_whom_gives_nobody_words():
     evidence = "Anna Lind and Ole Berg talked in Oslo about the dam, the Norrby Post reported."
     assert particulars("Anna Lind and Ole Berg spoke in Oslo about the dam.", evidence) == []
