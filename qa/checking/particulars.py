@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
+from qa.checking.spoken import check_speaker
 from qa.checking.swaps import SIDES, check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
 from qa.reading.numbers import Figure, figures
-from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
-from qa.reading.people import bearers, countries_of, meaning
+from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import countries, in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import VERBS, speakers_in
@@ -28,7 +28,6 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 NOUN_WORDS = 3
-QUOTED_WORDS = 4  # of a quotation by which its sentence is known
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"\b[A-Z][\w’'-]*\s$")
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
@@ -44,7 +43,6 @@ SIDE_OF_DATE = re.compile(  # before May 5, 2019: the evidence may have another 
     rf"\b(?i:{SIDES})\s(?:the (?:end|start|beginning) of )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{DATES.pattern})(?:,? (?:1[5-9]|20)\d\d)?"
 )
-TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 
@@ -291,49 +289,6 @@ def _parts(text: str) -> list[str]:
     """The sentences of `text`, and the clauses of each."""
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     return sentences + [part for sentence in sentences for part in re.split(r"[,;:]\s", sentence)]
-
-
-def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
-    """What the claim gives to a speaker, the evidence gives to the same one."""
-    speakers = speakers_in(TALKED.sub("met", claim))
-    if not speakers:
-        return
-    sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
-    best = _quoted_at(claim, sentences)
-    best = _said_at(claim, sentences) if best is None else best
-    if best is None:
-        return
-    there = speakers_in(sentences[best], sentences[:best])
-    if len(speakers) > 1:  # of several sentences, perhaps
-        there = [who for i, s in enumerate(sentences) for who in speakers_in(s, sentences[:i])]
-    for speaker in speakers:
-        if there and not any(_same_speaker(who, speaker, evidence) for who in there):
-            yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
-
-
-def _quoted_at(claim: str, sentences: Sequence[str]) -> int | None:
-    """The place of the sentence that has words which the claim quotes."""
-    quoted = [one.text for one in quotations(claim) if len(one.text.split()) >= QUOTED_WORDS]
-    return next(
-        (i for i, s in enumerate(sentences) if any(find_verbatim(q, s) for q in quoted)), None
-    )
-
-
-def _said_at(claim: str, sentences: Sequence[str]) -> int | None:
-    """The place of the sentence that says the same as the claim."""
-    shares = [overlap(claim, sentence) for sentence in sentences]
-    best = max(range(len(sentences)), key=shares.__getitem__, default=None)
-    return best if best is not None and shares[best] >= SAME_SENTENCE else None
-
-
-def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
-    """Whoever speaks there is the speaker, holds that office, or speaks for that country."""
-    if same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
-        return True
-    country = set(countries(speaker))
-    if country and meaning(speaker) == country:
-        return bool(country & (set(countries(who)) | countries_of(who, evidence)))
-    return any(same_name(who, holder) for holder in bearers(speaker, evidence))
 
 
 LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {

@@ -6,10 +6,10 @@ from qa.checking.particulars import (
     check_names,
     check_negation,
     check_quotes,
-    check_speaker,
     known_name,
     particulars,
 )
+from qa.checking.spoken import check_speaker
 from qa.reading.overlap import overlap
 
 FLOOD = "The flood killed 40 people and hurt 12 firefighters in Norrby, Anna Lindqvist said."
