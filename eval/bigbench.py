@@ -10,7 +10,8 @@ a search engine (Natural Questions, Kwiatkowski et al. 2019, some answers replac
 Longpre et al. 2021), questions that need to know whom a pronoun means (Quoref, Dasigi et al. 2019),
 and SQuADShifts (Miller et al. 2020) but for its newspaper, which measures.
 
-Models that BIG-bench (Srivastava et al. 2023) is to measure must not be trained on it.
+Models that BIG-bench (Srivastava et al. 2023) is to measure must not be trained on it. CLAPnq is
+made of Natural Questions too, of those without a short answer: none of its questions may be here.
 """
 
 import argparse
@@ -36,10 +37,10 @@ PARTED = (  # what tokenizers put blanks around, and what stood there
     (re.compile(r"\s?-RRB-"), ")"),
     (re.compile("\ufffd"), " "),
     (re.compile(r"(?<=\w) - (?=\w)"), "-"),
-    (re.compile(r"(?<=\d) ([–.:/]) (?=\d)"), r"\1"),
+    (re.compile(r"(?<=\d) ([–:/]) (?=\d)"), r"\1"),
     (re.compile(r"([(\[$£€#]) "), r"\1"),
-    (re.compile(r" (?=[,.;:?!%)\]])"), ""),
-    (re.compile(r" (?=(?:'s|n't|'re|'ve|'ll|'d|'m)\b)"), ""),
+    (re.compile(r" (?=[,;:?!%)\]]|\.(?!\d))"), ""),
+    (re.compile(r" (?=(?:'t|'s|n't|'re|'ve|'ll|'d|'m)\b)"), ""),
     (re.compile(r"\s+"), " "),
 )
 
@@ -122,7 +123,8 @@ def write(package: Path, folder: Path) -> None:
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     entries = [*searched(tasks[SEARCHED]), *referring(tasks[QUOREF])]
     entries += [entry for name in SHIFTS for entry in shifted(tasks[name])]
-    (folder / "questions.json").write_text(json.dumps({"data": entries}, ensure_ascii=False))
+    text = json.dumps({"data": entries}, ensure_ascii=False)
+    (folder / "questions.json").write_text(text, encoding="utf-8")
 
 
 def main() -> int:

@@ -12,7 +12,8 @@ writes the mean of the weights of several runs (Wortsman et al. 2022), which is 
 `--retold` has claims in free words (`eval.checker.retell`), `--asked` questions of which claims
 with the right and with another answer are made (`eval.checker.answered`), `--people` such that
 people asked, in the form of SQuAD, `--judged` short statements that a model judged
-(`eval.checker.judged`); `--begin` starts a new run from the weights of another instead
+(`eval.checker.judged`), `--more` pairs of people's besides (`eval.bigbench`), of which a tenth is
+kept apart as well; `--begin` starts a new run from the weights of another instead
 of the packaged ones.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked

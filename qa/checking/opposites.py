@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from qa.checking.swaps import Swap, swaps
+from qa.reading.names import names, same_name
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
@@ -34,7 +35,8 @@ LOST_TO = re.compile(r"\b(?:lost|loses|losing) to\b")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
-    r"\b(?:(?-i:may)|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!last )(?<!late )(?<!early )"
+    r"may(?!\s\d|,)|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
     re.IGNORECASE,
 )
 ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re.IGNORECASE)
@@ -56,7 +58,7 @@ AGAINST = re.compile(
     r"|rul\w+ out|no|not|nor|never|none|nobody|nothing|neither|cannot|without|against|oppos\w*|fake"
     r"|false\w*|untrue|lie[sd]?|lying|groundless|baseless|unfounded|rumou?rs?|hoax|myth|contest\w*"
     r"|turn\w* down|unwilling|unable|veto\w*|fail\w*|doubt\w*|discredit\w*|disprov\w*|debunk\w*"
-    r"|contradict\w*|disagree\w*|hardly|unlikely|lack\w*|mislead\w*|shun\w*|innocen\w*|overturn\w*|impossible"
+    r"|contradict\w*|disagree\w*|hardly|unlikely|lack\w*|misle(?:a?d)\w*|shun\w*|innocen\w*|overturn\w*|impossible"
     r"|exclud\w*|nonsense)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -66,13 +68,20 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
     """The claim does not say of the same thing the opposite of what the evidence says."""
     best, share = nearest_sentence(claim, evidence)
     own, there = set(stems(claim)), set(stems(best))
-    turned = bool(LOST_TO.search(claim)) != bool(LOST_TO.search(best))  # whom the other beat
-    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT and not turned else ():
+    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT and not _beaten(claim, best) else ():
         for said, opposite in (pair, pair[::-1]):
             if own & said and there & opposite and not own & opposite and not there & said:
                 yield Problem(True, f"the article says the opposite: “{best.strip()}”")
     if ORDER.search(claim) and any(_turns_round(swap) for swap in swaps(claim, best)):
         yield Problem(True, f"the article says the opposite: “{best.strip()}”")
+
+
+def _beaten(claim: str, sentence: str) -> bool:
+    """One text has a side lose to the other, which beats it in the other text."""
+    if bool(LOST_TO.search(claim)) == bool(LOST_TO.search(sentence)):
+        return False
+    own, there = names(claim), names(sentence)
+    return bool(own and there) and not same_name(own[0].text, there[0].text)
 
 
 def _turns_round(swap: Swap) -> bool:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
+from qa.checking.days import check_dates
 from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
 from qa.checking.spoken import check_speaker
-from qa.checking.swaps import SIDES, check_places, check_swaps
+from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
 from qa.reading.numbers import Figure, figures
@@ -29,22 +30,10 @@ PRONOUN = re.compile(
 )
 NOUN_WORDS = 3
 COUNTED_AT_SIGHT = 3
-NAMED = re.compile(r"\b[A-Z][\w’'-]*\s$")
+NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
 FAR = 2  # times a figure: what another is no bound of
-DATES = re.compile(
-    r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
-    r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-    r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3}))?"
-    r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-    r"|\b(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d|['’]s\b)"
-)
-SIDE_OF_DATE = re.compile(  # before May 5, 2019: the evidence may have another day
-    rf"\b(?i:{SIDES})\s(?:the (?:end|start|beginning) of )?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{DATES.pattern})(?:,? (?:1[5-9]|20)\d\d)?"
-)
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
-DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 
 
 def particulars(claim: str, evidence: str) -> list[Problem]:
@@ -91,7 +80,8 @@ def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
 def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     """Every figure stands in the evidence, with its bound, and counts the same there.
 
-    A doubt only where few are counted, in letters.
+    A bound may be of a figure that is counted in other words. It is a doubt where few are counted,
+    in letters, and where the figure ends a name.
     """
     known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
     claim = MARKS.sub("", claim)
@@ -100,7 +90,7 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
         same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
         equal = [f for f, _ in same_unit if f.value == figure.value]
-        bounded = [f for f, _ in same_unit if _bounds(figure, f)]
+        bounded = [f for f, _ in same_unit if not same_kind and _bounds(figure, f)]
         shown = claim[figure.quoted_start : figure.end]
         if matching := [f for f in (same_kind or equal) if figure.follows_from(f)] or bounded:
             yield from _other_people(claim, figure, evidence, matching)
@@ -158,42 +148,6 @@ def _noun(text: str, figure: Figure) -> set[str]:
 def _words_after(text: str, figure: Figure) -> str:
     after = re.split(r"[.,;:!?”\"]", text[figure.end : figure.end + 60])[0]
     return " ".join(after.split()[:NOUN_WORDS])
-
-
-def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
-    """Days, weekdays, months and years stand in the evidence.
-
-    It is a doubt where it has none of that kind, or where the claim tells but a side of one.
-    """
-    known, strict = _dates(evidence), _dates(SIDE_OF_DATE.sub("", claim))
-    for kind, value in sorted(_dates(claim) - known):
-        others = sorted(other for other_kind, other in known if other_kind == kind)
-        if others and (kind, value) in strict:
-            yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
-        else:
-            yield Problem(False, f"the date {value} does not stand in the cited words", True)
-
-
-def _dates(text: str) -> set[tuple[str, str]]:
-    flipped = DAY_FIRST.sub("", text)
-    found = set[tuple[str, str]]()
-    for match in DATES.finditer(flipped):
-        if match["month"]:
-            found.add(("month", match["month"][:3]))
-        if match["weekday"]:
-            found.add(("weekday", match["weekday"]))
-        if match["year"]:
-            found.add(("year", match["year"]))
-        if match["month"] and match["day"]:
-            found.add(("day", f"{match['month'][:3]} {int(match['day'])}"))
-    for match in DAY_FIRST.finditer(text):
-        if month := DATES.match(text, match.end()):
-            found |= (
-                {("day", f"{month['month'][:3]} {int(match.group(1))}")}
-                if month["month"]
-                else set()
-            )
-    return found
 
 
 def check_names(claim: str, evidence: str) -> Iterable[Problem]:

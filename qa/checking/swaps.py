@@ -9,6 +9,7 @@ from itertools import combinations
 
 from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
+from qa.checking.days import dates_in, on_a_side
 from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import negations, turns_round
 from qa.reading.numbers import figures
@@ -29,8 +30,6 @@ SIGNS = frozenset(",;:–—-()")
 CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
 LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
-SIDES = "before|after|by|until|since|prior to|following|(?:earlier|later) than"  # of a date
-SIDE = re.compile(rf"\b(?:{SIDES})\s", re.IGNORECASE)
 WITHOUT = re.compile(r"(?:with no|without)\s", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -160,16 +159,15 @@ def _other_figures(swap: Swap, copied: bool) -> tuple[str, str] | None:
         own, there = kind(claimed), kind(stood)
         if own and there and not own & there:
             moved = kind is _years and own <= kind(swap.sentence)
-            holds = (
-                moved or _implied(claimed, stood) or (own <= _years(claimed) and _sided(claimed))
-            )
+            holds = moved or _implied(claimed, stood) or own <= _sided(claimed, stood)
             return None if holds else (stood, claimed)
     return None
 
 
-def _sided(claimed: str) -> bool:
-    """A year is but told to be on one side: "before 1975" of 1974."""
-    return bool(SIDE.search(claimed))
+def _sided(claimed: str, there: str) -> set[float]:
+    """The years of which only a side is told, and rightly: "before 1975" of 1974."""
+    found = on_a_side(claimed, dates_in(there))
+    return {float(value) for kind, value in found if kind == "year"}
 
 
 def _whole(text: str, span: tuple[int, int]) -> str:

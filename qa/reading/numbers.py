@@ -16,8 +16,6 @@ TENS = {
 }
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-FRACTIONS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "tenth": 10}
-PARTS = "|".join(FRACTIONS)
 SMALL = "|".join([*ONES, *TENS])
 SCALE = "|".join(SCALES)
 MONTHS = (
@@ -31,7 +29,6 @@ SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
-    rf"|(?P<fraction>\b(?:one|two|three|four|nine)(?:-(?:{PARTS})s?|\s(?:{PARTS})s?(?= of\b))\b)"
     rf"|(?P<dozen>(?:two |three |a )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
     rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
@@ -54,13 +51,14 @@ YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 BOUNDS = (
     (
         "at most",
-        r"up to|as (?:many|much|high|long|far|large|big) as|at most|no more than|fewer than"
-        r"|(?:less|lower|smaller) than|under|below|a maximum of",
+        r"up to|as (?:many|much|high|long|far|large|big) as|at most"
+        r"|(?:fewer|less|lower|smaller) than|no (?:more|higher|greater|larger|bigger) than"
+        r"|not exceed(?:ing)?|under|below|a maximum of",
     ),
     (
         "at least",
         r"at least|(?:more|higher|greater|larger|bigger) than|over|above|upwards of"
-        r"|no (?:fewer|less) than|in excess of|a minimum of|exceed(?:s|ed|ing)?",
+        r"|no (?:fewer|less|lower|smaller) than|in excess of|a minimum of|exceed(?:s|ed|ing)?",
     ),
     ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
 )
@@ -75,6 +73,10 @@ VAGUE = re.compile(  # how many, without a figure: hundreds of people
 )
 
 
+FRACTION = re.compile(
+    r"-(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b"
+    r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
+)
 NEARLY = 0.025  # of a figure, by which another one about it may differ
 SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
 
@@ -108,7 +110,7 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
-    Two-fifths are 40%.
+    Nor are fractions in words ("two-thirds"), which percentages and other words may tell as well.
 
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
@@ -117,7 +119,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
-    if _is_date(text, match) or _is_article_word(match):
+    if _is_date(text, match) or _is_article_word(match) or FRACTION.match(text, match.end()):
         return None
     before = text[max(0, match.start() - 20) : match.start()]
     bound = BOUND.search(before)
@@ -128,7 +130,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.start() + len(match.group().rstrip(" -"))
     if name == "exact" and text[end : end + 6] == " or so":
         name = "about"
-    unit = "%" if match["percent"] or match["fraction"] else _currency(match, text)
+    unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start)
 
 
@@ -162,9 +164,6 @@ def _value(match: re.Match[str]) -> float:
         scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
         scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
         return round(float(match["digits"].translate(GROUPING)) * scale, 6)
-    if match["fraction"]:
-        parts, of = re.split(r"[-\s]", match["fraction"].casefold())
-        return round(100 * ONES[parts] / FRACTIONS[of.removesuffix("s")], 1)
     if match["dozen"]:
         return 12.0 * {"two": 2, "three": 3}.get(match["dozen"].split()[0].casefold(), 1)
     return spelled_value(match["words"])

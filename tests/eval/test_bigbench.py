@@ -121,7 +121,8 @@ def test_a_package_without_a_task_is_refused_with_what_it_lacks(run, tasks):
     [
         ("He `` cons '' Kiya ( 1982 -- 84 ) .", 'He "cons" Kiya (1982 -- 84).'),
         ("a six - year - old , on 1995 – 96", "a six-year-old, on 1995–96"),
-        ("Annie -LRB-2014 film-RRB-: it isn 't so", "Annie (2014 film): it isn 't so"),
+        ("Annie -LRB-2014 film-RRB-: it isn 't so", "Annie (2014 film): it isn't so"),
+        ("in 1995 . 12 had a .308 average .", "in 1995. 12 had a .308 average."),
         ("9.8\ufffdmillion for $ 5 % of it", "9.8 million for $5% of it"),
     ],
 )

@@ -22,6 +22,7 @@ def test_the_opposite_of_the_evidence_is_contradicted(claim, evidence):
 def test_who_lost_to_another_was_beaten_by_it():
     evidence = "Norrby beat Vik in the final."
     assert verdicts(check_opposites, "Vik lost to Norrby in the final.", evidence) == []
+    assert verdicts(check_opposites, "Norrby lost to Vik in the final.", evidence) == [True]
     assert verdicts(check_opposites, "Norrby lost the final in Vik.", evidence) == [True]
 
 
@@ -36,6 +37,7 @@ def test_what_may_happen_is_not_said_to_happen():
     assert verdicts(check_hedges, "Berg will go to Norrby.", "Berg may go to Norrby.") == [False]
     assert verdicts(check_hedges, "Berg may go to Norrby.", "Berg may go to Norrby.") == []
     assert verdicts(check_hedges, "Berg was in Norrby.", "In May 2020 Berg was in Norrby.") == []
+    assert verdicts(check_hedges, "Berg will go to Norrby.", "Berg May Go to Norrby.") == [False]
 
 
 def test_some_are_not_all():

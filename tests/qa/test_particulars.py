@@ -1,7 +1,7 @@
 import pytest
 
+from qa.checking.days import check_dates
 from qa.checking.particulars import (
-    check_dates,
     check_figures,
     check_names,
     check_negation,
@@ -76,11 +76,19 @@ def test_a_figure_of_something_else_is_missing():
         ("Berg sang in Type 50.", True),
         ("In Norrby 50 houses stand.", False),
         ("In Norrby 50 people live.", False),
+        ("Another 50 stand.", False),
+        ("On Monday 50 stood.", False),
     ],
 )
 def test_a_figure_that_ends_a_name_is_a_doubt(claim, is_doubt):
     [problem] = check_figures(claim, "Berg sang in Norrby, where houses stand and people live.")
     assert problem.is_doubt is is_doubt
+
+
+@pytest.mark.parametrize("claimed", ["More than 50", "At least 60"])
+def test_a_bound_of_what_is_counted_there_is_not_of_another_figure(claimed):
+    evidence = "The flood killed 40 people. About 80 homes were destroyed."
+    assert problems(check_figures, f"{claimed} people were killed.", evidence)[0][0] == "no"
 
 
 def test_units_are_part_of_a_figure():
@@ -132,6 +140,7 @@ def test_dates_that_stand_there_pass(claim, evidence):
         ("The vote is on May 5.", "The vote is on 6 May."),
         ("The vote is on Monday.", "The vote is on Tuesday."),
         ("The vote was in 2023.", "The vote was in 2024."),
+        ("Berg won 2019's vote.", "Berg lost in 2015."),
     ],
 )
 def test_another_date_contradicts(claim, evidence):
@@ -145,11 +154,27 @@ def test_another_date_contradicts(claim, evidence):
         "There were four cases by April 20, 2020.",
         "Four cases were found after the start of April 10, 2020.",
         "Four cases were found earlier than 2021.",
+        "Four cases were found after December 30, 2019.",
     ],
 )
 def test_a_side_of_a_date_is_a_doubt_beside_another_date(claim):
     found = list(check_dates(claim, "As of 16 April 2020 there were four cases."))
-    assert [(problem.contradicts, problem.is_doubt) for problem in found] == [(False, True)]
+    assert found
+    assert all(problem.is_doubt and not problem.contradicts for problem in found)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Four cases were found before 2020.",
+        "Four cases were found after April 20, 2021.",
+        "There were four cases since 10 April 2020.",
+        "Four cases were found before Monday.",
+    ],
+)
+def test_the_wrong_side_of_a_date_and_a_day_that_it_began_contradict(claim):
+    found = check_dates(claim, "On Sunday, 16 April 2021, there were four cases.")
+    assert any(problem.contradicts for problem in found)
 
 
 def test_a_date_where_there_is_none_is_missing():
@@ -257,6 +282,8 @@ def test_quoted_words_belong_to_whoever_speaks_them_there():
     claim = "“Nobody here needs to leave home tonight,” said {}."
     assert problems(check_speaker, claim.format("Vera Holt"), evidence) == []
     assert problems(check_speaker, claim.format("Luis Prado"), evidence)[0][0] == "no"
+    indirect = "Luis Prado said that the “plan to leave home tonight” was wise."
+    assert problems(check_speaker, indirect, evidence.replace("the plan", "a plan")) == []
 
 
 def test_who_spoke_with_whom_gives_nobody_words():

@@ -117,6 +117,7 @@ def test_the_same_in_another_order_or_with_less_is_no_swap(claim, evidence):
         ("The council will not pay the families.", "The council will pay the families."),
         ("More than 50 families will be paid.", "More than 40 families will be paid."),
         ("The film took $326.7 million in all.", "The film took $326.5 million in all."),
+        ("Berg was born before 1975 in Norrby.", "Berg was born in May 1976 in Norrby."),
         ("The union has Norway, Sweden and Denmark.", "The union has Norway, Sweden and Finland."),
         ("Carl Berg is a professor of law at Norrby.",
          "Anders Berg is a professor of law at Norrby."),
