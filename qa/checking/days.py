@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Set
 
+from qa.reading.dates import MONTHS
 from qa.reading.overlap import Problem
 
 DATES = re.compile(
@@ -19,7 +20,6 @@ SIDE_OF_DATE = re.compile(
     rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{DATES.pattern})"
     r"(?:,? (?:1[5-9]|20)\d\d)?)"
 )
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 Day = tuple[str, str]  # of which kind it is (year, month, day, weekday), and what
 
 
@@ -65,7 +65,7 @@ def _place(day: Day) -> tuple[int, ...]:
     if kind == "year":
         return (int(value),)
     month, _, number = value.partition(" ")
-    return (MONTHS.index(month), int(number or 0)) if kind in ("month", "day") else ()
+    return (MONTHS[month.casefold()], int(number or 0)) if kind in ("month", "day") else ()
 
 
 def dates_in(text: str) -> set[Day]:
@@ -82,10 +82,7 @@ def dates_in(text: str) -> set[Day]:
         if match["month"] and match["day"]:
             found.add(("day", f"{match['month'][:3]} {int(match['day'])}"))
     for match in DAY_FIRST.finditer(text):
-        if month := DATES.match(text, match.end()):
-            found |= (
-                {("day", f"{month['month'][:3]} {int(match.group(1))}")}
-                if month["month"]
-                else set()
-            )
+        month = DATES.match(text, match.end())
+        if month and month["month"]:
+            found.add(("day", f"{month['month'][:3]} {int(match.group(1))}"))
     return found
