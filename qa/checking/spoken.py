@@ -22,40 +22,41 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
 
     Words that it quotes are looked up where they stand, all else where the same is said.
     """
+    speakers = speakers_in(TALKED.sub("met", claim))
+    if not speakers:
+        return
     sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
-    if spoken := list(_quoted(claim, sentences)):
-        pairs = [(own, [there] if there else []) for own, there in spoken]
-    else:
-        speakers = speakers_in(TALKED.sub("met", claim))
-        best = _said_at(claim, sentences) if speakers else None
-        if best is None:
-            return
-        there = speakers_in(sentences[best], sentences[:best])
-        if len(speakers) > 1:  # of several sentences, perhaps
-            there = [who for i, s in enumerate(sentences) for who in speakers_in(s, sentences[:i])]
-        pairs = [(speaker, there) for speaker in speakers]
-    for speaker, others in pairs:
-        if others and not any(_same_speaker(who, speaker, evidence) for who in others):
-            yield Problem(True, f"the article gives this to {others[0]}, the answer to {speaker}")
+    given = list(_quoted(claim, sentences)) or list(_told(claim, speakers, sentences))
+    for speaker, there in given:
+        if not any(_same_speaker(who, speaker, evidence) for who in there):
+            yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
 
 
-def _quoted(claim: str, sentences: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def _quoted(claim: str, sentences: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
     """Who speaks each quotation of the claim, there and in the sentence that has its words."""
     for one in quotations(claim):
-        if len(one.text.split()) < QUOTED_WORDS or not DIRECT.search(claim[: one.start - 1]):
-            continue
         own = speaker_at(claim, one.start)
-        found = ((i, find_verbatim(one.text, sentence)) for i, sentence in enumerate(sentences))
-        at = next(((i, place[0]) for i, place in found if place), None)
-        if own and at:
-            yield own, speaker_at(sentences[at[0]], at[1], sentences[: at[0]])
+        direct = len(one.text.split()) >= QUOTED_WORDS and DIRECT.search(claim[: one.start - 1])
+        found = (find_verbatim(one.text, s) for s in sentences) if own and direct else ()
+        at = next(((i, place[0]) for i, place in enumerate(found) if place), None)
+        there = speaker_at(sentences[at[0]], at[1], sentences[: at[0]]) if at else None
+        if own and there:
+            yield own, [there]
 
 
-def _said_at(claim: str, sentences: Sequence[str]) -> int | None:
-    """The place of the sentence that says the same as the claim."""
+def _told(
+    claim: str, speakers: Sequence[str], sentences: Sequence[str]
+) -> Iterator[tuple[str, list[str]]]:
+    """Each speaker of the claim with those of the sentence that says the same, if there are any."""
     shares = [overlap(claim, sentence) for sentence in sentences]
     best = max(range(len(sentences)), key=shares.__getitem__, default=None)
-    return best if best is not None and shares[best] >= SAME_SENTENCE else None
+    if best is None or shares[best] < SAME_SENTENCE:
+        return
+    there = speakers_in(sentences[best], sentences[:best])
+    if len(speakers) > 1:  # of several sentences, perhaps
+        there = [who for i, s in enumerate(sentences) for who in speakers_in(s, sentences[:i])]
+    for speaker in speakers if there else ():
+        yield speaker, there
 
 
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
