@@ -11,7 +11,7 @@ Longpre et al. 2021), questions that need to know whom a pronoun means (Quoref, 
 and SQuADShifts (Miller et al. 2020) but for its newspaper, which measures.
 
 Models that BIG-bench (Srivastava et al. 2023) is to measure must not be trained on it. CLAPnq is
-made of Natural Questions too, of those without a short answer: none of its questions may be here.
+made of Natural Questions too, but of those without a short answer, which are not among these.
 """
 
 import argparse
@@ -22,7 +22,7 @@ import sys
 import tarfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 TASKS = "bigbench/benchmark_tasks"
 VITAMINC = "vitaminc_fact_verification/task.json"
@@ -97,16 +97,14 @@ def read_tasks(package: Path, names: Collection[str]) -> dict[str, Any]:
     Raises:
         KeyError: the package lacks one.
     """
+    found = dict[str, Any]()
     with tarfile.open(package) as tar:
-        members = {name: _member(tar, name) for name in names}
-        return {name: json.load(found) for name, found in members.items()}
-
-
-def _member(tar: tarfile.TarFile, name: str) -> IO[bytes]:
-    path = next((m for m in tar.getnames() if m.endswith(f"{TASKS}/{name}")), None)
-    found = tar.extractfile(path) if path else None
-    if found is None:
-        raise KeyError(f"{TASKS}/{name} is not there; give the source of bigbench 1.0.0")
+        for member in tar:
+            name = member.name.partition(f"{TASKS}/")[2]
+            if name in names and (file := tar.extractfile(member)):
+                found[name] = json.load(file)
+    if lost := sorted(set(names) - found.keys()):
+        raise KeyError(f"{TASKS}/{lost[0]} is not there; give the source of bigbench 1.0.0")
     return found
 
 
