@@ -1,6 +1,7 @@
-"""Cross-encoders made from the packaged MiniLM: how two texts are read together, and fast.
+"""Cross-encoders of MiniLM's width: how two texts are read together, and fast.
 
-Weights files hold what training changed, in bfloat16; the word vectors stay as packaged.
+A weights file holds each matrix in whole numbers of a byte with a scale for each row, or as it is
+in bfloat16. Word vectors that it lacks are those of the packaged MiniLM.
 """
 
 from __future__ import annotations
@@ -27,7 +28,8 @@ logger = logging.getLogger(__name__)
 
 BATCH = 8
 INPUTS = ("input_ids", "token_type_ids", "attention_mask")
-WORD_VECTORS = "bert.embeddings.word_embeddings.weight"  # as packaged: training leaves them alone
+WORD_VECTORS = "bert.embeddings.word_embeddings.weight"  # training leaves them alone
+SCALE = ".scale"  # follows the name of a matrix of bytes
 CrossEncoder = BertForSequenceClassification | BertForTokenClassification
 Kind = TypeVar("Kind", BertForSequenceClassification, BertForTokenClassification)
 
@@ -118,14 +120,57 @@ def _compiled_or_not(model: CrossEncoder) -> tuple[Callable[..., Tensor], int]:
 
 
 def save_weights(model: CrossEncoder, file: Path, about: Mapping[str, str]) -> None:
-    """Write what training changed in `model`, and what else its readers are to know."""
-    state = {
-        name: rows.detach().cpu().to(torch.bfloat16).contiguous()
-        for name, rows in model.state_dict().items()
-        if name != WORD_VECTORS
-    }
+    """Write the weights of `model`, and what else its readers are to know.
+
+    Word vectors are left out where they are as packaged.
+    """
+    state = {name: rows.detach().cpu() for name, rows in model.state_dict().items()}
+    if torch.equal(state[WORD_VECTORS], packaged_vectors()):
+        del state[WORD_VECTORS]
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file(state, file, metadata=dict(about))
+    save_file(_in_bytes(state), file, metadata=dict(about))
+
+
+def _in_bytes(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Matrices in whole numbers of a byte, a scale for each row; the rest in bfloat16."""
+    small = dict[str, Tensor]()
+    for name, rows in state.items():
+        if rows.dim() < 2:
+            small[name] = rows.to(torch.bfloat16)
+            continue
+        scale = rows.abs().amax(dim=1, keepdim=True).clamp(min=1e-12) / 127
+        small[name] = (rows / scale).round().to(torch.int8).contiguous()
+        small[name + SCALE] = scale
+    return small
+
+
+def read_weights(file: Path) -> dict[str, Tensor]:
+    """The weights of a file in float32, by their names; word vectors only if it has its own.
+
+    Raises:
+        OSError, SafetensorError: the file cannot be read.
+    """
+    state = load_file(file)
+    scales = {name: state.pop(name + SCALE) for name in list(state) if name + SCALE in state}
+    return {name: rows.float() * scales.get(name, 1.0) for name, rows in state.items()}
+
+
+def packaged_weights() -> dict[str, Tensor]:
+    """Those of the packaged MiniLM, by the names that they have in a cross-encoder."""
+    state = load_file(packaged() / "model.safetensors")
+    state.pop("embeddings.position_ids", None)  # a table, no weights
+    return {f"bert.{name}": rows for name, rows in state.items()}
+
+
+def packaged_vectors() -> Tensor:
+    """The word vectors of the packaged MiniLM, (words, dim)."""
+    return packaged_weights()[WORD_VECTORS]
+
+
+def shape_of(state: Mapping[str, Tensor], labels: int) -> BertConfig:
+    """The packaged MiniLM's, with as many layers as these weights have."""
+    layers = {name.split(".")[3] for name in state if name.startswith("bert.encoder.layer.")}
+    return BertConfig.from_pretrained(packaged(), num_labels=labels, num_hidden_layers=len(layers))
 
 
 def with_about(file: Path, about: Mapping[str, str]) -> None:
@@ -140,19 +185,19 @@ def load_weights(kind: type[Kind], file: Path, *, labels: int) -> tuple[Kind, di
         WeightsError: the file cannot be read.
     """
     try:
-        state = {name: rows.float() for name, rows in load_file(file).items()}
+        state = read_weights(file)
         with safe_open(file, framework="np") as opened:
             about = dict(opened.metadata() or {})
     except (OSError, SafetensorError) as error:
         raise WeightsError(
             f"{file}: the weights cannot be read ({error}); reinstall the project"
         ) from error
-    vectors = load_file(packaged() / "model.safetensors")["embeddings.word_embeddings.weight"]
-    config = BertConfig.from_pretrained(packaged(), num_labels=labels)
+    if WORD_VECTORS not in state:
+        state[WORD_VECTORS] = packaged_vectors()
     with torch.device("meta"):
-        model = kind(config)
+        model = kind(shape_of(state, labels))
     try:
-        model.load_state_dict(state | {WORD_VECTORS: vectors}, assign=True)
+        model.load_state_dict(state, assign=True)
     except RuntimeError as error:
         raise WeightsError(f"{file}: these are weights of another model ({error})") from error
     _restore_buffers(model)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Encoding
 from torch import Tensor
 from torch.nn import Module
@@ -18,7 +17,16 @@ from transformers import (
 )
 from transformers.masking_utils import sdpa_mask
 
-from embeddings.crossencoder import CrossEncoder, Kind, packaged, padded
+from embeddings.crossencoder import (
+    WORD_VECTORS,
+    CrossEncoder,
+    Kind,
+    packaged_vectors,
+    packaged_weights,
+    padded,
+    read_weights,
+    shape_of,
+)
 
 BATCH, BLOCK = 32, 2048  # examples a step, and those drawn together to be batched by their length
 WARM_UP = 200  # steps over which the rate rises
@@ -161,22 +169,20 @@ def new_model(kind: type[Kind], *, labels: int, begin: Path | None = None) -> Ki
     """The packaged MiniLM with an untrained head; word vectors are fixed, nothing is dropped out.
 
     Drawing what to drop out takes a CPU as long as the products, and blocks hardly repeat. `begin`
-    are weights of another run to start from; of another kind of model all but the head is taken.
+    are weights of another model to start from, of as many layers as it has; of another kind of
+    model all but the head is taken.
     """
     torch.manual_seed(SEED)
-    model: Kind = kind.from_pretrained(
-        packaged(),
-        num_labels=labels,
-        hidden_dropout_prob=0.0,
-        attention_probs_dropout_prob=0.0,
-        attn_implementation="plain",
-    )
-    if begin:
-        own, known = model.state_dict(), load_file(begin)
-        taken = {n: w for n, w in known.items() if n in own and own[n].shape == w.shape}
-        if lost := {n for n in known.keys() - taken.keys() if not n.startswith(HEAD)}:
-            raise ValueError(f"{begin}: weights of another model, such as {min(lost)}")
-        model.load_state_dict(own | taken)
+    known = read_weights(begin) if begin else packaged_weights()
+    config = shape_of(known, labels)
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    config._attn_implementation = "plain"
+    model = kind(config)
+    own = model.state_dict()
+    taken = {n: w for n, w in known.items() if n in own and own[n].shape == w.shape}
+    if lost := {n for n in known.keys() - taken.keys() if not n.startswith(HEAD)}:
+        raise ValueError(f"{begin}: weights of another model, such as {min(lost)}")
+    model.load_state_dict(own | {WORD_VECTORS: packaged_vectors()} | taken)
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
     model.train()
     return model

@@ -27,11 +27,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional
 from transformers import BertForSequenceClassification
 
+from embeddings.crossencoder import read_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
 from eval.checker.judged import read_judged
@@ -80,9 +80,9 @@ class Supporting:
 
 def write_mean(files: Sequence[Path], out: Path) -> None:
     """Write the mean of the weights of several runs, which began with the same ones."""
-    states = [load_file(file) for file in files]
+    states = [read_weights(file) for file in files]
     model = model_to_train()
-    mean = {name: sum(state[name].float() for state in states) / len(states) for name in states[0]}
+    mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
     model.load_state_dict(model.state_dict() | mean)
     save_weights(model, out)
 
