@@ -24,6 +24,7 @@ from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
 from qa.evidence.stances import conflict_of_stances, stances
+from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, names_by_proxy
@@ -38,7 +39,6 @@ from qa.search import Search
 from qa.values import Citation, Claim, Conflict, Evidence, Label
 
 NEAREST = 5  # sentences shown when there is no answer
-LIKELIER_THAN_NOT = 0.0  # log odds that a sentence answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
 from qa.evidence.stances import Stance, stances
-from qa.evidence.sufficiency import SURE, UNLIKELY
+from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE, UNLIKELY
 from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
@@ -51,6 +51,18 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
     return [*best, *(e for e in _denying(plan, taken) if e not in best)]
+
+
+def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
+    """The sentences chosen less likely answer than not, the reader being a judge of such questions.
+
+    It has learnt nothing of differing figures, of words of somebody and of whether something is so.
+    """
+    if plan.counted or plan.whether or plan.timeline or asks_words(plan):
+        return False
+    strengths = [found.strength(one) for one in chosen]
+    read = [strength for strength in strengths if strength is not None]
+    return bool(read) and max(read) < LIKELIER_THAN_NOT
 
 
 def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evidence]:

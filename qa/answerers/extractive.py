@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
-from qa.answerers.choice import choose, developed
+from qa.answerers.choice import choose, developed, doubtful
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
@@ -29,6 +29,7 @@ from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
+IN_DOUBT = "The articles may not answer this; here is what they have nearest to it."
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
 OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
@@ -66,6 +67,8 @@ class ExtractiveAnswerer:
             return
         if any(reply.corrects for reply in replies):
             yield f"{CORRECTION} "
+        elif all(reply.doubtful for reply in replies if reply.sentences):
+            yield f"{IN_DOUBT} "
         yield _written(told, evidence)
         for one, reply in zip(asked, replies, strict=True):
             if not reply.sentences:
@@ -85,16 +88,20 @@ class ExtractiveAnswerer:
         chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
-        return Reply(tuple(led_in), None)
+        return Reply(tuple(led_in), None, doubtful=doubtful(plan, found, chosen))
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """Sentences for one question, or what of it is missing; they may correct what it supposes."""
+    """Sentences for one question, or what of it is missing.
+
+    They may correct what it supposes, or be doubtful: less likely an answer than not.
+    """
 
     sentences: tuple[Evidence, ...]
     missing: str | None
     corrects: bool = False
+    doubtful: bool = False
 
 
 def _each_alone(asked: Sequence[str]) -> list[str]:

@@ -48,6 +48,7 @@ TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one tha
 SEVERAL = 16  # best sentences among which one may speak, or which meet a long question together
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
+LIKELIER_THAN_NOT = 0.0  # log odds to answer, from which a sentence rather does
 UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
 SURE = 1.0  # the same from which a sentence may leave a name or what is asked for unmet
 EXACTLY = 3.0  # the same from which it may leave any word unmet where a number is asked for

@@ -22,12 +22,18 @@ COUNTED = (  # in the order in which they are tried
         rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
+    re.compile(  # how have troop estimates changed: one noun, told as several
+        r"\bhow (?:have|has|did|do|does)\s(?:the\s|their\s|its\s)?(?P<one>(?!the\b)[a-z][\w-]*)\s"
+        r"(?:numbers?|figures?|estimates?|counts?|tally|toll)\s"
+        r"(?:chang|develop|evolv|differ|var[iy]|ris|rose|gr[eo]w|shift)",
+        re.IGNORECASE,
+    ),
 )
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
     r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
     r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
-    r"|evolved?|differ(?:ed)?|vary|varied|rise|rose|grow|grew)"
+    r"|evolved?|differ(?:ed)?|vary|varied|rise|risen|rose|grow|grown|grew)"
     r"\b.*",
     re.IGNORECASE,
 )
@@ -49,6 +55,8 @@ def counted_in(question: str) -> str:
 
     >>> counted_in("How many of the soldiers have arrived?")
     'soldiers'
+    >>> counted_in("How have casualty figures changed?")
+    'casualties'
     >>> counted_in("How much of the vote did Lind win?")
     ''
     """
@@ -56,6 +64,8 @@ def counted_in(question: str) -> str:
         return ""
     found = next((match for pattern in COUNTED if (match := pattern.search(question))), None)
     phrase = ACTING.sub("", COUNTED_END.sub("", found.group(1))) if found else ""
+    if found and found.groupdict().get("one"):
+        phrase = re.sub(r"(?<=[^aeiou])y$", "ie", phrase).removesuffix("s") + "s"
     words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()

@@ -4,8 +4,8 @@ import pytest
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Answerer
-from qa.answerers.choice import choose
-from qa.answerers.extractive import ExtractiveAnswerer
+from qa.answerers.choice import choose, doubtful
+from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.relevance import Relevance
@@ -304,3 +304,38 @@ def test_the_likeliest_sentence_is_told_though_another_counts_what_is_asked_for(
     assert chosen(question, (1.0, 2.6)) == ["shelter", "count"]
     assert chosen(question, (1.0, 4.0)) == ["shelter"]
     assert chosen(question, (3.0, 4.0)) == ["shelter", "count"]
+
+
+def in_doubt(question, *strengths):
+    evidence = [Evidence(COUNT, 0, 7 + i) for i in range(len(strengths))]
+    return doubtful(plan_question(question), Found(tuple(evidence), None, strengths), evidence)
+
+
+def test_sentences_less_likely_to_answer_than_not_are_doubtful():
+    question = "Why was the bridge in Norrby closed?"
+    assert in_doubt(question, -0.1, -2.0)
+    assert not in_doubt(question, -2.0, 0.0)
+    assert not in_doubt(question, None, None)
+    assert not in_doubt(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many people were killed in Norrby?",
+        "Did the mayor close the bridge in Norrby?",
+        "How did the flood in Norrby develop?",
+        "What did Anna Lindqvist say about the bridge?",
+    ],
+)
+def test_the_reader_is_no_judge_of_counts_words_sides_and_developments(question):
+    assert not in_doubt(question, -3.0)
+
+
+def test_a_doubtful_answer_says_so_first(monkeypatch):
+    question = "Who was the mayor in the flood of the river Alna?"
+    assert not written(question).startswith(IN_DOUBT)
+    monkeypatch.setattr("qa.answerers.extractive.doubtful", lambda *_: True)
+    assert written(question).startswith(f"{IN_DOUBT} Norrby Post, 3 May 2024: ")
+    of_two = written("Who was the mayor of Norrby and when did the elephants sleep?")
+    assert of_two.startswith(f"{IN_DOUBT} ")
