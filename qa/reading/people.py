@@ -168,13 +168,13 @@ def _opening(sentence: str) -> str:
 
 def _parted(name: str) -> tuple[str, str]:
     """What a run of capitals says of an office, before the name and after it, and the name."""
-    person = without_roles(name)
-    words = person.split()
+    name = " ".join(name.split())
+    words = without_roles(name).split()
     while len(words) > 1 and (countries(words[0]) or words[0].endswith(("'s", "’s"))):
         words = words[1:]
     person = " ".join(words)
-    place = name.rindex(person)
-    return f"{name[:place]}{name[place + len(person) :]}".strip(), person
+    before, _, after = name.rpartition(person)  # nothing before one that lost its 's
+    return (f"{before}{after}".strip() if name != after else ""), person
 
 
 def _lead(left: str, title: str) -> str:

@@ -81,3 +81,9 @@ def test_a_counterpart_holds_the_same_office_of_another_country():
     text = "Danish Foreign Minister Anna Lind met her Swedish counterpart Ole Berg."
     assert bearers("the Swedish foreign minister", text) == ["Ole Berg"]
     assert bearers("the Danish foreign minister", text) == ["Anna Lind"]
+
+
+def test_spaces_that_do_not_break_are_spaces():
+    plain = "Mayor Anna Lind of Vik came. The VA Boston was shut."
+    assert described(plain) == described(plain.replace(" ", "\u00a0"))
+    assert described(plain)[0].name == "Anna Lind"
