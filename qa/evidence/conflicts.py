@@ -28,12 +28,22 @@ def sightings(
 
 
 def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
-    """One sighting for each value and voice: the first, which fits the question best."""
+    """One sighting for each value and voice: the first, which fits the question best.
+
+    A bare figure ("put it at 40") gives way to one that says what or where it counts.
+    """
     kept = list[Sighting]()
     for one in found:
-        same = [o for o in kept if o.figure.value == one.figure.value]
-        if not any(_one_announcement(o, one) or _copies(o, one, stories) for o in same):
+        same = [
+            place
+            for place, other in enumerate(kept)
+            if other.figure.value == one.figure.value
+            and (_one_announcement(other, one) or _copies(other, one, stories))
+        ]
+        if not same:
             kept.append(one)
+        elif one.counted and not kept[same[0]].counted:
+            kept[same[0]] = one
     return kept
 
 

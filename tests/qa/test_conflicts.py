@@ -121,6 +121,15 @@ def test_a_sentence_that_revises_a_figure_gives_both_and_the_update():
     assert found.links == (Link(1, 0, "updates"),)
 
 
+def test_a_bare_figure_gives_way_to_one_of_the_same_voice_that_says_where_it_counts():
+    bare = article("Vera Holt put their number at 9,000.", "2024-05-01", "bare")
+    assert len(seen(bare)) == 1
+    [one] = seen(bare, HOLT)
+    assert one.evidence.text == HOLT.text
+    [one] = seen(HOLT, bare)
+    assert one.evidence.text == HOLT.text
+
+
 def test_a_day_in_the_sentence_dates_a_reading():
     dated = article("Vera Holt said on Monday that 11,000 soldiers would come.", "2024-05-10")
     assert conflict(HOLT, dated).readings[1].said_on == "2024-05-06"
