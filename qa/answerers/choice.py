@@ -60,9 +60,8 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    strengths = [found.strength(one) for one in chosen]
-    read = [strength for strength in strengths if strength is not None]
-    return bool(read) and max(read) < LIKELIER_THAN_NOT
+    read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
+    return any(one in read for one in chosen) and not any(one in likely for one in chosen)
 
 
 def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evidence]:

@@ -81,11 +81,6 @@ class Found:
         judged = zip(self.strengths, self.evidence, strict=True)
         return tuple(e for s, e in judged if not read or (s is not None and s >= least))
 
-    def strength(self, sentence: Evidence) -> float | None:
-        """That of a sentence of the evidence; `None` where no reader has read it."""
-        judged = zip(self.evidence, self.strengths, strict=True)
-        return next((strength for one, strength in judged if one == sentence), None)
-
     def likely(self, least: float) -> list[Evidence]:
         """The sentences of at least this strength, the strongest first."""
         judged = zip(self.strengths, self.evidence, strict=True)
