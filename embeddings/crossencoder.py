@@ -145,14 +145,15 @@ def _in_bytes(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
 
 
 def read_weights(file: Path) -> dict[str, Tensor]:
-    """The weights of a file in float32, by their names; word vectors only if it has its own.
+    """The weights of a file in float32, by their names; its word vectors, else the packaged ones.
 
     Raises:
         OSError, SafetensorError: the file cannot be read.
     """
     state = load_file(file)
     scales = {name: state.pop(name + SCALE) for name in list(state) if name + SCALE in state}
-    return {name: rows.float() * scales.get(name, 1.0) for name, rows in state.items()}
+    plain = {name: rows.float() * scales.get(name, 1.0) for name, rows in state.items()}
+    return plain if WORD_VECTORS in plain else plain | {WORD_VECTORS: packaged_vectors()}
 
 
 def packaged_weights() -> dict[str, Tensor]:
@@ -192,8 +193,6 @@ def load_weights(kind: type[Kind], file: Path, *, labels: int) -> tuple[Kind, di
         raise WeightsError(
             f"{file}: the weights cannot be read ({error}); reinstall the project"
         ) from error
-    if WORD_VECTORS not in state:
-        state[WORD_VECTORS] = packaged_vectors()
     with torch.device("meta"):
         model = kind(shape_of(state, labels))
     try:

@@ -18,10 +18,8 @@ from transformers import (
 from transformers.masking_utils import sdpa_mask
 
 from embeddings.crossencoder import (
-    WORD_VECTORS,
     CrossEncoder,
     Kind,
-    packaged_vectors,
     packaged_weights,
     padded,
     read_weights,
@@ -182,7 +180,7 @@ def new_model(kind: type[Kind], *, labels: int, begin: Path | None = None) -> Ki
     taken = {n: w for n, w in known.items() if n in own and own[n].shape == w.shape}
     if lost := {n for n in known.keys() - taken.keys() if not n.startswith(HEAD)}:
         raise ValueError(f"{begin}: weights of another model, such as {min(lost)}")
-    model.load_state_dict(own | {WORD_VECTORS: packaged_vectors()} | taken)
+    model.load_state_dict(own | taken)
     model.bert.embeddings.word_embeddings.weight.requires_grad = False
     model.train()
     return model
