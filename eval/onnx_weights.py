@@ -75,6 +75,8 @@ def _bias(
 ) -> str | None:
     """The name of the bias that is added to a product."""
     for _ in range(STEPS):
+        if not users[node.output[0]]:
+            return None
         node = users[node.output[0]][0]
         for name in node.input:
             if name in arrays and name.endswith(".bias"):

@@ -62,6 +62,19 @@ def test_bytes_become_what_they_stand_for(tmp_path, monkeypatch):
     assert state[f"bert.{WORDS}"].tolist() == [[0.5, -0.5]]
 
 
+def test_a_product_without_a_bias_is_left_out(tmp_path):
+    nodes = [
+        helper.make_node("MatMul", ["x", "a"], ["z"]),
+        helper.make_node("Add", ["z", f"{LAYER}.bias"], ["out"]),
+        helper.make_node("MatMul", ["out", "b"], ["y"]),
+    ]
+    arrays = {name: np.ones((2, 2), np.float32) for name in "ab"} | {
+        f"{LAYER}.bias": np.zeros(2, np.float32)
+    }
+    state = read_onnx(model_file(tmp_path, nodes, arrays))
+    assert state.keys() == {f"bert.{LAYER}.weight", f"bert.{LAYER}.bias"}
+
+
 def test_a_file_of_something_else_is_refused(tmp_path):
     nodes = [helper.make_node("Identity", ["x"], ["y"])]
     with pytest.raises(ValueError, match=r"model\.onnx: no layers of a BERT"):
