@@ -173,8 +173,8 @@ def _parted(name: str) -> tuple[str, str]:
     while len(words) > 1 and (countries(words[0]) or words[0].endswith(("'s", "’s"))):
         words = words[1:]
     person = " ".join(words)
-    before, _, after = name.rpartition(person)  # nothing before one that lost its 's
-    return (f"{before}{after}".strip() if name != after else ""), person
+    before, found, after = name.rpartition(person)
+    return (f"{before}{after}".strip() if found else ""), person
 
 
 def _lead(left: str, title: str) -> str:
