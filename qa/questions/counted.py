@@ -22,12 +22,12 @@ COUNTED = (  # in the order in which they are tried
         rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
-    re.compile(  # how have troop estimates changed: one noun, told as several
-        r"\bhow (?:have|has|did|do|does)\s(?:the\s|their\s|its\s)?(?P<one>(?!the\b)[a-z][\w-]*)\s"
-        r"(?:numbers?|figures?|estimates?|counts?|tally|toll)\s"
-        r"(?:chang|develop|evolv|differ|var[iy]|ris|rose|gr[eo]w|shift)",
-        re.IGNORECASE,
-    ),
+)
+ESTIMATED = re.compile(  # how have troop estimates changed: one noun, told as several
+    r"\bhow (?:have|has|did|do|does)\s(?:the\s|their\s|its\s)?(?P<noun>(?!the\b)[a-z][\w-]*)\s"
+    r"(?:numbers?|figures?|estimates?|counts?|tally|toll)\s"
+    r"(?:chang|develop|evolv|differ|var[iy]|ris|rose|gr[eo]w|shift)",
+    re.IGNORECASE,
 )
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
@@ -63,10 +63,15 @@ def counted_in(question: str) -> str:
     if SHARE.search(question):
         return ""
     found = next((match for pattern in COUNTED if (match := pattern.search(question))), None)
-    phrase = ACTING.sub("", COUNTED_END.sub("", found.group(1))) if found else ""
-    if found and found.groupdict().get("one"):
-        phrase = re.sub(r"(?<=[^aeiou])y$", "ie", phrase).removesuffix("s") + "s"
+    if found is None:
+        estimated = ESTIMATED.search(question)
+        return _plural(estimated["noun"]) if estimated else ""
+    phrase = ACTING.sub("", COUNTED_END.sub("", found.group(1)))
     words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
     return "" if words[:1] == ["percent"] else " ".join(words)
+
+
+def _plural(noun: str) -> str:
+    return re.sub(r"(?<=[^aeiou])y$", "ie", noun).removesuffix("s") + "s"
