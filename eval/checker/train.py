@@ -14,7 +14,8 @@ with the right and with another answer are made (`eval.checker.answered`), `--pe
 people asked, in the form of SQuAD, `--judged` short statements that a model judged
 (`eval.checker.judged`), `--more` pairs of people's besides (`eval.bigbench`), of which a tenth is
 kept apart as well; `--begin` starts a new run from the weights of another instead
-of the packaged ones.
+of the packaged ones. Beside the labels a model may learn from the chances that a `--teacher`, trained
+before it, gives them (Hinton et al. 2015), but of no pair that the teacher labels wrongly.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
@@ -27,11 +28,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import torch
+from tokenizers import Encoding
 from torch import Tensor
 from torch.nn import functional
 from transformers import BertForSequenceClassification
 
-from embeddings.crossencoder import read_weights
+from embeddings.crossencoder import Runner, load_weights, packaged_vectors, read_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
 from eval.checker.judged import read_judged
@@ -52,30 +54,49 @@ from qa.checking.support import (
     with_regression,
 )
 
+RATE = 6e-5  # of AdamW
+
 logger = logging.getLogger("train")
 
 
 class Supporting:
     """To tell which labels a pair of claim and evidence may have."""
 
-    rate = 6e-5
-
-    def __init__(self, maker: PairMaker) -> None:
-        self._maker, self._encoder = maker, PairEncoder()
+    def __init__(self, maker: PairMaker, *, teacher: Path | None = None, rate: float = RATE):
+        """`teacher` has weights of a model that was trained before."""
+        self._maker, self._encoder, self.rate = maker, PairEncoder(), rate
+        self._teacher: Runner | None = None
+        if teacher:
+            model, _ = load_weights(BertForSequenceClassification, teacher, labels=len(LABELS))
+            self._teacher = Runner(model)
 
     def batches(self, n: int, rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
-        """The targets are the labels that may be right, (batch, labels)."""
+        """The targets are (batch, labels): those that may be right; then the teacher's chances.
+
+        They are 0 where there is no teacher, or it is wrong.
+        """
         pairs = self._maker.draw(n, rng)
         encoded = self._encoder.encode(
             [(pair.claim, self._encoder.closest(pair.claim, pair.evidence)) for pair in pairs]
         )
+        allowed = torch.tensor([[name in pair.labels for name in LABELS] for pair in pairs])
+        taught = self._taught(encoded, allowed)
         for chosen, inputs in batched(encoded, rng):
-            yield *inputs, torch.tensor([[n in pairs[i].labels for n in LABELS] for i in chosen])
+            yield *inputs, allowed[chosen], taught[chosen]
+
+    def _taught(self, encoded: Sequence[Encoding], allowed: Tensor) -> Tensor:
+        if self._teacher is None:
+            return torch.zeros(allowed.shape)
+        chances = torch.softmax(torch.stack(self._teacher.logits(encoded)), dim=-1)
+        right = allowed.gather(1, chances.argmax(dim=1, keepdim=True))
+        return chances * right
 
     def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
-        """Minus the log of the chance of the labels that may be right."""
+        """Minus the log of the chance of the labels that may be right, and of the teacher's."""
+        allowed, taught = targets
         scores = functional.log_softmax(logits, dim=-1)
-        return -torch.logsumexp(scores.masked_fill(~targets[0], float("-inf")), dim=-1).mean()
+        judged = torch.logsumexp(scores.masked_fill(~allowed, float("-inf")), dim=-1)
+        return -(judged + (taught * scores).sum(dim=-1)).mean()
 
 
 def write_mean(files: Sequence[Path], out: Path) -> None:
@@ -88,8 +109,13 @@ def write_mean(files: Sequence[Path], out: Path) -> None:
 
 
 def model_to_train(begin: Path | None = None) -> BertForSequenceClassification:
-    """The packaged MiniLM, or one that was trained before, with a head for the labels."""
-    return new_model(BertForSequenceClassification, labels=len(LABELS), begin=begin)
+    """The packaged MiniLM, or one that was trained before, with a head for the labels.
+
+    Its word vectors are the packaged ones, so that the file written need not hold any.
+    """
+    model = new_model(BertForSequenceClassification, labels=len(LABELS), begin=begin)
+    model.bert.embeddings.word_embeddings.weight.data.copy_(packaged_vectors())
+    return model
 
 
 def main() -> None:
@@ -105,6 +131,8 @@ def main() -> None:
     parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl")
     parser.add_argument("--more", type=Path, metavar="PAIRS.jsonl.gz")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
+    parser.add_argument("--teacher", type=Path, metavar="WEIGHTS")
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
@@ -120,7 +148,9 @@ def main() -> None:
     stated = list(read_judged(options.judged)) if options.judged else []
     maker = PairMaker(judged, WordNeighbours(), retold, own, stated)
     model = model_to_train(options.begin)
-    training = Training(options.folder, model, Supporting(maker))
+    training = Training(
+        options.folder, model, Supporting(maker, teacher=options.teacher, rate=options.rate)
+    )
     training.run(options.minutes)
     file = options.out / WEIGHTS.name
     if options.finish:

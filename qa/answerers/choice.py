@@ -9,7 +9,7 @@ from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
 from qa.evidence.conflicts import differ, sightings, whole_first
-from qa.evidence.counting import Sighting, given_by
+from qa.evidence.counting import Sighting, counting, given_by
 from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
@@ -39,16 +39,18 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
     seen = sightings(plan, found.comparable)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
-    counting = [one.evidence for one in own]
+    counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
-    ranked = counting or holding or found.evidence
+    ranked = counted or holding or found.evidence
     if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)
     if each := _of_each_speaker(plan, found, taken):
         return each
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
-    best = _readings(own, room) or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
+    if (best := _readings(own, room)) and _counts_too(plan, found):
+        return best
+    best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
     return [*best, *(e for e in _denying(plan, taken) if e not in best)]
 
@@ -62,6 +64,11 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)
+
+
+def _counts_too(plan: Plan, found: Found) -> bool:
+    """The sentence that the reader is sure of counts what is asked for, as the readings do."""
+    return any(counting(plan, e.text) for e in found.likely(CLEAR)[:1])
 
 
 def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evidence]:
@@ -156,9 +163,9 @@ def developed(plan: Plan, found: Found) -> list[Evidence]:
 
     Those that count what it counts, else those that hold what it asks for.
     """
-    counting = sightings(plan, found.comparable) if plan.counted else []
+    counted = sightings(plan, found.comparable) if plan.counted else []
     holding = (e for e in found.evidence if holds_kind(plan, e.text))
-    dated = [e for e in [one.evidence for one in counting] or holding if day_of(e)]
+    dated = [e for e in [one.evidence for one in counted] or holding if day_of(e)]
     least = dated[0].score - ABOUT_AS_NEAR if dated and plan.names else -math.inf
     return [e for e in dated if e.score >= least]
 

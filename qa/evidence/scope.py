@@ -49,7 +49,7 @@ NARROWING = (  # words beside a figure that say it counts a part, or another sta
 )  # fmt: skip
 EXPECTED = re.compile(
     r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|may|might|should"
-    r"|set to|due to|ready to|going to|about to)\b",
+    r"|set to|due to|ready to|going to|about to|(?:is|are|was|were) to)\b",
     re.IGNORECASE,
 )
 NEAR = 25  # characters before a figure in which such a word may stand

@@ -5,7 +5,7 @@ import re
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
 ONE_PLACE = (  # for Kursk, before it fell
     r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?"
-    r"(?:\W*$|\s(?:before|after|until|when|while|as)\b)"
+    r"(?:\W*$|\s(?:before|after|until|when|while|as|compare|differ|vary|change)\b)"
 )
 COUNTED = (  # in the order in which they are tried
     re.compile(
@@ -19,7 +19,9 @@ COUNTED = (  # in the order in which they are tried
     re.compile(
         r"\b(?<!growing )(?<!rising )(?<!increasing )"
         r"(?:numbers?|figures?|estimates?|counts?|tally|size(?! up)|strength)\b.*?"
-        rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+(?:the\s+)?{NOUN_PHRASE}",
+        rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+"
+        r"(?!(?:the\s)?(?:number|figure|estimate|count|size|strength)s?\s(?:of|for|on)\b)"
+        rf"(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
 )
@@ -33,7 +35,7 @@ COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
     r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
     r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
-    r"|evolved?|differ(?:ed)?|vary|varied|rise|risen|rose|grow|grown|grew)"
+    r"|evolved?|differ(?:ed)?|compared?|vary|varied|rise|risen|rose|grow|grown|grew)"
     r"\b.*",
     re.IGNORECASE,
 )
@@ -57,6 +59,8 @@ def counted_in(question: str) -> str:
     'soldiers'
     >>> counted_in("How have casualty figures changed?")
     'casualties'
+    >>> counted_in("Do estimates of the number of soldiers differ?")
+    'soldiers'
     >>> counted_in("How much of the vote did Lind win?")
     ''
     """

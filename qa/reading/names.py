@@ -56,6 +56,11 @@ QUARTERS = {
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
 }
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
+SPELT = (  # as romanisations differ
+    ("w", "v"), ("ph", "f"), ("kh", "h"), ("ou", "u"), ("oo", "u"), ("y", "i"), ("j", "i"),
+    ("ck", "k"), ("q", "k"),
+)  # fmt: skip
+DOUBLED = re.compile(r"(.)\1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +125,25 @@ def same_name(left: str, right: str) -> bool:
 
 
 def alike(left: str, right: str) -> bool:
-    """Two folded words that spellings of one name may differ by."""
+    """Two folded words that spellings of one name may differ by.
+
+    >>> alike("budanow", "budanov"), alike("sibiha", "sybiha"), alike("walker", "waller")
+    (True, True, False)
+    """
     if left == right:
         return True
     short = min(len(left), len(right))
-    return short >= 5 and left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY
+    if short < 5 or left[0] != right[0]:
+        return False
+    return fuzz.ratio(left, right) >= FUZZY or _sound(left) == _sound(right)
+
+
+@lru_cache(maxsize=50_000)
+def _sound(word: str) -> str:
+    """A folded word without what romanisations of other scripts differ by: Budanow, Budanov."""
+    for spelt, sound in SPELT:
+        word = word.replace(spelt, sound)
+    return DOUBLED.sub(r"\1", word)
 
 
 def known_name(word: str, known: Sequence[str]) -> bool:
