@@ -60,6 +60,15 @@ class Reader(Protocol):
         """For each passage, the chance of each of its sentences to answer the question, 0 to 1."""
 
 
+class Reranker(Protocol):
+    """A model that looks again at what was found."""
+
+    name: str  # for `byline doctor`
+
+    def relevance(self, question: str, texts: Sequence[str]) -> list[float]:
+        """How much each text bears on the question, 0 to 1."""
+
+
 class Embedder(Protocol):
     """A model that turns texts into unit vectors, questions perhaps otherwise than passages."""
 

@@ -3,7 +3,7 @@
 import math
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -19,13 +19,15 @@ from corpus.published import newest, published
 from embeddings.build import check_model
 from embeddings.cues import Cues, cued, find_cues
 from embeddings.lexical import LexicalIndex
-from embeddings.protocols import Embedder, Hit, Vector
+from embeddings.protocols import Embedder, Hit, Reranker, Vector
+from embeddings.texts import to_read
 from embeddings.vectors import Scored, VectorIndex
 from embeddings.windows import widened
 
 Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how much of it is due
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
+RERANKED = 24  # best passages that a reranker looks at
 SPREAD = 100  # best passages among which those come first that tell something else
 NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
 LEAD = 1_000  # characters into an article, after which a passage is part of its lead by 1/e
@@ -40,7 +42,8 @@ class Weights:
     whose publisher, or whose day of publication, the question names. recent: added for the newest
     article, less for older ones. near: added for what was published on the day of the question,
     less the further away, where that day is known. lead: added for the beginning of an article,
-    less the further down. alike: taken off by the cosine to the most similar of the hits before it.
+    less the further down. reranker: of what a reranker finds, where there is one. alike: taken off
+    by the cosine to the most similar of the hits before it.
     """
 
     dense: float = 0.6
@@ -49,6 +52,7 @@ class Weights:
     recent: float = 0.15
     near: float = 0.1
     lead: float = 0.05
+    reranker: float = 0.2
     alike: float = 0.25
 
 
@@ -58,15 +62,24 @@ WEIGHTS = Weights()
 class Searcher:
     """Search over a library and whatever becomes of it; safe to share between threads.
 
+    A `reranker` takes a second look at the best passages.
+
     Raises:
         IndexMismatch: the library was made with another embedding model.
     """
 
-    def __init__(self, library: Library, embedder: Embedder, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self,
+        library: Library,
+        embedder: Embedder,
+        weights: Weights = WEIGHTS,
+        reranker: Reranker | None = None,
+    ) -> None:
         check_model(library, embedder)
         self._library = library
         self._embedder = embedder
         self._weights = weights
+        self._reranker = reranker
         self._lock = threading.RLock()
         self._generation = library.database.generation
         self._lexical = LexicalIndex(library)
@@ -123,11 +136,24 @@ class Searcher:
             scored = self._scored(question, vector, rows, found, self._merits(cues, found, asked))
             passages = self._library.passages(found)
         living = [Hit(passages[number], score) for number, score in scored if number in passages]
-        told_once = without_copies(self._library, living, k)
+        told_once = self._reranked(question, without_copies(self._library, living, k))
         best, rest = told_once[:SPREAD], told_once[SPREAD:]
         known = {passages[number]: row for number, row in rows.items() if number in passages}
         best = spread(best, 2 * k, known, alike=self._weights.alike)
         return list(islice(widened([*best, *rest], cache(self._text)), k))
+
+    def _reranked(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """The hits as the reranker would have the best of them too; as they are without one."""
+        if self._reranker is None:
+            return hits
+        article = cache(self._library.article)
+        texts = [to_read(article(h.passage.article_id), h.passage).text for h in hits[:RERANKED]]
+        found = dict(enumerate(self._reranker.relevance(question, texts)))
+        scored = with_merits(
+            [(place, hit.score) for place, hit in enumerate(hits)],
+            [(self._weights.reranker, {**dict.fromkeys(range(len(hits)), 0.0), **found})],
+        )
+        return [replace(hits[place], score=score) for place, score in scored]
 
     def _rows(self, found: Collection[int]) -> dict[int, Vector]:
         """The vectors of these passages, of those that have one."""

@@ -19,7 +19,7 @@ from qa.result import Answer
 from qa.values import Verdict
 
 if TYPE_CHECKING:
-    from embeddings import Embedder, Reader
+    from embeddings import Embedder, Reader, Reranker
     from embeddings.search import Searcher
     from qa.checking.check import LayeredChecker, Opinion, Scorer
     from qa.checking.explain import Explanation
@@ -108,6 +108,7 @@ def open_searcher(library: Library) -> Searcher:
 
     Raises:
         IndexMismatch: the library was made with another embedding model.
+        EmbedderError: there is no such model as `BYLINE_RERANKER` names.
     """
     from embeddings.build import embed_pending, split_pending
     from embeddings.search import Searcher
@@ -118,7 +119,22 @@ def open_searcher(library: Library) -> Searcher:
     if library.path is None:
         for _ in embed_pending(library, embedder):
             pass
-    return Searcher(library, embedder)
+    return Searcher(library, embedder, reranker=open_reranker())
+
+
+@lru_cache(maxsize=1)
+def open_reranker() -> Reranker | None:
+    """The cross-encoder that `BYLINE_RERANKER` names, if it names one.
+
+    Raises:
+        EmbedderError: there is no such model.
+    """
+    named = os.environ.get("BYLINE_RERANKER")
+    if not named:
+        return None
+    from embeddings.reranker import CrossEncoderReranker
+
+    return CrossEncoderReranker(named)
 
 
 def refuse_other_model(library: Library) -> None:

@@ -33,6 +33,7 @@ from eval.bench.quality import (
 from eval.bench.scale import size_table, sizes
 from eval.bench.speed import index_speeds, speed_table
 from eval.cases import Case
+from qa.assemble import open_reranker
 
 BUILD = Path("build/bench")
 TOLD = "Byline, told the day of the question"
@@ -206,7 +207,7 @@ def _levers() -> dict[str, Weights]:
 def _searched(
     library: Library, embedder: Embedder, weights: Weights, cases: Sequence[Case]
 ) -> Result:
-    searcher = Searcher(library, embedder, weights)
+    searcher = Searcher(library, embedder, weights, open_reranker())
     return measured(
         lambda case: texts_of(library, searcher.search(case.question, k=K, today=case.today)),
         cases,

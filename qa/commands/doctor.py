@@ -48,6 +48,7 @@ def _findings(
             yield from _library_findings(library, embedder, repair)
     except (EmbedderError, IndexMismatch) as error:
         yield Finding("embedding model", False, str(error))
+    yield from _reranker()
     yield _endpoint(environment)
 
 
@@ -77,6 +78,16 @@ def _rate(embedder: Embedder) -> float:
     start = time.perf_counter()
     embedder.embed_passages([text] * RATE_TEXTS)
     return len(text) * RATE_TEXTS / (time.perf_counter() - start)
+
+
+def _reranker() -> Iterator[Finding]:
+    """The reranker, if one is set."""
+    try:
+        reranker = assemble.open_reranker()
+        if reranker is not None:
+            yield Finding("reranker", True, reranker.name)
+    except EmbedderError as error:
+        yield Finding("reranker", False, str(error))
 
 
 def _endpoint(environment: Mapping[str, str]) -> Finding:

@@ -95,7 +95,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     lacking = (
         (None if overruled else unheld)
         or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
-        or unsaid(plan, speaking, [fits[i][0] for i in judged])
+        or (None if _surely(fits, judged) else unsaid(plan, speaking, [fits[i][0] for i in judged]))
     )
     if lacking or overruled:
         return Judged(lacking, () if lacking else surest)
@@ -137,6 +137,11 @@ def _as_read(
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING, in_other_words=True) if unlikely else found
+
+
+def _surely(fits: Fits, judged: Sequence[int]) -> bool:
+    """The reader is sure that one of these answers: whoever is asked for may stand before it."""
+    return any((fits[i][1].strength or 0.0) >= EXACTLY for i in judged)
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
@@ -247,9 +252,23 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
             town = is_town(plan.question, term.start, term.end)
             return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
-        return near or stands_in(term, known) or term.word.casefold() in counted
+        met = near or stands_in(term, known) or term.word.casefold() in counted
+        return met or _first_name_of_one_there(plan, term, known, window)
 
     return [term for i, term in _weighty(plan) if not is_met(i, term)]
+
+
+def _first_name_of_one_there(
+    plan: Plan, term: Term, known: Sequence[str], window: Fits
+) -> bool:
+    """A name of which the last word stands there, and all of it elsewhere in the article."""
+    named = fold_words(_name_of(plan, term))
+    if len(named) < 2 or fold_words(term.word) == named[-1:]:
+        return False
+    if not known_name(named[-1], known):
+        return False
+    whole = " ".join(named)
+    return any(whole in " ".join(fold_words(s.article.text)) for s, _ in window)
 
 
 def _near_enough(

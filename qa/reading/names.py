@@ -14,9 +14,15 @@ from qa.reading.places import same_country
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
 SHORT = rf"(?:{'|'.join([*SHORT_TITLES, 'St'])})\.(?=\s[A-Z])"  # before a name; St. Louis
 CAPITALISED = rf"{SHORT}|(?:[A-Z]\.)+[A-Z]?\.?|[a-z]?[^\W\d_a-zß-öø-ÿ][\w’']*(?:-\w+)*"
+JOINT_BODY = (  # the Food and Drug Administration
+    rf"(?:(?<=the\s)|The\s)(?:(?:{CAPITALISED})\s)+and\s(?:(?:{CAPITALISED})\s)+?"
+    r"(?:Administration|Agency|Association|Authority|Board|Bureau|Commission|Committee|Council"
+    r"|Department|Foundation|Fund|Group|Institute|Ministry|Organi[sz]ation|PAC|Party|Services?"
+    r"|Society|Union)\b"
+)
 NAME = re.compile(
-    rf"(?<!\w)(?:{CAPITALISED})"  # not the Pad of an iPad
-    rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*"
+    rf"(?<!\w)(?:{JOINT_BODY}|(?:{CAPITALISED})"  # not the Pad of an iPad
+    rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*)"
 )
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -82,6 +88,9 @@ def names(text: str) -> tuple[Name, ...]:
     """The proper names of `text` in order; days and months are none.
 
     A word that only opens a sentence is taken for a name too, unless it is a function word.
+
+    >>> [name.text for name in names("the Food and Drug Administration told Lind and Berg")]
+    ['Food and Drug Administration', 'Lind', 'Berg']
     """
     return tuple(name for match in NAME.finditer(text) for name in _trimmed(match))
 

@@ -4,6 +4,7 @@ import pytest
 
 from corpus import Article
 from corpus.library import Library
+from qa import assemble
 from qa.commands.doctor import diagnose
 from tests.embeddings.libraries import build, put
 from tests.fakes import HashEmbedder
@@ -61,3 +62,11 @@ def test_an_endpoint_that_does_not_answer_is_not_well(file, monkeypatch):
     finding = found(file)["answerer"]
     assert not finding.well
     assert "http://127.0.0.1:9/v1" in finding.state
+
+
+def test_a_reranker_that_is_set_is_reported(file, monkeypatch):
+    monkeypatch.setenv("BYLINE_RERANKER", "./no/such/folder")
+    assemble.open_reranker.cache_clear()
+    finding = found(file)["reranker"]
+    assert not finding.well
+    assert "give BYLINE_RERANKER a name or a folder" in finding.state
