@@ -34,8 +34,8 @@ class CrossEncoderReranker:
         outputs = self._model.config.num_labels
         if outputs != 1:
             raise EmbedderError(
-                f"reranker {model!r} has {outputs} outputs; give BYLINE_RERANKER a model that ranks,"
-                " with one"
+                f"reranker {model!r} has {outputs} outputs; give BYLINE_RERANKER a model that"
+                " ranks, with one"
             )
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float]:

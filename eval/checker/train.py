@@ -14,8 +14,8 @@ with the right and with another answer are made (`eval.checker.answered`), `--pe
 people asked, in the form of SQuAD, `--judged` short statements that a model judged
 (`eval.checker.judged`), `--more` pairs of people's besides (`eval.bigbench`), of which a tenth is
 kept apart as well; `--begin` starts a new run from the weights of another instead
-of the packaged ones. Beside the labels a model may learn from the chances that a `--teacher`, trained
-before it, gives them (Hinton et al. 2015), but of no pair that the teacher labels wrongly.
+of the packaged ones. Beside the labels a model may learn from the chances that a `--teacher`,
+trained before it, gives them (Hinton et al. 2015), but of no pair that the teacher labels wrongly.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
@@ -62,7 +62,9 @@ logger = logging.getLogger("train")
 class Supporting:
     """To tell which labels a pair of claim and evidence may have."""
 
-    def __init__(self, maker: PairMaker, *, teacher: Path | None = None, rate: float = RATE):
+    def __init__(
+        self, maker: PairMaker, *, teacher: Path | None = None, rate: float = RATE
+    ) -> None:
         """`teacher` has weights of a model that was trained before."""
         self._maker, self._encoder, self.rate = maker, PairEncoder(), rate
         self._teacher: Runner | None = None

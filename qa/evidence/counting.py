@@ -36,6 +36,7 @@ LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
 NAMED_BEFORE = 2  # sentences in which what is counted may be named
 LEAST_BARE = 13  # of a figure without a noun
+AGED = re.compile(r"[A-Z][\w’'-]+, $")
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
@@ -54,6 +55,14 @@ SOLDIERS = frozenset(
     "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
     " fighters serviceman servicemen contingent men recruits combatants military".split()
 )
+PEOPLE = frozenset("people persons individuals".split())
+KINDS_OF_PEOPLE = frozenset(  # who are counted where people are
+    "adults americans children civilians commuters customers demonstrators detainees drivers"
+    " employees evacuees fans guests hostages members migrants officers passengers patients"
+    " prisoners protesters pupils refugees residents spectators staff students survivors teachers"
+    " teenagers tourists travelers travellers users victims visitors volunteers voters"
+    " workers".split()
+)
 DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,
@@ -62,6 +71,17 @@ SYNONYMS = (  # words that news uses for one another when it counts
         " women".split()
     ),
     DEAD,
+    frozenset("building buildings structure structures".split()),
+    frozenset("home homes house houses".split()),
+    frozenset("killing killings murder murders homicide homicides".split()),
+    frozenset("crime crimes offence offences offense offenses".split()),
+    frozenset("car cars vehicle vehicles".split()),
+    frozenset("ship ships vessel vessels boat boats".split()),
+    frozenset("plane planes aircraft jet jets airplane airplanes".split()),
+    frozenset("worker workers employee employees staff".split()),
+    frozenset("child children kid kids".split()),
+    frozenset("student students pupil pupils".split()),
+    frozenset("company companies firm firms business businesses".split()),
 )
 
 
@@ -142,20 +162,35 @@ def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Fi
     """The figures of a text that count what the question counts, each with the words after it.
 
     `before` are the sentences that precede the text in its article: they tell whom a figure counts
-    that names nobody itself.
+    that names nobody itself. Where people are counted and none are called so, passengers are.
     """
     wanted = nouns_for(plan)
     if of_another_named(plan, text):
         return []
+    found = _counting(plan, text, before, wanted)
+    if found or wanted.isdisjoint(PEOPLE):
+        return found
+    return _counting(plan, text, before, wanted | KINDS_OF_PEOPLE)
+
+
+def _counting(
+    plan: Plan, text: str, before: Sequence[str], wanted: set[str]
+) -> list[tuple[Figure, str]]:
     return [
         (figure, noun)
         for figure in figures(text)
         if not figure.unit
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
+        and not _is_age(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
+
+
+def _is_age(text: str, figure: Figure) -> bool:
+    """A figure between commas behind a name: Anna Lind, 58, left."""
+    return bool(AGED.search(text[: figure.quoted_start])) and text[figure.end :][:1] == ","
 
 
 def counts_vaguely(plan: Plan, text: str) -> bool:

@@ -208,10 +208,13 @@ def _is_in(
     """The words after the figure name one of the places; a figure revised shares its sentence.
 
     Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
+    Where they say none, their clause may: Vik has 40 boats.
     """
     counted = f"x {counted_words(text, figure) or text}"
     placed = [name.start for name in names(counted) if WITHIN.search(counted[: name.start])]
-    told = ELSEWHERE.split(counted[placed[0] :])[0] if placed else counted
+    told = (
+        ELSEWHERE.split(counted[placed[0] :])[0] if placed else f"{counted} {around(text, figure)}"
+    )
     if any(known_name(place, fold_words(told)) for place in places):
         return True
     regions = [n.text for n in names(f"x {told}") if asked and placed]

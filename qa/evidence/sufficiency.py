@@ -258,9 +258,7 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
     return [term for i, term in _weighty(plan) if not is_met(i, term)]
 
 
-def _first_name_of_one_there(
-    plan: Plan, term: Term, known: Sequence[str], window: Fits
-) -> bool:
+def _first_name_of_one_there(plan: Plan, term: Term, known: Sequence[str], window: Fits) -> bool:
     """A name of which the last word stands there, and all of it elsewhere in the article."""
     named = fold_words(_name_of(plan, term))
     if len(named) < 2 or fold_words(term.word) == named[-1:]:

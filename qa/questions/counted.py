@@ -45,8 +45,14 @@ ACTS = (  # how many people live in Vik: what they do is not counted
 )
 ACTING = re.compile(rf"(?<=\s)(?:{ACTS})\b.*", re.IGNORECASE)
 UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given is no number
+MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 SHARE = re.compile(r"\bhow much of (?:the|its|their|this|that|his|her)\b", re.IGNORECASE)
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
+PLURAL = re.compile(
+    r"(?!\w*(?:ss|us|is|['’]s)\b)[\w-]*[a-z]s"
+    r"|(?:people|personnel|police|infantry|staff|troops|crew|cattle|aircraft|sheep|fish|men|women"
+    r"|children|\w+men|\w+women|dead|wounded|injured|missing|media|data|criteria|phenomena)"
+)
 COUNTED_ACTED = re.compile(
     rf"\b(?i:how many)\s(?:[\w’'-]+\s){{1,4}}?([a-z]\w*[^\We]ed|{ACTS})\b"  # not United
 )
@@ -59,6 +65,8 @@ def counted_in(question: str) -> str:
     'soldiers'
     >>> counted_in("How have casualty figures changed?")
     'casualties'
+    >>> counted_in("How many police officers patrol the harbour?")
+    'police officers'
     >>> counted_in("Do estimates of the number of soldiers differ?")
     'soldiers'
     >>> counted_in("How much of the vote did Lind win?")
@@ -74,7 +82,16 @@ def counted_in(question: str) -> str:
     words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
+    words = _to_its_noun(words) if MANY.search(question) else words
     return "" if words[:1] == ["percent"] else " ".join(words)
+
+
+def _to_its_noun(words: list[str]) -> list[str]:
+    """The words up to the last plural: what police officers patrol is not counted with them."""
+    plural = [i for i, word in enumerate(words) if PLURAL.fullmatch(word)]
+    small = [i for i in plural if words[i][0].islower()]
+    last = max(small or plural, default=len(words) - 1)
+    return words[: last + 1]
 
 
 def _plural(noun: str) -> str:

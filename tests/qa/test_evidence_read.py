@@ -131,3 +131,30 @@ def test_a_name_a_figure_and_the_thing_asked_for_stay_unmet_unless_a_reader_is_s
     question, chance, answered
 ):
     assert judged(question, Judging("unveiled", chance)).answers is answered
+
+
+def test_whose_number_it_is_need_not_be_told_where_a_reader_is_sure():
+    article = Article(id="owed", text="Karin Holt came. The auditor found Norrby owes 40 boats.")
+    hits = [Evidence(article, 0, len(article.text))]
+    plan = plan_question("How many boats does Norrby owe, according to Karin Holt?")
+    for chance, missing in ((0.5, "no such number of Karin Holt"), (0.99999, None)):
+        relevance = Relevance(EMBEDDER, Judging("auditor", chance))
+        assert find_evidence(plan, hits, relevance).missing == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Anna Lind runs the port. Rain fell. Fog came. Nets tore. Lind unveiled a crane.", True),
+        ("Rain fell. Fog came. Nets tore. Lind unveiled a crane.", False),
+        ("Anna Lind runs the port. Rain fell. Fog came. Nets tore. Anna unveiled a crane.", False),
+    ],
+)
+def test_a_first_name_may_stand_elsewhere_in_the_article_where_the_last_one_is_there(
+    text, answered
+):
+    hits = [Evidence(Article(id="port", text=text), 0, len(text))]
+    found = find_evidence(
+        plan_question("Who or what unveiled a crane with Anna Lind?"), hits, Relevance(EMBEDDER)
+    )
+    assert found.answers is answered, found.missing

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article
+from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER, Answerer
 from qa.answerers.choice import choose, doubtful
 from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer
@@ -49,6 +50,20 @@ def test_differing_figures_are_all_given():
     text = written("How many people did the flood kill?")
     assert "40 people. [1]" in text
     assert "52 people. [2]" in text
+
+
+def test_the_differing_figures_are_told_though_a_reader_is_sure_of_one_that_counts_others():
+    text = (
+        "Some 300 soldiers are expected in Alna, Karin Holt said. Some 900 soldiers are in Alna,"
+        " Ole Berg said. Some 700 soldiers are in Alna, Anna Lind said. It rained in Alna."
+    )
+    article = Article(id="soldiers", text=text)
+    found = [Evidence(article, a, b, 0.9) for a, b in sentence_spans(text)]
+    plan, strengths = plan_question("How many soldiers are in Alna?"), (5.0, 1.0, 0.5, 0.0)
+    told = choose(plan, Found(tuple(found), None, strengths))
+    assert [e.text[5:8] for e in told] == ["900", "700"]
+    rain = choose(plan, Found(tuple(found), None, (0.0, 1.0, 0.5, 5.0)))
+    assert [e.text for e in rain] == ["It rained in Alna."]
 
 
 def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
