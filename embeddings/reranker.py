@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from safetensors import SafetensorError
 from sentence_transformers import CrossEncoder
 
 from embeddings.protocols import EmbedderError
@@ -18,7 +19,7 @@ class CrossEncoderReranker:
     """A model of sentence-transformers with one output, such as those trained on MS MARCO.
 
     Raises:
-        EmbedderError: there is no such model, or it has more outputs than one.
+        EmbedderError: there is no such model, or it is not made to rank.
     """
 
     def __init__(self, model: str) -> None:
@@ -27,15 +28,16 @@ class CrossEncoderReranker:
         self.name = Path(model).name if local else model
         try:
             self._model = CrossEncoder(model, local_files_only=local)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, SafetensorError) as error:
             raise EmbedderError(
                 f"reranker {model!r}: {error}; give BYLINE_RERANKER a name or a folder"
             ) from error
-        outputs = self._model.config.num_labels
-        if outputs != 1:
+        config = self._model.config
+        made_to = (config.architectures or [""])[0]
+        if config.num_labels != 1 or not made_to.endswith("ForSequenceClassification"):
             raise EmbedderError(
-                f"reranker {model!r} has {outputs} outputs; give BYLINE_RERANKER a model that"
-                " ranks, with one"
+                f"reranker {model!r} is a {made_to or 'model'} of {config.num_labels} outputs; give"
+                " BYLINE_RERANKER a model that ranks: ForSequenceClassification, with one output"
             )
 
     def relevance(self, question: str, texts: Sequence[str]) -> list[float]:

@@ -67,7 +67,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
 
 
 def _counts_too(plan: Plan, found: Found) -> bool:
-    """The sentence that the reader is sure of counts what is asked for, as the readings do."""
+    """The sentence that the reader is sure of has figures of the same, wherever these are."""
     return any(counting(plan, e.text) for e in found.likely(CLEAR)[:1])
 
 

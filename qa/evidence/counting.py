@@ -36,7 +36,11 @@ LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
 NAMED_BEFORE = 2  # sentences in which what is counted may be named
 LEAST_BARE = 13  # of a figure without a noun
-AGED = re.compile(r"[A-Z][\w’'-]+, $")
+AGED = re.compile(  # with the word before the name
+    r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
+)
+PLACED = frozenset("in at from near on of".split())
+OLDEST = 120
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
@@ -58,7 +62,7 @@ SOLDIERS = frozenset(
 PEOPLE = frozenset("people persons individuals".split())
 KINDS_OF_PEOPLE = frozenset(  # who are counted where people are
     "adults americans children civilians commuters customers demonstrators detainees drivers"
-    " employees evacuees fans guests hostages members migrants officers passengers patients"
+    " employees evacuees fans guests hostages members migrants passengers patients"
     " prisoners protesters pupils refugees residents spectators staff students survivors teachers"
     " teenagers tourists travelers travellers users victims visitors volunteers voters"
     " workers".split()
@@ -110,18 +114,16 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """The figures that count what the question counts, in the order of the evidence.
 
     A figure without a noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
-    is about the question at all. Where the question narrows what it counts (wounded soldiers, those
-    in Kursk), figures that are narrowed alike leave out the others.
+    is about the question at all. Where no sentence counts people, those do that count kinds of
+    them. Where the question narrows what it counts (wounded soldiers, those in Kursk), figures that
+    are narrowed alike leave out the others.
     """
     if not plan.counted:
         return []
     asked_of = named_things(plan)
-    found = [
-        one
-        for item in evidence
-        if item.score >= LEAST_SCORE
-        for one in _in_sentence(plan, item, asked_of)
-    ]
+    near = [item for item in evidence if item.score >= LEAST_SCORE]
+    found = [one for item in near for one in _in_sentence(plan, item, asked_of)]
+    found = found or [o for item in near for o in _in_sentence(plan, item, asked_of, kinds=True)]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
     articles = dict.fromkeys(one.evidence.article for one in named)
@@ -131,11 +133,13 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     return [_revised(one, found) for one in kept]
 
 
-def _in_sentence(plan: Plan, item: Evidence, asked_of: Sequence[Name]) -> Iterator[Sighting]:
+def _in_sentence(
+    plan: Plan, item: Evidence, asked_of: Sequence[Name], *, kinds: bool = False
+) -> Iterator[Sighting]:
     """What a sentence counts, if it, its headline or the two before it name what is asked of."""
     before = preceding_sentences(item.article, item.start)
     if all_named(asked_of, [item.article.title, *before[-NAMED_BEFORE:], item.text]):
-        for figure, noun in counting(plan, item.text, before):
+        for figure, noun in counting(plan, item.text, before, kinds=kinds):
             yield _sighting(plan, item, figure, noun, before)
 
 
@@ -158,24 +162,19 @@ def _revised(one: Sighting, found: Sequence[Sighting]) -> Sighting:
     return replace(one, scope=scopes[0]) if scopes else one
 
 
-def counting(plan: Plan, text: str, before: Sequence[str] = ()) -> list[tuple[Figure, str]]:
+def counting(
+    plan: Plan, text: str, before: Sequence[str] = (), *, kinds: bool = False
+) -> list[tuple[Figure, str]]:
     """The figures of a text that count what the question counts, each with the words after it.
 
     `before` are the sentences that precede the text in its article: they tell whom a figure counts
-    that names nobody itself. Where people are counted and none are called so, passengers are.
+    that names nobody itself. With `kinds` passengers, workers and their like are people too.
     """
     wanted = nouns_for(plan)
+    if kinds and not PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:]):
+        wanted |= KINDS_OF_PEOPLE
     if of_another_named(plan, text):
         return []
-    found = _counting(plan, text, before, wanted)
-    if found or wanted.isdisjoint(PEOPLE):
-        return found
-    return _counting(plan, text, before, wanted | KINDS_OF_PEOPLE)
-
-
-def _counting(
-    plan: Plan, text: str, before: Sequence[str], wanted: set[str]
-) -> list[tuple[Figure, str]]:
     return [
         (figure, noun)
         for figure in figures(text)
@@ -189,8 +188,15 @@ def _counting(
 
 
 def _is_age(text: str, figure: Figure) -> bool:
-    """A figure between commas behind a name: Anna Lind, 58, left."""
-    return bool(AGED.search(text[: figure.quoted_start])) and text[figure.end :][:1] == ","
+    """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58."""
+    match = AGED.search(text[: figure.quoted_start])
+    if (
+        match is None
+        or figure.value > OLDEST
+        or text[figure.end : figure.end + 1] not in (",", ".")
+    ):
+        return False
+    return PLACED.isdisjoint(match.group().casefold().split()[:2])
 
 
 def counts_vaguely(plan: Plan, text: str) -> bool:

@@ -49,7 +49,8 @@ NARROWING = (  # words beside a figure that say it counts a part, or another sta
 )  # fmt: skip
 EXPECTED = re.compile(
     r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|may|might|should"
-    r"|set to|due to|ready to|going to|about to|(?:is|are|was|were) to)\b",
+    r"|set to|due to|ready to|going to|about to"
+    r"|(?:is|are|was|were) to (?!blame\b|the\b|an?\b)\w+)\b",
     re.IGNORECASE,
 )
 NEAR = 25  # characters before a figure in which such a word may stand
@@ -177,7 +178,8 @@ def in_scope(
     if states:
         kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
     if places:
-        kept = [i for i in kept if _is_in(*counts[i], places, asked, known)] or kept
+        there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
+        kept = there or [i for i in kept if _clause_names(*counts[i], places)] or kept
     if (states or places) and not EXPECTED.search(plan.question):
         kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
     return [i in kept for i in range(len(counts))]
@@ -208,14 +210,18 @@ def _is_in(
     """The words after the figure name one of the places; a figure revised shares its sentence.
 
     Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
-    Where they say none, their clause may: Vik has 40 boats.
     """
     counted = f"x {counted_words(text, figure) or text}"
     placed = [name.start for name in names(counted) if WITHIN.search(counted[: name.start])]
-    told = (
-        ELSEWHERE.split(counted[placed[0] :])[0] if placed else f"{counted} {around(text, figure)}"
-    )
+    told = ELSEWHERE.split(counted[placed[0] :])[0] if placed else counted
     if any(known_name(place, fold_words(told)) for place in places):
         return True
     regions = [n.text for n in names(f"x {told}") if asked and placed]
     return any(countries_of_place(region, articles) & set(asked) for region in regions)
+
+
+def _clause_names(text: str, figure: Figure, places: Sequence[str]) -> bool:
+    """The words after a figure name no place, and its clause one of these: Vik has 40 boats."""
+    counted = f"x {counted_words(text, figure)}"
+    placed = any(WITHIN.search(counted[: name.start]) for name in names(counted))
+    return not placed and any(known_name(p, fold_words(around(text, figure))) for p in places)

@@ -16,12 +16,12 @@ from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
 from qa.evidence.kinds import FIGURES, holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import gives_words, preceding_sentences
+from qa.evidence.speaking import gives_words, preceding_sentences, who_speaks
 from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import on_day
-from qa.reading.names import ROLES, known_name
+from qa.reading.names import ROLES, known_name, names
 from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
@@ -86,6 +86,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(None)  # how all of it developed
     holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
+    judged = judged or [i for i in holding if _counts(plan, fits[i][0], kinds=True)]
     if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
@@ -140,8 +141,13 @@ def _as_read(
 
 
 def _surely(fits: Fits, judged: Sequence[int]) -> bool:
-    """The reader is sure that one of these answers: whoever is asked for may stand before it."""
-    return any((fits[i][1].strength or 0.0) >= EXACTLY for i in judged)
+    """The reader is sure that one of these answers, and it gives its words to nobody by name.
+
+    Whoever is asked for may stand before it.
+    """
+    sure = (fits[i][0] for i in judged if (fits[i][1].strength or 0.0) >= EXACTLY)
+    spoken = (who_speaks(s.text, s.article, s.start) for s in sure)
+    return any(not any(who[:1].isupper() for who in speakers) for speakers in spoken)
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
@@ -188,12 +194,13 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     return None
 
 
-def _counts(plan: Plan, sentence: SentenceVectors) -> bool:
-    """A sentence counts what the question does, if it asks for a count."""
+def _counts(plan: Plan, sentence: SentenceVectors, *, kinds: bool = False) -> bool:
+    """A sentence counts what the question does, or kinds of it, if it asks for a count."""
     if not plan.counted or plan.kind != "number":
         return True
     before = preceding_sentences(sentence.article, sentence.start)
-    return bool(counting(plan, sentence.text, before)) or counts_vaguely(plan, sentence.text)
+    counted = counting(plan, sentence.text, before, kinds=kinds)
+    return bool(counted) or counts_vaguely(plan, sentence.text)
 
 
 def _window(fits: Fits, place: int) -> Fits:
@@ -259,14 +266,18 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
 
 
 def _first_name_of_one_there(plan: Plan, term: Term, known: Sequence[str], window: Fits) -> bool:
-    """A name of which the last word stands there, and all of it elsewhere in the article."""
+    """The last word of a name stands there alone, and all of it elsewhere in the article.
+
+    Anna Lind is called Lind from her second sentence on; Ole Lind is another.
+    """
     named = fold_words(_name_of(plan, term))
-    if len(named) < 2 or fold_words(term.word) == named[-1:]:
+    if len(named) < 2 or fold_words(term.word) == named[-1:] or named[-1] not in known:
         return False
-    if not known_name(named[-1], known):
+    others = (fold_words(name.text) for s, _ in window for name in names(s.text))
+    if any(len(own) > 1 and own[-1] == named[-1] and own != named for own in others):
         return False
-    whole = " ".join(named)
-    return any(whole in " ".join(fold_words(s.article.text)) for s, _ in window)
+    whole = f" {' '.join(named)} "
+    return any(whole in f" {' '.join(fold_words(s.article.text))} " for s, _ in window)
 
 
 def _near_enough(

