@@ -1,4 +1,4 @@
-"""A layer of the check: the days, months and years of a claim, or the side of one that it tells."""
+"""A layer of the check: the days, months, years and decades of a claim, or a side of one."""
 
 import re
 from collections.abc import Iterable, Set
@@ -13,6 +13,7 @@ DATES = re.compile(
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d(?:[1-9]|0(?!['’]s)))\b(?!,\d)"
 )
+DECADE = re.compile(r"\b(?P<years>(?:1[5-9]|20)\d)0['’]?s\b")
 DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 BEFORE, AFTER = r"before|prior to|earlier than|by", r"after|later than"
 SIDE_OF_DATE = re.compile(
@@ -20,18 +21,19 @@ SIDE_OF_DATE = re.compile(
     rf"(?P<date>(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?)?(?:{DATES.pattern})"
     r"(?:,? (?:1[5-9]|20)\d\d)?)"
 )
-Day = tuple[str, str]  # of which kind it is (year, month, day, weekday), and what
+Day = tuple[str, str]  # of which kind it is (year, decade, month, day, weekday), and what
 
 
 def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
-    """Days, weekdays, months and years stand in the evidence.
+    """Days, weekdays, months, years and decades stand in the evidence; 1994 is of the 1990s.
 
     It is a doubt where the evidence has none of that kind, or one on the side that the claim tells:
     "before 2015" beside 2014.
     """
     known = dates_in(evidence)
     sided = on_a_side(claim, known)
-    for kind, value in sorted(dates_in(claim) - known):
+    within = {("decade", f"{year[:3]}0s") for kind, year in known if kind == "year"}
+    for kind, value in sorted(dates_in(claim) - known - within):
         others = sorted(other for other_kind, other in known if other_kind == kind)
         if others and (kind, value) not in sided:
             yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
@@ -69,9 +71,9 @@ def _place(day: Day) -> tuple[int, ...]:
 
 
 def dates_in(text: str) -> set[Day]:
-    """The days, weekdays, months and years of a text."""
+    """The days, weekdays, months, years and decades of a text."""
     flipped = DAY_FIRST.sub("", text)
-    found = set[Day]()
+    found = {("decade", f"{match['years']}0s") for match in DECADE.finditer(text)}
     for match in DATES.finditer(flipped):
         if match["month"]:
             found.add(("month", match["month"][:3]))

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
+from qa.checking.bound import check_bound
 from qa.checking.days import check_dates
 from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
 from qa.checking.spoken import check_speaker
@@ -256,6 +257,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "opposites": check_opposites,
     "hedges": check_hedges,
     "places": check_places,
+    "bound": check_bound,
     "denial": check_denial,
     "denying": check_denying,
 }

@@ -1,0 +1,126 @@
+"""A layer of the check: a particular of the claim stands where the rest of the claim does."""
+
+import re
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
+
+from corpus.sentences import sentence_spans
+from qa.checking.days import DATES, DECADE, dates_in
+from qa.reading.negation import negations
+from qa.reading.numbers import Figure, figures
+from qa.reading.overlap import Problem, overlap, stems
+
+REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it
+ABOUT_AS_WELL = 0.85  # times the share of the sentence that says it best
+LEAST_REST = 4  # stems: of less any sentence may say as much
+NOUN_WORDS = 3  # after a figure
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
+ORDINAL = re.compile(
+    rf"\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))[\s-](?P<what>\w+)", re.IGNORECASE
+)
+RELATIVE = re.compile(
+    r"\b(?P<which>this|next|last|past|previous|coming)\s(?P<unit>week|month|year|season|summer"
+    r"|winter|spring|autumn|fall)\b",
+    re.IGNORECASE,
+)
+SIDE = re.compile(r"\b(?:after|before|above|below|ahead)\b", re.IGNORECASE)  # of a rank
+CLAUSE_END = re.compile(r"[.,;:!?”\"]|\s(?=\d)")
+DATED = ("day", "month", "weekday", "year", "decade")
+MONTH_OR_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """What is told in a text and may be told otherwise; things of one `kind` exclude one another.
+
+    `known` is what it must be elsewhere to be the same; `shown` are its words.
+    """
+
+    kind: str
+    known: str
+    shown: str
+
+
+def check_bound(claim: str, evidence: str) -> Iterable[Problem]:
+    """No sentence that says the rest of the claim has another day, decade, rank or figure alone.
+
+    "Ada left on Tuesday" is not borne out by "Ada left on Saturday. Ole came on Tuesday." What
+    stands nowhere in the evidence other layers tell.
+    """
+    if negations(claim):
+        return
+    sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
+    known, there = dates_in(evidence), [set(_timed(sentence)) for sentence in sentences]
+    rest = DATES.sub(" ", MONTH_OR_DAY.sub("", _untimed(claim)))
+    saying = [there[i] for i in _saying(rest, sentences)]
+    for one in sorted(set(_timed(claim)), key=lambda particular: particular.shown):
+        if one.kind not in DATED or (one.kind, one.known) in known:
+            yield from _told_otherwise(one, saying)
+    counted = figures(claim)
+    for figure in counted if len(counted) == 1 else ():
+        rest = f"{claim[: figure.quoted_start]} {claim[figure.end :]}"
+        told = [sentences[i] for i in _saying(rest, sentences)]
+        yield from _counted_otherwise(claim, figure, told, evidence)
+
+
+def _saying(rest: str, sentences: list[str]) -> list[int]:
+    """The sentences that say this rest of a claim."""
+    if len(set(stems(rest))) < LEAST_REST:
+        return []
+    shares = [overlap(rest, sentence) for sentence in sentences]
+    least = max(REST_SAID, ABOUT_AS_WELL * max(shares, default=0.0))
+    return [i for i, share in enumerate(shares) if share >= least]
+
+
+def _told_otherwise(one: Particular, there: list[Set[Particular]]) -> Iterator[Problem]:
+    same = any(one.known == o.known and one.kind == o.kind for known in there for o in known)
+    others = sorted({other.shown for known in there for other in known if other.kind == one.kind})
+    if others and not same:
+        yield Problem(True, f"there the article says {', '.join(others)}, the answer {one.shown}")
+
+
+def _counted_otherwise(
+    claim: str, figure: Figure, saying: list[str], evidence: str
+) -> Iterator[Problem]:
+    """A figure of the evidence that counts something else than the claim says."""
+    if not any(figure.follows_from(other) for other in figures(evidence)):
+        return  # another layer tells that it does not stand there
+    known = [(other, text) for text in saying for other in figures(text)]
+    if any(figure.follows_from(other) for other, _ in known):
+        return
+    noun = _noun(claim, figure)
+    alike = [
+        text[other.quoted_start : other.end]
+        for other, text in known
+        if other.unit == figure.unit and (figure.unit or noun & _noun(text, other))
+    ]
+    if alike:
+        shown = claim[figure.quoted_start : figure.end]
+        yield Problem(True, f"there the article says {alike[0]}, the answer {shown}")
+
+
+def _noun(text: str, figure: Figure) -> set[str]:
+    after = CLAUSE_END.split(text[figure.end :])[0]
+    return set(stems(" ".join(after.split()[:NOUN_WORDS])))
+
+
+def _timed(text: str) -> Iterator[Particular]:
+    """The weekdays, dates, decades, weeks counted from now and ranks that a text tells."""
+    for kind, value in dates_in(text):
+        yield Particular(kind, value, value)
+    for match in RELATIVE.finditer(text):
+        known = match.group().casefold()
+        yield Particular(f"this {match['unit'].casefold()}", known, known)
+    for match in () if SIDE.search(text) else ORDINAL.finditer(text):
+        rank, kind = match["rank"].casefold(), " ".join(stems(match["what"]))
+        place = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
+        yield Particular(f"rank {kind}", str(place), match["rank"])
+
+
+def _untimed(text: str) -> str:
+    for pattern in (RELATIVE, DECADE, ORDINAL):
+        text = pattern.sub(" ", text)
+    return text

@@ -1,0 +1,93 @@
+"""Particulars that stand in the evidence, but where it tells of something else."""
+
+import pytest
+
+from qa.checking.bound import check_bound
+from qa.checking.days import check_dates
+
+SEEN = (
+    "Ada Berg met the fishermen of Norrby in the harbour on Saturday."
+    " The council of Norrby will vote on Tuesday."
+)
+RACE = "In the race of Norrby against Alna, Ole Berg rowed 66 miles. He rowed 176 miles later."
+
+
+def reasons(claim, evidence):
+    return [problem.reason for problem in check_bound(claim, evidence)]
+
+
+def test_a_day_of_another_sentence_is_told():
+    claim = "Ada Berg met the fishermen in the harbour of Norrby on Tuesday."
+    assert reasons(claim, SEEN) == ["there the article says Saturday, the answer Tuesday"]
+    assert reasons(claim.replace("Tuesday", "Saturday"), SEEN) == []
+    assert reasons(claim.replace(" on Tuesday", ""), SEEN) == []
+
+
+def test_what_stands_nowhere_is_left_to_other_layers():
+    claim = "Ada Berg met the fishermen in the harbour of Norrby on Friday."
+    assert reasons(claim, SEEN) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "told"),
+    [
+        (
+            "The ferry company of Alna made its third straight yearly loss.",
+            "The ferry company of Alna made its sixth-straight yearly loss.",
+            ["there the article says sixth, the answer third"],
+        ),
+        (
+            "The ferry company of Alna made its 6th straight yearly loss.",
+            "The ferry company of Alna made its sixth straight yearly loss.",
+            [],
+        ),
+        (
+            "The ferry company of Alna will publish its yearly figures this month.",
+            "The ferry company of Alna will publish its yearly figures next month.",
+            ["there the article says next month, the answer this month"],
+        ),
+        (
+            "Half of the herring boats in Alna burned in the 1990s.",
+            "Half of the herring boats in Alna burned in the 1960s. Houses burned in the 1990s.",
+            ["there the article says 1960s, the answer 1990s"],
+        ),
+        (
+            "Ole Berg rowed 176 miles in the race of Norrby against Alna.",
+            RACE,
+            ["there the article says 66, the answer 176"],
+        ),
+        (
+            "Ole Berg rowed 66 miles in the race of Norrby against Alna.",
+            RACE,
+            [],
+        ),
+        (  # two sentences together
+            "Ada Berg met fishermen on Saturday, and the council votes on Tuesday.",
+            SEEN,
+            [],
+        ),
+        (
+            "Ada Berg did not meet the fishermen in the harbour of Norrby on Tuesday.",
+            SEEN,
+            [],
+        ),
+        ("Rain fell on Tuesday.", SEEN, []),
+        ("", SEEN, []),
+        ("Ada Berg met the fishermen of Norrby on Tuesday.", "", []),
+    ],
+)
+def test_what_excludes_what_the_sentence_says_is_told(claim, evidence, told):
+    assert reasons(claim, evidence) == told
+
+
+def test_a_sentence_that_says_the_rest_as_well_may_have_it():
+    evidence = SEEN + " On Tuesday Ada Berg met the fishermen of Norrby in the harbour again."
+    assert reasons("Ada Berg met the fishermen in the harbour on Tuesday.", evidence) == []
+
+
+def test_decades_stand_in_the_evidence_or_a_year_of_them_does():
+    told = [p.reason for p in check_dates("It burned in the 1990s.", "It burned in the 1960s.")]
+    assert told == ["the article says 1960s, the answer 1990s"]
+    assert list(check_dates("It burned in the 1990s.", "It burned in 1994.")) == []
+    (doubt,) = check_dates("It burned in the 1990s.", "It burned in 2007.")
+    assert doubt.is_doubt
