@@ -1,7 +1,7 @@
 """A layer of the check: a particular of the claim stands where the rest of the claim does."""
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
@@ -66,7 +66,7 @@ def check_bound(claim: str, evidence: str) -> Iterable[Problem]:
         yield from _counted_otherwise(claim, figure, told, evidence)
 
 
-def _saying(rest: str, sentences: list[str]) -> list[int]:
+def _saying(rest: str, sentences: Sequence[str]) -> list[int]:
     """The sentences that say this rest of a claim."""
     if len(set(stems(rest))) < LEAST_REST:
         return []
@@ -75,7 +75,7 @@ def _saying(rest: str, sentences: list[str]) -> list[int]:
     return [i for i, share in enumerate(shares) if share >= least]
 
 
-def _told_otherwise(one: Particular, there: list[Set[Particular]]) -> Iterator[Problem]:
+def _told_otherwise(one: Particular, there: Sequence[Set[Particular]]) -> Iterator[Problem]:
     same = any(one.known == o.known and one.kind == o.kind for known in there for o in known)
     others = sorted({other.shown for known in there for other in known if other.kind == one.kind})
     if others and not same:
@@ -83,7 +83,7 @@ def _told_otherwise(one: Particular, there: list[Set[Particular]]) -> Iterator[P
 
 
 def _counted_otherwise(
-    claim: str, figure: Figure, saying: list[str], evidence: str
+    claim: str, figure: Figure, saying: Sequence[str], evidence: str
 ) -> Iterator[Problem]:
     """A figure of the evidence that counts something else than the claim says."""
     if not any(figure.follows_from(other) for other in figures(evidence)):
