@@ -4,9 +4,9 @@ import random
 
 import pytest
 import torch
-from safetensors.torch import load_file
 
 from embeddings import Sentences
+from embeddings.crossencoder import read_weights
 from embeddings.reader import PassageReader
 from eval.reader import questions, train
 from eval.reader.questions import Asked, holds, passages, read_questions, texts_to_ask
@@ -166,7 +166,7 @@ def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
     assert (folder / "state.pt").exists()
     monkeypatch.setattr("sys.argv", [*arguments, "--finish", "96"])
     train.main()
-    before, after = load_file(train.BEGIN), load_file(out / "reader.safetensors")
+    before, after = read_weights(train.BEGIN), read_weights(out / "reader.safetensors")
     layer = "bert.encoder.layer.0.output.dense.weight"
     assert not torch.equal(before[layer], after[layer])
     [chances] = PassageReader(out / "reader.safetensors").answering(
