@@ -5,31 +5,26 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from qa.checking.days import DATES, DECADE, dates_in
+from qa.checking.days import DATES, DAY_FIRST, DECADE, dates_in
 from qa.reading.negation import negations
-from qa.reading.numbers import Figure, figures
+from qa.reading.numbers import Figure, figures, words_after
 from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.ranks import ORDINALS
 
 REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it
 ABOUT_AS_WELL = 0.85  # times the share of the sentence that says it best
 LEAST_REST = 4  # stems: of less any sentence may say as much
-NOUN_WORDS = 3  # after a figure
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
-    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
-)
 ORDINAL = re.compile(
     rf"\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))[\s-](?P<what>\w+)", re.IGNORECASE
 )
 RELATIVE = re.compile(
-    r"\b(?P<which>this|next|last|past|previous|coming)\s(?P<unit>week|month|year|season|summer"
+    r"\b(?:this|next|last|past|previous|coming)\s(?P<unit>week|month|year|season|summer"
     r"|winter|spring|autumn|fall)\b",
     re.IGNORECASE,
 )
 SIDE = re.compile(r"\b(?:after|before|above|below|ahead)\b", re.IGNORECASE)  # of a rank
-CLAUSE_END = re.compile(r"[.,;:!?”\"]|\s(?=\d)")
+DIGIT_NEXT = re.compile(r"\s(?=\d)")
 DATED = ("day", "month", "weekday", "year", "decade")
-MONTH_OR_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +45,17 @@ def check_bound(claim: str, evidence: str) -> Iterable[Problem]:
     "Ada left on Tuesday" is not borne out by "Ada left on Saturday. Ole came on Tuesday." What
     stands nowhere in the evidence other layers tell.
     """
-    if negations(claim):
+    own, counted = set(_timed(claim)), figures(claim)
+    if negations(claim) or not (own or len(counted) == 1):
         return
     sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
-    known, there = dates_in(evidence), [set(_timed(sentence)) for sentence in sentences]
-    rest = DATES.sub(" ", MONTH_OR_DAY.sub("", _untimed(claim)))
-    saying = [there[i] for i in _saying(rest, sentences)]
-    for one in sorted(set(_timed(claim)), key=lambda particular: particular.shown):
-        if one.kind not in DATED or (one.kind, one.known) in known:
-            yield from _told_otherwise(one, saying)
-    counted = figures(claim)
+    if own:
+        rest = DATES.sub(" ", DAY_FIRST.sub("", _untimed(claim)))
+        saying = [set(_timed(sentences[i])) for i in _saying(rest, sentences)]
+        known = dates_in(evidence)
+        for one in sorted(own, key=lambda particular: particular.shown):
+            if one.kind not in DATED or (one.kind, one.known) in known:
+                yield from _told_otherwise(one, saying)
     for figure in counted if len(counted) == 1 else ():
         rest = f"{claim[: figure.quoted_start]} {claim[figure.end :]}"
         told = [sentences[i] for i in _saying(rest, sentences)]
@@ -103,8 +99,8 @@ def _counted_otherwise(
 
 
 def _noun(text: str, figure: Figure) -> set[str]:
-    after = CLAUSE_END.split(text[figure.end :])[0]
-    return set(stems(" ".join(after.split()[:NOUN_WORDS])))
+    """Stems of the few words after a figure, up to the next one."""
+    return set(stems(DIGIT_NEXT.split(words_after(text, figure))[0]))
 
 
 def _timed(text: str) -> Iterator[Particular]:

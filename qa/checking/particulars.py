@@ -16,7 +16,7 @@ from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
-from qa.reading.numbers import Figure, figures
+from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import countries, in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
@@ -29,7 +29,6 @@ PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|i|you|his|her|its|their|our|this|these|those|him|them|us)\b",
     re.IGNORECASE,
 )
-NOUN_WORDS = 3
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
@@ -126,7 +125,7 @@ def _other_people(
 
 def _countries_after(text: str, figure: Figure) -> set[str]:
     """The countries named in the few words after a figure."""
-    return set(countries(_words_after(text, figure)))
+    return set(countries(words_after(text, figure)))
 
 
 def _may_be_counted(claim: str, figure: Figure) -> bool:
@@ -143,12 +142,7 @@ def _is_of_a_name(claim: str, figure: Figure) -> bool:
 
 def _noun(text: str, figure: Figure) -> set[str]:
     """Stems of the few words after a figure, up to the end of its clause."""
-    return set(stems(_words_after(text, figure)))
-
-
-def _words_after(text: str, figure: Figure) -> str:
-    after = re.split(r"[.,;:!?”\"]", text[figure.end : figure.end + 60])[0]
-    return " ".join(after.split()[:NOUN_WORDS])
+    return set(stems(words_after(text, figure)))
 
 
 def check_names(claim: str, evidence: str) -> Iterable[Problem]:

@@ -26,6 +26,8 @@ MONTHS = (
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
+CLAUSE_END = re.compile(r"[.,;:!?”\"]")
+NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
@@ -185,3 +187,9 @@ def spelled_value(words: str) -> float:
         else:
             current += ONES.get(word, 0) + TENS.get(word, 0)
     return total + current
+
+
+def words_after(text: str, figure: Figure) -> str:
+    """The few words after a figure of a text, up to the end of its clause."""
+    after = CLAUSE_END.split(text[figure.end : figure.end + 60])[0]
+    return " ".join(after.split()[:NOUN_WORDS])

@@ -6,11 +6,14 @@ from corpus.words import fold_words
 from qa.reading.numbers import ONES
 from qa.reading.overlap import stems
 
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-NTH = dict(zip([*ONES][1:], ORDINALS, strict=False))  # one: first
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
+NTH = dict(zip([*ONES][1:], ORDINALS[:10], strict=False))  # one: first
 SPELLED = {str(ONES[word]): (word, nth) for word, nth in NTH.items()}  # 1: one, first
 RANKED = re.compile(
-    rf"\b(?P<nth>{'|'.join(ORDINALS[1:])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
+    rf"\b(?P<nth>{'|'.join(ORDINALS[1:10])})\s(?P<thing>step|point|stage|phase|part|condition|reason"
     r"|goal|aim|demand|measure|round|term|day|week|half|quarter)\b",
     re.IGNORECASE,
 )
