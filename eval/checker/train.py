@@ -38,7 +38,7 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
 from eval.checker.judged import read_judged
 from eval.checker.measure import regression
-from eval.checker.pairs import PairMaker, read_pairs, split
+from eval.checker.pairs import Pair, PairMaker, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
 from eval.reader.people import read_people
@@ -120,6 +120,19 @@ def model_to_train(begin: Path | None = None) -> BertForSequenceClassification:
     return model
 
 
+def _maker(known: Sequence[Pair], options: argparse.Namespace) -> PairMaker:
+    """What draws pairs from these, and from what else the options name."""
+    more = read_pairs(options.more, trainable=True) if options.more else []
+    judged, _ = split([*known, *more])
+    retold = read_retold(options.retold) if options.retold else None
+    asked = read_questions(options.asked, options.pairs) if options.asked else []
+    asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
+    own = [one.pairs for one in answered(asked)]
+    logger.info("%d claims made of %d questions", len(own), len(asked))
+    stated = list(read_judged(options.judged)) if options.judged else []
+    return PairMaker(judged, WordNeighbours(), retold, own, stated)
+
+
 def main() -> None:
     """Train for a while, or finish and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -140,15 +153,7 @@ def main() -> None:
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     known = read_pairs(options.pairs, trainable=True)
-    more = read_pairs(options.more, trainable=True) if options.more else []
-    judged, _ = split([*known, *more])
-    retold = read_retold(options.retold) if options.retold else None
-    asked = read_questions(options.asked, options.pairs) if options.asked else []
-    asked = split_questions(asked)[0] + (read_people(options.people) if options.people else [])
-    own = [one.pairs for one in answered(asked)]
-    logger.info("%d claims made of %d questions", len(own), len(asked))
-    stated = list(read_judged(options.judged)) if options.judged else []
-    maker = PairMaker(judged, WordNeighbours(), retold, own, stated)
+    maker = _maker(known, options)
     model = model_to_train(options.begin)
     training = Training(
         options.folder, model, Supporting(maker, teacher=options.teacher, rate=options.rate)
