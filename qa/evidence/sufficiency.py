@@ -16,7 +16,7 @@ from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
 from qa.evidence.kinds import FIGURES, holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import gives_words, preceding_sentences, who_speaks
+from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
 from qa.questions.plan import Plan, Term
@@ -92,11 +92,12 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if (fits[i][1].strength or 0.0) >= SUREST)
+    sure = [fits[i][0] for i in judged if (fits[i][1].strength or 0.0) >= EXACTLY]
     overruled = unheld is not None and plan.kind in FIGURES and bool(surest)
     lacking = (
         (None if overruled else unheld)
         or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
-        or (None if _surely(fits, judged) else unsaid(plan, speaking, [fits[i][0] for i in judged]))
+        or unsaid(plan, speaking, [fits[i][0] for i in judged], sure)
     )
     if lacking or overruled:
         return Judged(lacking, () if lacking else surest)
@@ -138,16 +139,6 @@ def _as_read(
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING, in_other_words=True) if unlikely else found
-
-
-def _surely(fits: Fits, judged: Sequence[int]) -> bool:
-    """The reader is sure that one of these answers, and it gives its words to nobody by name.
-
-    Whoever is asked for may stand before it.
-    """
-    sure = (fits[i][0] for i in judged if (fits[i][1].strength or 0.0) >= EXACTLY)
-    spoken = (who_speaks(s.text, s.article, s.start) for s in sure)
-    return any(not any(who[:1].isupper() for who in speakers) for speakers in spoken)
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:

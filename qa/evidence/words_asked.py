@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
-from qa.evidence.speaking import preceding_sentences, speaks
+from qa.evidence.speaking import preceding_sentences, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
@@ -39,17 +39,28 @@ def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
     return plan.figures <= set(fold_words(" ".join([*before, sentence.text])))
 
 
-def unsaid(plan: Plan, speaking: Sequence[int], counting: Iterable[SentenceVectors]) -> str | None:
+def unsaid(
+    plan: Plan,
+    speaking: Sequence[int],
+    counting: Iterable[SentenceVectors],
+    sure: Iterable[SentenceVectors],
+) -> str | None:
     """Words or a figure of somebody whom the question asks about and who gives none.
 
-    `counting` are the sentences that count what the question counts. `None` for a question about
-    nobody's words.
+    `counting` are the sentences that count what the question counts, `sure` those of them that a
+    reader is sure of: whoever is asked for may stand before one that names nobody as its speaker.
+    `None` for a question about nobody's words.
     """
-    if not plan.speaker:
+    if not plan.speaker or any(_names_no_speaker(one) for one in sure):
         return None
     if plan.kind == "number" and not any(_of_speaker(plan, one) for one in counting):
         return f"no such number of {plan.speaker}"
     return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
+
+
+def _names_no_speaker(sentence: SentenceVectors) -> bool:
+    spoken = who_speaks(sentence.text, sentence.article, sentence.start)
+    return not any(who[:1].isupper() for who in spoken)
 
 
 def _of_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
