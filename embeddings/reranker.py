@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,6 +16,20 @@ from embeddings.protocols import EmbedderError
 SCALE = 3.0  # log odds from such models reach from about -11 to 11
 
 
+def load_cross_encoder(model: str) -> tuple[str, CrossEncoder]:
+    """What to call a model, and itself, by its name on the model hub or its folder.
+
+    Raises:
+        ValueError: there is none, or it cannot be read.
+    """
+    local = Path(model).exists()
+    try:
+        loaded = CrossEncoder(model, local_files_only=local)
+    except (OSError, SafetensorError) as error:
+        raise ValueError(str(error)) from error
+    return Path(model).name if local else model, loaded
+
+
 class CrossEncoderReranker:
     """A model of sentence-transformers with one output, such as those trained on MS MARCO.
 
@@ -24,15 +39,13 @@ class CrossEncoderReranker:
 
     def __init__(self, model: str) -> None:
         """`model` is a name of the model hub or a folder."""
-        local = Path(model).exists()
-        self.name = Path(model).name if local else model
         try:
-            self._model = CrossEncoder(model, local_files_only=local)
-        except (OSError, ValueError, SafetensorError) as error:
+            self.name, self._model = load_cross_encoder(model)
+        except ValueError as error:
             raise EmbedderError(
                 f"reranker {model!r}: {error}; give BYLINE_RERANKER a name or a folder"
             ) from error
-        config = self._model.config
+        config: Any = self._model.config  # typed as if it could be missing
         made_to = (config.architectures or [""])[0]
         if config.num_labels != 1 or not made_to.endswith("ForSequenceClassification"):
             raise EmbedderError(

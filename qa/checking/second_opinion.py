@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import openai
@@ -18,8 +17,8 @@ import torch
 from openai import omit
 from openai.types.chat import ChatCompletionMessageParam
 from openai.types.chat.chat_completion import Choice
-from sentence_transformers import CrossEncoder
 
+from embeddings.reranker import load_cross_encoder
 from qa.answerers.judging import ALTERNATIVES, chance_of_yes, one_line, with_examples
 from qa.checking.check import CheckerError, Opinion, evidence_windows
 
@@ -71,15 +70,15 @@ class CrossEncoderOpinion:
     """
 
     def __init__(self, model: str) -> None:
-        local = Path(model).exists()
-        self.name = f"cross-encoder {Path(model).name if local else model}"
         try:
-            self._model = CrossEncoder(model, local_files_only=local)
-        except (OSError, ValueError) as error:
+            name, self._model = load_cross_encoder(model)
+        except ValueError as error:
             raise CheckerError(
                 f"cross-encoder {model!r}: {error}; give a name or a folder"
             ) from error
-        self._label = _entailment(self._model.config.id2label, model)
+        self.name = f"cross-encoder {name}"
+        config: Any = self._model.config  # typed as if it could be missing
+        self._label = _entailment(config.id2label, model)
 
     def supports(self, pairs: Sequence[tuple[str, str]]) -> list[float | None]:
         """The support of each claim, in order; 0 for evidence without words."""

