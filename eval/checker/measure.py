@@ -29,7 +29,8 @@ from corpus.sentences import sentence_spans
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
 from eval.checker.answered import Answered, answered
-from eval.checker.pairs import SENTENCE, Pair, PairMaker, read_pairs, split
+from eval.checker.drawing import PairMaker
+from eval.checker.pairs import SENTENCE, Pair, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error

@@ -36,13 +36,15 @@ from transformers import BertForSequenceClassification
 from embeddings.crossencoder import Runner, load_weights, packaged_vectors, read_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
+from eval.checker.drawing import PairMaker
 from eval.checker.judged import read_judged
 from eval.checker.measure import regression
-from eval.checker.pairs import Pair, PairMaker, read_pairs, split
+from eval.checker.pairs import Pair, read_pairs, split
 from eval.checker.retell import read_retold
+from eval.checker.turned import turned
 from eval.checker.words import WordNeighbours
 from eval.reader.people import read_people
-from eval.reader.questions import read_questions
+from eval.reader.questions import Asked, read_questions
 from eval.reader.readings import split as split_questions
 from eval.training import Training, batched, new_model
 from qa.checking.support import (
@@ -130,7 +132,16 @@ def _maker(known: Sequence[Pair], options: argparse.Namespace) -> PairMaker:
     own = [one.pairs for one in answered(asked)]
     logger.info("%d claims made of %d questions", len(own), len(asked))
     stated = list(read_judged(options.judged)) if options.judged else []
-    return PairMaker(judged, WordNeighbours(), retold, own, stated)
+    deeds = [one.pairs for one in turned(_texts(judged, asked))]
+    logger.info("%d deeds told the other way round", len(deeds))
+    return PairMaker(judged, WordNeighbours(), retold, own, stated, deeds)
+
+
+def _texts(judged: Sequence[Pair], asked: Sequence[Asked]) -> list[str]:
+    """Evidence, true claims and passages that questions were asked of, each once."""
+    claims = (pair.claim for pair in judged if pair.is_supported)
+    evidence = (pair.evidence for pair in judged)
+    return list(dict.fromkeys((*evidence, *claims, *(one.passage for one in asked))))
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 import random
 
 from eval.checker.answered import answered
-from eval.checker.pairs import Pair, PairMaker, split
+from eval.checker.drawing import PairMaker
+from eval.checker.pairs import Pair, split
 from eval.reader.questions import Asked
 
 TEXTS = [

@@ -5,7 +5,8 @@ import torch
 
 from embeddings.crossencoder import read_weights
 from embeddings.embedder import SentenceTransformerEmbedder
-from eval.checker.pairs import Pair, PairMaker
+from eval.checker.drawing import PairMaker
+from eval.checker.pairs import Pair
 from eval.checker.train import Supporting, model_to_train, write_mean
 from eval.training import BATCH
 from qa.checking.support import WEIGHTS, SupportModel, Weights, save_weights, with_regression

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from eval.checker import retell
-from eval.checker.pairs import Pair, PairMaker, read_pairs
+from eval.checker.drawing import PairMaker
+from eval.checker.pairs import Pair, read_pairs
 from eval.checker.retell import read_retold, tasks
 from tests.eval.replying import replying
 

@@ -6,9 +6,10 @@ import random
 import pytest
 
 from eval.checker import judged, short
+from eval.checker.drawing import PairMaker
 from eval.checker.framed import BORNE_OUT, DENIED, LEFT_OPEN, framed
 from eval.checker.judged import read_judged, to_judge
-from eval.checker.pairs import Pair, PairMaker
+from eval.checker.pairs import Pair
 from eval.checker.short import read_short
 from tests.eval.replying import replying
 
