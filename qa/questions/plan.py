@@ -27,6 +27,12 @@ ASKED_FOR = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
     re.IGNORECASE,
 )
+EXISTS = re.compile(  # are there generals in Russia, was there any looting in Vik
+    r"^\W*(?:(?:and|but)\s)?(?:is|are|was|were)\sthere\s(?:[\w’'-]+\s){0,4}?"
+    r"(?!(?:evidence|proof|signs?|plans?|talks?|hope|chance|risk|reasons?|doubts?|need|cause|change"
+    r"|progress|ways?|any|some|more|other)\b)(?P<noun>[a-z]{3,})\s(?:in|at|on|near|inside|among)\s",
+    re.IGNORECASE,
+)
 SOME = r"(?:two|three|four|five|six|seven|eight)"
 SEVERAL_ASKED = re.compile(rf"\b(?:which|what)\s({SOME})\s", re.IGNORECASE)
 ASKED_RIGHT_AFTER = re.compile(rf"\b(?:which|what)\s(?:{SOME}\s)?([\w’'-]+)\s", re.IGNORECASE)
@@ -127,7 +133,7 @@ class Plan:
     names: tuple[Name, ...]
     counted: str  # what a number question counts, "" for others
     speaker: str  # whose words it asks for, "" if nobody's
-    asked_for: str  # the noun after which or what, "" without one
+    asked_for: str  # the noun after which, what or is there, "" without one
     outlets: tuple[Outlet, ...] = ()  # publishers whose articles it asks about
     days: tuple[str, ...] = ()  # on which something is said to be; as written if the year is open
 
@@ -313,6 +319,8 @@ def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:
 
 
 def _asked_for(text: str) -> str:
+    if (exists := EXISTS.match(text)) and exists["noun"].casefold() not in GENERIC:
+        return exists["noun"]
     match = ASKED_FOR.search(text)
     noun = match.group(1).split()[-1] if match else ""
     return "" if noun.casefold() in GENERIC | ROLES | SHELLS or not noun.isalpha() else noun

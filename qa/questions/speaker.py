@@ -17,7 +17,9 @@ SAY = (
     r"|reckon|fear|hope|foresee|suspect|doubt|conclude|label|brand|dub|portray|size\sup|sum\sup|make\sof"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
-    r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded)"
+    r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded"
+    r"|(?:adjust|chang|correct|increas|lower|rais|reduc|revis|updat)\w*\s(?:its|his|her|their)\s"
+    r"(?:mind|(?:\w+\s)?(?:account|assessment|claim|count|estimate|figure|number|story|tally|toll)s?))"
 )
 SAYS = re.compile(SAY, re.IGNORECASE)
 NAMED = r"(?:[\w’'.-]+\s)"

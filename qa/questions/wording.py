@@ -23,6 +23,8 @@ YES_OR_NO = re.compile(
     rf"^(?P<asked>{AUXILIARY}\b[^?]+?),?\s(?:yes or no|or not)(?=\W*$)", re.IGNORECASE
 )
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
+CHARGE = re.compile(r"^(?P<who>who)(?:['’]s|\s(?:is|are))\sin\scharge\sof\b", re.IGNORECASE)
+CHARGED = re.compile(r"^(?P<who>who)\s(?:was|were)\sin\scharge\sof\b", re.IGNORECASE)
 
 SHOUTED = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
 
@@ -36,11 +38,14 @@ def worded(question: str) -> str:
     ("what did Norway's MINISTER say?", 'who sank it?')
     >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?")
     ('who is Ana Ruiz?', 'Did it sink?')
+    >>> worded("Who is in charge of the port?")
+    'Who heads the port?'
     """
     shouted = question.isupper() and len(question.split()) >= SHOUTED
     text = SO.sub("", question.lower() if shouted else question)
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
+    text = CHARGED.sub(r"\g<who> headed", CHARGE.sub(r"\g<who> heads", text))
     return with_capitals(with_ranks(OWN.sub("", text)))
 
 

@@ -265,3 +265,30 @@ def test_a_question_all_in_capitals_is_read_as_one_in_small_letters():
 def test_how_something_developed_is_asked_for(question, development, kind):
     plan = plan_question(question)
     assert (plan.timeline, plan.kind) == (development, kind)
+
+
+@pytest.mark.parametrize(
+    ("question", "noun"),
+    [
+        ("Are there any Danish divers in Vik?", "divers"),
+        ("Was there still ice on the lake in May?", "ice"),
+        ("Is there any evidence in the letters?", ""),
+        ("Are there plans in Norrby for a bridge?", ""),
+        ("Is there to be a bridge?", ""),
+    ],
+)
+def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
+    assert plan_question(question).asked_for == noun
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Has Norway changed its mind about how many ships it lost?", "Norway"),
+        ("Did Anna Lind raise her estimate of the ships?", "Anna Lind"),
+        ("Has the port revised its official figure for June?", ""),
+        ("Did Anna Lind change her shoes?", ""),
+    ],
+)
+def test_who_changes_a_figure_is_who_gives_it(question, speaker):
+    assert plan_question(question).speaker == speaker
