@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -47,11 +48,16 @@ def sentence_spans(text: str) -> list[Span]:
     >>> [text[a:b] for text in ["Gen. Li left. He won."] for a, b in sentence_spans(text)]
     ['Gen. Li left.', 'He won.']
     """
-    return [
+    return list(_spans(text))
+
+
+@lru_cache(maxsize=1_000)  # the same texts are asked for again and again
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(
         span
         for block in BLOCK.finditer(text)
         for span in _in_block(text, block.start(), block.end())
-    ]
+    )
 
 
 def _in_block(text: str, start: int, stop: int) -> Iterator[Span]:

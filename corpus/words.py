@@ -43,8 +43,13 @@ STOPWORDS = frozenset(form for word in WITHOUT_WEIGHT.split() for form in (word,
 
 def fold_words(text: str) -> list[str]:
     """The words of `text` in order, folded, without possessive endings; U.S. is one word."""
+    return list(_folded(text))
+
+
+@lru_cache(maxsize=2_000)  # texts of which one question after another is asked
+def _folded(text: str) -> tuple[str, ...]:
     whole = DOTTED.sub(lambda match: match.group().replace(".", ""), POSSESSIVE.sub("", text))
-    return [fold_word(word) for word in WORD.findall(whole)]
+    return tuple(fold_word(word) for word in WORD.findall(whole))
 
 
 def content_words(text: str) -> list[str]:

@@ -169,10 +169,12 @@ def known_name(word: str, known: Sequence[str]) -> bool:
     """
     if word in QUARTERS:
         return word in known or QUARTERS[word] <= set(known)
-    return any(
-        word == other or same_country(word, other) or alike(word, other) or _same_root(word, other)
-        for other in known
-    )
+    return word in known or any(_may_be_one(word, other) for other in known)
+
+
+@lru_cache(maxsize=100_000)
+def _may_be_one(word: str, other: str) -> bool:
+    return same_country(word, other) or alike(word, other) or _same_root(word, other)
 
 
 def is_part(name: Name, other: Name) -> bool:

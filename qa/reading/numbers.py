@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 ONES = {
     word: value
@@ -117,7 +118,12 @@ def figures(text: str) -> list[Figure]:
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
     """
-    return [figure for match in NUMBER.finditer(text) if (figure := _figure(text, match))]
+    return list(_figures(text))
+
+
+@lru_cache(maxsize=5_000)
+def _figures(text: str) -> tuple[Figure, ...]:
+    return tuple(figure for match in NUMBER.finditer(text) if (figure := _figure(text, match)))
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:

@@ -88,9 +88,12 @@ def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
     An ellipsis may leave words out, but no negation: then, and when nothing is found, `None`.
     """
     parts = [part for part in ELLIPSIS.split(words.strip()) if part.strip(" .,;:!?")]
+    text, lowered = _plain(evidence), _plain(evidence).lower()
+    if not all(word in lowered for part in parts for word in _core(part).lower().split()):
+        return None  # much sooner than by patterns
     spans, place = list[tuple[int, int]](), 0
     for part in parts:
-        match = re.compile(_pattern(part), re.IGNORECASE).search(_plain(evidence), place)
+        match = re.compile(_pattern(part), re.IGNORECASE).search(text, place)
         if not match:
             return None
         spans.append(match.span())
@@ -105,9 +108,12 @@ def _plain(text: str) -> str:
     return text.translate(TYPOGRAPHY)  # one character for one, so offsets hold
 
 
+def _core(words: str) -> str:
+    return _plain(words).strip().rstrip(".,;:!?").strip()
+
+
 def _pattern(words: str) -> str:
-    core = _plain(words).strip().rstrip(".,;:!?").strip()
-    body = r"\s+".join(re.escape(word) for word in core.split())
+    body = r"\s+".join(re.escape(word) for word in _core(words).split())
     return rf"(?<!\w){body}(?!\w)" if body else r"(?!)"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.reading.names import ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
@@ -117,13 +118,14 @@ def _source(sentence: str) -> str:
     return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words.removesuffix(".")
 
 
-def telling(sentence: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=5_000)
+def telling(sentence: str) -> tuple[re.Match[str], ...]:
     """The verbs of telling; "is said to" tells of its subject what others say.
 
     Recent reports from somewhere are no verb, nor are 12 states or the reported losses.
     """
     found = (match for match in VERB.finditer(sentence) if not NOUN.match(sentence, match.start()))
-    return [match for match in found if not _is_no_verb(sentence[: match.start()])]
+    return tuple(match for match in found if not _is_no_verb(sentence[: match.start()]))
 
 
 def _is_no_verb(before: str) -> bool:
