@@ -30,6 +30,7 @@ ABOUT_AS_NEAR = 0.3  # the same for a sentence of a development, and for words o
 AMONG_SEVERAL = 0.2  # the same where the question asks for several things
 CLEAR = 2.5  # log odds to answer from which the likeliest sentence is told, whatever else is
 ABOUT_AS_LIKELY = 2.0  # log odds below that one
+IN_DOUBT_AS_LIKELY = 3.0  # the same where the likeliest is in doubt itself
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
@@ -64,6 +65,20 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)
+
+
+def with_likeliest(found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:
+    """In doubt the likeliest sentences are told first, then those chosen, as there is room.
+
+    Which of those about as likely answers, the reader does not know then.
+    """
+    least = max((s for s in found.strengths if s is not None), default=0.0) - IN_DOUBT_AS_LIKELY
+    told, words = list[Evidence](), 0
+    for one in dict.fromkeys([*found.likely(least)[:MAX_SENTENCES], *chosen]):
+        words += len(one.text.split())
+        if len(told) < MAX_SENTENCES and (words <= READING_WORDS or not told):
+            told.append(one)
+    return told
 
 
 def _counts_too(plan: Plan, found: Found) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
-from qa.answerers.choice import choose, developed, doubtful
+from qa.answerers.choice import choose, developed, doubtful, with_likeliest
 from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
@@ -87,8 +87,10 @@ class ExtractiveAnswerer:
             return Reply((), found.missing)
         chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
+        unsure = doubtful(plan, found, chosen)
+        chosen = with_likeliest(found, chosen) if unsure else chosen
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
-        return Reply(tuple(led_in), None, doubtful=doubtful(plan, found, chosen))
+        return Reply(tuple(led_in), None, doubtful=unsure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from qa.evidence.scope import (
     named_things,
     of_another_named,
     of_asked_fate,
+    of_asked_year,
     scope_of,
 )
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
@@ -26,7 +27,7 @@ from qa.evidence.whose import (
 )
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
-from qa.reading.names import Name
+from qa.reading.names import CALENDAR, Name
 from qa.reading.numbers import VAGUE, Figure, figures
 from qa.reading.places import countries
 from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
@@ -39,6 +40,7 @@ LEAST_BARE = 13  # of a figure without a noun
 AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
 )
+DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PLACED = frozenset("in at from near on of".split())
 OLDEST = 120
 REVISED = re.compile(
@@ -68,6 +70,7 @@ KINDS_OF_PEOPLE = frozenset(  # who are counted where people are
     " workers".split()
 )
 DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
+DEED = frozenset("dead killed died".split())
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,
     frozenset(
@@ -121,7 +124,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     if not plan.counted:
         return []
     asked_of = named_things(plan)
-    near = [item for item in evidence if item.score >= LEAST_SCORE]
+    near = of_asked_year(plan, [item for item in evidence if item.score >= LEAST_SCORE])
     found = [one for item in near for one in _in_sentence(plan, item, asked_of)]
     found = found or [o for item in near for o in _in_sentence(plan, item, asked_of, kinds=True)]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
@@ -168,9 +171,10 @@ def counting(
     """The figures of a text that count what the question counts, each with the words after it.
 
     `before` are the sentences that precede the text in its article: they tell whom a figure counts
-    that names nobody itself. With `kinds` passengers, workers and their like are people too.
+    that names nobody itself. With `kinds` passengers, workers and their like are people too, and
+    people may be passengers.
     """
-    wanted = nouns_for(plan)
+    wanted = may_count(plan) if kinds else nouns_for(plan)
     if kinds and not PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:]):
         wanted |= KINDS_OF_PEOPLE
     if of_another_named(plan, text):
@@ -182,9 +186,17 @@ def counting(
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
         and not _is_age(text, figure)
+        and not _breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
+
+
+def _breaks_down(text: str, figure: Figure) -> bool:
+    """Between dashes a figure tells a part of one before: 98 people – 46 of them women – came."""
+    before, after = text[: figure.quoted_start], text[figure.end :]
+    opened = [match.start() for match in DASH.finditer(before)]
+    return len(opened) % 2 == 1 and bool(DASH.search(after)) and bool(figures(before[: opened[-1]]))
 
 
 def _is_age(text: str, figure: Figure) -> bool:
@@ -212,6 +224,12 @@ def uncounted(plan: Plan) -> str:
     match = HOW_MANY.search(plan.question)
     asked = match.group().replace("How", "how", 1) if match else ""
     return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
+
+
+def may_count(plan: Plan) -> set[str]:
+    """What a question may count, in other words too: customers are people."""
+    people = not KINDS_OF_PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:])
+    return nouns_for(plan) | (PEOPLE if people else set())
 
 
 def nouns_for(plan: Plan) -> set[str]:
@@ -244,9 +262,11 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
         return bool(set(words[0].split("-")) & wanted)
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
-    if set(words) & wanted:
+    if words[:1] and set(words) & wanted - DEED:
         return True
-    bare = not words or words[0] in STOPWORDS or words[0].endswith("ly")
+    if set(words) & wanted and STOPWORDS.union(PEOPLE, DEED).issuperset(words[:1]):
+        return True  # not eight storms that killed more
+    bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
     return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 
 

@@ -13,6 +13,7 @@ from qa.reading.names import Name, known_name, names
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
 from qa.reading.speakers import credited
+from qa.values import Evidence
 
 WITHIN = re.compile(
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
@@ -53,6 +54,11 @@ EXPECTED = re.compile(
     r"|(?:is|are|was|were) to (?!blame\b|the\b|an?\b)\w+)\b",
     re.IGNORECASE,
 )
+HOLIDAYS = frozenset(  # by which a question tells when it was, and names nothing
+    "new year day eve christmas easter thanksgiving boxing halloween ramadan memorial labor labour"
+    " independence columbus valentine black friday".split()
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
 
@@ -118,17 +124,34 @@ def _apart(word: re.Match[str], figure: Figure) -> int:
     return max(word.start() - figure.end, figure.start - word.end(), 0)
 
 
+def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What is of the year that the question names, or of none; all of it, if that is nothing.
+
+    A sentence is of the years that it names, else of the one in which its article was published.
+    """
+    years = YEAR.findall(plan.question)
+    if len(years) != 1:
+        return list(evidence)
+
+    def is_of_it(one: Evidence) -> bool:
+        told = YEAR.findall(f"{one.article.title} {one.text}")
+        return years[0] in (told or [(one.article.published or years[0])[:4]])
+
+    return [one for one in evidence if is_of_it(one)] or list(evidence)
+
+
 def named_things(plan: Plan) -> list[Name]:
     """What a count is of by name: the fire of Franklin.
 
     Not countries, whom it counts, whose words it asks for, and what those counted are there for:
-    these are told apart elsewhere.
+    these are told apart elsewhere; nor holidays.
     """
     outlets = " ".join(outlet.name for outlet in plan.outlets)
     aside = set(f"{plan.counted} {plan.speaker} {outlets}".split())
     end = len(PURPOSE.split(plan.question)[0])
     own = [name for name in plan.names if name.start < end and not countries(name.text)]
-    return [name for name in own if name.words and aside.isdisjoint(name.text.split())]
+    things = [name for name in own if not set(fold_words(name.text)) <= HOLIDAYS]
+    return [name for name in things if name.words and aside.isdisjoint(name.text.split())]
 
 
 def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
@@ -169,8 +192,8 @@ def in_scope(
     """Which counts, each a figure in a sentence, are what the question narrows its count to.
 
     The state it asks for leaves out others, then the place, then what is only expected if the
-    question asks what is; each only if something is left. Of a country those in a region count too
-    of which one of the articles says that it lies there.
+    question asks what is; each only if something is left. Of a country those count too that are in
+    a region of which one of the articles says that it lies there, or in whose clause it is named.
     """
     states, places = _told(plan.question, STATES), _places(plan)
     asked, known = {c for place in places for c in countries(place.title())}, tuple(articles)
@@ -179,7 +202,8 @@ def in_scope(
         kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
     if places:
         there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
-        kept = there or [i for i in kept if _clause_names(*counts[i], places)] or kept
+        named = [i for i in kept if _clause_names(*counts[i], places)]
+        kept = (sorted({*there, *named}) if asked else there or named) or kept
     if (states or places) and not EXPECTED.search(plan.question):
         kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
     return [i in kept for i in range(len(counts))]

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from corpus.words import fold_words
 from qa.evidence.by_name import lacking_by_name
-from qa.evidence.counting import counting, counts_vaguely, nouns_for, uncounted
+from qa.evidence.counting import counting, counts_vaguely, may_count, uncounted
 from qa.evidence.kinds import FIGURES, holds_kind, is_that_thing, lacking_kind, names_holder
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
 from qa.questions.plan import Plan, Term
+from qa.questions.relations import is_told, relation
 from qa.reading.dates import on_day
-from qa.reading.names import ROLES, known_name, names
+from qa.reading.names import ROLES, initials, known_name, names
 from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
@@ -179,6 +180,8 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     near = max(_nearness(plan, *one) for one in window)
     text = " ".join(sentence.text for sentence, _ in window)
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
+    if (who := relation(plan.question)) and not is_told(who, text):
+        return f"nothing about “{who}”"
     for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
         if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
             return f"nothing about “{word}”"
@@ -242,7 +245,7 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
     A country must be named, in whatever form: North Korea is near South Korea, and another. What is
     counted may be called otherwise: men, soldiers; not so a capital to which somebody goes.
     """
-    there, same = set(countries(_text(window))), nouns_for(plan)
+    there, same = set(countries(_text(window))), may_count(plan)
     counted = same if same & set(known) else set()
 
     def is_met(i: int, term: Term) -> bool:
@@ -251,6 +254,7 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
             return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
         met = near or stands_in(term, known) or term.word.casefold() in counted
+        met = met or initials(_name_of(plan, term)) in known
         return met or _first_name_of_one_there(plan, term, known, window)
 
     return [term for i, term in _weighty(plan) if not is_met(i, term)]

@@ -18,7 +18,9 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " might may must shall already still yet supposed supposedly alleged allegedly reported"
     " reportedly soon quickly early late stand stands stood all one ones well oops anyway sure able"
     " maybe perhaps actually really ok okay yes hi use uses used using thing things mention"
-    " mentioned term terms word words phrase us".split()
+    " mentioned term terms word words phrase us"
+    " lucky famous tiny little terrible horrible awful deadly"
+    " huge infamous notorious".split()
 )
 SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
     "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"

@@ -46,6 +46,11 @@ ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(
     r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
 )  # Variety's Jem Aswad
+DESCRIBED = re.compile(  # by what somebody does or is, and by no office: whose words are not known
+    r"(?:(?!\b(?:minister|leader|officer|speaker|premier|adviser|advisor|spokes\w+|chair\w+)\b)"
+    r"[a-z]+(?:er|or|ist|ician|rian|man|woman)|man|woman|boy|girl|lad|son|daughter|wife|father|widow"
+    r"|student|witness|victim|suspect|resident|native|nurse|pilot|athlete|chef)"
+)
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -70,7 +75,10 @@ def speaker_of(text: str, sources: Iterable[str]) -> str:
 
 
 def speaker_place(text: str) -> range:
-    """Where the one stands whose words are asked for, publishers among them; empty for nobody."""
+    """Where the one stands whose words are asked for, publishers among them; empty for nobody.
+
+    Nobody is who is only described: the miner, the man in the bar.
+    """
     match = SPEAKER.search(text)
     groups = ("asked", "source", "own", "tail", "view", "viewed")
     told = next((name for name in groups if match and match[name]), None)
@@ -79,4 +87,12 @@ def speaker_place(text: str) -> range:
     found = OF_SOMEBODY.sub("", ITSELF.sub("", match[told].strip(f" ?,{QUOTES}")))
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
-    return range(start, start + len(found)) if somebody and not NOBODY.search(found) else range(0)
+    known = somebody and not (NOBODY.search(found) or _is_described(found))
+    return range(start, start + len(found)) if known else range(0)
+
+
+def _is_described(words: str) -> bool:
+    """It is a Tanzanian miner, a man in the bar: nobody whom sentences name so."""
+    nouns = re.split(r"\s(?:in|of|from|at|on|with|who)\s", words)[0].split()
+    last = nouns[-1] if nouns else ""
+    return bool(DESCRIBED.fullmatch(last)) and not set(fold_words(last)) & ROLES

@@ -25,6 +25,17 @@ YES_OR_NO = re.compile(
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
 CHARGE = re.compile(r"^(?P<who>who)(?:['’]s|\s(?:is|are))\sin\scharge\sof\b", re.IGNORECASE)
 CHARGED = re.compile(r"^(?P<who>who)\s(?:was|were)\sin\scharge\sof\b", re.IGNORECASE)
+TOLL = re.compile(  # what is the death toll of the storm, the toll in Vik
+    r"\bwhat(?:['’]s|\s(?:is|was))\sthe\s(?:(?:current|final|latest|official|overall|total)\s)?"
+    r"(?:(?:death|human)\stoll|number\sof\s(?:fatalities|victims)|body\scount)"
+    r"\s(?:of|from|in|after|following)\s",
+    re.IGNORECASE,
+)
+MANY_MET = re.compile(  # how many were hurt: people
+    r"\bhow\smany(?=\s(?:died|perished|(?:were|was|have\sbeen|are|got)\s"
+    r"(?:killed|hurt|injured|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued))\b)",
+    re.IGNORECASE,
+)
 
 SHOUTED = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
 
@@ -40,11 +51,14 @@ def worded(question: str) -> str:
     ('who is Ana Ruiz?', 'Did it sink?')
     >>> worded("Who is in charge of the port?")
     'Who heads the port?'
+    >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
+    ('how many people died in the storm?', 'how many people were hurt?')
     """
     shouted = question.isupper() and len(question.split()) >= SHOUTED
     text = SO.sub("", question.lower() if shouted else question)
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
+    text = MANY_MET.sub("how many people", TOLL.sub("how many people died in ", text))
     text = CHARGED.sub(r"\g<who> headed", CHARGE.sub(r"\g<who> heads", text))
     return with_capitals(with_ranks(OWN.sub("", text)))
 

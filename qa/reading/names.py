@@ -194,6 +194,12 @@ def acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
 
 
+def initials(name: str) -> str:
+    """Of a name of several words, folded, as a body may be called: gm; "" of a single word."""
+    words = fold_words(name)
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
 def _bare(name: str) -> list[str]:
     joined = APOSTROPHE.sub("", without_roles(name))  # O'Neal is one word
     words = [word for word in fold_words(joined) if word not in STOPWORDS]

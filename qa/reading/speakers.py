@@ -34,6 +34,7 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
+ASIDE_CLAUSE = re.compile(r"\s(?:where|which|who|whose|when)\b")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
 NOUN = re.compile(r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b")
 NOUN_AFTER = re.compile(r"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other))\s$", re.I)
@@ -208,6 +209,8 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
 def _of_apposition(left: str) -> str | None:
     """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
     outer, _, inner = left.rpartition(",")
+    if "," in outer and ASIDE_CLAUSE.match(inner):
+        return _of_apposition(outer)
     found = [] if PARTY.match(inner) else names(inner)
     if found and len(found[-1].text) >= len(inner.strip()) - 1:
         return without_roles(found[-1].text)

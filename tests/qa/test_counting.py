@@ -185,3 +185,49 @@ def test_a_place_may_be_written_small_or_lie_in_the_country_asked_for(question, 
 def test_a_figure_with_a_hyphen_counts_the_unit_behind_it():
     text = "A 2,492-carat stone was found in Vik. A 3-day search had gone before."
     assert seen("How many carats has the stone of Vik?", text) == [2492]
+
+
+def test_customers_may_be_counted_as_people_unless_customers_are():
+    question = "How many customers fell ill?"
+    assert seen(question, "Some 75 people have fallen ill.") == [75]
+    assert seen(question, "Some 75 people have fallen ill. Of these 60 customers are well.") == [60]
+
+
+def test_a_toll_may_be_told_with_its_day_and_what_killed_is_no_dead():
+    question = "How many people died in Storm Ada?"
+    text = "Storm Ada's death toll hit 200 Thursday. Only eight storms have killed more."
+    assert seen(question, text) == [200]
+
+
+def test_figures_between_dashes_are_part_of_the_one_before_them():
+    text = "Some 98 wounded people – 46 of them women and 36 men – lay in Vik."
+    assert seen("How many people were wounded?", text) == [98]
+    assert seen("How many people were wounded?", "Some 98 people were wounded – 36 in Vik.") == [
+        98, 36,
+    ]  # fmt: skip
+
+
+def test_figures_of_the_year_that_is_asked_for_leave_out_the_others():
+    def found(question):
+        articles = [
+            Article(id="a", text="The fire killed 50 people.", published="2018-07-24"),
+            Article(id="b", text="The fire killed 90 people.", published="2022-07-20"),
+            Article(id="c", text="The fire of 2018 killed 86 people.", published="2023-01-01"),
+            Article(id="d", text="In 2002 a fire killed 71 people.", published="2018-07-27"),
+        ]
+        sentences = [Evidence(a, 0, len(a.text), 0.9) for a in articles]
+        return [one.figure.value for one in sightings_of(plan_question(question), sentences)]
+
+    assert found("How many people did the fire of July 2018 kill?") == [50, 86]
+    assert found("How many people did the fire kill?") == [50, 90, 86, 71]
+    assert found("How many people did the fire of 1999 kill?") == [50, 90, 86, 71]
+
+
+def test_a_clause_that_names_the_country_asked_for_counts_beside_figures_placed_there():
+    text = "Four people died in Norway. A quake shook Norway after 62 people were killed in it."
+    assert seen("How many people died in Norway?", text) == [4, 62]
+
+
+def test_a_holiday_of_the_question_tells_when_it_was():
+    question = "How many people died in the New Year's Day quake?"
+    assert seen(question, "The quake on Monday killed 62 people.") == [62]

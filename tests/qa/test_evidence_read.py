@@ -165,3 +165,20 @@ def test_a_first_name_may_stand_elsewhere_in_the_article_where_the_last_one_is_t
         plan_question("Who or what unveiled a crane with Anna Lind?"), hits, Relevance(EMBEDDER)
     )
     assert found.answers is answered, found.missing
+
+
+def test_the_one_whom_a_question_calls_by_a_relation_must_be_told_of():
+    question = "What did Anna Lind's wife unveil in Norrby?"
+    assert judged(question, Judging("unveiled", 0.9)).missing == "nothing about “wife”"
+    assert judged(question, Judging("unveiled", 0.9999)).answers
+    assert judged("What did Anna Lind unveil in Norrby?", Judging("unveiled", 0.9)).answers
+
+
+def test_a_body_may_be_told_by_the_initials_of_its_name():
+    article = Article(id="gm", text="GM spent eight billion dollars on the robot taxis of Norrby.")
+    hits = [Evidence(article, 0, len(article.text))]
+    relevance = Relevance(EMBEDDER, Judging("GM", 0.5))
+    plan = plan_question("How many dollars did Grand Motors spend on the robot taxis of Norrby?")
+    assert "Motors" not in (find_evidence(plan, hits, relevance).missing or "")
+    plan = plan_question("How many dollars did Vik Marine spend on the robot taxis of Norrby?")
+    assert find_evidence(plan, hits, relevance).missing == "nothing about “Vik Marine”"

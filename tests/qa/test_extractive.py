@@ -5,7 +5,7 @@ import pytest
 from corpus import Article
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER, Answerer
-from qa.answerers.choice import choose, doubtful
+from qa.answerers.choice import choose, doubtful, with_likeliest
 from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
@@ -354,3 +354,16 @@ def test_a_doubtful_answer_says_so_first(monkeypatch):
     assert written(question).startswith(f"{IN_DOUBT} Norrby Post, 3 May 2024: ")
     of_two = written("Who was the mayor of Norrby and when did the elephants sleep?")
     assert of_two.startswith(f"{IN_DOUBT} ")
+
+
+def test_in_doubt_the_likeliest_sentences_go_first_and_those_chosen_as_there_is_room():
+    text = "It rained. It froze. It snowed. It thawed. It blew."
+    article = Article(id="weather", text=text)
+    rain, frost, snow, thaw, wind = (Evidence(article, a, b) for a, b in sentence_spans(text))
+    found = Found((rain, frost, snow, thaw, wind), None, (-1.0, -3.5, -1.5, -9.0, None))
+    assert with_likeliest(found, [thaw]) == [rain, snow, frost]
+    assert with_likeliest(found, [frost, thaw]) == [rain, snow, frost]
+    far = Found((rain, frost, thaw), None, (-1.0, -5.0, -9.0))
+    assert with_likeliest(far, [thaw, frost]) == [rain, thaw, frost]
+    unread = Found((rain, frost), None, (None, None))
+    assert with_likeliest(unread, [frost]) == [frost]

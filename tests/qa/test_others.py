@@ -146,3 +146,9 @@ def test_a_sentence_with_a_figure_that_was_not_told_is_given():
     question, told = "How many people died in the flood?", ["The flood killed 40 people."]
     assert others(question, told, *likely) == [revised]
     assert others(question, [], *likely) == []
+
+
+def test_likely_figures_are_given_though_they_count_by_another_name():
+    question, told = "How many packs of juice were sold?", ["The firm sold 900 packs."]
+    likely = [("It sold 70 cases.", 0.9), ("It sold 900 cases.", 0.9), ("It has 5 vans.", -1.0)]
+    assert others(question, told, *likely) == ["It sold 70 cases."]

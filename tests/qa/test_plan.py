@@ -288,7 +288,11 @@ def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
         ("Did Anna Lind raise her estimate of the ships?", "Anna Lind"),
         ("Has the port revised its official figure for June?", ""),
         ("Did Anna Lind change her shoes?", ""),
+        ("What does the lucky Danish digger want to build?", ""),
+        ("How did the man in the Norrby bar react?", ""),
+        ("What did the Danish minister say?", "Danish minister"),
+        ("How did Denmark's army react?", "Denmark's army"),
     ],
 )
-def test_who_changes_a_figure_is_who_gives_it(question, speaker):
+def test_whose_words_a_question_asks_for_is_no_one_who_is_only_described(question, speaker):
     assert plan_question(question).speaker == speaker
