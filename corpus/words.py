@@ -46,7 +46,7 @@ def fold_words(text: str) -> list[str]:
     return list(_folded(text))
 
 
-@lru_cache(maxsize=2_000)  # texts of which one question after another is asked
+@lru_cache(maxsize=5_000)  # texts, names and words are asked for again and again
 def _folded(text: str) -> tuple[str, ...]:
     whole = DOTTED.sub(lambda match: match.group().replace(".", ""), POSSESSIVE.sub("", text))
     return tuple(fold_word(word) for word in WORD.findall(whole))

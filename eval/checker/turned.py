@@ -13,6 +13,7 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from eval.checker.pairs import ANY_BUT_SUPPORTED, Pair
 from qa.reading.names import ROLES, Name, names
+from qa.reading.negation import negates
 
 IRREGULAR = {
     "beat": "beaten", "bought": "bought", "broke": "broken", "brought": "brought", "built": "built",
@@ -25,11 +26,11 @@ IRREGULAR = {
 }  # fmt: skip
 PAST = {participle: past for past, participle in IRREGULAR.items()}
 NO_DEED = frozenset(  # said of both alike, or not of the name behind it
-    "married joined faced played allied remained lived died happened appeared worked served stayed"
-    " belonged referred turned returned moved arrived seemed reached entered named called included"
-    " featured needed used based considered received visited resembled equalled equaled toured"
-    " starred debuted travelled traveled titled headed studied attended crossed left gave told"
-    " thanked wanted claimed believed".split()
+    "married dated divorced bordered joined faced played allied remained lived died happened"
+    " appeared worked served stayed belonged referred turned returned moved arrived seemed"
+    " reached entered named called included featured needed used based considered received"
+    " visited resembled equalled equaled toured starred debuted travelled traveled titled"
+    " headed studied attended crossed left gave told thanked wanted claimed believed".split()
 )
 VERB = rf"(?P<verb>[a-z]{{2,}}ed|{'|'.join(IRREGULAR)})"
 ACTIVE = re.compile(rf"\s{VERB}\s(?P<the>the\s)?")
@@ -40,7 +41,11 @@ AFTER = re.compile(  # a name that ends here is a whole one, and all that was do
     r"[.;]|,|\s(?:in|on|at|after|before|during|for|with|as|when|while|until|because|near|but|over"
     r"|despite|under|last|this)\b"
 )
-OPENED = re.compile(r"(?:^|[,;]\s|\b(?:that|when|after|before|but|[Ii]n\s\d{4})\s)(?:[Tt]he\s)?$")
+OPENED = re.compile(r"(?:^|[,;]\s|\b(?:when|after|before|but|[Ii]n\s\d{4})\s)(?:[Tt]he\s)?$")
+OPEN = re.compile(  # whether it was done
+    r"\b(?:if|unless|den(?:y|ies|ied|ying)|alleg\w+|accus\w+|believ\w+|rumou?r\w*|claim\w*|might)\b",
+    re.IGNORECASE,
+)
 THE = re.compile(r"\b[Tt]he\s$")
 MOST_WORDS = 4  # of a name
 
@@ -92,6 +97,8 @@ def turned(texts: Sequence[str]) -> Iterator[Turned]:
     for text in texts:
         for start, end in sentence_spans(text):
             sentence = text[start:end]
+            if negates(sentence) or OPEN.search(sentence):
+                continue
             for deed, is_active in _deeds(sentence):
                 if deed not in found:
                     found.add(deed)

@@ -41,8 +41,13 @@ def can_be_said(pair: Pair) -> bool:
 
 
 def voiced(pairs: Sequence[Pair], text: str, rng: random.Random) -> list[Pair]:
-    """A true and a false claim on two of these pairs' statements; `text` names speakers."""
+    """A true and a false claim on two of these pairs' statements; `text` names speakers.
+
+    Not all of the pairs may be of one claim or one evidence.
+    """
     first, second = rng.sample(pairs, 2)
+    while first.claim == second.claim or first.evidence == second.evidence:
+        first, second = rng.sample(pairs, 2)
     who, other = _two_speakers(f"{first.evidence} {second.evidence}", text, rng)
     kind = rng.random()
     frames, claims, wrong = (SPOKEN, SAYS, DENIES) if kind < 0.65 else (DENYING, DENIES, SAYS)

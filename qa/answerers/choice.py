@@ -73,11 +73,12 @@ def with_likeliest(found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:
     Which of those about as likely answers, the reader does not know then.
     """
     least = max((s for s in found.strengths if s is not None), default=0.0) - IN_DOUBT_AS_LIKELY
-    told, words = list[Evidence](), 0
+    told, room = list[Evidence](), READING_WORDS
     for one in dict.fromkeys([*found.likely(least)[:MAX_SENTENCES], *chosen]):
-        words += len(one.text.split())
-        if len(told) < MAX_SENTENCES and (words <= READING_WORDS or not told):
+        words = len(one.text.split())
+        if len(told) < MAX_SENTENCES and (words <= room or not told):
             told.append(one)
+            room -= words
     return told
 
 

@@ -87,10 +87,10 @@ class ExtractiveAnswerer:
             return Reply((), found.missing)
         chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
-        unsure = doubtful(plan, found, chosen)
-        chosen = with_likeliest(found, chosen) if unsure else chosen
+        if doubtful(plan, found, chosen):
+            chosen = with_likeliest(found, chosen)
         led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
-        return Reply(tuple(led_in), None, doubtful=unsure)
+        return Reply(tuple(led_in), None, doubtful=doubtful(plan, found, chosen))
 
 
 @dataclass(frozen=True, slots=True)

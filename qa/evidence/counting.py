@@ -41,6 +41,7 @@ AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
 )
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
+PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
 PLACED = frozenset("in at from near on of".split())
 OLDEST = 120
 REVISED = re.compile(
@@ -62,15 +63,16 @@ SOLDIERS = frozenset(
     " fighters serviceman servicemen contingent men recruits combatants military".split()
 )
 PEOPLE = frozenset("people persons individuals".split())
-KINDS_OF_PEOPLE = frozenset(  # who are counted where people are
-    "adults americans children civilians commuters customers demonstrators detainees drivers"
-    " employees evacuees fans guests hostages members migrants passengers patients"
-    " prisoners protesters pupils refugees residents spectators staff students survivors teachers"
-    " teenagers tourists travelers travellers users victims visitors volunteers voters"
-    " workers".split()
+KINDS_OF_PEOPLE = SOLDIERS.union(  # who are counted where people are
+    "adults americans bystanders children civilians climbers commuters crew customers demonstrators"
+    " detainees drivers employees evacuees fans firefighters fishermen guests hostages members"
+    " migrants miners officers others passengers patients pilgrims police prisoners protesters"
+    " pupils refugees rescuers residents sailors spectators staff students survivors suspects"
+    " teachers teenagers tourists travelers travellers users victims visitors volunteers voters"
+    " workers worshippers".split()
 )
 DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
-DEED = frozenset("dead killed died".split())
+ACTIVE = frozenset("that which who have has had".split())  # before "killed": who did it
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,
     frozenset(
@@ -196,7 +198,11 @@ def _breaks_down(text: str, figure: Figure) -> bool:
     """Between dashes a figure tells a part of one before: 98 people – 46 of them women – came."""
     before, after = text[: figure.quoted_start], text[figure.end :]
     opened = [match.start() for match in DASH.finditer(before)]
-    return len(opened) % 2 == 1 and bool(DASH.search(after)) and bool(figures(before[: opened[-1]]))
+    closes = DASH.search(after)
+    if len(opened) % 2 == 0 or closes is None or not figures(before[: opened[-1]]):
+        return False
+    inside = text[opened[-1] : figure.end + closes.start()]
+    return len(figures(inside)) > 1 or bool(PART.search(inside))
 
 
 def _is_age(text: str, figure: Figure) -> bool:
@@ -262,10 +268,9 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
         return bool(set(words[0].split("-")) & wanted)
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
-    if words[:1] and set(words) & wanted - DEED:
+    counted = {w for i, w in enumerate(words) if w != "killed" or words[i - 1] not in ACTIVE}
+    if counted & wanted:
         return True
-    if set(words) & wanted and STOPWORDS.union(PEOPLE, DEED).issuperset(words[:1]):
-        return True  # not eight storms that killed more
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
     return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 

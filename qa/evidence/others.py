@@ -10,7 +10,7 @@ from typing import TypeVar
 from qa.evidence.conflicts import differ, sightings
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import LIKELIER_THAN_NOT
+from qa.evidence.sufficiency import SURE
 from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, day_spans
 from qa.reading.names import same_name
@@ -74,10 +74,11 @@ def _first_of_articles(
     found: Found,
     differs: Callable[[Plan, Evidence, Sequence[str]], bool],
     known: list[str],
+    least: float = ANSWERING,
 ) -> list[Evidence]:
     """The likeliest sentence of each article that differs from what is known by then."""
     others = list[Evidence]()
-    for sentence in found.likely(ANSWERING):
+    for sentence in found.likely(least):
         articles = {other.article.id for other in others}
         if sentence.article.id in articles or not holds_kind(plan, sentence.text):
             continue
@@ -92,18 +93,18 @@ def _first_of_articles(
 def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:
     """The sentences with a figure for what the question counts that was not told before.
 
-    Then those that likely answer with others, of whatever: six-packs may be counted as cases.
+    If these do not differ, those that surely answer with others: packs may be counted as cases.
     """
     seen = sightings(plan, found.comparable)
+    if not differ(seen):
+        return _first_of_articles(plan, found, _other_figure, list(told), least=SURE)
     known = {figure.value for text in told for figure in figures(text)}
     others = list[Evidence]()
-    for sentence in dict.fromkeys(one.evidence for one in seen if differ(seen)):
+    for sentence in dict.fromkeys(one.evidence for one in seen):
         own = {one.figure.value for one in seen if one.evidence == sentence}
         if not own <= known:
             others.append(sentence)
         known |= own
-    likely = (s for s in found.likely(LIKELIER_THAN_NOT) if holds_kind(plan, s.text))
-    others += [s for s in likely if _other_figure(plan, s, [*told, *(o.text for o in others)])]
     return others[:MOST_FIGURES]
 
 

@@ -18,7 +18,10 @@ from qa.values import Evidence
 WITHIN = re.compile(
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
 )
-SMALL_PLACE = re.compile(r"\b(?:in|inside|within|near|at)\s([a-z][\w’'-]{2,})\b")  # in kursk
+SMALL_PLACE = re.compile(  # in kursk
+    r"\b(?:in|inside|within|near|at)\s(?!(?:the|its|his|her|their|this|that|these|those)\b)"
+    r"([a-z][\w’'-]{2,})\b"
+)
 ELSEWHERE = re.compile(  # after a place: beside whom they fight is not where they are
     r"\s(?:for|to|alongside|beside|with|against|and|by|who|which|while)\b"
 )
@@ -54,11 +57,19 @@ EXPECTED = re.compile(
     r"|(?:is|are|was|were) to (?!blame\b|the\b|an?\b)\w+)\b",
     re.IGNORECASE,
 )
-HOLIDAYS = frozenset(  # by which a question tells when it was, and names nothing
-    "new year day eve christmas easter thanksgiving boxing halloween ramadan memorial labor labour"
-    " independence columbus valentine black friday".split()
+HOLIDAY = re.compile(  # by which a question tells when it was, and names nothing
+    r".*\b(?:Day|Eve)|New Year(?:['’]s)?|Black Friday|Christmas|Easter|Thanksgiving|Halloween"
+    r"|Ramadan"
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
+    r"\b(?:in|of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
+    r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"
+)
+COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
+AND_MORE = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z]")  # behind a country: and another
+MORE_AND = re.compile(r"[A-Z][\w’'-]*(?:,|,?\sand)\s(?:the\s)?$")
+CLOSE_BY = 300  # characters before a sentence in which its year may be named
 NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
 
@@ -125,19 +136,25 @@ def _apart(word: re.Match[str], figure: Figure) -> int:
 
 
 def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What is of the year that the question names, or of none; all of it, if that is nothing.
+    """What may tell of the year in which the question says that it was; all, if nothing does.
 
-    A sentence is of the years that it names, else of the one in which its article was published.
+    Left out are articles of the time before it, sentences that name other years alone, and what was
+    published a year and more later and does not name it, nor do the sentences before.
     """
-    years = YEAR.findall(plan.question)
-    if len(years) != 1:
+    match = OF_YEAR.search(plan.question)
+    if match is None:
         return list(evidence)
+    year = match.group(1) or match.group(2)
+    return [one for one in evidence if _may_be_of(year, one)] or list(evidence)
 
-    def is_of_it(one: Evidence) -> bool:
-        told = YEAR.findall(f"{one.article.title} {one.text}")
-        return years[0] in (told or [(one.article.published or years[0])[:4]])
 
-    return [one for one in evidence if is_of_it(one)] or list(evidence)
+def _may_be_of(year: str, one: Evidence) -> bool:
+    told = YEAR.findall(COMPARED.sub("", one.text))
+    before = one.article.text[max(0, one.start - CLOSE_BY) : one.start]
+    if told or year in f"{one.article.title} {before}":
+        return year in (told or [year])
+    published = (one.article.published or year)[:4]
+    return int(year) <= int(published) <= int(year) + 1
 
 
 def named_things(plan: Plan) -> list[Name]:
@@ -150,7 +167,7 @@ def named_things(plan: Plan) -> list[Name]:
     aside = set(f"{plan.counted} {plan.speaker} {outlets}".split())
     end = len(PURPOSE.split(plan.question)[0])
     own = [name for name in plan.names if name.start < end and not countries(name.text)]
-    things = [name for name in own if not set(fold_words(name.text)) <= HOLIDAYS]
+    things = [name for name in own if not HOLIDAY.fullmatch(name.text)]
     return [name for name in things if name.words and aside.isdisjoint(name.text.split())]
 
 
@@ -193,7 +210,8 @@ def in_scope(
 
     The state it asks for leaves out others, then the place, then what is only expected if the
     question asks what is; each only if something is left. Of a country those count too that are in
-    a region of which one of the articles says that it lies there, or in whose clause it is named.
+    a region of which one of the articles says that it lies there, or in whose clause it is named
+    alone.
     """
     states, places = _told(plan.question, STATES), _places(plan)
     asked, known = {c for place in places for c in countries(place.title())}, tuple(articles)
@@ -202,8 +220,9 @@ def in_scope(
         kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
     if places:
         there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
+        alone = [i for i in kept if _clause_is_of(*counts[i], asked)] if asked else []
         named = [i for i in kept if _clause_names(*counts[i], places)]
-        kept = (sorted({*there, *named}) if asked else there or named) or kept
+        kept = sorted({*there, *alone}) or named or kept
     if (states or places) and not EXPECTED.search(plan.question):
         kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
     return [i in kept for i in range(len(counts))]
@@ -244,8 +263,29 @@ def _is_in(
     return any(countries_of_place(region, articles) & set(asked) for region in regions)
 
 
+def _clause_is_of(text: str, figure: Figure, asked: Collection[str]) -> bool:
+    """The words after a figure name no place, and its clause a country asked for, and no other.
+
+    Not as whoever says it.
+    """
+    clause = around(text, figure)
+    own = [name for name in names(clause) if countries(name.text)]
+    return bool(own and not _is_placed(text, figure)) and all(
+        set(countries(name.text)) <= set(asked)
+        and not credited(clause, name)
+        and not AND_MORE.match(clause, name.end)
+        and not MORE_AND.search(clause[: name.start])
+        for name in own
+    )
+
+
 def _clause_names(text: str, figure: Figure, places: Sequence[str]) -> bool:
     """The words after a figure name no place, and its clause one of these: Vik has 40 boats."""
+    known = fold_words(around(text, figure))
+    return not _is_placed(text, figure) and any(known_name(place, known) for place in places)
+
+
+def _is_placed(text: str, figure: Figure) -> bool:
+    """The words after a figure say by name where it counts."""
     counted = f"x {counted_words(text, figure)}"
-    placed = any(WITHIN.search(counted[: name.start]) for name in names(counted))
-    return not placed and any(known_name(p, fold_words(around(text, figure))) for p in places)
+    return any(WITHIN.search(counted[: name.start]) for name in names(counted))

@@ -20,9 +20,9 @@ from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.words_asked import giving_words, unsaid
 from qa.questions.kinds import asks_who
 from qa.questions.plan import Plan, Term
-from qa.questions.relations import is_told, relation
+from qa.questions.relations import may_be_told, relation
 from qa.reading.dates import on_day
-from qa.reading.names import ROLES, initials, known_name, names
+from qa.reading.names import ROLES, has_initials, known_name, names
 from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
@@ -180,7 +180,7 @@ def _other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     near = max(_nearness(plan, *one) for one in window)
     text = " ".join(sentence.text for sentence, _ in window)
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
-    if (who := relation(plan.question)) and not is_told(who, text):
+    if (who := relation(plan.question)) and not may_be_told(who, text):
         return f"nothing about “{who}”"
     for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
         if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
@@ -254,7 +254,7 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
             return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
         met = near or stands_in(term, known) or term.word.casefold() in counted
-        met = met or initials(_name_of(plan, term)) in known
+        met = met or has_initials(_text(window), _name_of(plan, term))
         return met or _first_name_of_one_there(plan, term, known, window)
 
     return [term for i, term in _weighty(plan) if not is_met(i, term)]

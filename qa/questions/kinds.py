@@ -26,6 +26,15 @@ ASKS_WHO = (  # at the beginning, or as what is known; not "those who", where it
     r"|\b(?:know|known|tell|told|say|said|clear|reported|confirmed|decided)\s(?:of\s|by\s)?who(?:m|se)?\b"
 )
 WHO_IS = re.compile(r"\W*(?:and\s)?who(?:['’]s|\s(?:is|was))\s", re.IGNORECASE)
+EXISTS = re.compile(  # are there generals in Russia, was there any looting in Vik
+    r"^\W*(?:(?:and|but)\s)?(?:is|are|was|were)\sthere\s"
+    r"(?:(?!(?:who|that|which|under|with|for|of|to|from|people|any(?:one|body|thing)|no(?:body|thing)"
+    r"|some(?:one|body|thing))\b|\w+(?:ed|ing)\s)[\w’'-]+\s){0,4}?"
+    r"(?!(?:evidence|proof|plans?|talks?|hope|chance|risk|reasons?|doubts?|need|cause|change|problems?"
+    r"|progress|ways?|any|some|more|other|left|new|people|who|that|\w+(?:ed|ing))\b)"
+    r"(?P<noun>[a-z]{3,})\s(?:in|at|on|near|inside|among)\s",
+    re.IGNORECASE,
+)
 KINDS = (
     (
         "money",
@@ -120,3 +129,13 @@ def asks_which(question: str) -> bool:
     (True, False)
     """
     return bool(WHICH.search(question))
+
+
+def thing_there(question: str) -> str:
+    """What it is asked of whether it is somewhere, "" if that is not asked.
+
+    >>> thing_there("Are there Danish divers in Vik?"), thing_there("Are there people left in Vik?")
+    ('divers', '')
+    """
+    match = EXISTS.match(question)
+    return match["noun"] if match else ""

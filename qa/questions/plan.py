@@ -8,7 +8,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
 from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
 from qa.questions.followup import leant_on, points_back
-from qa.questions.kinds import kind_of, to_introduce
+from qa.questions.kinds import kind_of, thing_there, to_introduce
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
@@ -25,12 +25,6 @@ ASKED_FOR = re.compile(
     r"\b(?:which|what)\s(?!(?:would|will|could|can|may|might|should|did|does|do)\b)"
     r"((?:[\w’'-]+\s){0,2}?(?!there\b)[\w’'-]+)\s"
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|of)\b",
-    re.IGNORECASE,
-)
-EXISTS = re.compile(  # are there generals in Russia, was there any looting in Vik
-    r"^\W*(?:(?:and|but)\s)?(?:is|are|was|were)\sthere\s(?:[\w’'-]+\s){0,4}?"
-    r"(?!(?:evidence|proof|signs?|plans?|talks?|hope|chance|risk|reasons?|doubts?|need|cause|change"
-    r"|progress|ways?|any|some|more|other)\b)(?P<noun>[a-z]{3,})\s(?:in|at|on|near|inside|among)\s",
     re.IGNORECASE,
 )
 SOME = r"(?:two|three|four|five|six|seven|eight)"
@@ -319,10 +313,8 @@ def _days(text: str, dated: Sequence[tuple[int, int, str]]) -> Iterator[str]:
 
 
 def _asked_for(text: str) -> str:
-    if (exists := EXISTS.match(text)) and exists["noun"].casefold() not in GENERIC:
-        return exists["noun"]
     match = ASKED_FOR.search(text)
-    noun = match.group(1).split()[-1] if match else ""
+    noun = thing_there(text) or (match.group(1).split()[-1] if match else "")
     return "" if noun.casefold() in GENERIC | ROLES | SHELLS or not noun.isalpha() else noun
 
 

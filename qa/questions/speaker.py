@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from corpus.words import fold_words
 from qa.questions.outlets import PIECE, QUOTES, same_outlet
+from qa.questions.relations import relation
 from qa.reading.names import ROLES
 
 SAY = (
@@ -18,8 +19,9 @@ SAY = (
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
     r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded"
-    r"|(?:adjust|chang|correct|increas|lower|rais|reduc|revis|updat)\w*\s(?:its|his|her|their)\s"
-    r"(?:mind|(?:\w+\s)?(?:account|assessment|claim|count|estimate|figure|number|story|tally|toll)s?))"
+    r"|(?:adjust|chang|correct|increas|lower|rais|reduc|revis|updat)\w*\s(?:its|his|her|their)\s(?:\w+\s)?"
+    r"(?:mind|(?:account|assessment|estimate|story|tally|toll)s?|figures?(?=\s(?:for|of)\b|\W*$))"
+    r"|(?:adjust|correct|revis|updat)\w*\s(?:its|his|her|their)\s(?:count|number)s?)"
 )
 SAYS = re.compile(SAY, re.IGNORECASE)
 NAMED = r"(?:[\w’'.-]+\s)"
@@ -46,10 +48,13 @@ ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(
     r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
 )  # Variety's Jem Aswad
-DESCRIBED = re.compile(  # by what somebody does or is, and by no office: whose words are not known
-    r"(?:(?!\b(?:minister|leader|officer|speaker|premier|adviser|advisor|spokes\w+|chair\w+)\b)"
-    r"[a-z]+(?:er|or|ist|ician|rian|man|woman)|man|woman|boy|girl|lad|son|daughter|wife|father|widow"
-    r"|student|witness|victim|suspect|resident|native|nurse|pilot|athlete|chef)"
+DESCRIBED = frozenset(  # by what somebody does or is, and by no office: whose words are not known
+    "man woman boy girl lad teenager student pupil witness victim survivor suspect resident native"
+    " nurse athlete chef waiter waitress barista driver passenger miner digger farmer fisherman"
+    " hunter climber swimmer runner diver rider sailor singer actor actress dancer player musician"
+    " painter author writer tourist hiker shopper customer guest neighbour neighbor protester"
+    " demonstrator gunman attacker shooter thief burglar robber hostage prisoner inmate patient"
+    " widow widower".split()
 )
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
@@ -92,7 +97,6 @@ def speaker_place(text: str) -> range:
 
 
 def _is_described(words: str) -> bool:
-    """It is a Tanzanian miner, a man in the bar: nobody whom sentences name so."""
+    """It is a Tanzanian miner, a man in the bar, Lind's wife: nobody whom sentences name so."""
     nouns = re.split(r"\s(?:in|of|from|at|on|with|who)\s", words)[0].split()
-    last = nouns[-1] if nouns else ""
-    return bool(DESCRIBED.fullmatch(last)) and not set(fold_words(last)) & ROLES
+    return nouns[-1:] != [] and (nouns[-1] in DESCRIBED or bool(relation(f"{words} ")))

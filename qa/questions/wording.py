@@ -27,13 +27,13 @@ CHARGE = re.compile(r"^(?P<who>who)(?:['’]s|\s(?:is|are))\sin\scharge\sof\b", 
 CHARGED = re.compile(r"^(?P<who>who)\s(?:was|were)\sin\scharge\sof\b", re.IGNORECASE)
 TOLL = re.compile(  # what is the death toll of the storm, the toll in Vik
     r"\bwhat(?:['’]s|\s(?:is|was))\sthe\s(?:(?:current|final|latest|official|overall|total)\s)?"
-    r"(?:(?:death|human)\stoll|number\sof\s(?:fatalities|victims)|body\scount)"
-    r"\s(?:of|from|in|after|following)\s",
+    r"(?:(?:death|human)\stoll|number\sof\sfatalities|body\scount)\s(?:of|from|in)\s",
     re.IGNORECASE,
 )
 MANY_MET = re.compile(  # how many were hurt: people
-    r"\bhow\smany(?=\s(?:died|perished|(?:were|was|have\sbeen|are|got)\s"
-    r"(?:killed|hurt|injured|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued))\b)",
+    r"^(?P<how>\W*(?:and\s)?how\smany)(?=\s(?:(?:have\s)?(?:died|perished)"
+    r"|(?:were|was|have\sbeen|are|got)\s(?:still\s|feared\s)?(?:killed|dead|missing|hurt|injured"
+    r"|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued))\b)",
     re.IGNORECASE,
 )
 
@@ -52,15 +52,20 @@ def worded(question: str) -> str:
     >>> worded("Who is in charge of the port?")
     'Who heads the port?'
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
-    ('how many people died in the storm?', 'how many people were hurt?')
+    ('How many people died in the storm?', 'How many people were hurt?')
     """
     shouted = question.isupper() and len(question.split()) >= SHOUTED
     text = SO.sub("", question.lower() if shouted else question)
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
-    text = MANY_MET.sub("how many people", TOLL.sub("how many people died in ", text))
+    text = MANY_MET.sub(r"\g<how> people", TOLL.sub(_of_the_dead, text))
     text = CHARGED.sub(r"\g<who> headed", CHARGE.sub(r"\g<who> heads", text))
     return with_capitals(with_ranks(OWN.sub("", text)))
+
+
+def _of_the_dead(match: re.Match[str]) -> str:
+    """A question for the number of the dead, with a capital where it had one."""
+    return f"{'How' if match.group()[0].isupper() else 'how'} many people died in "
 
 
 def _in_place(match: re.Match[str]) -> str:

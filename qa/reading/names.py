@@ -169,11 +169,11 @@ def known_name(word: str, known: Sequence[str]) -> bool:
     """
     if word in QUARTERS:
         return word in known or QUARTERS[word] <= set(known)
-    return word in known or any(_may_be_one(word, other) for other in known)
+    return word in known or any(_are_forms(word, other) for other in known)
 
 
 @lru_cache(maxsize=100_000)
-def _may_be_one(word: str, other: str) -> bool:
+def _are_forms(word: str, other: str) -> bool:
     return same_country(word, other) or alike(word, other) or _same_root(word, other)
 
 
@@ -194,10 +194,14 @@ def acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
 
 
-def initials(name: str) -> str:
-    """Of a name of several words, folded, as a body may be called: gm; "" of a single word."""
-    words = fold_words(name)
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
+def has_initials(text: str, name: str) -> bool:
+    """A text has the initials of a name of several words in capitals, as bodies are called.
+
+    >>> has_initials("GM sold it.", "General Motors"), has_initials("It sold.", "Ida Tell")
+    (True, False)
+    """
+    initials = "".join(word[0] for word in fold_words(name) if word not in STOPWORDS).upper()
+    return len(initials) > 1 and bool(re.search(rf"\b{initials}s?\b", text))
 
 
 def _bare(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Words in quotation marks: found in a claim, and looked up verbatim in the evidence."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -88,8 +89,8 @@ def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
     An ellipsis may leave words out, but no negation: then, and when nothing is found, `None`.
     """
     parts = [part for part in ELLIPSIS.split(words.strip()) if part.strip(" .,;:!?")]
-    text, lowered = _plain(evidence), _plain(evidence).lower()
-    if not all(word in lowered for part in parts for word in _core(part).lower().split()):
+    text = _plain(evidence)
+    if text.isascii() and not _has_words(text.lower(), parts):
         return None  # much sooner than by patterns
     spans, place = list[tuple[int, int]](), 0
     for part in parts:
@@ -106,6 +107,10 @@ def find_verbatim(words: str, evidence: str) -> tuple[int, int] | None:
 
 def _plain(text: str) -> str:
     return text.translate(TYPOGRAPHY)  # one character for one, so offsets hold
+
+
+def _has_words(text: str, parts: Sequence[str]) -> bool:
+    return all(word in text for part in parts for word in _core(part).lower().split())
 
 
 def _core(words: str) -> str:

@@ -209,8 +209,9 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
 def _of_apposition(left: str) -> str | None:
     """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
     outer, _, inner = left.rpartition(",")
-    if "," in outer and ASIDE_CLAUSE.match(inner):
-        return _of_apposition(outer)
+    first = outer.partition(",")[0]
+    if ASIDE_CLAUSE.match(inner) and first != outer and [n.text for n in names(first)] == [first]:
+        return without_roles(first)
     found = [] if PARTY.match(inner) else names(inner)
     if found and len(found[-1].text) >= len(inner.strip()) - 1:
         return without_roles(found[-1].text)

@@ -1,4 +1,5 @@
 import random
+import re
 
 import pytest
 
@@ -40,6 +41,8 @@ def test_a_deed_is_told_the_other_way_round_and_falsely_by_an_exchange(text, tru
         "Holm and Norrby beat Vik at home.",  # not Norrby alone
         "The President beat Vik in May.",  # an office
         "Norrby came. Vik went.",
+        "It is not true that, in May, Norrby beat Vik at home.",
+        "If Norrby beat Vik at home, it rains.",
     ],
 )
 def test_what_is_no_deed_of_one_to_another_is_left_out(text):
@@ -71,15 +74,24 @@ def test_words_are_given_to_who_says_them_and_falsely_to_another():
 def test_a_denial_is_no_statement_of_the_same_speaker():
     rng = random.Random(4)
     made = [voiced(_pairs(), "Eva Holm met Per Lind.", rng) for _ in range(200)]
-    said = {frame.partition("{it}")[0].strip(" {Whoit}") for frame in SAYS}
-    denied = {frame.partition("{it}")[0].strip(" {Whoit}") for frame in DENIES}
+
+    def frame(claim, frames):
+        patterns = [
+            re.escape(one).replace(r"\{it\}", ".*").replace(r"\{Who\}", "(?P<who>.*)")
+            for one in frames
+            if one.startswith("{Who}")
+        ]
+        found = (re.fullmatch(pattern, claim) for pattern in patterns)
+        return next((match["who"] for match in found if match), None)
+
     turned_round = [
-        (true, false)
+        frame(true.claim, DENIES)
         for true, false in made
-        if any(words and words in true.claim for words in denied)
-        and any(words and words in false.claim for words in said - denied)
+        if frame(true.claim, DENIES)
+        and frame(true.claim, DENIES) == frame(false.claim, SAYS)
+        and not frame(false.claim, DENIES)
     ]
-    assert turned_round
+    assert len(turned_round) > 5
 
 
 @pytest.mark.parametrize(

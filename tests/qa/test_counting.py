@@ -207,25 +207,54 @@ def test_figures_between_dashes_are_part_of_the_one_before_them():
     ]  # fmt: skip
 
 
-def test_figures_of_the_year_that_is_asked_for_leave_out_the_others():
-    def found(question):
-        articles = [
-            Article(id="a", text="The fire killed 50 people.", published="2018-07-24"),
-            Article(id="b", text="The fire killed 90 people.", published="2022-07-20"),
-            Article(id="c", text="The fire of 2018 killed 86 people.", published="2023-01-01"),
-            Article(id="d", text="In 2002 a fire killed 71 people.", published="2018-07-27"),
-        ]
-        sentences = [Evidence(a, 0, len(a.text), 0.9) for a in articles]
-        return [one.figure.value for one in sightings_of(plan_question(question), sentences)]
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("How many people did the fire of July 2018 kill?", [50, 86, 104]),
+        ("How many people did the 2018 fire kill?", [50, 86, 104]),
+        ("How many people did fires kill since 2018?", [50, 90, 86, 71, 104]),
+        ("How many people did the fire of 1999 kill?", [50, 90, 86, 71, 104]),
+    ],
+)
+def test_figures_of_the_year_that_is_asked_for_leave_out_the_others(question, found):
+    articles = [
+        ("The fire killed 50 people, the most since 1991.", "2018-07-24"),
+        ("The fire killed 90 people.", "2022-07-20"),
+        ("The fire of 2018 killed 86 people.", "2023-01-01"),
+        ("In 2002 a fire killed 71 people.", "2018-07-27"),
+        ("The 2018 fire began at noon. The fire killed 104 people.", "2023-01-01"),
+    ]
+    sentences = [
+        Evidence(Article(id=str(i), text=text, published=day), *sentence_spans(text)[-1], 0.9)
+        for i, (text, day) in enumerate(articles)
+    ]
+    assert [o.figure.value for o in sightings_of(plan_question(question), sentences)] == found
 
-    assert found("How many people did the fire of July 2018 kill?") == [50, 86]
-    assert found("How many people did the fire kill?") == [50, 90, 86, 71]
-    assert found("How many people did the fire of 1999 kill?") == [50, 90, 86, 71]
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Three firefighters died in the fire of Vik.", [3]),
+        ("Some 49 Palestinians were killed in the fire.", [49]),
+        ("Some 49 others died in the fire.", [49]),
+        ("Some 49 are confirmed dead after the fire.", [49]),
+        ("The quake – which killed 50,000 people – struck at dawn.", [50_000]),
+    ],
+)
+def test_the_dead_are_counted_whoever_they_were(text, found):
+    assert seen("How many people died in it?", text) == found
+
+
+def test_a_party_is_no_holiday():
+    text = "The Conservatives won 121 seats. Labour won 411 seats."
+    assert seen("How many seats did Labour win?", text) == [411]
 
 
 def test_a_clause_that_names_the_country_asked_for_counts_beside_figures_placed_there():
     text = "Four people died in Norway. A quake shook Norway after 62 people were killed in it."
-    assert seen("How many people died in Norway?", text) == [4, 62]
+    question = "How many people died in Norway?"
+    assert seen(question, text) == [4, 62]
+    assert seen(question, "Four people died in Norway. In Norway and Laos 90 people died.") == [4]
 
 
 def test_a_holiday_of_the_question_tells_when_it_was():

@@ -148,7 +148,10 @@ def test_a_sentence_with_a_figure_that_was_not_told_is_given():
     assert others(question, [], *likely) == []
 
 
-def test_likely_figures_are_given_though_they_count_by_another_name():
+def test_figures_that_surely_answer_are_given_though_they_count_by_another_name():
     question, told = "How many packs of juice were sold?", ["The firm sold 900 packs."]
-    likely = [("It sold 70 cases.", 0.9), ("It sold 900 cases.", 0.9), ("It has 5 vans.", -1.0)]
+    likely = [
+        ("It sold 70 cases.", 1.4), ("Its 70 cases went fast.", 1.3), ("It sold 900 cases.", 1.2),
+        ("It has 5 vans.", 0.5),
+    ]  # fmt: skip
     assert others(question, told, *likely) == ["It sold 70 cases."]

@@ -275,6 +275,10 @@ def test_how_something_developed_is_asked_for(question, development, kind):
         ("Is there any evidence in the letters?", ""),
         ("Are there plans in Norrby for a bridge?", ""),
         ("Is there to be a bridge?", ""),
+        ("Are there soldiers fighting in Kursk?", ""),
+        ("Were there people trapped under rubble in Vik?", ""),
+        ("Are there issues at the port of Vik?", ""),
+        ("Is there nobody left in Vik?", ""),
     ],
 )
 def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
@@ -292,6 +296,10 @@ def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
         ("How did the man in the Norrby bar react?", ""),
         ("What did the Danish minister say?", "Danish minister"),
         ("How did Denmark's army react?", "Denmark's army"),
+        ("What did the Danish negotiator say?", "Danish negotiator"),
+        ("What did Anna Lind's father say?", ""),
+        ("Did Norway reduce its number of soldiers?", ""),
+        ("Has Norway updated its number of ships lost?", "Norway"),
     ],
 )
 def test_whose_words_a_question_asks_for_is_no_one_who_is_only_described(question, speaker):

@@ -66,3 +66,8 @@ def test_every_stretch_of_a_text_is_found_in_it(words):
     text = " ".join(words)
     stretch = " ".join(words[len(words) // 3 :]).strip(" ,")
     assert not any(c.isalpha() for c in stretch) or find_verbatim(stretch, text) is not None
+
+
+def test_letters_of_other_alphabets_are_found_as_patterns_find_them():
+    assert find_verbatim("Istanbul fell", "The İstanbul fell.") == (4, 17)
+    assert find_verbatim("the harbour fell", "The İstanbul fell.") is None

@@ -20,6 +20,7 @@ def speaker(sentence, words, before=()):
         ("Petra Novak, who leads the agency, said 40 homes were lost.", "Petra Novak"),
         ("Petra Novak, the head of a firm in Vik, where it rained, said 40 homes were lost.",
          "Petra Novak"),
+        ("In Vik, the mayor, who visited the site, said 40 homes were lost.", "mayor"),
         ("A Red Cross estimate of 40 homes was disputed.", "Red Cross"),
     ],
 )  # fmt: skip
