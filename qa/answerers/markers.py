@@ -55,7 +55,10 @@ UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
-NEXT = re.compile(r"\s(?=[\"“‘]?[A-Z\d])")  # a sentence may begin here
+NEXT = re.compile(  # a sentence may begin here: It sank; example.com, 4 May: It sank
+    r"\s(?=[\"“‘]?(?:[A-Z\d]|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[,:]\s))"
+)
+ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
 
 
@@ -160,7 +163,8 @@ def _sentence_of(place: int, plain: str, spans: list[tuple[int, int]], leading: 
 def _visible_sentences(plain: str, places: Sequence[int]) -> list[tuple[int, int]]:
     """Sentences without the list marks they begin with; a mark alone is no sentence.
 
-    A marker at one of `places` behind a full stop ends one too: "... in the U.S. [3] On Monday".
+    A marker at one of `places` behind a mark that may end a sentence ends one too: "... in the U.S.
+    [3] On Monday", "It sank. [3] example.com, 4 May: It rose."
     """
     spans = list[tuple[int, int]]()
     for start, end in _parted(sentence_spans(plain), plain, places):
@@ -176,7 +180,8 @@ def _parted(
 ) -> Iterator[tuple[int, int]]:
     for start, end in spans:
         for place in places:
-            if start < place < end and plain[place - 1] == "." and NEXT.match(plain, place):
+            ended = start < place < end and ENDED.search(plain[start:place])
+            if ended and NEXT.match(plain, place):
                 yield start, place
                 start = place + 1
         yield start, end

@@ -212,6 +212,18 @@ def test_a_comma_before_a_marker_goes_where_the_sentence_ends(size):
     assert "".join(step.text for step in steps if isinstance(step, Words)) == plain
 
 
+def test_a_marker_ends_a_sentence_before_a_publisher_in_small_letters():
+    text = (
+        "post.com, 3 May: It sank. [1] the-post.co.uk, 4 May: “It rose!” [2] post.com: It left. [3]"
+    )
+    claims = parse_draft(text, evidence=3).claims
+    assert [(claim.text, claim.cited) for claim in claims] == [
+        ("post.com, 3 May: It sank.", (0,)),
+        ("the-post.co.uk, 4 May: “It rose!”", (1,)),
+        ("post.com: It left.", (2,)),
+    ]
+
+
 def test_a_marker_behind_initials_ends_a_sentence_if_another_may_begin_there():
     text = "3 May: It was sold in the U.S. [3] 4 May: It sank. [1] The U.S. [2] navy saw it."
     claims = parse_draft(text, evidence=3).claims
