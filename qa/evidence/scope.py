@@ -31,8 +31,7 @@ PURPOSE = re.compile(  # what they are there for says nothing of where they are
     r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
 )
 FATES = {  # a count of those who met one is no count of any others
-    "killed": "killed kill dead died die dies deaths fatalities perished lost lives toll"
-    " casualties",
+    "killed": "killed kill dead died die dies deaths fatalities perished toll casualties",
     "wounded": "wounded wound injured injure hurt casualties",
     "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
     "missing": "missing",
@@ -40,6 +39,9 @@ FATES = {  # a count of those who met one is no count of any others
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
 }
+FATEFUL = re.compile(  # not who lost electricity
+    r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)|\w+", re.IGNORECASE
+)
 STATES = {
     "training": "training trained train",
     "special": "special elite",
@@ -76,8 +78,13 @@ CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b"
 
 def _told(words: str, kinds: dict[str, str]) -> set[str]:
     """The kinds of which a word stands among `words`."""
-    there = {word.casefold() for word in re.findall(r"\w+", words)}
+    there = {_plainly(match) for match in FATEFUL.finditer(words)}
     return {kind for kind, forms in kinds.items() if there & set(forms.split())}
+
+
+def _plainly(match: re.Match[str]) -> str:
+    """A word without capitals; of whoever lost a life, that they died."""
+    return "died" if match["life"] else match.group().casefold()
 
 
 def around(text: str, figure: Figure) -> str:
@@ -125,7 +132,7 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
 
 def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
     """The words of a text that tell of a fate, and of which."""
-    for match in re.finditer(r"\w+", text):
+    for match in FATEFUL.finditer(text):
         if fates := _told(match.group(), TOLD_FATES):
             yield match, fates
 

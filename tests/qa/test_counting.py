@@ -260,3 +260,10 @@ def test_a_clause_that_names_the_country_asked_for_counts_beside_figures_placed_
 def test_a_holiday_of_the_question_tells_when_it_was():
     question = "How many people died in the New Year's Day quake?"
     assert seen(question, "The quake on Monday killed 62 people.") == [62]
+
+
+def test_who_loses_something_is_not_dead():
+    question = "How many people lost power in the storm?"
+    assert seen(question, "Some 900 people were in the dark after the storm.") == [900]
+    assert seen("How many people lost their lives?", "Some 9 people died. 40 came.") == [9]
+    assert seen("How many people died?", "Some 9 people lost their lives. 40 came.") == [9]
