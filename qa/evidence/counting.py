@@ -52,6 +52,7 @@ OF_SIZE = re.compile(
     r"\bhow many (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had)\b", re.IGNORECASE
 )
 HOW_MANY = re.compile(r"\bhow many\b[^?.;]+[^?.;\s]", re.IGNORECASE)
+RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
     " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton"
@@ -260,15 +261,19 @@ def _people(plan: Plan) -> bool:
 def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
     """The words after a figure name what is wanted, or name nothing of their own.
 
-    A small figure without a noun ("the two had met") is mostly no count. A 900-carat stone tells
-    how many carats it has, not a 3-yard run how many yards somebody ran.
+    A small figure without a noun ("the two had met") is mostly no count, nor is a rate per day or
+    the "six storms that killed". A 900-carat stone tells how many carats it has, not a 3-yard run
+    how many yards somebody ran.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
     if words and words[0].startswith("-") and OF_SIZE.search(plan.question):
         return bool(set(words[0].split("-")) & wanted)
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
         return False
-    counted = {w for i, w in enumerate(words) if w != "killed" or words[i - 1] not in ACTIVE}
+    if "per" in words[:3] and not RATE.search(plan.question):
+        return False
+    after = zip(["", *words], words, strict=False)
+    counted = {word for last, word in after if word != "killed" or last not in ACTIVE}
     if counted & wanted:
         return True
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")

@@ -267,3 +267,9 @@ def test_who_loses_something_is_not_dead():
     assert seen(question, "Some 900 people were in the dark after the storm.") == [900]
     assert seen("How many people lost their lives?", "Some 9 people died. 40 came.") == [9]
     assert seen("How many people died?", "Some 9 people lost their lives. 40 came.") == [9]
+
+
+def test_a_rate_is_no_count_unless_it_is_asked_for():
+    text = "Some 9 boats came. Some 40 boats per day come."
+    assert seen("How many boats came?", text) == [9]
+    assert seen("How many boats come per day?", text) == [9, 40]
