@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from corpus import Library
 from eval.cases import Case
@@ -23,6 +24,7 @@ from qa.events import Event
 from qa.result import Json
 
 OPTIONS = (
+    "BYLINE_EMBEDDER",
     "BYLINE_CITATIONS",
     "BYLINE_CONTEXT",
     "BYLINE_CHECKER",
@@ -50,8 +52,23 @@ class Settings:
 
 
 def options_of(environment: Mapping[str, str]) -> str:
-    """The variables set that change answers, which no other setting tells; names and values."""
-    return " ".join(f"{name}={environment[name]}" for name in OPTIONS if environment.get(name))
+    """The variables set that change answers, which no other setting tells; names and values.
+
+    Where a language model looks at what the check lets pass, which one that is, and where.
+    """
+    judged = environment.get("BYLINE_CHECKER", "").startswith("llm")
+    told = {name: environment.get(name) for name in OPTIONS}
+    told |= {"BYLINE_MODEL": environment.get("BYLINE_MODEL")} if judged else {}
+    told |= {"OPENAI_BASE_URL": shown(environment.get("OPENAI_BASE_URL"))} if judged else {}
+    return " ".join(f"{name}={value}" for name, value in told.items() if value)
+
+
+def shown(endpoint: str | None) -> str | None:
+    """The address without a name and password that it may hold."""
+    if endpoint is None:
+        return None
+    parts = urlsplit(endpoint)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def case_key(case: Case, settings: Settings, code: str, library: str) -> str:

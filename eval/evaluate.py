@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from corpus import Library
 from corpus.fingerprint import fingerprint
-from eval.asking import Asker, Settings, options_of
+from eval.asking import Asker, Settings, options_of, shown
 from eval.cases import Case, CaseError
 from eval.draft_cases import draft_cases, feedback_cases
 from eval.judges import Judge, open_judge
@@ -70,7 +70,7 @@ def evaluate(
     options = options_of(os.environ)
     facts = facts_of(
         name, cases,
-        Settings(answerer.name, answerer.model, _shown(endpoint), wanted.k, options),
+        Settings(answerer.name, answerer.model, shown(endpoint), wanted.k, options),
         library=None if library is None else fingerprint(library),
         articles=0 if library is None else len(library),
         embedder=assemble.open_embedder(library).name, jobs=jobs, seed=SEED, now=_now(),
@@ -138,14 +138,6 @@ def _library(cases: Sequence[Case], data: Path) -> Library | None:
     library = assemble.stored_library(data)
     assemble.open_searcher(library)
     return library
-
-
-def _shown(endpoint: str | None) -> str | None:
-    """The address without a name and password that it may hold."""
-    if endpoint is None:
-        return None
-    parts = urlsplit(endpoint)
-    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
 
 
 def _now() -> str:

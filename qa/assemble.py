@@ -184,8 +184,12 @@ def open_checker() -> LayeredChecker:
     """
     from qa.checking.check import LayeredChecker
 
+    return LayeredChecker(open_scorer(), second=_second_opinion())
+
+
+def _second_opinion() -> Opinion | None:
     added = os.environ.get("BYLINE_CHECKER", "")
-    return LayeredChecker(open_scorer(), second=_opinion(added) if added else None)
+    return _opinion(added) if added else None
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +208,7 @@ def explain_claim(claim: str, evidence: str) -> Explanation:
     """The verdict on a claim, with the layers, words and spans that decided."""
     from qa.checking.explain import explain
 
-    return explain(claim, evidence, open_scorer())
+    return explain(claim, evidence, open_scorer(), _second_opinion())
 
 
 def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answerer:

@@ -35,7 +35,8 @@ class TextDelta:
 class ClaimChecked:
     """The verdict on a sentence; `text` is given where it differs from what was streamed.
 
-    An empty text says that the sentence is left out: it was said before, or is broken off.
+    An empty text says that the sentence is left out: it was said before, is broken off, makes no
+    statement, or is withdrawn with the answer.
     `citations` are those whose markers end the sentence.
     """
 

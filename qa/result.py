@@ -41,8 +41,9 @@ Json = dict[str, Any]  # what json.dumps takes: the values differ by key
 class Answer:
     """A checked answer. Abstaining, it has no claims; then `reason` says why.
 
-    `evidence` are the passages found, nearest first; `timings` are seconds per step; `trace` tells
-    the steps taken, for readers who wonder; `usage` counts tokens if a language model wrote.
+    `evidence` are the passages found, nearest first (abstaining, the nearest sentences); `timings`
+    are seconds per step; `trace` tells the steps taken, for readers who wonder; `usage` counts
+    tokens if a language model wrote.
     """
 
     question: str

@@ -33,9 +33,11 @@ def told(name: str, environment: Mapping[str, str]) -> str:
     """Which host receives what with this answerer, or what is missing, in a sentence or two."""
     if name in MISSING and not configured(name, environment):
         return MISSING[name]
+    host = host_of(environment)
     if name == "openai" or (name == "auto" and configured("openai", environment)):
-        host = host_of(environment)
         return f"Your question and passages of the articles are sent to {host}."
+    if environment.get("BYLINE_CHECKER", "").startswith("llm"):
+        return f"Sentences of answers and the words they cite are sent to {host} to be checked."
     composed = "" if name == "local" else "Answers are composed of the articles' own sentences. "
     return f"{composed}Nothing is sent to any other host."
 

@@ -61,7 +61,7 @@ class PairMaker:
         self._retold_passages = list(self._passages_retold()) if retold else []
 
     def draw(self, n: int, rng: random.Random) -> list[Pair]:
-        """At least `n` pairs: nearly half people's, the rest edited or made."""
+        """At least `n` pairs: a third or so people's, the rest edited or made."""
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()

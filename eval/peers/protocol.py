@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-PASSAGES = 6  # as many as Byline hands to a language model
+PASSAGES = 6  # Byline finds eight, and cuts them to the room that the model has
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The extractive answerer: the few sentences of the articles that answer, attributed and cited.
 
-It needs no model but the embedding model, and sends nothing anywhere.
+It needs no models but the embedding model and the reader that ship, and sends nothing anywhere.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ class ExtractiveAnswerer:
         self._relevance = relevance
 
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
-        """One to three sentences with markers, or `NO_ANSWER` and what is missing.
+        """Sentences with markers, or `NO_ANSWER` and what is missing.
+
+        Mostly up to three; more where figures differ, for a development, with what they lean on.
 
         Of several questions in one each is answered, "what did he say?" as a follow-up of the one
         before it; those that are not are named at the end.

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
-from qa.checking.check import LayeredChecker, Scorer
-from qa.checking.particulars import LAYERS, is_whole_sentence
-from qa.values import Verdict
+from qa.checking.check import LayeredChecker, Opinion, Scorer
+from qa.checking.particulars import is_whole_sentence, problems_by_layer
+from qa.reading.places import in_the_names_of
+from qa.values import Label, Verdict
 
 WORD = re.compile(r"\S+")
 
@@ -28,26 +30,28 @@ class Explanation:
     words: tuple[tuple[str, float], ...]
 
 
-def explain(claim: str, evidence: str, scorer: Scorer) -> Explanation:
-    """The verdict on one pair, explained; takes as many readings as the claim has words."""
-    [verdict] = LayeredChecker(scorer).check([(claim, evidence)])
-    if not evidence.strip() or is_whole_sentence(claim, evidence):
+def explain(
+    claim: str, evidence: str, scorer: Scorer, second: Opinion | None = None
+) -> Explanation:
+    """The verdict on one pair, explained; takes as many readings as the claim has words.
+
+    `second` looks at what the check lets pass, and is none of the grounds.
+    """
+    [verdict] = LayeredChecker(scorer, second=second).check([(claim, evidence)])
+    claim, evidence = normalize("NFC", claim), normalize("NFC", evidence)
+    checked = verdict.label is not Label.NOT_CHECKABLE and evidence.strip()
+    if not checked or is_whole_sentence(claim, evidence):
         return Explanation(verdict, (), "", ())
-    found = [
-        (name, problem.reason)
-        for name, layer in LAYERS.items()
-        for problem in layer(claim, evidence)
-    ]
-    [support] = scorer.score([(claim, evidence)])
-    words = _costs(claim, support.read, scorer)
+    found = [(name, problem.reason) for name, problem in problems_by_layer(claim, evidence)]
+    [support] = scorer.score([(in_the_names_of(evidence, claim), evidence)])
+    words = _costs(claim, evidence, support.read, scorer)
     return Explanation(verdict, tuple(found), support.read, tuple(words))
 
 
-def _costs(claim: str, read: str, scorer: Scorer) -> Sequence[tuple[str, float]]:
+def _costs(claim: str, evidence: str, read: str, scorer: Scorer) -> Sequence[tuple[str, float]]:
     """Each word with the support of the claim less the support without that word."""
     places = list(WORD.finditer(claim))
     shorter = [f"{claim[: at.start()]}{claim[at.end() :].lstrip()}" for at in places]
-    whole, *without = [
-        s.supported for s in scorer.score([(text, read) for text in (claim, *shorter)])
-    ]
+    asked = [(in_the_names_of(evidence, text), read) for text in (claim, *shorter)]
+    whole, *without = [s.supported for s in scorer.score(asked)]
     return [(at.group(), whole - left) for at, left in zip(places, without, strict=True)]

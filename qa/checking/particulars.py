@@ -44,10 +44,15 @@ def particulars(claim: str, evidence: str) -> list[Problem]:
 
 
 def problems(claim: str, evidence: str) -> list[Problem]:
-    """What each layer finds; for claims that are no whole sentences of the evidence."""
+    """What the layers find; for claims that are no whole sentences of the evidence."""
+    return [problem for _, problem in problems_by_layer(claim, evidence)]
+
+
+def problems_by_layer(claim: str, evidence: str) -> list[tuple[str, Problem]]:
+    """What each layer finds, with its name."""
     said = in_the_names_of(evidence, claim)
     return [
-        problem
+        (name, problem)
         for name, layer in LAYERS.items()
         for problem in layer(claim if name == "quotes" else said, evidence)
     ]

@@ -214,4 +214,7 @@ def open_opinion(name: str, environment: Mapping[str, str]) -> Opinion:
         return LanguageModelOpinion(environment, model)
     if kind == "cross-encoder" and model:
         return CrossEncoderOpinion(model)
-    raise CheckerError(f"{name!r} is unknown; choose llm, llm:MODEL or cross-encoder:MODEL")
+    raise CheckerError(
+        f"{name!r} is unknown as BYLINE_CHECKER or as a judge; choose llm, llm:MODEL or"
+        " cross-encoder:MODEL"
+    )

@@ -1,4 +1,4 @@
-"""What works and what does not: the embedding model, the library, its index, the endpoint."""
+"""What works and what does not: the models, the library, its index, the endpoint."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from embeddings.build import embed_pending, split_pending
 from embeddings.search import Searcher
 from qa import assemble
 from qa.answerer import AnswererError
+from qa.checking.check import CheckerError
 
 RATE_TEXTS = 16  # embedded to measure the rate: a second or less
 
@@ -49,6 +50,7 @@ def _findings(
     except (EmbedderError, IndexMismatch) as error:
         yield Finding("embedding model", False, str(error))
     yield from _reranker()
+    yield _checker(environment)
     yield _endpoint(environment)
 
 
@@ -88,6 +90,16 @@ def _reranker() -> Iterator[Finding]:
             yield Finding("reranker", True, reranker.name)
     except EmbedderError as error:
         yield Finding("reranker", False, str(error))
+
+
+def _checker(environment: Mapping[str, str]) -> Finding:
+    """The models of the check: its own, and what `BYLINE_CHECKER` names."""
+    try:
+        assemble.open_checker()
+    except CheckerError as error:
+        return Finding("check", False, str(error))
+    added = environment.get("BYLINE_CHECKER")
+    return Finding("check", True, f"embedded, then {added}" if added else "embedded")
 
 
 def _endpoint(environment: Mapping[str, str]) -> Finding:

@@ -43,7 +43,7 @@ def evaluation() -> None:
 with_judge = click.option(
     "--judge", default="embedded", show_default=True, metavar="JUDGE",
     help="Who says whether citations bear sentences out: embedded (the check itself), exact, llm,"
-    " or a cross-encoder by name or folder.",
+    " llm:MODEL, or cross-encoder:MODEL (a name or folder).",
 )  # fmt: skip
 with_people = click.option(
     "--people",
@@ -211,7 +211,8 @@ def init(out: Path, limit: int) -> int:
 def convert(form: str, folder: Path, out: Path) -> int:
     """Make cases and articles in the folder OUT from files that others published.
 
-    FORM is news, realtimeqa, multihop, multihop-rag, clapnq, mtrag, ramdocs, rgb, alce or ragas.
+    FORM is news, realtimeqa, multihop, multihop-rag, clapnq, mtrag, ramdocs, rgb, alce, squad or
+    ragas.
     """
     from eval.adapters import ADAPTERS
 

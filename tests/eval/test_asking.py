@@ -132,3 +132,9 @@ def test_variables_that_change_answers_are_settings_of_a_run():
         "BYLINE_CITATIONS=schema"
     )
     assert options_of({"BYLINE_CITATIONS": ""}) == ""
+    assert options_of({"BYLINE_EMBEDDER": "gte-small"}) == "BYLINE_EMBEDDER=gte-small"
+    model = {"BYLINE_MODEL": "small", "OPENAI_BASE_URL": "http://anna:secret@host:1/v1"}
+    assert options_of(model) == ""
+    assert options_of(model | {"BYLINE_CHECKER": "llm"}) == (
+        "BYLINE_CHECKER=llm BYLINE_MODEL=small OPENAI_BASE_URL=http://host:1/v1"
+    )

@@ -29,7 +29,7 @@ def found(file, *, repair=False):
 
 def test_every_part_is_reported(file):
     findings = found(file)
-    assert set(findings) == {"library", "embedding model", "index", "answerer"}
+    assert set(findings) == {"library", "embedding model", "index", "check", "answerer"}
     assert "words (auto hashes, precision auto), " in findings["embedding model"].state
     assert "characters/s" in findings["embedding model"].state
     assert "2 articles" in findings["library"].state
@@ -62,6 +62,14 @@ def test_an_endpoint_that_does_not_answer_is_not_well(file, monkeypatch):
     finding = found(file)["answerer"]
     assert not finding.well
     assert "http://127.0.0.1:9/v1" in finding.state
+
+
+def test_a_checker_that_cannot_be_had_is_not_well(file, monkeypatch):
+    assert found(file)["check"].well
+    monkeypatch.setenv("BYLINE_CHECKER", "./no/such/folder")
+    finding = found(file)["check"]
+    assert not finding.well
+    assert "BYLINE_CHECKER" in finding.state
 
 
 def test_a_reranker_that_is_set_is_reported(file, monkeypatch):

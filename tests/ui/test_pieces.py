@@ -155,6 +155,9 @@ def test_each_answerer_tells_which_host_receives_text_or_what_is_missing():
     assert "api.openai.com" in answerers.told("openai", {"OPENAI_API_KEY": "key"})
     assert "Nothing is sent" in answerers.told("extractive", endpoint)
     assert "set OPENAI_BASE_URL" in answerers.told("openai", {})
+    checked = answerers.told("extractive", endpoint | {"BYLINE_CHECKER": "llm"})
+    assert "10.0.0.2:8000" in checked
+    assert "Nothing is sent" not in checked
 
 
 def test_the_sentences_gone_and_new_are_told_in_order():
