@@ -9,17 +9,13 @@ from eval.checker.edits import Source, add_detail, falsified
 from eval.checker.framed import framed
 from eval.checker.pairs import SENTENCE, Pair, runs
 from eval.checker.rewrites import fused, reduced, reworded
-from eval.checker.voices import can_be_said, voiced
 
 ASKED = 0.2  # of the draws, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
 STATED = (
     0.35  # of the draws, how many are of short statements that a model judged, if there are any
 )
-TURNED = 0.04  # of the draws, how many are of deeds told the other way round, if there are any
-VOICED = 0.1  # of the draws, how many are of statements that somebody makes, if there are any
-ALONE = 0.35  # of these, how many are in one frame, and not beside what somebody else says
-FRAMED = 0.3  # of those that a model judged, how many in a frame of what is said or denied
+FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
 FRAMED_WORDS = 25  # of a sentence that is put into one whole
 SHORT = 700  # characters of evidence that other sentences may be put beside
 
@@ -30,8 +26,7 @@ class PairMaker:
     `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
     texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
     that other words alone tell nothing. `stated` are pairs of short statements, true and false
-    ones (`eval.checker.judged`). Of `asked` (`eval.checker.answered`) and `turned` each is a true
-    pair and false ones.
+    ones (`eval.checker.judged`).
     """
 
     def __init__(
@@ -41,11 +36,9 @@ class PairMaker:
         retold: Mapping[str, Sequence[str]] | None = None,
         asked: Sequence[tuple[Pair, Sequence[Pair]]] = (),
         stated: Sequence[Pair] = (),
-        turned: Sequence[tuple[Pair, Sequence[Pair]]] = (),
     ) -> None:
         self._neighbours = neighbours
-        self._asked, self._turned = asked, turned
-        self._said = [pair for pair in pairs if can_be_said(pair)]
+        self._asked = asked
         self._retold = retold or {}
         self._stated = [
             [pair for pair in stated if pair.is_supported is so] for so in (False, True)
@@ -68,11 +61,7 @@ class PairMaker:
             if all(self._stated) and rng.random() < STATED:
                 pairs.append(self._among_others(self._of_stated(rng), rng))
             elif self._asked and rng.random() < ASKED:
-                pairs.extend(self._beside_rivals(self._asked, rng))
-            elif self._turned and rng.random() < TURNED:
-                pairs.extend(self._beside_rivals(self._turned, rng))
-            elif len(self._said) > 1 and rng.random() < VOICED:
-                pairs.extend(self._of_said(rng))
+                pairs.extend(self._of_asked(rng))
             elif share < 0.5:
                 pairs.append(self._among_others(self._judged_pair(rng.random() < 0.5, rng), rng))
             elif share < 0.75:
@@ -81,11 +70,9 @@ class PairMaker:
                 pairs.extend(self._made(rng))
         return pairs
 
-    def _beside_rivals(
-        self, made: Sequence[tuple[Pair, Sequence[Pair]]], rng: random.Random
-    ) -> Iterator[Pair]:
-        """A true pair and one of the false ones that are made of the same."""
-        true, false = rng.choice(made)
+    def _of_asked(self, rng: random.Random) -> Iterator[Pair]:
+        """A claim with the answer to a question; one with another, or without what holds it."""
+        true, false = rng.choice(self._asked)
         yield self._among_others(true, rng)
         yield self._among_others(rng.choice(false), rng)
 
@@ -93,16 +80,7 @@ class PairMaker:
         """A short statement, true or false alike often, or a true one in a frame."""
         if rng.random() >= FRAMED:
             return rng.choice(self._stated[rng.random() < 0.5])
-        return self._framed(rng.choice(self._stated[True]), rng)
-
-    def _of_said(self, rng: random.Random) -> Iterator[Pair]:
-        """Statements of people's pairs in a frame, or said by one speaker beside another."""
-        if rng.random() < ALONE:
-            yield self._framed(rng.choice(self._said), rng)
-        else:
-            yield from voiced(self._said, rng.choice(self._texts), rng)
-
-    def _framed(self, true: Pair, rng: random.Random) -> Pair:
+        true = rng.choice(self._stated[True])
         whole = len(true.evidence.split()) <= FRAMED_WORDS and rng.random() < 0.5
         held = true.evidence if whole else true.claim
         found = framed(held, rng.choice(self._texts), rng)

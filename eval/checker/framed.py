@@ -79,23 +79,22 @@ class Framed:
 
 def framed(statement: str, text: str, rng: random.Random) -> Framed:
     """The statement in a frame, half of the time in one that bears it out; `text` is around it."""
-    who = somebody(statement, text, rng)
     if rng.random() < 0.5:
-        return Framed(put(rng.choice(BORNE_OUT), statement, who, rng), "supported")
+        return Framed(_put(rng.choice(BORNE_OUT), statement, text, rng), "supported")
     if rng.random() < 0.4:
-        return Framed(put(rng.choice(DENIED), statement, who, rng), "contradicted")
-    return Framed(put(rng.choice(LEFT_OPEN), statement, who, rng), "unsupported")
+        return Framed(_put(rng.choice(DENIED), statement, text, rng), "contradicted")
+    return Framed(_put(rng.choice(LEFT_OPEN), statement, text, rng), "unsupported")
 
 
-def put(frame: str, statement: str, who: str, rng: random.Random) -> str:
-    """The statement in a frame, said by somebody."""
+def _put(frame: str, statement: str, text: str, rng: random.Random) -> str:
+    who = _who(statement, text, rng)
     it = re.sub(r"[.!]?[”\"']?$", "", statement.strip())
     return frame.format(
         who=who, Who=_capital(who), it=_uncapital(it), It=_capital(it), when=rng.choice(WHEN)
     )
 
 
-def somebody(statement: str, text: str, rng: random.Random) -> str:
+def _who(statement: str, text: str, rng: random.Random) -> str:
     """Somebody whom the text names and the statement does not, or somebody without a name."""
     known = set(fold_words(statement))
     people = sorted({n.text for n in names(text) if known.isdisjoint(n.words) and " " in n.text})

@@ -41,10 +41,9 @@ from eval.checker.judged import read_judged
 from eval.checker.measure import regression
 from eval.checker.pairs import Pair, read_pairs, split
 from eval.checker.retell import read_retold
-from eval.checker.turned import turned
 from eval.checker.words import WordNeighbours
 from eval.reader.people import read_people
-from eval.reader.questions import Asked, read_questions
+from eval.reader.questions import read_questions
 from eval.reader.readings import split as split_questions
 from eval.training import Training, batched, new_model
 from qa.checking.support import (
@@ -106,7 +105,7 @@ class Supporting:
 def write_mean(files: Sequence[Path], out: Path) -> None:
     """Write the mean of the weights of several runs, which began with the same ones."""
     states = [read_weights(file) for file in files]
-    model = model_to_train()
+    model = model_to_train(files[0])
     mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
     model.load_state_dict(model.state_dict() | mean)
     save_weights(model, out)
@@ -132,16 +131,7 @@ def _maker(known: Sequence[Pair], options: argparse.Namespace) -> PairMaker:
     own = [one.pairs for one in answered(asked)]
     logger.info("%d claims made of %d questions", len(own), len(asked))
     stated = list(read_judged(options.judged)) if options.judged else []
-    deeds = [one.pairs for one in turned(_texts(judged, asked))]
-    logger.info("%d deeds told the other way round", len(deeds))
-    return PairMaker(judged, WordNeighbours(), retold, own, stated, deeds)
-
-
-def _texts(judged: Sequence[Pair], asked: Sequence[Asked]) -> list[str]:
-    """Evidence, true claims and passages that questions were asked of, each once."""
-    claims = (pair.claim for pair in judged if pair.is_supported)
-    evidence = (pair.evidence for pair in judged)
-    return list(dict.fromkeys((*evidence, *claims, *(one.passage for one in asked))))
+    return PairMaker(judged, WordNeighbours(), retold, own, stated)
 
 
 def main() -> None:

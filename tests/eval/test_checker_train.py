@@ -37,6 +37,14 @@ def test_the_mean_of_two_runs_is_written_and_read_with_its_regression(tmp_path):
 
 
 @pytest.mark.model
+def test_the_mean_is_of_as_many_layers_as_the_runs_have(tmp_path):
+    mean = tmp_path / "mean.safetensors"
+    write_mean([WEIGHTS, WEIGHTS], mean)
+    states = [read_weights(file) for file in (WEIGHTS, mean)]
+    assert states[0].keys() == states[1].keys()
+
+
+@pytest.mark.model
 def test_a_teacher_gives_its_chances_of_the_pairs_that_it_labels_rightly():
     maker = PairMaker(PAIRS, lambda word: [])
     task = Supporting(maker, teacher=WEIGHTS)
