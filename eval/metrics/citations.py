@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from eval.judges import Judge
 from eval.metrics.mean import harmonic, mean
 from eval.outcomes import Extract, Stated
+from qa.checking.check import is_remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class JudgedSentence:
 def judged_sentence(stated: Stated, judge: Judge) -> JudgedSentence:
     """The judge's view of a sentence.
 
-    It is borne out if all its citations together support it; one without citations is not. A
+    It is borne out if all its citations together support it; one without citations is not, but for
+    remarks on the answer itself ("the articles may not answer this"), which are not scored. A
     citation of a sentence that is borne out is precise if it supports it alone, or if the others do
     not support it without this one; a citation of a sentence that is not borne out is imprecise.
     """
     cited = stated.cited
     if not cited:
-        return JudgedSentence(borne_out=False)
+        return JudgedSentence(None if is_remark(stated.claim) else False)
     (together,) = _supported(judge, [(stated.claim, evidence(cited))])
     if not together or len(cited) == 1:
         return JudgedSentence(together, (together,) * len(cited))

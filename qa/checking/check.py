@@ -137,7 +137,16 @@ def is_checkable(claim: str) -> bool:
     """Whether `claim` says anything about the world: questions and remarks on the answer do not."""
     words = content_words(claim)
     said = bool(words) and len(claim.split()) >= 2
-    return said and not claim.rstrip().endswith("?") and not ABOUT_ITSELF.match(claim)
+    return said and not claim.rstrip().endswith("?") and not is_remark(claim)
+
+
+def is_remark(claim: str) -> bool:
+    """Whether `claim` is a remark on the answer or on what it rests on.
+
+    >>> is_remark("The articles may not answer this."), is_remark("The articles tell of rain.")
+    (True, False)
+    """
+    return bool(ABOUT_ITSELF.match(claim))
 
 
 def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdict:

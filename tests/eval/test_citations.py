@@ -84,3 +84,9 @@ def test_recall_and_precision_agree_with_the_published_procedure(sentences):
 
     recall, precision, _ = scored(*(said(text, *cited) for text, cited in sentences))
     assert (recall, precision) == pytest.approx(alce(sentences, entails))
+
+
+def test_a_remark_on_the_answer_needs_no_citation_and_a_statement_does():
+    remark = said("The articles may not answer this; here is what they have nearest to it.")
+    assert scored(remark, said("rain fell", "rain fell")) == (1, 1, 1)
+    assert scored(said("rain fell hard"), said("rain fell", "rain fell"))[0] == 1 / 2
