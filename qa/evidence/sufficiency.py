@@ -245,7 +245,8 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
     A country must be named, in whatever form: North Korea is near South Korea, and another. What is
     counted may be called otherwise: men, soldiers; not so a capital to which somebody goes.
     """
-    there, same = set(countries(_text(window))), may_count(plan)
+    text, same = _text(window), may_count(plan)
+    there = set(countries(text))
     counted = same if same & set(known) else set()
 
     def is_met(i: int, term: Term) -> bool:
@@ -254,7 +255,7 @@ def _open(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
             return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= _least(plan, term)
         met = near or stands_in(term, known) or term.word.casefold() in counted
-        met = met or has_initials(_text(window), _name_of(plan, term))
+        met = met or has_initials(text, _name_of(plan, term))
         return met or _first_name_of_one_there(plan, term, known, window)
 
     return [term for i, term in _weighty(plan) if not is_met(i, term)]
