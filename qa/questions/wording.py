@@ -23,8 +23,9 @@ YES_OR_NO = re.compile(
     rf"^(?P<asked>{AUXILIARY}\b[^?]+?),?\s(?:yes or no|or not)(?=\W*$)", re.IGNORECASE
 )
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
-CHARGE = re.compile(r"^(?P<who>who)(?:['’]s|\s(?:is|are))\sin\scharge\sof\b", re.IGNORECASE)
-CHARGED = re.compile(r"^(?P<who>who)\s(?:was|were)\sin\scharge\sof\b", re.IGNORECASE)
+CHARGE = re.compile(  # who heads it
+    r"^(?P<who>who)(?:['’]s|\s(?:is|are|(?P<past>was|were)))\sin\scharge\sof\b", re.IGNORECASE
+)
 TOLL = re.compile(  # what is the death toll of the storm, the toll in Vik
     r"\bwhat(?:['’]s|\s(?:is|was))\sthe\s(?:(?:current|final|latest|official|overall|total)\s)?"
     r"(?:(?:death|human)\stoll|number\sof\sfatalities|body\scount)\s(?:of|from|in)\s",
@@ -49,8 +50,8 @@ def worded(question: str) -> str:
     ("what did Norway's MINISTER say?", 'who sank it?')
     >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?")
     ('who is Ana Ruiz?', 'Did it sink?')
-    >>> worded("Who is in charge of the port?")
-    'Who heads the port?'
+    >>> worded("Who is in charge of the port?"), worded("Who was in charge of the port?")
+    ('Who heads the port?', 'Who headed the port?')
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
     ('How many people died in the storm?', 'How many people were hurt?')
     """
@@ -59,7 +60,7 @@ def worded(question: str) -> str:
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
     text = MANY_MET.sub(r"\g<how> people", TOLL.sub(_of_the_dead, text))
-    text = CHARGED.sub(r"\g<who> headed", CHARGE.sub(r"\g<who> heads", text))
+    text = CHARGE.sub(lambda asked: f"{asked['who']} head{'ed' if asked['past'] else 's'}", text)
     return with_capitals(with_ranks(OWN.sub("", text)))
 
 
