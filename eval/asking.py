@@ -56,10 +56,10 @@ def options_of(environment: Mapping[str, str]) -> str:
 
     Where a language model looks at what the check lets pass, which one that is, and where.
     """
-    judged = environment.get("BYLINE_CHECKER", "").startswith("llm")
     told = {name: environment.get(name) for name in OPTIONS}
-    told |= {"BYLINE_MODEL": environment.get("BYLINE_MODEL")} if judged else {}
-    told |= {"OPENAI_BASE_URL": shown(environment.get("OPENAI_BASE_URL"))} if judged else {}
+    if environment.get("BYLINE_CHECKER", "").startswith("llm"):
+        told["BYLINE_MODEL"] = environment.get("BYLINE_MODEL")
+        told["OPENAI_BASE_URL"] = shown(environment.get("OPENAI_BASE_URL"))
     return " ".join(f"{name}={value}" for name, value in told.items() if value)
 
 
