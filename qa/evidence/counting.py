@@ -72,6 +72,10 @@ KINDS_OF_PEOPLE = SOLDIERS.union(  # who are counted where people are
     " teachers teenagers tourists travelers travellers users victims visitors volunteers voters"
     " workers worshippers".split()
 )
+CALLED_PEOPLE = frozenset(  # of these, who are anybody: not children, soldiers, officers
+    "commuters customers fans guests passengers patients residents spectators tourists travelers"
+    " travellers users victims visitors".split()
+)
 DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
 ACTIVE = frozenset("that which who have has had".split())  # before "killed": who did it
 SYNONYMS = (  # words that news uses for one another when it counts
@@ -175,7 +179,7 @@ def counting(
 
     `before` are the sentences that precede the text in its article: they tell whom a figure counts
     that names nobody itself. With `kinds` passengers, workers and their like are people too, and
-    people may be passengers.
+    people may be passengers, but no children.
     """
     wanted = may_count(plan) if kinds else nouns_for(plan)
     if kinds and not PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:]):
@@ -234,8 +238,8 @@ def uncounted(plan: Plan) -> str:
 
 
 def may_count(plan: Plan) -> set[str]:
-    """What a question may count, in other words too: customers are people."""
-    people = not KINDS_OF_PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:])
+    """What a question may count, in other words too: customers are people, not so children."""
+    people = not CALLED_PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:])
     return nouns_for(plan) | (PEOPLE if people else set())
 
 
@@ -275,7 +279,9 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
     after = zip(["", *words], words, strict=False)
     counted = {word for last, word in after if word != "killed" or last not in ACTIVE}
     if counted & wanted:
-        return True
+        narrower = plan.counted.casefold().split()[-1] in KINDS_OF_PEOPLE - CALLED_PEOPLE
+        of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
+        return not (narrower and of_anybody)  # 40 people died: not 40 children
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
     return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 

@@ -273,3 +273,10 @@ def test_a_rate_is_no_count_unless_it_is_asked_for():
     text = "Some 9 boats came. Some 40 boats per day come."
     assert seen("How many boats came?", text) == [9]
     assert seen("How many boats come per day?", text) == [9, 40]
+
+
+@pytest.mark.parametrize("whom", ["children", "soldiers", "miners", "officers"])
+def test_people_are_counted_as_no_narrower_group(whom):
+    question = f"How many {whom} died in Vik?"
+    assert seen(question, "Some 40 people died in Vik.") == []
+    assert seen(question, f"Some 9 {whom} died in Vik.") == [9]
