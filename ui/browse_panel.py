@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import gradio as gr
 from gradio.events import Dependency
@@ -14,6 +15,9 @@ from ui.library_html import article_html, list_html, message_html
 from ui.shelf import Shelf
 
 EVERY_SOURCE = "All sources"
+# What changes the list is done one at a time, in the order asked for: drawn side by side, the list
+# as it was before the last word typed could come last and stay.
+IN_TURN: dict[str, Any] = {"concurrency_id": "library-list", "concurrency_limit": 1, **QUIET}
 QUESTION = "Remove this article with all its revisions? Answers that quote it keep the quotes."
 
 # Buttons in the list carry an event and its value. A list drawn anew gives the focus back.
@@ -133,10 +137,10 @@ def browse_panel(shelf: Shelf) -> tuple[Parts, Browsing, Dependency]:
     gr.on(
         [parts.words.change, parts.source.input], acts.search,
         [parts.words, parts.source, parts.view], [parts.view, parts.listing],
-        trigger_mode="always_last", **QUIET,
+        trigger_mode="always_last", **IN_TURN,
     )  # fmt: skip
-    parts.listing.sort(acts.sort, parts.view, [parts.view, parts.listing], **QUIET)
-    parts.listing.turn(acts.turn, parts.view, [parts.view, parts.listing], **QUIET)
+    parts.listing.sort(acts.sort, parts.view, [parts.view, parts.listing], **IN_TURN)
+    parts.listing.turn(acts.turn, parts.view, [parts.view, parts.listing], **IN_TURN)
     places = [parts.browsing, parts.reading]
     parts.listing.choose(
         acts.open, None, [parts.said, parts.chosen, parts.opened, *places, parts.remove], **QUIET

@@ -9,7 +9,7 @@ from gradio.events import Dependency
 
 from ui.add_panel import QUIET, add_panel
 from ui.article_list import listed
-from ui.browse_panel import browse_panel
+from ui.browse_panel import IN_TURN, browse_panel
 from ui.library_html import State, state_html
 from ui.match_panel import match_panel
 from ui.shelf import Shelf
@@ -44,7 +44,7 @@ def library_tab(shelf: Shelf, tab: gr.Tab) -> None:
     drawn = [parts.view, parts.listing, parts.source]
     for change in changes:
         change(look, None, [state, clock], **QUIET)
-        change(browsing.refresh, parts.view, drawn, **QUIET)
+        change(browsing.refresh, parts.view, drawn, **IN_TURN)
     clock.tick(look, None, [state, clock], **QUIET)
 
 

@@ -3,6 +3,7 @@
 import functools
 import json
 import threading
+import time
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from qa import assemble
 from tests.ui.page import serving
+from ui import browse_panel
 from ui.intake import below, take_in
 from ui.shelf import Shelf
 
@@ -166,6 +168,23 @@ def test_the_list_is_searched_and_sorted_with_the_keyboard_alone(tab):
     tab.keyboard.press("Enter")
     expect(tab.locator("th.title")).to_have_attribute("aria-sort", "descending")
     expect(articles(tab).first).to_contain_text("Strike")
+
+
+def test_words_typed_while_the_list_is_drawn_are_not_lost(tab, monkeypatch):
+    begun, listed_sources = threading.Event(), browse_panel.sources
+
+    def slow(library):
+        begun.set()
+        time.sleep(1)
+        return listed_sources(library)
+
+    monkeypatch.setattr(browse_panel, "sources", slow)
+    tab.get_by_role("tab", name="Ask").click()
+    tab.get_by_role("tab", name="Library").click()
+    assert begun.wait(30)
+    tab.get_by_label("Search", exact=True).fill("norrby")
+    tab.wait_for_timeout(2500)
+    expect(articles(tab)).to_have_count(1)
 
 
 def test_the_articles_of_one_source_are_shown(tab):
