@@ -15,6 +15,7 @@ RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if 
 STATED = (
     0.35  # of the draws, how many are of short statements that a model judged, if there are any
 )
+INVENTED = 0.4  # of the draws, how many are of claims about invented news, if there are any
 FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
 FRAMED_WORDS = 25  # of a sentence that is put into one whole
 SHORT = 700  # characters of evidence that other sentences may be put beside
@@ -26,7 +27,7 @@ class PairMaker:
     `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
     texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
     that other words alone tell nothing. `stated` are pairs of short statements, true and false
-    ones (`eval.checker.judged`).
+    ones (`eval.checker.judged`); `invented` claims about the same news, true ones and false ones.
     """
 
     def __init__(
@@ -36,8 +37,10 @@ class PairMaker:
         retold: Mapping[str, Sequence[str]] | None = None,
         asked: Sequence[tuple[Pair, Sequence[Pair]]] = (),
         stated: Sequence[Pair] = (),
+        invented: Sequence[tuple[Sequence[Pair], Sequence[Pair]]] = (),
     ) -> None:
         self._neighbours = neighbours
+        self._invented = invented
         self._asked = asked
         self._retold = retold or {}
         self._stated = [
@@ -58,7 +61,12 @@ class PairMaker:
         pairs: list[Pair] = []
         while len(pairs) < n:
             share = rng.random()
-            if all(self._stated) and rng.random() < STATED:
+            if self._invented and rng.random() < INVENTED:
+                pairs.extend(
+                    self._among_others(rng.choice(claims), rng)
+                    for claims in rng.choice(self._invented)
+                )
+            elif all(self._stated) and rng.random() < STATED:
                 pairs.append(self._among_others(self._of_stated(rng), rng))
             elif self._asked and rng.random() < ASKED:
                 pairs.extend(self._of_asked(rng))

@@ -4,12 +4,13 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from corpus.sentences import sentence_spans
+from eval.invented import Block
 
 ANY_BUT_SUPPORTED = frozenset({"partial", "contradicted", "unsupported"})
 # Sets whose "unsupported" may as well be contradicted or partial.
@@ -45,6 +46,23 @@ def _pair(row: dict[str, Any]) -> Pair:
     coarse = label != "supported" and origin.startswith(TWO_WAY)
     labels = ANY_BUT_SUPPORTED if coarse else frozenset({label})
     return Pair(str(row["claim"]).strip(), str(row["evidence"]).strip(), labels, origin)
+
+
+def invented(blocks: Iterable[Block]) -> list[tuple[list[Pair], list[Pair]]]:
+    """The claims about each passage of invented news, as far as it has both: true, false ones."""
+    return [(_true(block), _false(block)) for block in blocks if block.true and block.false]
+
+
+def _true(block: Block) -> list[Pair]:
+    supported = frozenset({"supported"})
+    return [Pair(claim, block.passage, supported, "invented") for claim in block.true]
+
+
+def _false(block: Block) -> list[Pair]:
+    return [
+        Pair(claim, block.passage, ANY_BUT_SUPPORTED, f"invented {kind}")
+        for kind, claim in block.false
+    ]
 
 
 def split(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:

@@ -13,9 +13,10 @@ writes the mean of the weights of several runs (Wortsman et al. 2022), which is 
 with the right and with another answer are made (`eval.checker.answered`), `--people` such that
 people asked, in the form of SQuAD, `--judged` short statements that a model judged
 (`eval.checker.judged`), `--more` pairs of people's besides (`eval.bigbench`), of which a tenth is
-kept apart as well; `--begin` starts a new run from the weights of another instead
-of the packaged ones. Beside the labels a model may learn from the chances that a `--teacher`,
-trained before it, gives them (Hinton et al. 2015), but of no pair that the teacher labels wrongly.
+kept apart as well, `--invented` claims about invented news (`eval.invented`); `--begin` starts a
+new run from the weights of another instead of the packaged ones. Beside the labels a model may
+learn from the chances that a `--teacher`, trained before it, gives them (Hinton et al. 2015), but
+of no pair that the teacher labels wrongly.
 
 A line of the file is `{"dataset", "claim", "evidence", "label", "trainable"}`; only pairs marked
 trainable are used, and a tenth of them never.
@@ -39,9 +40,11 @@ from eval.checker.answered import answered
 from eval.checker.drawing import PairMaker
 from eval.checker.judged import read_judged
 from eval.checker.measure import regression
-from eval.checker.pairs import Pair, read_pairs, split
+from eval.checker.pairs import Pair, invented, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
+from eval.invented import read_blocks
+from eval.invented import split as split_blocks
 from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from eval.reader.readings import split as split_questions
@@ -131,7 +134,8 @@ def _maker(known: Sequence[Pair], options: argparse.Namespace) -> PairMaker:
     own = [one.pairs for one in answered(asked)]
     logger.info("%d claims made of %d questions", len(own), len(asked))
     stated = list(read_judged(options.judged)) if options.judged else []
-    return PairMaker(judged, WordNeighbours(), retold, own, stated)
+    blocks = split_blocks(read_blocks(options.invented))[0] if options.invented else []
+    return PairMaker(judged, WordNeighbours(), retold, own, stated, invented(blocks))
 
 
 def main() -> None:
@@ -146,6 +150,7 @@ def main() -> None:
     parser.add_argument("--people", type=Path, metavar="SQUAD.json")
     parser.add_argument("--judged", type=Path, metavar="JUDGED.jsonl")
     parser.add_argument("--more", type=Path, metavar="PAIRS.jsonl.gz")
+    parser.add_argument("--invented", type=Path, metavar="FOLDER")
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS")
     parser.add_argument("--teacher", type=Path, metavar="WEIGHTS")
     parser.add_argument("--rate", type=float, default=RATE)

@@ -1,11 +1,12 @@
-"""Questions that people asked of passages, from files in the form of SQuAD."""
+"""Questions of passages: people's, from files in the form of SQuAD, and those on invented news."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from eval.adapters.squad import context_of, entries, headed
 from eval.cases import CaseError
 from eval.fields import Row, required, rows, text
+from eval.invented import Block
 from eval.reader.questions import Asked, bare, is_clear
 
 
@@ -42,3 +43,12 @@ def _asked(paragraph: Row, title: str) -> Iterator[Asked]:
         answer = bare(next(answers, ""))
         if is_clear(question, answer, passage):
             yield Asked(question, answer, passage, whole)
+
+
+def invented(blocks: Iterable[Block]) -> list[Asked]:
+    """The questions on invented news, those that it does not answer among them."""
+    return [
+        Asked(question, bare(answer), block.passage, block.passage, tuple(map(bare, others)))
+        for block in blocks
+        for question, answer, *others in [*block.told, *((asked, "") for asked in block.untold)]
+    ]

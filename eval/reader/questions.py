@@ -1,4 +1,4 @@
-"""Have a language model ask questions that passages answer: what the reader is trained on.
+"""Have a language model ask questions that passages answer, to make claims for the check of.
 
 Run: python -m eval.reader.questions PAIRS.jsonl.gz QUESTIONS.jsonl --most 4000
 
@@ -76,12 +76,16 @@ ORDER = Order(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, its answer in words of a passage, the passage, and the text it was cut from."""
+    """A question, its answer in words of a passage, the passage, and the text it was cut from.
+
+    The answer is empty if the passage does not answer; `others` are what other sentences answer.
+    """
 
     question: str
     answer: str
     passage: str
     text: str
+    others: tuple[str, ...] = ()
 
 
 def texts_to_ask(pairs: Path) -> list[str]:

@@ -47,7 +47,8 @@ class ReadingMaker:
     """
 
     def __init__(self, asked: Sequence[Asked], near: Sequence[Sequence[tuple[str, str]]]) -> None:
-        self._known = [pair for pair in zip(asked, near, strict=True) if _holding(pair[0])]
+        pairs = zip(asked, near, strict=True)
+        self._known = [pair for pair in pairs if not pair[0].answer or _holding(pair[0])]
         if not self._known:
             raise ValueError(f"none of {len(asked)} questions has its answer; have more asked")
 
@@ -62,16 +63,24 @@ class ReadingMaker:
 def readings(
     asked: Asked, near: Sequence[tuple[str, str]], rng: random.Random
 ) -> Iterator[Reading]:
-    """A reading with the answer; one of the same text without it, perhaps; one of another text."""
+    """A reading with the answer; one of the same text without it, perhaps; one of another text.
+
+    Of a question that its text does not answer one around the sentence most like it.
+    """
     spans, own = sentences_of(asked.text), _places(asked.passage, asked.text)
-    holding = _holding(asked)
-    if not holding:
-        return
     wanted = set(stems(asked.question))
-    best = max(holding, key=lambda i: len(wanted & set(stems(asked.text[slice(*spans[i])]))))
+    best = max(
+        _holding(asked) if asked.answer else own,
+        key=lambda i: len(wanted & set(stems(asked.text[slice(*spans[i])]))),
+        default=None,
+    )
+    if best is None:
+        return
     first, last = (rng.choice([end, best]) for end in (own[0], own[-1]))
     window = _window(asked.text, first, last, rng)
-    yield _reading(asked, asked.text, window, rng, best=best)
+    yield _reading(asked, asked.text, window, rng, best=best if asked.answer else -1)
+    if not asked.answer:
+        return
     share = rng.random()
     rest = [i for i in window if i != best]
     other = rng.randrange(len(spans))
@@ -115,7 +124,10 @@ def _window(text: str, first: int, last: int, rng: random.Random) -> list[int]:
 def _reading(
     asked: Asked, text: str, places: Sequence[int], rng: random.Random, *, best: int = -1
 ) -> Reading:
-    """The sentences at these places of a text; `best` answers, others that hold the answer may."""
+    """The sentences at these places of a text; `best` answers, others that hold the answer may.
+
+    Those that answer otherwise do.
+    """
     spans, passage, parts = sentences_of(text), "", list[tuple[int, int]]()
     if rng.random() < HEADED and 0 not in places and spans[0][1] < 120:
         passage = text[slice(*spans[0])].strip().rstrip(".") + ". "
@@ -124,12 +136,18 @@ def _reading(
         passage += text[slice(*spans[i])]
         parts.append((start, len(passage)))
         passage += " "
-    answers = [
-        True if i == best else None if holds(text[slice(*spans[i])], asked.answer) else False
-        for i in places
-    ]
-    words = _words(asked.answer, passage, parts[places.index(best)]) if best in places else None
+    answers = [True if i == best else _answers(asked, text[slice(*spans[i])]) for i in places]
+    words = None
+    if best in places and not asked.others:
+        words = _words(asked.answer, passage, parts[places.index(best)])
     return Reading(asked.question, Sentences(passage, tuple(parts)), tuple(answers), words)
+
+
+def _answers(asked: Asked, sentence: str) -> bool | None:
+    """Whether a sentence answers otherwise; `None` if it may answer."""
+    if any(holds(sentence, other) for other in asked.others):
+        return True
+    return None if holds(sentence, asked.answer) else False
 
 
 def _words(answer: str, passage: str, sentence: Span) -> Span | None:

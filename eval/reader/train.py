@@ -1,14 +1,14 @@
 """Train the reader, in stretches that take up where the last one stopped.
 
-Run: python -m eval.reader.train WORK-FOLDER --asked PAIRS.jsonl.gz QUESTIONS.jsonl --minutes 60
-     python -m eval.reader.train WORK-FOLDER --asked PAIRS.jsonl.gz QUESTIONS.jsonl --finish 40000
-     python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 150000
+Run: python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --minutes 60
+     python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 73728
+         --invented eval/invented_news
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
-questions about texts never trained on. `QUESTIONS.jsonl` is that of `eval.reader.questions`; beside
-them, or instead, it may learn from those that people asked, in the form of SQuAD. The model begins
-with the weights of the check, which knows how to read two texts together, or with those named.
+questions about texts never trained on. It learns from questions that people asked, in the form of
+SQuAD, from those on invented news (`eval.invented`), answered there or not, or from both. The model
+begins with the weights of the check, which knows how to read two texts together, or those named.
 
 While it learns which sentences answer it also learns to point at the words of the answer, or at
 nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
@@ -30,16 +30,19 @@ from transformers.modeling_outputs import TokenClassifierOutput
 from embeddings.crossencoder import save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
+from eval.invented import read_blocks
+from eval.invented import split as split_blocks
 from eval.metrics.agreement import auroc
-from eval.reader.people import read_people
-from eval.reader.questions import Asked, read_questions
+from eval.reader.people import invented, read_people
+from eval.reader.questions import Asked
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
 from eval.training import Training, batched, new_model
 from qa.checking.support import WEIGHTS as BEGIN
 
 MEASURED = 1000  # questions at most
 POINTING = 0.3  # weight of the loss of the words pointed at
-PEOPLE = 0.85  # of the readings are of people's questions, where there are both kinds
+INVENTED = 0.5  # of the readings are of questions on invented news, where there are both kinds
+RATE = 1e-4  # of AdamW
 
 logger = logging.getLogger("train")
 
@@ -63,11 +66,12 @@ class Pointing(BertForTokenClassification):  # type: ignore[no-untyped-call]  # 
 class Answering:
     """To tell which sentences of a passage answer a question, and which words."""
 
-    rate = 1e-4
-
-    def __init__(self, maker: ReadingMaker, people: ReadingMaker | None = None) -> None:
-        """`people` has questions that people asked, where `maker` has those of a model."""
-        self._maker, self._people, self._encoder = maker, people, PassageEncoder()
+    def __init__(
+        self, maker: ReadingMaker, invented: ReadingMaker | None = None, *, rate: float = RATE
+    ) -> None:
+        """`invented` has questions on invented news, where `maker` has those of people."""
+        self._maker, self._invented, self._encoder = maker, invented, PassageEncoder()
+        self.rate = rate
 
     def batches(self, n: int, rng: random.Random) -> Iterator[tuple[Tensor, ...]]:
         """The targets are masks (batch, sentences, tokens), and labels (batch, sentences).
@@ -95,10 +99,10 @@ class Answering:
 
     def _draw(self, n: int, rng: random.Random) -> list[Reading]:
         """Readings of both kinds of questions, as far as there are."""
-        if self._people is None:
+        if self._invented is None:
             return self._maker.draw(n, rng)
-        asked = round(PEOPLE * n)
-        return [*self._people.draw(asked, rng), *self._maker.draw(n - asked, rng)]
+        own = round(INVENTED * n)
+        return [*self._invented.draw(own, rng), *self._maker.draw(n - own, rng)]
 
     def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
         """Of each sentence's mean logits, all sentences alike, and of the words pointed at."""
@@ -142,34 +146,42 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, flo
     return sum(first) / max(1, len(first)), auroc(truth, best)
 
 
-def _read(options: argparse.Namespace) -> list[list[Asked]]:
-    """The questions of a model and those of people, either only if there are any."""
-    asked = read_questions(options.asked[1], options.asked[0]) if options.asked else []
+def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
+    """The questions of people and those on invented news, either only if there are any.
+
+    Of each kind those to train on, and those kept apart.
+    """
     people = [one for file in options.people for one in read_people(file)]
-    return [questions for questions in (asked, people) if questions]
+    if options.most:
+        people = random.Random(0).sample(people, min(options.most, len(people)))
+    blocks = split_blocks(read_blocks(options.invented)) if options.invented else ([], [])
+    known = [split(people), (invented(blocks[0]), invented(blocks[1]))]
+    return [parts for parts in known if parts[0]]
 
 
 def main() -> None:
     """Train for a while, or finish, write the weights and measure them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--asked", type=Path, nargs=2, metavar=("PAIRS", "QUESTIONS"))
     parser.add_argument("--minutes", type=float, default=0)
     parser.add_argument("--finish", type=int, default=0, metavar="READINGS")
     parser.add_argument("--people", type=Path, nargs="+", default=[], metavar="SQUAD.json")
+    parser.add_argument("--most", type=int, metavar="QUESTIONS", help="of people's, at random")
+    parser.add_argument("--invented", type=Path, metavar="FOLDER")
+    parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    parts = [split(questions) for questions in _read(options)]
+    parts = _read(options)
     if not parts:
-        parser.error("there are no questions to train on; give --asked or --people")
+        parser.error("there are no questions to train on; give --people or --invented")
     apart = [one for _, kept in parts for one in kept]
     logger.info("%s questions to train on, %d apart", [len(own) for own, _ in parts], len(apart))
     embedder = SentenceTransformerEmbedder()
     makers = [ReadingMaker(own, nearest(own, embedder)) for own, _ in parts]
     model = new_model(Pointing, labels=LABELS, begin=options.begin)
-    training = Training(options.folder, model, Answering(*makers))
+    training = Training(options.folder, model, Answering(*makers, rate=options.rate))
     training.run(options.minutes)
     if options.finish:
         training.finish(options.finish)

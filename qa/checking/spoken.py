@@ -66,4 +66,12 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     country = set(countries(speaker))
     if country and meaning(speaker) == country:
         return bool(country & (set(countries(who)) | countries_of(who, evidence)))
-    return any(same_name(who, holder) for holder in bearers(speaker, evidence))
+    held = any(same_name(who, holder) for holder in bearers(speaker, evidence))
+    return held or _is_described(who, speaker, evidence)
+
+
+def _is_described(who: str, speaker: str, evidence: str) -> bool:
+    """The words stand beside the name: "its regional head, Eva Holm", "Eva Holm, its head"."""
+    name, words = re.escape(who), re.escape(speaker)
+    beside = rf"\b{words},? {name}\b|\b{name}, (?:[\w’'-]+ ){{0,4}}{words}\b"
+    return bool(re.search(beside, evidence, re.IGNORECASE))

@@ -32,7 +32,7 @@ NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
-    rf"|(?P<dozen>(?:two |three |a )?dozen\b)"
+    rf"|(?P<dozen>(?:two |three |a |half a |half )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
     rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
     rf"|{SPELLED})\b))"
@@ -80,6 +80,15 @@ FRACTION = re.compile(
     r"-(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b"
     r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
 )
+SHARE = re.compile(  # one in five, but not two in five days
+    rf"\b(?P<part>{SMALL}|\d\d?) (?:in|out of)(?: every)? (?P<whole>{SMALL}|\d\d?)\b"
+    r"(?! (?:second|minute|hour|day|week|month|year|decade|game|match)|[,.]\d)",
+    re.IGNORECASE,
+)
+TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that|the|its|their)\b")
+BOUND_AFTER = re.compile(
+    r"(?: [\w-]+){0,2} or (?:(?P<least>more|longer|over|above|higher)|less|fewer|under|lower)\b"
+)
 NEARLY = 0.025  # of a figure, by which another one about it may differ
 SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
 
@@ -113,7 +122,8 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
-    Nor are fractions in words ("two-thirds"), which percentages and other words may tell as well.
+    Nor are fractions in words ("two-thirds", "one in five") and what multiplies ("three times as
+    many"), which percentages and other words may tell as well.
 
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
@@ -127,7 +137,7 @@ def _figures(text: str) -> tuple[Figure, ...]:
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
-    if _is_date(text, match) or _is_article_word(match) or FRACTION.match(text, match.end()):
+    if _is_date(text, match) or _is_article_word(match) or _is_share(text, match):
         return None
     before = text[max(0, match.start() - 20) : match.start()]
     bound = BOUND.search(before)
@@ -136,10 +146,34 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         bound, name = None, "exact"
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
-    if name == "exact" and text[end : end + 6] == " or so":
-        name = "about"
+    if name == "exact":
+        name = _bound_after(text, end)
     unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start)
+
+
+def _bound_after(text: str, end: int) -> str:
+    """What is said of a figure behind it: a dozen or so, three years or longer."""
+    if text.startswith(" or so", end):
+        return "about"
+    found = BOUND_AFTER.match(text, end)
+    return "exact" if not found else "at least" if found["least"] else "at most"
+
+
+def _is_share(text: str, match: re.Match[str]) -> bool:
+    """Whether it is part of a fraction in words or of a ratio, or multiplies something."""
+    end = match.start() + len(match.group().rstrip(" -"))
+    if FRACTION.match(text, match.end()) or TIMES.match(text, end):
+        return True
+    return any(
+        match.start() in (one.start("part"), one.start("whole"))
+        and _small(one["part"]) < _small(one["whole"])
+        for one in SHARE.finditer(text, max(0, match.start() - 20), end + 20)
+    )
+
+
+def _small(number: str) -> float:
+    return float(number) if number.isdecimal() else spelled_value(number)
 
 
 def _currency(match: re.Match[str], text: str) -> str:
@@ -173,7 +207,7 @@ def _value(match: re.Match[str]) -> float:
         scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
         return round(float(match["digits"].translate(GROUPING)) * scale, 6)
     if match["dozen"]:
-        return 12.0 * {"two": 2, "three": 3}.get(match["dozen"].split()[0].casefold(), 1)
+        return 12.0 * {"two": 2, "three": 3, "half": 0.5}.get(match["dozen"].split()[0].lower(), 1)
     return spelled_value(match["words"])
 
 

@@ -8,7 +8,9 @@ import torch
 from embeddings import Sentences
 from embeddings.crossencoder import read_weights
 from embeddings.reader import PassageReader
+from eval.invented import read_blocks
 from eval.reader import questions, train
+from eval.reader.people import invented
 from eval.reader.questions import Asked, holds, passages, read_questions, texts_to_ask
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
 from eval.reader.train import measure
@@ -21,6 +23,10 @@ TEXT = (
     " Nobody was hurt when a gate of the dock at Molde broke."
 )
 ASKED = Asked("Who runs the harbour in Norrby?", "Eva Holm", TEXT[: TEXT.index(" Nobody")], TEXT)
+BLOCK = (
+    f"P: {TEXT}\nQ: Who is to blame, by the port's boss? | the ice\n"
+    "U: Who mended the gate at Molde?\nT: Eva blamed ice.\nF: figure | Norrby sold seven cranes.\n"
+)
 OTHER = ("Ole Lund met Ida Moe in Vik on Sunday. It rained all day there.",) * 2
 
 
@@ -146,20 +152,51 @@ def test_a_reader_that_is_always_right_is_measured_so():
     assert measure(Knowing(), [unread]) == (0.0, None)
 
 
+def test_a_question_that_its_passage_does_not_answer_is_read_beside_what_is_most_like_it():
+    untold = Asked("Why did the harbour master Eva Holm leave Norrby?", "", TEXT, TEXT)
+    for seed in range(20):
+        [one] = readings(untold, [OTHER], random.Random(seed))
+        assert "Harbour master Eva Holm" in one.passage.text
+        assert not any(one.answers)
+        assert one.words is None
+
+
+def test_all_sentences_that_answer_otherwise_answer():
+    asked = Asked("What happened in the ports?", "sold twelve", TEXT, TEXT, ("stopped", "broke"))
+    for seed in range(20):
+        for one in readings(asked, [], random.Random(seed)):
+            parts = [one.passage.text[slice(*span)] for span in one.passage.spans]
+            assert one.answers == tuple("blamed" not in part for part in parts)
+            assert one.words is None
+
+
+def test_invented_news_gives_questions_with_and_without_an_answer(tmp_path):
+    (tmp_path / "a.txt").write_text(BLOCK, encoding="utf-8")
+    told, untold = invented(read_blocks(tmp_path))
+    assert told == Asked("Who is to blame, by the port's boss?", "the ice", TEXT, TEXT)
+    assert untold == Asked("Who mended the gate at Molde?", "", TEXT, TEXT)
+    assert list(ReadingMaker([untold], [[OTHER]]).draw(1, random.Random(0)))
+
+
 @pytest.mark.model
 def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
     pairs_file, tmp_path, monkeypatch
 ):
     monkeypatch.setattr("eval.training.BLOCK", 96)
-    file = tmp_path / "questions.jsonl"
-    rows = [
-        {"text": p, "asked": f"Who bought the cranes {n} of Norrby's port? | Oslo"}
-        for n, (p, _) in enumerate(passages(texts_to_ask(pairs_file)))
-        if "Oslo" in p
-    ]
-    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     folder, out = tmp_path / "work", tmp_path / "out"
-    asked = ["--asked", str(pairs_file), str(file)]
+    people, news = tmp_path / "people.json", tmp_path / "news"
+    answer = {"text": "Oslo", "answer_start": TEXT.index("Oslo")}
+    rows = [
+        {
+            "context": f"Day {n}. {TEXT}",
+            "qas": [{"question": f"Who bought the {n} cranes of Norrby?", "answers": [answer]}],
+        }
+        for n in range(40)
+    ]
+    people.write_text(json.dumps({"data": [{"title": "Port", "paragraphs": rows}]}))
+    news.mkdir()
+    (news / "a.txt").write_text(BLOCK, encoding="utf-8")
+    asked = ["--people", str(people), "--invented", str(news)]
     arguments = ["train", str(folder), *asked, "--out", str(out)]
     monkeypatch.setattr("sys.argv", [*arguments, "--minutes", "0.001"])
     train.main()
@@ -179,7 +216,7 @@ def test_training_without_questions_is_refused(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["train", str(tmp_path / "work")])
     with pytest.raises(SystemExit):
         train.main()
-    assert "give --asked or --people" in capsys.readouterr().err
+    assert "give --people or --invented" in capsys.readouterr().err
 
 
 def test_questions_without_an_answer_in_a_sentence_are_not_drawn():

@@ -75,6 +75,11 @@ def test_years_days_times_ordinals_and_names_are_no_figures(text):
         ("At least 40 barns", "at least"),
         ("40 barns or so", "exact"),
         ("40 or so barns", "about"),
+        ("40 barns or more", "at least"),
+        ("40 or more barns", "at least"),
+        ("40 bad years or longer", "at least"),
+        ("40 barns or fewer", "at most"),
+        ("40 barns in the north or more to the south", "exact"),
     ],
 )
 def test_the_words_before_a_number_bound_it(text, bound):
@@ -87,6 +92,34 @@ def test_the_words_before_a_number_bound_it(text, bound):
 )
 def test_percent_and_currency_are_units_and_nouns_are_not(text, unit):
     assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["one in five barns", "Nine in ten barns", "3 out of 4 barns", "about 2 in every 5 barns",
+     "three times as many barns", "ten times higher", "five times what it was"],
+)  # fmt: skip
+def test_what_is_a_ratio_or_multiplies_is_no_figure(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("killed 12 in two attacks", [12, 2]),
+        ("3 in 10 minutes", [3, 10]),
+        ("nine in 2022", [9]),
+        ("won three times", [3]),
+        ("three out of 40,000", [3, 40_000]),
+        ("nine in ten of the 51 barns", [51]),
+    ],
+)
+def test_what_only_looks_like_a_ratio_is_a_figure(text, found):
+    assert values(text) == found
+
+
+def test_half_a_dozen_are_six():
+    assert values("half a dozen barns, half dozen boats, a dozen ships") == [6, 6, 12]
 
 
 def test_a_figure_is_quoted_with_its_bound():

@@ -299,10 +299,24 @@ def test_who_spoke_with_whom_gives_nobody_words():
         ("Russia denied the reports.", "Kremlin spokesman Ole Berg denied the reports."),
         ("Norway denied the reports.", "Oslo denied the reports on Monday."),
         ("The mayor denied the reports.", "Mayor Anna Lind denied the reports."),
+        (
+            "The consumer group denied the reports.",
+            "Consumer group Safe Table denied the reports.",
+        ),
+        (
+            "Its regional head denied the reports.",
+            "Eva Holm, its new regional head, denied the reports.",
+        ),
     ],
 )
 def test_an_office_and_a_country_speak_through_those_who_hold_it(claim, evidence):
     assert particulars(claim, evidence) == []
+
+
+def test_who_is_described_otherwise_does_not_speak():
+    evidence = "Consumer group Safe Table met. Ole Berg denied the reports."
+    [problem] = particulars("The consumer group denied the reports.", evidence)
+    assert "gives this to" in problem.reason
 
 
 def test_nobody_speaks_for_another_country():

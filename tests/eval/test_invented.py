@@ -1,0 +1,62 @@
+import pytest
+
+from eval.cases import CaseError
+from eval.invented import Block, read_blocks, split
+
+PASSAGE = "The ferry stopped on Monday. Eva Holm blamed the ice."
+BLOCK = f"""P: {PASSAGE}
+Q: Why is there no boat? | the ice
+S: When did it stop, and who is to blame? | on Monday | Eva Holm
+U: When does the ferry run again?
+T: By Eva Holm the ice is to blame.
+F: time | The ferry stopped on Sunday.
+"""
+
+
+def test_blocks_of_all_files_are_read_in_order(tmp_path):
+    (tmp_path / "b.txt").write_text("P: It rained.\n\n\nP: It snowed.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(BLOCK, encoding="utf-8")
+    first, second, third = read_blocks(tmp_path)
+    assert first == Block(
+        PASSAGE,
+        (
+            ("Why is there no boat?", "the ice"),
+            ("When did it stop, and who is to blame?", "on Monday", "Eva Holm"),
+        ),
+        ("When does the ferry run again?",),
+        ("By Eva Holm the ice is to blame.",),
+        (("time", "The ferry stopped on Sunday."),),
+    )
+    assert (second.passage, third.passage) == ("It rained.", "It snowed.")
+    assert second.told == second.untold == second.true == second.false == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("P: It rained.\nX: what", r"a.txt:2: 'X: what' is none of"),
+        ("P: It rained.\nU:", r"a.txt:2: 'U:' is none of"),
+        ("P: It rained.\nQ: Why? |", r"a.txt:2: 'Q: Why\? \|' needs words before and after"),
+        ("P: It rained.\nS: Why? | it", r"a.txt:2: 'S: Why\? \| it' needs words before and"),
+        ("P: It rained.\n\nF: It snowed.", r"a.txt:3: 'F: It snowed.' needs words before"),
+        ("P: It rained.\n\nU: Why?", r"a.txt:3: a block with 0 passages"),
+        ("P: It rained.\nP: It snowed.", r"a.txt:1: a block with 2 passages"),
+    ],
+)
+def test_what_is_not_in_the_form_is_told_with_its_place(tmp_path, text, said):
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError, match=said):
+        read_blocks(tmp_path)
+
+
+def test_a_folder_without_blocks_is_told(tmp_path):
+    with pytest.raises(CaseError, match=r"no \.txt files; give the folder of invented news"):
+        read_blocks(tmp_path)
+
+
+def test_the_same_tenth_or_so_is_kept_apart_whatever_others_there_are():
+    blocks = [Block(str(n), (), (), (), ()) for n in range(500)]
+    own, apart = split(blocks)
+    assert 30 < len(apart) < 70
+    assert sorted([*own, *apart], key=blocks.index) == blocks
+    assert split(blocks[250:])[1] == [block for block in apart if int(block.passage) >= 250]
