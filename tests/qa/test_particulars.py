@@ -314,8 +314,8 @@ def test_an_office_and_a_country_speak_through_those_who_hold_it(claim, evidence
 
 
 def test_who_is_described_otherwise_does_not_speak():
-    evidence = "Consumer group Safe Table met. Ole Berg denied the reports."
-    [problem] = particulars("The consumer group denied the reports.", evidence)
+    evidence = "Consumer group Safe Table met. Ole Berg denied the reports on Monday."
+    [problem] = particulars("The consumer group denied the reports on Monday.", evidence)
     assert "gives this to" in problem.reason
 
 
