@@ -15,7 +15,7 @@ RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if 
 STATED = (
     0.35  # of the draws, how many are of short statements that a model judged, if there are any
 )
-INVENTED = 0.4  # of the draws, how many are of claims about invented news, if there are any
+INVENTED = 0.5  # of the draws, how many are of claims about invented news, if there are any
 FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
 FRAMED_WORDS = 25  # of a sentence that is put into one whole
 SHORT = 700  # characters of evidence that other sentences may be put beside

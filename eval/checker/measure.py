@@ -3,12 +3,14 @@
 Run: python -m eval.checker.measure PAIRS.jsonl.gz [ARTICLES.jsonl.gz] [--most 300]
      python -m eval.checker.measure PAIRS.jsonl.gz --asked QUESTIONS.jsonl
      python -m eval.checker.measure PAIRS.jsonl.gz --people SQUAD.json
+     python -m eval.checker.measure PAIRS.jsonl.gz --invented eval/invented_news
 
 Prints Markdown tables. The first is per set: of sets that were trained on only the pairs kept
 apart. The second is of claims made from the sentences of articles: edits that should fail, and
 sentences that should pass. `--asked` adds one of claims made of questions of a language model
 (`eval.reader.questions`), with their answers and with others; see `eval.checker.answered`.
 `--people` does so with questions that people asked, in the form of SQuAD, drawn with seed 0.
+`--invented` adds one of the claims about invented news (`eval.invented`) that is kept apart.
 """
 
 import argparse
@@ -30,9 +32,11 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
 from eval.checker.answered import Answered, answered
 from eval.checker.drawing import PairMaker
-from eval.checker.pairs import SENTENCE, Pair, read_pairs, split
+from eval.checker.pairs import SENTENCE, Pair, invented, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
+from eval.invented import Block, read_blocks
+from eval.invented import split as split_blocks
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
 from eval.reader.people import read_people
 from eval.reader.questions import read_questions
@@ -160,6 +164,19 @@ def answer_table(claims: Sequence[Answered], model: SupportModel) -> str:
     return f"{table}\n\narea under the curve, {', '.join(areas)}"
 
 
+def invented_table(blocks: Iterable[Block], model: SupportModel) -> str:
+    """Claims about invented news, true ones and each kind of false ones, and the area."""
+    claims = [pair for both in invented(blocks) for own in both for pair in own]
+    named: dict[str, list[tuple[str, str]]] = {}
+    for pair in claims:
+        name = f"{pair.origin} (should pass)" if pair.is_supported else pair.origin
+        named.setdefault(name, []).append((pair.claim, pair.evidence))
+    true = [(pair.claim, pair.evidence) for pair in claims if pair.is_supported]
+    false = [(pair.claim, pair.evidence) for pair in claims if not pair.is_supported]
+    area = _area(_supports(true, model), _supports(false, model))
+    return f"{_passing_table(sorted(named.items()), model)}\n\narea under the curve: {area}"
+
+
 def _supports(pairs: Sequence[tuple[str, str]], model: SupportModel) -> list[float]:
     return [support.supported for support in model.score(pairs)]
 
@@ -239,6 +256,7 @@ def main() -> None:
     )
     parser.add_argument("--asked", type=Path, metavar="QUESTIONS.jsonl")
     parser.add_argument("--people", type=Path, metavar="SQUAD.json")
+    parser.add_argument("--invented", type=Path, metavar="FOLDER")
     parser.add_argument("--weights", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     model = SupportModel(SentenceTransformerEmbedder(), options.weights)
@@ -260,6 +278,9 @@ def main() -> None:
         claims = list(answered(read_people(options.people)))
         random.Random(0).shuffle(claims)
         sys.stdout.write(answer_table(claims[: options.most], model) + "\n\n")
+    if options.invented:
+        apart = split_blocks(read_blocks(options.invented))[1]
+        sys.stdout.write(invented_table(apart, model) + "\n\n")
     short = [(pair.claim, pair.evidence) for pair in kept if len(pair.evidence) <= SHORT]
     sys.stdout.write(speed_lines(model, short[: options.most]) + "\n")
 

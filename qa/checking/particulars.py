@@ -32,6 +32,8 @@ PRONOUN = re.compile(
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
+PART = re.compile(r"\s(?:out )?of\s(?P<whom>whom|which|them|these|those)?")
+PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
 FAR = 2  # times a figure: what another is no bound of
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 
@@ -88,10 +90,10 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     A bound may be of a figure that is counted in other words. It is a doubt where few are counted,
     in letters, and where the figure ends a name.
     """
-    known = [(figure, _noun(evidence, figure)) for figure in figures(evidence)]
+    known = list(_counted(evidence))
     claim = MARKS.sub("", claim)
     for figure in figures(claim):
-        noun = _noun(claim, figure)
+        noun = set() if PART.match(claim, figure.end) else _noun(claim, figure)
         same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
         same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
         equal = [f for f, _ in same_unit if f.value == figure.value]
@@ -148,6 +150,20 @@ def _is_of_a_name(claim: str, figure: Figure) -> bool:
 def _noun(text: str, figure: Figure) -> set[str]:
     """Stems of the few words after a figure, up to the end of its clause."""
     return set(stems(words_after(text, figure)))
+
+
+def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
+    """The figures of a text, each with what it counts; a part counts what the whole does.
+
+    Two of about 900 kilns are kilns, and of 57 people, three of whom are in hospital, three are.
+    """
+    whole = set[str]()
+    for figure in figures(text):
+        part = PART.match(text, figure.end)
+        noun = set(stems(words_after(text, figure, PART_WORDS))) if part else _noun(text, figure)
+        noun |= whole if part and part["whom"] else set()
+        whole = noun
+        yield figure, noun
 
 
 def check_names(claim: str, evidence: str) -> Iterable[Problem]:

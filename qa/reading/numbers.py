@@ -27,7 +27,7 @@ MONTHS = (
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
-CLAUSE_END = re.compile(r"[.,;:!?”\"]")
+CLAUSE_END = re.compile(r"[.,;:!?”\"](?!\d)")
 NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
@@ -229,7 +229,7 @@ def spelled_value(words: str) -> float:
     return total + current
 
 
-def words_after(text: str, figure: Figure) -> str:
+def words_after(text: str, figure: Figure, most: int = NOUN_WORDS) -> str:
     """The few words after a figure of a text, up to the end of its clause."""
     after = CLAUSE_END.split(text[figure.end : figure.end + 60])[0]
-    return " ".join(after.split()[:NOUN_WORDS])
+    return " ".join(after.split()[:most])

@@ -1,8 +1,20 @@
+from pathlib import Path
+
 import pytest
 
+from corpus.sentences import sentence_spans
 from eval.cases import CaseError
+from eval.checker.measure import invented_table
 from eval.invented import Block, read_blocks, split
+from eval.reader.people import invented
+from eval.reader.questions import holds
+from tests.fakes import WordScorer
 
+NEWS = Path(__file__).parents[2] / "eval" / "invented_news"
+KINDS = {
+    "role", "speaker", "hedge", "cause", "time", "scope", "extra", "figure", "denial", "relation",
+    "quality",
+}  # fmt: skip
 PASSAGE = "The ferry stopped on Monday. Eva Holm blamed the ice."
 BLOCK = f"""P: {PASSAGE}
 Q: Why is there no boat? | the ice
@@ -60,3 +72,21 @@ def test_the_same_tenth_or_so_is_kept_apart_whatever_others_there_are():
     assert 30 < len(apart) < 70
     assert sorted([*own, *apart], key=blocks.index) == blocks
     assert split(blocks[250:])[1] == [block for block in apart if int(block.passage) >= 250]
+
+
+def test_the_answers_of_the_news_that_ships_stand_in_its_sentences():
+    blocks = read_blocks(NEWS)
+    assert len(blocks) > 500
+    for asked in invented(blocks):
+        sentences = [asked.text[slice(*span)] for span in sentence_spans(asked.text)]
+        for answer in (asked.answer, *asked.others) if asked.answer else ():
+            assert any(holds(sentence, answer) for sentence in sentences), asked
+    assert {kind for block in blocks for kind, _ in block.false} == KINDS
+
+
+def test_claims_kept_apart_are_measured_by_kind():
+    true, false = ("Eva Holm blamed the ice.",), (("figure", "The ferry carried 12 cars."),)
+    shown = invented_table([Block(PASSAGE, (), (), true, false)] * 2, WordScorer())
+    assert "| invented (should pass) | 2 | 1.000 | 1.000 |" in shown
+    assert "| invented figure | 2 | 0.000 | 0.000 |" in shown
+    assert shown.endswith("area under the curve: 1.000")
