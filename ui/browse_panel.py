@@ -15,8 +15,8 @@ from ui.library_html import article_html, list_html, message_html
 from ui.shelf import Shelf
 
 EVERY_SOURCE = "All sources"
-# What changes the list is done one at a time, in the order asked for: drawn side by side, the list
-# as it was before the last word typed could come last and stay.
+# What changes the list is done one at a time for all visitors, in the order asked for: drawn side
+# by side, the list as it was before the last word typed could come last and stay.
 IN_TURN: dict[str, Any] = {"concurrency_id": "library-list", "concurrency_limit": 1, **QUIET}
 QUESTION = "Remove this article with all its revisions? Answers that quote it keep the quotes."
 

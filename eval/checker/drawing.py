@@ -12,9 +12,7 @@ from eval.checker.rewrites import fused, reduced, reworded
 
 ASKED = 0.2  # of the draws, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
-STATED = (
-    0.35  # of the draws, how many are of short statements that a model judged, if there are any
-)
+STATED = 0.35  # of the other draws, how many are of short statements that a model judged
 INVENTED = 0.5  # of the draws, how many are of claims about invented news, if there are any
 FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
 FRAMED_WORDS = 25  # of a sentence that is put into one whole

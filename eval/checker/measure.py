@@ -32,11 +32,10 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker import edits
 from eval.checker.answered import Answered, answered
 from eval.checker.drawing import PairMaker
-from eval.checker.pairs import SENTENCE, Pair, invented, read_pairs, split
+from eval.checker.pairs import SENTENCE, Pair, invented_claims, read_pairs, split
 from eval.checker.rewrites import reduced
 from eval.checker.words import WordNeighbours
-from eval.invented import Block, read_blocks
-from eval.invented import split as split_blocks
+from eval.invented import Block, read_blocks, split_blocks
 from eval.metrics.agreement import auroc, balanced_accuracy, calibration_error
 from eval.reader.people import read_people
 from eval.reader.questions import read_questions
@@ -165,8 +164,11 @@ def answer_table(claims: Sequence[Answered], model: SupportModel) -> str:
 
 
 def invented_table(blocks: Iterable[Block], model: SupportModel) -> str:
-    """Claims about invented news, true ones and each kind of false ones, and the area."""
-    claims = [pair for both in invented(blocks) for own in both for pair in own]
+    """Claims about invented news, true ones and each kind of false ones, and the area.
+
+    Of passages that have both.
+    """
+    claims = [pair for both in invented_claims(blocks) for own in both for pair in own]
     named: dict[str, list[tuple[str, str]]] = {}
     for pair in claims:
         name = f"{pair.origin} (should pass)" if pair.is_supported else pair.origin

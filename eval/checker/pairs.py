@@ -48,7 +48,7 @@ def _pair(row: dict[str, Any]) -> Pair:
     return Pair(str(row["claim"]).strip(), str(row["evidence"]).strip(), labels, origin)
 
 
-def invented(blocks: Iterable[Block]) -> list[tuple[list[Pair], list[Pair]]]:
+def invented_claims(blocks: Iterable[Block]) -> list[tuple[list[Pair], list[Pair]]]:
     """The claims about each passage of invented news, as far as it has both: true, false ones."""
     return [(_true(block), _false(block)) for block in blocks if block.true and block.false]
 

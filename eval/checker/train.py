@@ -40,11 +40,10 @@ from eval.checker.answered import answered
 from eval.checker.drawing import PairMaker
 from eval.checker.judged import read_judged
 from eval.checker.measure import regression
-from eval.checker.pairs import Pair, invented, read_pairs, split
+from eval.checker.pairs import Pair, invented_claims, read_pairs, split
 from eval.checker.retell import read_retold
 from eval.checker.words import WordNeighbours
-from eval.invented import read_blocks
-from eval.invented import split as split_blocks
+from eval.invented import read_blocks, split_blocks
 from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from eval.reader.readings import split as split_questions
@@ -135,7 +134,7 @@ def _maker(known: Sequence[Pair], options: argparse.Namespace) -> PairMaker:
     logger.info("%d claims made of %d questions", len(own), len(asked))
     stated = list(read_judged(options.judged)) if options.judged else []
     blocks = split_blocks(read_blocks(options.invented))[0] if options.invented else []
-    return PairMaker(judged, WordNeighbours(), retold, own, stated, invented(blocks))
+    return PairMaker(judged, WordNeighbours(), retold, own, stated, invented_claims(blocks))
 
 
 def main() -> None:

@@ -45,7 +45,7 @@ def _asked(paragraph: Row, title: str) -> Iterator[Asked]:
             yield Asked(question, answer, passage, whole)
 
 
-def invented(blocks: Iterable[Block]) -> list[Asked]:
+def invented_questions(blocks: Iterable[Block]) -> list[Asked]:
     """The questions on invented news, those that it does not answer among them."""
     return [
         Asked(question, bare(answer), block.passage, block.passage, tuple(map(bare, others)))

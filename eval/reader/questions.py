@@ -1,4 +1,4 @@
-"""Have a language model ask questions that passages answer, to make claims for the check of.
+"""Have a language model ask questions that passages answer; claims for the check are made of them.
 
 Run: python -m eval.reader.questions PAIRS.jsonl.gz QUESTIONS.jsonl --most 4000
 

@@ -53,7 +53,7 @@ class ReadingMaker:
             raise ValueError(f"none of {len(asked)} questions has its answer; have more asked")
 
     def draw(self, n: int, rng: random.Random) -> list[Reading]:
-        """At least `n`: of each question drawn one with its answer, and some without."""
+        """At least `n`: of each question drawn one with its answer, if it has one, and others."""
         drawn = list[Reading]()
         while len(drawn) < n:
             drawn.extend(readings(*rng.choice(self._known), rng))
@@ -136,17 +136,18 @@ def _reading(
         passage += text[slice(*spans[i])]
         parts.append((start, len(passage)))
         passage += " "
-    answers = [True if i == best else _answers(asked, text[slice(*spans[i])]) for i in places]
+    answers = [True if i == best else _answers(asked, text, spans[i]) for i in places]
     words = None
     if best in places and not asked.others:
         words = _words(asked.answer, passage, parts[places.index(best)])
     return Reading(asked.question, Sentences(passage, tuple(parts)), tuple(answers), words)
 
 
-def _answers(asked: Asked, sentence: str) -> bool | None:
+def _answers(asked: Asked, text: str, span: Span) -> bool | None:
     """Whether a sentence answers otherwise; `None` if it may answer."""
+    sentence = text[slice(*span)]
     if any(holds(sentence, other) for other in asked.others):
-        return True
+        return True if text == asked.text else None
     return None if holds(sentence, asked.answer) else False
 
 

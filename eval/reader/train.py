@@ -7,8 +7,9 @@ Run: python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEI
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
 questions about texts never trained on. It learns from questions that people asked, in the form of
-SQuAD, from those on invented news (`eval.invented`), answered there or not, or from both. The model
-begins with the weights of the check, which knows how to read two texts together, or those named.
+SQuAD (all of them, or `--most`), from those on invented news (`eval.invented`), answered there or
+not, or from both. The model begins with the weights of the check, which knows how to read two texts
+together, or with those named.
 
 While it learns which sentences answer it also learns to point at the words of the answer, or at
 nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
@@ -30,10 +31,9 @@ from transformers.modeling_outputs import TokenClassifierOutput
 from embeddings.crossencoder import save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
-from eval.invented import read_blocks
-from eval.invented import split as split_blocks
+from eval.invented import read_blocks, split_blocks
 from eval.metrics.agreement import auroc
-from eval.reader.people import invented, read_people
+from eval.reader.people import invented_questions, read_people
 from eval.reader.questions import Asked
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
 from eval.training import Training, batched, new_model
@@ -151,11 +151,11 @@ def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
 
     Of each kind those to train on, and those kept apart.
     """
-    people = [one for file in options.people for one in read_people(file)]
+    people, apart = split([one for file in options.people for one in read_people(file)])
     if options.most:
         people = random.Random(0).sample(people, min(options.most, len(people)))
     blocks = split_blocks(read_blocks(options.invented)) if options.invented else ([], [])
-    known = [split(people), (invented(blocks[0]), invented(blocks[1]))]
+    known = [(people, apart), (invented_questions(blocks[0]), invented_questions(blocks[1]))]
     return [parts for parts in known if parts[0]]
 
 

@@ -32,8 +32,9 @@ PRONOUN = re.compile(
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
-PART = re.compile(r"\s(?:out )?of\s(?P<whom>whom|which|them|these|those)?")
+PART = re.compile(r"\s(?:out )?of\s")
 PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
+TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
 FAR = 2  # times a figure: what another is no bound of
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 
@@ -88,27 +89,28 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     """Every figure stands in the evidence, with its bound, and counts the same there.
 
     A bound may be of a figure that is counted in other words. It is a doubt where few are counted,
-    in letters, and where the figure ends a name.
+    in letters, where the figure multiplies something, and where it ends a name.
     """
     known = list(_counted(evidence))
     claim = MARKS.sub("", claim)
     for figure in figures(claim):
-        noun = set() if PART.match(claim, figure.end) else _noun(claim, figure)
+        noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
         same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
         same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
         equal = [f for f, _ in same_unit if f.value == figure.value]
         bounded = [f for f, _ in same_unit if not same_kind and _bounds(figure, f)]
-        shown = claim[figure.quoted_start : figure.end]
+        shown = claim[figure.quoted_start : figure.quoted_end]
         if matching := [f for f in (same_kind or equal) if figure.follows_from(f)] or bounded:
             yield from _other_people(claim, figure, evidence, matching)
             continue
         if other := (same_kind or equal):
-            there = evidence[other[0].quoted_start : other[0].end]
+            there = evidence[other[0].quoted_start : other[0].quoted_end]
             contradicts = other[0].value != figure.value
             yield Problem(contradicts, f"the article says {there}, the answer {shown}")
         else:
             reason = f"the figure {shown} does not stand in the cited words"
-            doubtful = _may_be_counted(claim, figure) or _is_of_a_name(claim, figure)
+            counted = _may_be_counted(claim, figure) or bool(TIMES.match(claim, figure.end))
+            doubtful = counted or _is_of_a_name(claim, figure)
             yield Problem(False, reason, doubtful)
 
 
@@ -153,17 +155,24 @@ def _noun(text: str, figure: Figure) -> set[str]:
 
 
 def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
-    """The figures of a text, each with what it counts; a part counts what the whole does.
-
-    Two of about 900 kilns are kilns, and of 57 people, three of whom are in hospital, three are.
-    """
-    whole = set[str]()
+    """The figures of a text, each with what it counts: two of about 900 kilns are kilns."""
     for figure in figures(text):
         part = PART.match(text, figure.end)
-        noun = set(stems(words_after(text, figure, PART_WORDS))) if part else _noun(text, figure)
-        noun |= whole if part and part["whom"] else set()
-        whole = noun
-        yield figure, noun
+        words = words_after(text, figure, PART_WORDS if part else NOUN_WORDS)
+        yield figure, set(stems(words.split(" and ")[0]))
+
+
+def _is_told_part(
+    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
+) -> bool:
+    """The figure tells a part of something, and the evidence has that very part.
+
+    Eighteen of the prisoners may be of "183 prisoners, 18 of whom".
+    """
+    if figure.unit or not PART.match(claim, figure.end):
+        return False
+    same = (there for there, _ in known if there.value == figure.value and not there.unit)
+    return any(PART.match(evidence, there.end) for there in same)
 
 
 def check_names(claim: str, evidence: str) -> Iterable[Problem]:

@@ -71,7 +71,14 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
 
 
 def _is_described(who: str, speaker: str, evidence: str) -> bool:
-    """The words stand beside the name: "its regional head, Eva Holm", "Eva Holm, its head"."""
+    """The words say who is named beside them: "its regional head, Eva Holm", "Eva Holm, its head".
+
+    Not so "Eva Holm, brother of its head", and "asked about its head, Eva Holm".
+    """
     name, words = re.escape(who), re.escape(speaker)
-    beside = rf"\b{words},? {name}\b|\b{name}, (?:[\w’'-]+ ){{0,4}}{words}\b"
+    own = r"(?:(?:the|a|an|its|his|her|their) )"
+    beside = (
+        rf"\b{words} {name}\b|(?:^|[,;.:] ){own}{words}, {name}\b"
+        rf"|\b{name}, {own}?(?:new |current |acting )?{words}\b(?!['’]s)"
+    )
     return bool(re.search(beside, evidence, re.IGNORECASE))

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_word, fold_words
 from qa.reading.dates import MONTH
+from qa.reading.numbers import SPELLED
 from qa.reading.places import same_country
 
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
@@ -39,6 +40,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+COUNT = re.compile(SPELLED, re.IGNORECASE)  # Thirty-two
 DATED = re.compile(rf"(?:{MONTH})\.?\s\d", re.IGNORECASE)  # Nov. 1, not Jan
 OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone
     "yesterday today tomorrow later earlier meanwhile however still now then also while although"
@@ -91,7 +93,7 @@ class Name:
 
 @lru_cache(maxsize=5_000)
 def names(text: str) -> tuple[Name, ...]:
-    """The proper names of `text` in order; days and months are none.
+    """The proper names of `text` in order; days, months and numbers in words are none.
 
     A word that only opens a sentence is taken for a name too, unless it is a function word.
 
@@ -108,7 +110,7 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
         rest = raw[len(first) :].lstrip()
         start, raw = start + len(raw) - len(rest), rest
     raw = POSSESSIVE.sub("", raw)
-    if not raw or _is_plain(raw) or DATED.match(match.string, start):
+    if not raw or _is_plain(raw) or COUNT.fullmatch(raw) or DATED.match(match.string, start):
         return []
     return [Name(raw, start, start + len(raw))]
 

@@ -80,14 +80,10 @@ FRACTION = re.compile(
     r"-(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b"
     r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
 )
-SHARE = re.compile(  # one in five, but not two in five days
-    rf"\b(?P<part>{SMALL}|\d\d?) (?:in|out of)(?: every)? (?P<whole>{SMALL}|\d\d?)\b"
-    r"(?! (?:second|minute|hour|day|week|month|year|decade|game|match)|[,.]\d)",
-    re.IGNORECASE,
-)
-TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that|the|its|their)\b")
+ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
 BOUND_AFTER = re.compile(
-    r"(?: [\w-]+){0,2} or (?:(?P<least>more|longer|over|above|higher)|less|fewer|under|lower)\b"
+    r" or (?:(?P<about>so)|(?P<least>more)|fewer|less)\b"
+    r"| [a-z]+ or (?:(?P<longer>more|longer)|fewer|less)\b(?! (?:likely|than))"
 )
 NEARLY = 0.025  # of a figure, by which another one about it may differ
 SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
@@ -95,7 +91,7 @@ SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # ove
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in a text: `text[start:end]`; with its bound it is `text[quoted_start:end]`."""
+    """A number in a text: `text[start:end]`; `text[quoted_start:quoted_end]` with its bound."""
 
     value: float
     bound: str  # exact, about, at most, at least
@@ -103,6 +99,7 @@ class Figure:
     start: int
     end: int
     quoted_start: int
+    quoted_end: int
 
     def follows_from(self, there: "Figure") -> bool:
         """It holds if the other does: equal, about equal, or within what its own bound allows.
@@ -122,8 +119,8 @@ class Figure:
 def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
-    Nor are fractions in words ("two-thirds", "one in five") and what multiplies ("three times as
-    many"), which percentages and other words may tell as well.
+    Nor are fractions in words ("two-thirds", "one in five"), which percentages and other words may
+    tell as well.
 
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
@@ -146,34 +143,24 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
         bound, name = None, "exact"
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
-    if name == "exact":
-        name = _bound_after(text, end)
+    quoted_end = end
+    if name == "exact" and (found := BOUND_AFTER.match(text, end)):
+        name, quoted_end = _bound_behind(found), found.end()
     unit = "%" if match["percent"] else _currency(match, text)
-    return Figure(_value(match), name, unit, match.start(), end, start)
+    return Figure(_value(match), name, unit, match.start(), end, start, quoted_end)
 
 
-def _bound_after(text: str, end: int) -> str:
+def _bound_behind(found: re.Match[str]) -> str:
     """What is said of a figure behind it: a dozen or so, three years or longer."""
-    if text.startswith(" or so", end):
+    if found["about"]:
         return "about"
-    found = BOUND_AFTER.match(text, end)
-    return "exact" if not found else "at least" if found["least"] else "at most"
+    return "at least" if found["least"] or found["longer"] else "at most"
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:
-    """Whether it is part of a fraction in words or of a ratio, or multiplies something."""
-    end = match.start() + len(match.group().rstrip(" -"))
-    if FRACTION.match(text, match.end()) or TIMES.match(text, end):
-        return True
-    return any(
-        match.start() in (one.start("part"), one.start("whole"))
-        and _small(one["part"]) < _small(one["whole"])
-        for one in SHARE.finditer(text, max(0, match.start() - 20), end + 20)
-    )
-
-
-def _small(number: str) -> float:
-    return float(number) if number.isdecimal() else spelled_value(number)
+    """Whether it is part of a fraction in words, or of so many of which one is."""
+    before = text[max(0, match.start() - 20) : match.start()]
+    return bool(FRACTION.match(text, match.end()) or ONE_IN.search(before))
 
 
 def _currency(match: re.Match[str], text: str) -> str:

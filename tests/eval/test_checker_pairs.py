@@ -2,7 +2,7 @@ import random
 
 from eval.checker.answered import answered
 from eval.checker.drawing import PairMaker
-from eval.checker.pairs import Pair, invented, split
+from eval.checker.pairs import Pair, invented_claims, split
 from eval.invented import Block
 from eval.reader.questions import Asked
 
@@ -73,8 +73,8 @@ def test_true_and_false_pairs_are_told_apart():
 
 
 def test_claims_about_invented_news_are_drawn_true_and_false_alike():
-    block = Block("It rained in Vik.", (), (), ("Vik was wet.",), (("place", "Oslo was wet."),))
-    claims = invented([block, Block("It snowed.", (), (), ("Snow fell.",), ())])
+    block = Block("It rained in Vik.", (), (), ("Vik was wet.",), (("extra", "Oslo was wet."),))
+    claims = invented_claims([block, Block("It snowed.", (), (), ("Snow fell.",), ())])
     drawn = PairMaker(PAIRS, lambda _: [], invented=claims).draw(400, random.Random(5))
     own = [pair for pair in drawn if pair.origin.startswith("invented")]
     assert {pair.claim for pair in own} == {"Vik was wet.", "Oslo was wet."}

@@ -307,14 +307,27 @@ def test_who_spoke_with_whom_gives_nobody_words():
             "Its regional head denied the reports.",
             "Eva Holm, its new regional head, denied the reports.",
         ),
+        (
+            "Its regional head denied the reports.",
+            "Of the dam, its regional head, Eva Holm, denied the reports.",
+        ),
     ],
 )
 def test_an_office_and_a_country_speak_through_those_who_hold_it(claim, evidence):
     assert particulars(claim, evidence) == []
 
 
-def test_who_is_described_otherwise_does_not_speak():
-    evidence = "Consumer group Safe Table met. Ole Berg denied the reports on Monday."
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        "Consumer group Safe Table met. Ole Berg denied the reports on Monday.",
+        "Ole Berg, a lawyer for the consumer group, denied the reports on Monday.",
+        "Ole Berg, who sued the consumer group, denied the reports on Monday.",
+        "Ole Berg, the consumer group's critic, denied the reports on Monday.",
+        "Asked about the consumer group, Ole Berg denied the reports on Monday.",
+    ],
+)
+def test_who_is_described_otherwise_does_not_speak(evidence):
     [problem] = particulars("The consumer group denied the reports on Monday.", evidence)
     assert "gives this to" in problem.reason
 
@@ -343,3 +356,28 @@ def test_the_people_of_a_country_stand_in_the_name_of_its_ministry():
 def test_a_figure_counts_people_of_the_same_country(claim, found):
     evidence = "Lind said that 11,000 North Korean soldiers were training in the east of Russia."
     assert [problem.contradicts for problem in check_figures(claim, evidence)] == [True] * found
+
+
+PRISONERS = "Israel let go 183 prisoners, 18 of whom had been given life, in return for 40 men."
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("Eighteen of the prisoners had been given life.", PRISONERS, False),
+        ("Forty of the prisoners had been given life.", PRISONERS, True),
+        ("Two kilns of 900 were fined.", "Only two of about 900 kilns were fined.", False),
+        ("15 of the prisoners died.", "15 guards held 40 prisoners; 12 prisoners died.", True),
+        ("12 people were killed.", "57 people were killed, 12 of them children.", True),
+        ("60% of voters backed it.", "60% of farmers and 20% of voters backed it.", True),
+        ("Fewer than one in five officers came.", "Of 2,500 officers 400 came.", False),
+        ("Two in ten farmers back it.", "Nine in ten farmers back it.", True),
+    ],
+)
+def test_a_part_is_compared_with_that_part(claim, evidence, held):
+    assert bool(particulars(claim, evidence)) is held
+
+
+def test_what_multiplies_is_a_doubt():
+    [problem] = particulars("Eggs cost four times as much.", "Eggs cost $8, once $2.")
+    assert (problem.contradicts, problem.is_doubt) == (False, True)
