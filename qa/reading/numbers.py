@@ -81,10 +81,13 @@ FRACTION = re.compile(
     r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
 )
 ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
-BOUND_AFTER = re.compile(
-    r" or (?:(?P<about>so)|(?P<least>more)|fewer|less)\b"
-    r"| [a-z]+ or (?:(?P<longer>more|longer)|fewer|less)\b(?! (?:likely|than))"
+BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
+    r" or (?P<bare>so|more|fewer|less)\b"
+    r"| [a-z]+ or (?P<counted>more|longer|fewer|less)\b(?! (?:likely|than))"
 )
+BEHIND = {
+    "so": "about", "more": "at least", "longer": "at least", "fewer": "at most", "less": "at most",
+}  # fmt: skip
 NEARLY = 0.025  # of a figure, by which another one about it may differ
 SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
 
@@ -145,16 +148,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.start() + len(match.group().rstrip(" -"))
     quoted_end = end
     if name == "exact" and (found := BOUND_AFTER.match(text, end)):
-        name, quoted_end = _bound_behind(found), found.end()
+        name, quoted_end = BEHIND[found["bare"] or found["counted"]], found.end()
     unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start, quoted_end)
-
-
-def _bound_behind(found: re.Match[str]) -> str:
-    """What is said of a figure behind it: a dozen or so, three years or longer."""
-    if found["about"]:
-        return "about"
-    return "at least" if found["least"] or found["longer"] else "at most"
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:
