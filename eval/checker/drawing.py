@@ -10,10 +10,10 @@ from eval.checker.framed import framed
 from eval.checker.pairs import SENTENCE, Pair, runs
 from eval.checker.rewrites import fused, reduced, reworded
 
-ASKED = 0.2  # of the draws, how many are of claims made of questions, if there are any
+ASKED = 0.2  # of what is left, how many are of claims made of questions, if there are any
 RETOLD = 0.7  # of the pairs made of sentences, how many are of retold ones, if there are any
-STATED = 0.35  # of the other draws, how many are of short statements that a model judged
 INVENTED = 0.5  # of the draws, how many are of claims about invented news, if there are any
+STATED = 0.35  # of the others, how many are of short statements that a model judged
 FRAMED = 0.3  # of these, how many in a frame of what is said, denied or supposed
 FRAMED_WORDS = 25  # of a sentence that is put into one whole
 SHORT = 700  # characters of evidence that other sentences may be put beside
@@ -25,7 +25,8 @@ class PairMaker:
     `neighbours(word)` gives words that are used like `word`; see `eval.checker.edits`. `retold` has
     texts in other words (`eval.checker.retell`): true and false claims are both made of them, so
     that other words alone tell nothing. `stated` are pairs of short statements, true and false
-    ones (`eval.checker.judged`); `invented` claims about the same news, true ones and false ones.
+    ones (`eval.checker.judged`); `invented` has the true and the false claims of each passage of
+    invented news (`eval.checker.pairs.invented_claims`).
     """
 
     def __init__(
