@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import NOTHING, SURE, UNLIKELY, is_long
+from qa.evidence.sufficiency import SURE, UNLIKELY
+from qa.evidence.unmet import NOTHING, is_long
 from qa.questions.plan import Plan
 from qa.values import Evidence
 

@@ -12,7 +12,8 @@ from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import UNLIKELY, Fits, Judged, literal_share, missing
+from qa.evidence.sufficiency import UNLIKELY, Judged, missing
+from qa.evidence.unmet import Fits, literal_share
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day

@@ -3,7 +3,7 @@ import pytest
 from corpus import Article
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
-from qa.evidence.sufficiency import NOTHING
+from qa.evidence.unmet import NOTHING
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 from tests.qa.assistants import EMBEDDER, Judging

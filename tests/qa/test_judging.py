@@ -11,7 +11,7 @@ from qa.answerers.endpoint import CONTEXT, OpenAIAnswerer
 from qa.answerers.judging import chance_of_yes, judging_messages
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import NOTHING
+from qa.evidence.unmet import NOTHING
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 from tests.embeddings.libraries import built
