@@ -47,12 +47,13 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
         return daily
     taken = stances(plan, found)
     if each := _of_each_speaker(plan, found, taken):
-        return each
+        return _with_as_likely(found, each, READING_WORDS, but=_voiced(found, taken))
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     if (best := _readings(own, room)) and _counts_too(plan, found):
         return best
     best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
+    best = best if plan.counted else _with_as_likely(found, best, MAX_WORDS)
     return [*best, *(e for e in _denying(plan, taken) if e not in best)]
 
 
@@ -99,6 +100,33 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
         return [*likeliest, *chosen]
     alike = found.likely(max(s for s in found.strengths if s is not None) - ABOUT_AS_LIKELY)
     return [*likeliest, *(e for e in chosen if e in alike)]
+
+
+def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
+    """The sentences of those who take a side, whatever they say in them: each is told once."""
+    speakers = {one.speaker for one in taken if one.speaker}
+    said = [
+        e for e in found.evidence if any(speaks(s, e.text, e.article, e.start) for s in speakers)
+    ]
+    return [*(one.evidence for one in taken), *said]
+
+
+def _with_as_likely(
+    found: Found, chosen: list[Evidence], room: int, but: Sequence[Evidence] = ()
+) -> list[Evidence]:
+    """`chosen`, and the sentences that rather answer and are about as likely, in `room` words.
+
+    Which of them is right the reader does not know: they may answer differently.
+    """
+    strongest = max((s for s in found.strengths if s is not None), default=math.inf)
+    told, words = list(chosen), sum(len(e.text.split()) for e in chosen)
+    for one in found.likely(max(strongest - ABOUT_AS_LIKELY, LIKELIER_THAN_NOT)):
+        length = len(one.text.split())
+        fits = len(told) < MAX_SENTENCES and words + length <= room
+        if fits and one not in told and one not in but:
+            told.append(one)
+            words += length
+    return told
 
 
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -23,7 +23,7 @@ COUNTED = (  # in the order in which they are tried
     ),
     re.compile(
         r"\b(?<!growing )(?<!rising )(?<!increasing )"
-        r"(?:numbers?|figures?|estimates?|counts?|tally|size(?! up)|strength)\b.*?"
+        r"(?:numbers?|figures?|estimates?|counts?(?! on)|tally|size(?! up)|strength)\b.*?"
         rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+"
         r"(?!(?:the\s)?(?:(?:total|overall|exact)\s)?"
         r"(?:number|figure|estimate|count|tally|size|strength)s?\s(?:of|for|on)\b)"
@@ -76,6 +76,8 @@ def counted_in(question: str) -> str:
     >>> counted_in("Do estimates of the number of soldiers differ?")
     'soldiers'
     >>> counted_in("How much of the vote did Lind win?")
+    ''
+    >>> counted_in("Can Lind count on the Supreme Court?")
     ''
     """
     if SHARE.search(question):

@@ -122,6 +122,9 @@ def test_whether_something_is_so_is_told_by_everybody_who_says_it():
     found = Found(evidence, None, (3.0, 2.0, 2.5))
     plan = plan_question("Is the dam safe?")
     assert choose(plan, found) == list(evidence[:2])
+    word = Evidence(Article(id="3", text="It was built in a year."), 0, 23, 0.5)
+    likely = Found((*evidence, word), None, (3.0, 2.0, 2.5, 1.5))
+    assert choose(plan, likely) == [*evidence[:2], word]  # it takes no side, but may answer
     possible = replace(found, strengths=(3.0, -1.0, 2.5))
     assert choose(plan, possible) == list(evidence[:2])  # both sides
     sure = replace(found, strengths=(3.0, -5.0, 2.5))
@@ -319,6 +322,23 @@ def test_the_likeliest_sentence_is_told_though_another_counts_what_is_asked_for(
     assert chosen(question, (1.0, 2.6)) == ["shelter", "count"]
     assert chosen(question, (1.0, 4.0)) == ["shelter"]
     assert chosen(question, (3.0, 4.0)) == ["shelter", "count"]
+
+
+def test_a_sentence_that_rather_answers_and_is_about_as_likely_is_told_too():
+    text = "Lind closed the bridge. Berg closed the bridge. Holm closed the bridge."
+    article = Article(id="bridge", text=text)
+    spans = sentence_spans(text)
+    lind, berg, holm = (Evidence(article, *s, 1.0 - i) for i, s in enumerate(spans))
+
+    def told(*strengths):
+        found = Found((lind, berg, holm), None, strengths)
+        return choose(plan_question("Why was the bridge in Norrby closed?"), found)
+
+    assert told(1.0, -0.5, 0.2) == [lind, holm]  # 1.2 below, but less likely than not; .8 below
+    assert told(4.0, 1.9, 2.1) == [lind, holm]  # more than 2 below; less
+    assert told(-0.1, -0.2, -0.3) == [lind]
+    assert told(None, None, None) == [lind]
+    assert told(0.5, 1.5, 1.0) == [lind, berg, holm]
 
 
 def in_doubt(question, *strengths):
