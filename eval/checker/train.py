@@ -34,7 +34,7 @@ from torch import Tensor
 from torch.nn import functional
 from transformers import BertForSequenceClassification
 
-from embeddings.crossencoder import Runner, load_weights, packaged_vectors, read_weights
+from embeddings.crossencoder import Runner, load_weights, packaged_vectors
 from embeddings.embedder import SentenceTransformerEmbedder
 from eval.checker.answered import answered
 from eval.checker.drawing import PairMaker
@@ -47,7 +47,7 @@ from eval.invented import read_blocks, split_blocks
 from eval.reader.people import read_people
 from eval.reader.questions import read_questions
 from eval.reader.readings import split as split_questions
-from eval.training import Training, batched, new_model
+from eval.training import Training, batched, mean_weights, new_model
 from qa.checking.support import (
     LABELS,
     WEIGHTS,
@@ -106,10 +106,8 @@ class Supporting:
 
 def write_mean(files: Sequence[Path], out: Path) -> None:
     """Write the mean of the weights of several runs, which began with the same ones."""
-    states = [read_weights(file) for file in files]
     model = model_to_train(files[0])
-    mean = {name: sum(state[name] for state in states) / len(states) for name in states[0]}
-    model.load_state_dict(model.state_dict() | mean)
+    model.load_state_dict(model.state_dict() | mean_weights(files))
     save_weights(model, out)
 
 

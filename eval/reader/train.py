@@ -3,13 +3,15 @@
 Run: python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --minutes 60
      python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 73728
          --invented eval/invented_news
+     python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --mean WEIGHTS OTHER-WEIGHTS
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
-questions about texts never trained on. It learns from questions that people asked, in the form of
-SQuAD (all of them, or `--most`), from those on invented news (`eval.invented`), answered there or
-not, or from both. The model begins with the weights of the check, which knows how to read two texts
-together, or with those named.
+questions about texts never trained on. The third writes the mean of the weights of several runs
+(Wortsman et al. 2022), and tells the same. It learns from questions that people asked, in the form
+of SQuAD (all of them, or `--most`), from those on invented news (`eval.invented`), answered there
+or not, or from both. The model begins with the weights of the check, which knows how to read two
+texts together, or with those named.
 
 While it learns which sentences answer it also learns to point at the words of the answer, or at
 nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
@@ -28,7 +30,7 @@ from torch.nn import Linear, functional
 from transformers import BertConfig, BertForTokenClassification
 from transformers.modeling_outputs import TokenClassifierOutput
 
-from embeddings.crossencoder import save_weights
+from embeddings.crossencoder import load_weights, save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
 from eval.invented import read_blocks, split_blocks
@@ -36,7 +38,7 @@ from eval.metrics.agreement import auroc
 from eval.reader.people import invented_questions, read_people
 from eval.reader.questions import Asked
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
-from eval.training import Training, batched, new_model
+from eval.training import Training, batched, mean_weights, new_model
 from qa.checking.support import WEIGHTS as BEGIN
 
 MEASURED = 1000  # questions at most
@@ -146,6 +148,13 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, flo
     return sum(first) / max(1, len(first)), auroc(truth, best)
 
 
+def write_mean(files: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of several runs, which began with the same ones."""
+    model, about = load_weights(BertForTokenClassification, files[0], labels=LABELS)
+    model.load_state_dict(model.state_dict() | mean_weights(files))
+    save_weights(model, out, about)
+
+
 def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
     """The questions of people and those on invented news, either only if there are any.
 
@@ -170,6 +179,7 @@ def main() -> None:
     parser.add_argument("--invented", type=Path, metavar="FOLDER")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
+    parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -183,15 +193,19 @@ def main() -> None:
     model = new_model(Pointing, labels=LABELS, begin=options.begin)
     training = Training(options.folder, model, Answering(*makers, rate=options.rate))
     training.run(options.minutes)
+    file = options.out / WEIGHTS.name
     if options.finish:
         training.finish(options.finish)
         del model.pointers
-        save_weights(model, options.out / WEIGHTS.name, {})
+        save_weights(model, file, {})
+    if options.mean:
+        write_mean(options.mean, file)
+    if options.finish or options.mean:
         rng = random.Random(1)
         rng.shuffle(apart)
         known = list(zip(apart, nearest(apart, embedder), strict=True))[:MEASURED]
         drawn = [one for pair in known for one in readings(*pair, rng)]
-        measured = measure(PassageReader(options.out / WEIGHTS.name), drawn)
+        measured = measure(PassageReader(file), drawn)
         logger.info("first of its passage %.3f, area under the curve %s", *measured)
 
 

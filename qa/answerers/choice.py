@@ -14,7 +14,7 @@ from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
 from qa.evidence.stances import Stance, stances
-from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE, UNLIKELY
+from qa.evidence.sufficiency import LIKELIER_THAN_NOT, POSSIBLE, SURE
 from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
@@ -190,7 +190,7 @@ def _of_each_speaker(plan: Plan, found: Found, taken: Sequence[Stance]) -> list[
         chosen.append(one)
     told = [one.evidence for one in chosen]
     surely = bool(told) and told == found.likely(SURE)[:1]
-    return sorted(told, key=found.likely(UNLIKELY).index) if len(told) > 1 or surely else []
+    return sorted(told, key=found.likely(POSSIBLE).index) if len(told) > 1 or surely else []
 
 
 def _denying(plan: Plan, taken: Sequence[Stance]) -> list[Evidence]:

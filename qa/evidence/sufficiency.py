@@ -40,12 +40,14 @@ from qa.reading.speakers import PRONOUN_SUBJECT
 SEVERAL = 16  # best sentences among which one may speak, or which meet a long question together
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
-LIKELIER_THAN_NOT = 0.0  # log odds to answer, from which a sentence rather does
-UNLIKELY = -4.0  # log odds to answer, reader and nearness together, below which none does
-SURE = 1.0  # the same from which a sentence may leave a name or what is asked for unmet
-EXACTLY = 2.0  # the same from which it may leave any word unmet where a number is asked for
-SUREST = 4.0  # the same from which it answers though it seems to hold no answer of that kind
-LIKELY = -2.0  # the same from which it may leave other words unmet, and be no nearer than it is
+# Log odds to answer, reader and nearness together; chosen as docs/reader.md tells.
+POSSIBLE = -4.0  # from which a sentence counts beside others
+UNLIKELY = -3.5  # below which none answers, whatever words stand there
+LIKELY = -2.0  # from which a sentence may leave plain words unmet, and be no nearer than it is
+RATHER = -1.0  # the same for a name, what is asked for and what somebody is said to do
+LIKELIER_THAN_NOT = 0.0
+SURE = 1.0  # from which it may leave any word unmet where a number or a sum is asked for
+SUREST = 3.0  # from which it answers though it seems to hold no answer of that kind, or count
 PLAIN = re.compile(rf"{NOTHING}|nothing about “[a-z]")  # no name, no figure
 
 
@@ -104,7 +106,7 @@ def _counting(
     fits: Fits, judged: Sequence[int]
 ) -> tuple[list[SentenceVectors], list[SentenceVectors]]:
     """The sentences judged, and those of them that the reader is sure of."""
-    sure = [i for i in judged if _strength(fits, i) >= EXACTLY]
+    sure = [i for i in judged if _strength(fits, i) >= SURE]
     return [fits[i][0] for i in judged], [fits[i][0] for i in sure]
 
 
@@ -154,9 +156,9 @@ def _as_read(
 ) -> Judged:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
-    Of a long question or a development each sentence meets but a part, of what an open follow-up
-    leans on or a bare day perhaps none; the reader expects the whole, and too much of the words
-    `given` by somebody.
+    Of a long question about publishers or a development each sentence meets but a part, of what an
+    open follow-up leans on or a bare day perhaps none; the reader expects the whole, and too much
+    of the words `given` by somebody.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
@@ -168,7 +170,7 @@ def _as_read(
             return Judged(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
     leant = plan.leaning and plan.kind in ("open", "why")
-    free = given or is_long(plan) or day_alone or leant or plan.timeline
+    free = given or (is_long(plan) and plan.outlets) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
     return Judged(NOTHING, in_other_words=True) if unlikely else found
@@ -176,12 +178,11 @@ def _as_read(
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
     """How strong a sentence must be to answer all the same, by what it and those near it leave."""
+    if plan.kind in EXACT:
+        return SURE
     open_ones = open_terms(plan, window, known_words(window))
-    if plan.kind in EXACT and open_ones:
-        return EXACTLY
     named = any(least_cosine(plan, term) > LEAST_WORD for term in open_ones)
-    firm = named or plan.kind in EXACT or other_word(plan, window, alike) is not None
-    return SURE if firm else LIKELY
+    return RATHER if named or other_word(plan, window, alike) is not None else LIKELY
 
 
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:

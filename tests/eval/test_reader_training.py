@@ -1,13 +1,14 @@
 import gzip
 import json
 import random
+from pathlib import Path
 
 import pytest
 import torch
 
 from embeddings import Sentences
 from embeddings.crossencoder import read_weights
-from embeddings.reader import PassageReader
+from embeddings.reader import WEIGHTS, PassageReader
 from eval.invented import read_blocks
 from eval.reader import questions, train
 from eval.reader.people import invented_questions
@@ -216,6 +217,15 @@ def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
         "Who?", [Sentences("It.", ((0, 3),))]
     )
     assert 0 < chances[0] < 1
+    mean = tmp_path / "mean"
+    mean.mkdir()
+    files = [str(file) for file in (WEIGHTS, out / "reader.safetensors")]
+    monkeypatch.setattr("sys.argv", [*arguments[:-1], str(mean), "--mean", *files])
+    train.main()
+    states = [read_weights(Path(file)) for file in (*files, mean / "reader.safetensors")]
+    own, other, both = (state[layer] for state in states)
+    torch.testing.assert_close(both, (own + other) / 2, atol=0.01, rtol=0.0)  # bytes round
+    assert not torch.equal(own, other)
 
 
 def test_training_without_questions_is_refused(tmp_path, monkeypatch, capsys):

@@ -68,7 +68,7 @@ def test_whether_something_is_so_is_told_though_a_model_declines(asks, told):
     said = "Police chief Ole Berg said 52 people died in Norrby. Eva Holt denied people are safe."
     library = built(EMBEDDER, Article(id="said", text=said))
     model = ScriptedModel("The articles do not answer this question.")
-    answer = answered(assistant_of(library, model, Judging("people", 0.05)), asks)
+    answer = answered(assistant_of(library, model, Judging("people", 0.1)), asks)
     assert answer.abstained is not told
 
 
