@@ -47,13 +47,13 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
         return daily
     taken = stances(plan, found)
     if each := _of_each_speaker(plan, found, taken):
-        return _with_as_likely(found, each, READING_WORDS, but=_voiced(found, taken))
+        return _with_as_likely(plan, found, each, READING_WORDS, but=_voiced(found, taken))
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     if (best := _readings(own, room)) and _counts_too(plan, found):
         return best
     best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
-    best = best if plan.counted else _with_as_likely(found, best, MAX_WORDS)
+    best = _with_as_likely(plan, found, best, MAX_WORDS)
     return [*best, *(e for e in _denying(plan, taken) if e not in best)]
 
 
@@ -112,12 +112,15 @@ def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
 
 
 def _with_as_likely(
-    found: Found, chosen: list[Evidence], room: int, but: Sequence[Evidence] = ()
+    plan: Plan, found: Found, chosen: list[Evidence], room: int, but: Sequence[Evidence] = ()
 ) -> list[Evidence]:
     """`chosen`, and the sentences that rather answer and are about as likely, in `room` words.
 
-    Which of them is right the reader does not know: they may answer differently.
+    Which of them is right the reader does not know: they may answer differently. Whose words they
+    are, of which day and what they count it does not know either: asked for that, none is added.
     """
+    if plan.counted or plan.speaker or plan.days:
+        return chosen
     strongest = max((s for s in found.strengths if s is not None), default=math.inf)
     told, words = list(chosen), sum(len(e.text.split()) for e in chosen)
     for one in found.likely(max(strongest - ABOUT_AS_LIKELY, LIKELIER_THAN_NOT)):
