@@ -168,6 +168,16 @@ def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
     return [parts for parts in known if parts[0]]
 
 
+def _train(task: Answering, options: argparse.Namespace, file: Path) -> None:
+    model = new_model(Pointing, labels=LABELS, begin=options.begin)
+    training = Training(options.folder, model, task)
+    training.run(options.minutes)
+    if options.finish:
+        training.finish(options.finish)
+        del model.pointers
+        save_weights(model, file, {})
+
+
 def main() -> None:
     """Train for a while, or finish, write the weights and measure them."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -189,15 +199,10 @@ def main() -> None:
     apart = [one for _, kept in parts for one in kept]
     logger.info("%s questions to train on, %d apart", [len(own) for own, _ in parts], len(apart))
     embedder = SentenceTransformerEmbedder()
-    makers = [ReadingMaker(own, nearest(own, embedder)) for own, _ in parts]
-    model = new_model(Pointing, labels=LABELS, begin=options.begin)
-    training = Training(options.folder, model, Answering(*makers, rate=options.rate))
-    training.run(options.minutes)
     file = options.out / WEIGHTS.name
-    if options.finish:
-        training.finish(options.finish)
-        del model.pointers
-        save_weights(model, file, {})
+    if options.minutes or options.finish:
+        makers = [ReadingMaker(own, nearest(own, embedder)) for own, _ in parts]
+        _train(Answering(*makers, rate=options.rate), options, file)
     if options.mean:
         write_mean(options.mean, file)
     if options.finish or options.mean:

@@ -14,7 +14,7 @@ from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
 from qa.evidence.stances import Stance, stances
-from qa.evidence.sufficiency import LIKELIER_THAN_NOT, POSSIBLE, SURE
+from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
@@ -53,8 +53,8 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
         return best
     best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
-    best = _with_as_likely(plan, found, best, MAX_WORDS)
-    return [*best, *(e for e in _denying(plan, taken) if e not in best)]
+    best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
+    return _with_as_likely(plan, found, best, MAX_WORDS)
 
 
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
@@ -103,10 +103,13 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
 
 
 def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
-    """The sentences of those who take a side, whatever they say in them: each is told once."""
+    """The sentences of those who take a side, whatever they say in them: nobody is told twice."""
+    articles = list(dict.fromkeys(e.article for e in found.evidence))
     speakers = {one.speaker for one in taken if one.speaker}
     said = [
-        e for e in found.evidence if any(speaks(s, e.text, e.article, e.start) for s in speakers)
+        e
+        for e in found.evidence
+        if any(speaks(speaker, e.text, e.article, e.start, articles) for speaker in speakers)
     ]
     return [*(one.evidence for one in taken), *said]
 
@@ -116,17 +119,22 @@ def _with_as_likely(
 ) -> list[Evidence]:
     """`chosen`, and the sentences that rather answer and are about as likely, in `room` words.
 
-    Which of them is right the reader does not know: they may answer differently. Whose words they
-    are, of which day and what they count it does not know either: asked for that, none is added.
+    Which of them is right the reader does not know: they may answer differently. Nor does it know
+    whose words or numbers they give: asked for those, or for a day, none is added, and none beside
+    sentences in doubt.
     """
-    if plan.counted or plan.speaker or plan.days:
+    likely = found.likely(LIKELIER_THAN_NOT)
+    if plan.kind == "number" or plan.counted or plan.speaker or plan.days:
         return chosen
-    strongest = max((s for s in found.strengths if s is not None), default=math.inf)
+    if set(chosen).isdisjoint(likely):
+        return chosen
+    strongest = max(s for s in found.strengths if s is not None)
+    alike = found.likely(strongest - ABOUT_AS_LIKELY)
     told, words = list(chosen), sum(len(e.text.split()) for e in chosen)
-    for one in found.likely(max(strongest - ABOUT_AS_LIKELY, LIKELIER_THAN_NOT)):
+    for one in (e for e in likely if e in alike and e not in chosen and e not in but):
         length = len(one.text.split())
         fits = len(told) < MAX_SENTENCES and words + length <= room
-        if fits and one not in told and one not in but:
+        if fits and not find_markers(one.text)[1]:
             told.append(one)
             words += length
     return told
@@ -193,7 +201,7 @@ def _of_each_speaker(plan: Plan, found: Found, taken: Sequence[Stance]) -> list[
         chosen.append(one)
     told = [one.evidence for one in chosen]
     surely = bool(told) and told == found.likely(SURE)[:1]
-    return sorted(told, key=found.likely(POSSIBLE).index) if len(told) > 1 or surely else []
+    return sorted(told, key=found.likely(BESIDE).index) if len(told) > 1 or surely else []
 
 
 def _denying(plan: Plan, taken: Sequence[Stance]) -> list[Evidence]:

@@ -51,9 +51,8 @@ REVISED = re.compile(
 OF_SIZE = re.compile(
     r"\bhow many (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had)\b", re.IGNORECASE
 )
-HOW_MANY = re.compile(  # up to a comma, or to a clause that tells when it was
-    r"\bhow (?:many|much)\b(?:[^?.;,]|(?<=\d)[.,](?=\d))+?"
-    r"(?=\s(?:when|once|since|after|before|while|until|as of)\b|\s*(?:[?.;,](?!\d)|$))",
+HOW_MANY = re.compile(  # up to a comma behind which what was named is told about
+    r"\bhow (?:many|much)\b[^?.;]+?(?=,\s(?:the|an?|who|which|when)\s|\s*(?:[?.;]|$))",
     re.IGNORECASE,
 )
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)

@@ -12,7 +12,7 @@ from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import POSSIBLE, Judged, missing
+from qa.evidence.sufficiency import BESIDE, Judged, missing
 from qa.evidence.unmet import Fits, literal_share
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
@@ -78,7 +78,7 @@ class Found:
         Only their figures can differ. All of them, if no reader has read any.
         """
         read = [strength for strength in self.strengths if strength is not None]
-        least = min(POSSIBLE, max(read, default=0.0) - COMPARABLE)
+        least = min(BESIDE, max(read, default=0.0) - COMPARABLE)
         judged = zip(self.strengths, self.evidence, strict=True)
         return tuple(e for s, e in judged if not read or (s is not None and s >= least))
 

@@ -23,7 +23,7 @@ from qa.evidence.speaking import (
     who_is_meant,
     who_speaks,
 )
-from qa.evidence.sufficiency import POSSIBLE
+from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
@@ -70,7 +70,7 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     if not plan.whether or plan.counted or (DENIES.search(plan.question) and not plan.speaker):
         return []
     articles = list(dict.fromkeys(e.article for e in found.evidence))
-    theirs = [e for e in found.likely(POSSIBLE) if _theirs(plan, e, articles)]
+    theirs = [e for e in found.likely(BESIDE) if _theirs(plan, e, articles)]
     against = [e for e in theirs if side_of(e.text).against and _is_on_it(plan, e.text)]
     likely = [e for e in found.likely(SAYS_SO) if not side_of(e.text).against]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]

@@ -1,8 +1,8 @@
 """Whether sentences answer a question, and if they do not, what of it they leave open.
 
 The exact tests come first: the publisher and the day it names, the kind of answer, whose words it
-asks for. Then the sentences must be near enough: the nearer, the less of it need be met word by
-word. `eval/refusal.py` measures the thresholds.
+asks for. Then the sentences must meet its words (`qa/evidence/unmet.py`). A reader that is sure of
+one, or finds all unlikely, overrules most of that. `eval/refusal.py` measures the thresholds.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ SEVERAL = 16  # best sentences among which one may speak, or which meet a long q
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
 JUDGED = 3  # best sentences, one of which is to meet the question
 # Log odds to answer, reader and nearness together; chosen as docs/reader.md tells.
-POSSIBLE = -4.0  # from which a sentence counts beside others
-UNLIKELY = -3.5  # below which none answers, whatever words stand there
-LIKELY = -2.0  # from which a sentence may leave plain words unmet, and be no nearer than it is
-RATHER = -1.0  # the same for a name, what is asked for and what somebody is said to do
-LIKELIER_THAN_NOT = 0.0
-SURE = 1.0  # from which it may leave any word unmet where a number or a sum is asked for
+BESIDE = -4.0  # from which a sentence counts beside others: takes a side, gives another figure
+UNLIKELY = -3.5  # below which the strongest does not answer, whatever words stand there
+LIKELY = -2.0  # from which one answers though a plain word is unmet, or it is no nearer than it is
+NAMED = -1.0  # the same for a name, what is asked for and what somebody is said to do
+LIKELIER_THAN_NOT = 0.0  # from which a sentence rather answers
+SURE = 1.0  # the same as LIKELY for a number or a sum, for "when" and "who" without a date or name
 SUREST = 3.0  # from which it answers though it seems to hold no answer of that kind, or count
 PLAIN = re.compile(rf"{NOTHING}|nothing about “[a-z]")  # no name, no figure
 
@@ -63,14 +63,6 @@ class Judged:
     meeting: tuple[int, ...] = ()
     speaking: tuple[int, ...] = ()
     in_other_words: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What of a question lacks exactly, and how strong a sentence is that answers all the same."""
-
-    reason: str | None
-    least: float = math.inf
 
 
 def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
@@ -90,43 +82,25 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
-    lacks = [
-        Lack(unheld, SUREST if plan.kind in FIGURES else math.inf),
-        Lack(lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])),
-        Lack(unsaid(plan, speaking, *_counting(fits, judged))),
-    ]
-    if exact := _exactly([lack for lack in lacks if lack.reason], fits, best[:HOLDING]):
-        return exact
+    surest = tuple(i for i in best[:HOLDING] if _strength(fits, i) >= SUREST)
+    sure = [fits[i][0] for i in judged if _strength(fits, i) >= SURE]
+    overruled = unheld is not None and plan.kind in FIGURES and bool(surest)
+    lacking = (
+        (None if overruled else unheld)
+        or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
+        or unsaid(plan, speaking, [fits[i][0] for i in judged], sure)
+    )
+    if lacking or overruled:
+        return Judged(lacking, () if lacking else surest)
     found = _in_words(plan, fits, best, judged, speaking, alike)
     given = not set(speaking).isdisjoint(found.meeting)
     return _as_read(plan, found, fits, judged or best[:HOLDING], alike, given=given)
-
-
-def _counting(
-    fits: Fits, judged: Sequence[int]
-) -> tuple[list[SentenceVectors], list[SentenceVectors]]:
-    """The sentences judged, and those of them that the reader is sure of."""
-    sure = [i for i in judged if _strength(fits, i) >= SURE]
-    return [fits[i][0] for i in judged], [fits[i][0] for i in sure]
 
 
 def _strength(fits: Fits, place: int) -> float:
     """The log odds that the sentence answers; of one that no reader has read those of none."""
     known = fits[place][1].strength
     return -math.inf if known is None else known
-
-
-def _exactly(lacks: Sequence[Lack], fits: Fits, best: Sequence[int]) -> Judged | None:
-    """The first of what lacks exactly that no sentence overrules, else the places of those that do.
-
-    `None` if nothing lacks.
-    """
-    strong = tuple[int, ...]()
-    for lack in lacks:
-        strong = tuple(i for i in best if _strength(fits, i) >= lack.least)
-        if not strong:
-            return Judged(lack.reason)
-    return Judged(None, strong) if lacks else None
 
 
 def _in_words(
@@ -182,7 +156,7 @@ def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
         return SURE
     open_ones = open_terms(plan, window, known_words(window))
     named = any(least_cosine(plan, term) > LEAST_WORD for term in open_ones)
-    return RATHER if named or other_word(plan, window, alike) is not None else LIKELY
+    return NAMED if named or other_word(plan, window, alike) is not None else LIKELY
 
 
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:

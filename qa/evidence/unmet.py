@@ -49,17 +49,17 @@ def unmet(plan: Plan, window: Fits) -> str | None:
     open_ones = open_terms(plan, window, known)
     leant = [term for _, term in weighty if term.start in plan.leaning]
     part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
-    unmet = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
+    left = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
     if is_long(plan):
-        enough = len(unmet) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
-    elif unmet:
-        exact = plan.kind in EXACT or any(least_cosine(plan, term) > LEAST_WORD for term in unmet)
+        enough = len(left) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
+    elif left:
+        exact = plan.kind in EXACT or any(least_cosine(plan, term) > LEAST_WORD for term in left)
         enough = near >= VERY_NEAR and not exact
     else:
         enough = near >= _near_enough(plan, weighty, known, window)
     if enough:
         return None
-    return f"nothing about “{_name_of(plan, unmet[0]) or unmet[0].word}”" if unmet else NOTHING
+    return f"nothing about “{_name_of(plan, left[0]) or left[0].word}”" if left else NOTHING
 
 
 def other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:

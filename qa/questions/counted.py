@@ -23,7 +23,8 @@ COUNTED = (  # in the order in which they are tried
     ),
     re.compile(
         r"\b(?<!growing )(?<!rising )(?<!increasing )"
-        r"(?:numbers?|figures?|estimates?|counts?(?! on)|tally|size(?! up)|strength)\b.*?"
+        r"(?:numbers?|figures?|estimates?|(?<=the )counts?|(?<=body )counts?|(?<=official )counts?"
+        r"|counts?(?! (?:up)?on\b)|tally|size(?! up)|strength)\b.*?"
         rf"\b(?:of|(?:for|on)(?!{ONE_PLACE}))\s+"
         r"(?!(?:the\s)?(?:(?:total|overall|exact)\s)?"
         r"(?:number|figure|estimate|count|tally|size|strength)s?\s(?:of|for|on)\b)"
@@ -79,6 +80,8 @@ def counted_in(question: str) -> str:
     ''
     >>> counted_in("Can Lind count on the Supreme Court?")
     ''
+    >>> counted_in("What is the official count on deaths?")
+    'deaths'
     """
     if SHARE.search(question):
         return ""

@@ -1,3 +1,4 @@
+import math
 from dataclasses import replace
 
 import pytest
@@ -107,6 +108,42 @@ def test_a_reader_that_expects_more_is_not_heard_where_the_words_asked_for_are_g
     assert found.evidence[0].text.startswith("Anna Lind said")
     for other in ("What did Anna Lind say about pumps?", "What did Ole Berg say?"):
         assert not find_evidence(plan_question(other), hits, relevance).answers
+
+
+DAMS = Article(
+    id="dams", text="Anna Lind came to Norrby. The auditor closed 40 dams of the Alna in May."
+)
+
+
+def judged_at(question, article, word, strength):
+    """What is found where the sentence with the word has this strength."""
+    hits = [Evidence(article, 0, len(article.text))]
+
+    def found(chance):
+        relevance = Relevance(EMBEDDER, Judging(word, chance))
+        return find_evidence(plan_question(question), hits, relevance)
+
+    even = found(0.5)
+    nearness = next(s for e, s in zip(even.evidence, even.strengths, strict=True) if word in e.text)
+    return found(1 / (1 + math.exp(nearness - strength)))
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "word", "border"),
+    [
+        ("Where did the river Alna rise by a metre?", RAIN, "river", -3.5),  # meets all of it
+        ("What did the heron wade through?", RAIN, "unveiled", -2.0),  # a plain word
+        ("Which fish did Anna Lind unveil?", RAIN, "unveiled", -1.0),  # the thing asked for
+        ("How many dams did the auditor paint?", DAMS, "auditor", 1.0),  # a word beside a number
+        ("When did the river Alna of Norrby rise?", RAIN, "river", 1.0),  # a date
+        ("How many pumps did the auditor close?", DAMS, "auditor", 3.0),  # what is counted
+    ],
+)
+def test_how_sure_a_reader_must_be_depends_on_what_the_sentence_leaves_open(
+    question, article, word, border
+):
+    assert not judged_at(question, article, word, border - 0.1).answers
+    assert judged_at(question, article, word, border + 0.1).answers
 
 
 def score_read(chance: float | None) -> float:

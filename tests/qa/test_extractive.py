@@ -333,10 +333,12 @@ def test_a_sentence_that_rather_answers_and_is_about_as_likely_is_told_too():
     def told(*strengths, question="Why was the bridge in Norrby closed?"):
         return choose(plan_question(question), Found((lind, berg, holm), None, strengths))
 
-    assert told(1.0, -0.5, 0.2) == [lind, holm]  # 1.2 below, but less likely than not; .8 below
+    assert told(1.0, -0.5, 0.2) == [lind, holm]  # 1.5 below, but less likely than not; .8 below
     assert told(4.0, 1.9, 2.1) == [lind, holm]  # more than 2 below; less
     assert told(-0.1, -0.2, -0.3) == [lind]
     assert told(None, None, None) == [lind]
+    assert told(-5.0, 1.9, -4.0) == [lind]  # in doubt: the likeliest goes before it then
+    assert told(1.0, 0.9, 0.8, question="What percentage of bridges in Norrby closed?") == [lind]
     assert told(0.5, 1.5, 1.0) == [lind, berg, holm]
     assert told(1.5, 1.4, 1.3, question="What did Lind say about the bridge?") == [lind]
     assert told(1.5, 1.4, 1.3, question="Why was the bridge closed on 3 May 2024?") == [lind]
