@@ -98,8 +98,14 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
         return chosen
     if asks_words(plan):
         return [*likeliest, *chosen]
-    alike = found.likely(max(s for s in found.strengths if s is not None) - ABOUT_AS_LIKELY)
+    alike = _about_as_likely(found)
     return [*likeliest, *(e for e in chosen if e in alike)]
+
+
+def _about_as_likely(found: Found) -> list[Evidence]:
+    """The likeliest sentence and those about as likely, the strongest first."""
+    read = [strength for strength in found.strengths if strength is not None]
+    return found.likely(max(read) - ABOUT_AS_LIKELY) if read else []
 
 
 def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
@@ -124,14 +130,12 @@ def _with_as_likely(
     sentences in doubt.
     """
     likely = found.likely(LIKELIER_THAN_NOT)
-    if plan.kind == "number" or plan.counted or plan.speaker or plan.days:
+    unknown = plan.kind == "number" or plan.counted or plan.speaker or plan.days
+    if unknown or set(chosen).isdisjoint(likely):
         return chosen
-    if set(chosen).isdisjoint(likely):
-        return chosen
-    strongest = max(s for s in found.strengths if s is not None)
-    alike = found.likely(strongest - ABOUT_AS_LIKELY)
     told, words = list(chosen), sum(len(e.text.split()) for e in chosen)
-    for one in (e for e in likely if e in alike and e not in chosen and e not in but):
+    alike = (e for e in _about_as_likely(found) if e in likely)
+    for one in (e for e in alike if e not in chosen and e not in but):
         length = len(one.text.split())
         fits = len(told) < MAX_SENTENCES and words + length <= room
         if fits and not find_markers(one.text)[1]:
