@@ -109,12 +109,12 @@ def _about_as_likely(found: Found) -> list[Evidence]:
 
 
 def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
-    """The sentences of those who take a side, whatever they say in them: nobody is told twice."""
+    """The likely sentences of those who take a side, whatever they say: nobody is told twice."""
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     speakers = {one.speaker for one in taken if one.speaker}
     said = [
         e
-        for e in found.evidence
+        for e in found.likely(LIKELIER_THAN_NOT)  # no other sentence may be added
         if any(speaks(speaker, e.text, e.article, e.start, articles) for speaker in speakers)
     ]
     return [*(one.evidence for one in taken), *said]
