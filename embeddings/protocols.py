@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from corpus import Passage
+from corpus.sentences import Span
 
 if TYPE_CHECKING:  # numpy takes 100 ms to import, and `import qa` is to be quick
     import numpy as np
@@ -18,7 +19,7 @@ else:
     Matrix = Vector = object
 
 
-Spans = tuple[tuple[int, int], ...]  # start and end of parts of a text
+Spans = tuple[Span, ...]  # start and end of parts of a text
 
 
 class EmbedderError(Exception):
@@ -53,11 +54,23 @@ class Sentences:
     spans: Spans
 
 
+@dataclass(frozen=True, slots=True)
+class SentenceRead:
+    """What a reader makes of a sentence: the chance that it answers the question, 0 to 1.
+
+    `words` is where in the passage the words stand that do, within the sentence; `None` where the
+    reader would rather point at nothing.
+    """
+
+    chance: float
+    words: Span | None = None
+
+
 class Reader(Protocol):
     """A model that reads a question with a passage."""
 
-    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
-        """For each passage, the chance of each of its sentences to answer the question, 0 to 1."""
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[SentenceRead]]:
+        """For each passage, what the reader makes of each of its sentences."""
 
 
 class Reranker(Protocol):

@@ -1,8 +1,14 @@
-"""Which sentences answer a question: a small cross-encoder that reads it with their passage."""
+"""Which sentences answer a question, and with which words.
+
+A small cross-encoder reads the question with a passage. Of each token it tells whether its sentence
+answers, and whether the words of the answer begin or end there, as readers of SQuAD do (Devlin et
+al. 2019).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,12 +17,15 @@ from tokenizers import Encoding
 from torch import Tensor
 from transformers import BertForTokenClassification
 
+from corpus.sentences import Span
 from embeddings.crossencoder import Runner, TokenCounter, load_weights, pair_tokenizer
-from embeddings.protocols import Sentences, Spans
+from embeddings.protocols import SentenceRead, Sentences, Spans
 
 MAX_TOKENS = 256  # of question and passage together, with three special ones
 MOST_OF_QUESTION = 96  # tokens that are read of a question
-LABELS = 2  # of each token: its sentence does not answer, or does
+LABELS = 4  # of each token: its sentence does not answer, or does; the answer begins there, or ends
+TELLS = 2  # the first labels, which tell of sentences
+LONGEST = 15  # tokens of the words of an answer
 WEIGHTS = Path(__file__).parent / "weights" / "reader.safetensors"
 
 
@@ -35,17 +44,18 @@ class PassageReader:
         self._runner = Runner(model)
         self._encoder = PassageEncoder()
 
-    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
-        """For each passage, the chance of each of its sentences to answer the question, 0 to 1."""
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[SentenceRead]]:
+        """For each passage, what the reader makes of each of its sentences."""
         parts = [list(self._encoder.parts(question, passage)) for passage in passages]
         flat = [part for own in parts for part in own]
         encoded = self._encoder.encode(question, flat)
         rows = self._runner.logits(encoded)
-        chances = iter(
-            torch.softmax(mean_logits(row, masks(e, part.spans)), dim=-1)[:, 1].tolist()
-            for part, e, row in zip(flat, encoded, rows, strict=True)
-        )
-        return [[chance for _ in own for chance in next(chances)] for own in parts]
+        read = iter([_read(*one) for one in zip(flat, encoded, rows, strict=True)])
+        told = [[one for _ in own for one in next(read)] for own in parts]
+        return [
+            [_placed(*pair) for pair in zip(passage.spans, own, strict=True)]
+            for passage, own in zip(passages, told, strict=True)
+        ]
 
 
 class PassageEncoder:
@@ -83,6 +93,44 @@ class PassageEncoder:
             used += size
         for first, after in pairwise([*starts, len(passage.spans)]):
             yield _part(passage, head, first, after)
+
+
+def _read(part: Sentences, encoding: Encoding, logits: Tensor) -> list[SentenceRead]:
+    """What is made of each sentence of a part; its words are placed from its beginning."""
+    inside = masks(encoding, part.spans)
+    chances = torch.softmax(mean_logits(logits[:, :TELLS], inside), dim=-1)[:, 1].tolist()
+    own = zip(part.spans, inside, chances, strict=True)
+    return [
+        SentenceRead(chance, pointed(encoding, logits[:, TELLS:], tokens, start))
+        for (start, _), tokens, chance in own
+    ]
+
+
+def pointed(encoding: Encoding, logits: Tensor, tokens: Tensor, start: int) -> Span | None:
+    """Where the words stand that answer, from a sentence's `start`; `tokens` are those of it.
+
+    `logits` are (tokens, 2): that the answer begins there, and ends. `None` where the first token,
+    which stands for no answer, has more.
+    """
+    places = tokens.nonzero().flatten()
+    if not len(places):
+        return None
+    begins, ends = logits[places].unbind(dim=1)
+    pairs = begins.unsqueeze(1) + ends.unsqueeze(0)
+    allowed = torch.ones_like(pairs).triu().tril(LONGEST - 1).bool()
+    pairs = pairs.masked_fill(~allowed, -torch.inf)
+    if pairs.max() <= logits[0].sum():
+        return None
+    first, last = divmod(int(pairs.argmax()), len(places))
+    offsets = encoding.offsets
+    return offsets[int(places[first])][0] - start, offsets[int(places[last])][1] - start
+
+
+def _placed(sentence: Span, read: SentenceRead) -> SentenceRead:
+    """The same, its words placed in the passage of the sentence."""
+    if read.words is None:
+        return read
+    return replace(read, words=(sentence[0] + read.words[0], sentence[0] + read.words[1]))
 
 
 def _part(passage: Sentences, head: str, first: int, after: int) -> Sentences:

@@ -21,7 +21,7 @@ class Extract:
     """Words of an article, as a passage found or a citation; `article`, `title`, `url` name it.
 
     `source` is its publisher and `published` its ISO date, or empty. Offsets are `None` where a
-    system does not tell them.
+    system does not tell them. `answer` are those of the words that are marked as the answer.
     """
 
     article: str
@@ -32,6 +32,7 @@ class Extract:
     end: int | None = None
     published: str = ""
     source: str = ""
+    answer: str = ""
 
     @property
     def attribution(self) -> str:
@@ -102,6 +103,13 @@ class Outcome:
         return tuple(extract for stated in self.stated for extract in stated.cited)
 
     @property
+    def marked(self) -> str:
+        """The first words that are marked as the answer; empty without any, and if it abstains."""
+        if self.abstained:
+            return ""
+        return next((extract.answer for extract in self.cited if extract.answer), "")
+
+    @property
     def statements(self) -> tuple[str, ...]:
         """What is shown: the sentences and the readings listed; none when it abstains."""
         if self.abstained:
@@ -127,8 +135,8 @@ def outcome_of(
     """The outcome that an answer tells, as `Answer.to_dict()` or another system's file has it.
 
     Read are text, abstained, claims (text, citations by number, verdict, support), citations
-    (number, article, quote, start, end), conflicts (readings), repairs (unknown_markers), usage.
-    A citation number without a citation counts as an unknown marker.
+    (number, article, quote, start, end, answer), conflicts (readings), repairs (unknown_markers),
+    usage. A citation number without a citation counts as an unknown marker.
 
     Raises:
         ValueError: a field is of another type.
@@ -180,6 +188,7 @@ def _extract(row: Row, words: str) -> Extract:
         end=_whole(row, "end"),
         published=text(article, "published"),
         source=text(article, "source"),
+        answer=text(row, "answer"),
     )
 
 

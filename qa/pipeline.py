@@ -10,6 +10,7 @@ from corpus import Article, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.choice import choose
+from qa.answerers.citing import Citing
 from qa.answerers.excerpts import excerpts, fit
 from qa.answerers.instructions import is_instruction, without_instructions
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
@@ -67,7 +68,7 @@ class Assistant:
 
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
-        progress = Progress(self._library)
+        progress = Progress(Citing(self._library))
         question = standalone(asked.question, asked.history)
         where = _within_period(asked, question)
         question, plan, looked = self._understood(question, where, asked, progress)
@@ -82,6 +83,7 @@ class Assistant:
             task = replace(task, unfound=limited)
         notes = self._languages(question, evidence)
         progress.trace += notes
+        progress.citing.answering += self._answering(plan, evidence)
         progress.timed("judge", start)
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
@@ -94,7 +96,7 @@ class Assistant:
             conflicts = self._figures(plan, wider, progress)
             conflicts += self._stances(plan, question, evidence, progress)
             conflicts += tuple(
-                conflict_of_prints(question, one, progress.cite_one) for one in altered
+                conflict_of_prints(question, one, progress.citing.cite) for one in altered
             )
         else:
             nearest = self._judged(plan, evidence).evidence if self._asks(plan, evidence) else ()
@@ -222,7 +224,7 @@ class Assistant:
     ) -> tuple[Conflict, ...]:
         """The sides that speakers take, if it is asked whether something is so and they differ."""
         taken = stances(plan, self._judged(plan, evidence)) if plan.whether else []
-        conflict = conflict_of_stances(question, taken, progress.cite_one)
+        conflict = conflict_of_stances(question, taken, progress.citing.cite)
         return (conflict,) if conflict else ()
 
     def _figures(
@@ -232,13 +234,24 @@ class Assistant:
         if not plan.counted:
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
-        found = self._judged(plan, evidence).comparable if self._asks(plan, evidence) else ()
-        seen = whole_first(sightings(plan, found, stories))
+        if not self._asks(plan, evidence):
+            return ()
+        comparable = self._judged(plan, evidence).comparable
+        seen = whole_first(sightings(plan, comparable, stories))
+        progress.citing.answering += [one.words for one in seen]
         if not differ(seen):
             return ()
-        cited = [(one, progress.cite_one(one.evidence)) for one in seen]
+        cited = [(one, progress.citing.cite(one.evidence)) for one in seen]
         conflict = conflict_of(plan.counted, cited)
         return (conflict,) if conflict else ()
+
+    def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+        """The words of the passages that answer by themselves, and the figures asked for."""
+        if not self._asks(plan, evidence):
+            return []
+        judged = self._judged(plan, evidence)
+        figures = sightings(plan, judged.comparable) if plan.counted else []
+        return [*judged.answering, *(one.words for one in figures)]
 
     def _asks(self, plan: Plan, evidence: Sequence[Evidence]) -> bool:
         """There is something to look for, and somewhere to look."""

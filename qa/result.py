@@ -229,10 +229,21 @@ def _source_markdown(citation: Citation) -> str:
     url = citation.article.url
     link = f" <{url}>" if url and re.fullmatch(r"https?://[^\s<>]+", url) else ""
     page = f", p. {citation.page}" if citation.page else ""
-    article, quote = escape(named(citation.article) + page), escape(_line(citation.quote))
+    article, quote = escape(named(citation.article) + page), _quote_markdown(citation)
     notice = citation.article.notice
     noted = f" **{escape(_line(notice))}**" if notice else ""
     return f"{citation.number}. {article}: “{quote}”{link}{noted}"
+
+
+def _quote_markdown(citation: Citation) -> str:
+    """The words cited on one line, those that answer in bold."""
+    if citation.words is None or citation.answer is None:
+        return escape(_line(citation.quote))
+    start, end = citation.words
+    text = citation.article.text
+    parts = text[citation.start : start], citation.answer, text[end : citation.end]
+    before, answer, after = (escape(re.sub(r"\s+", " ", part)) for part in parts)
+    return f"{before}**{answer}**{after}"
 
 
 def print_text(reading: Reading) -> str:
@@ -286,6 +297,7 @@ def _citation_dict(citation: Citation) -> Json:
         "quote": citation.quote,
         "start": citation.start,
         "end": citation.end,
+        "answer": citation.answer,
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from corpus import Article
+from corpus.sentences import Span
 
 
 class Label(StrEnum):
@@ -56,7 +57,8 @@ class Evidence:
 class Citation:
     """The number a reader sees and the exact words it stands for, in one revision of an article.
 
-    `page` is the number of the page of a PDF that the words begin on.
+    `page` is the number of the page of a PDF that the words begin on; `words` is where in the
+    article those of them stand that answer the question by themselves, as far as a reader tells.
     """
 
     number: int
@@ -64,11 +66,17 @@ class Citation:
     start: int
     end: int
     page: int | None = None
+    words: Span | None = None
 
     @property
     def quote(self) -> str:
         """The article's text at these offsets."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def answer(self) -> str | None:
+        """The words of the quote that answer by themselves."""
+        return self.article.text[slice(*self.words)] if self.words else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from embeddings import Matrix, Sentences, TokenVectors, Vector
+from embeddings import Matrix, SentenceRead, Sentences, TokenVectors, Vector
 from qa.checking.check import Support, evidence_windows
 from qa.reading.overlap import overlap
 
@@ -62,15 +62,25 @@ class WordScorer:
         return Support(share, "supported" if share >= 0.5 else "unsupported", read)
 
 
+NAMED = re.compile(r"(?:[A-Z][a-z]+ ?)+\b|\d[\d,.]*\b")
+
+
 class WordReader:
-    """The share of the question's words that a sentence has; notes what it was asked."""
+    """The share of the question's words that a sentence has; points at its capitals and figures.
+
+    Notes what it was asked.
+    """
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str]] = []
 
-    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[SentenceRead]]:
         self.asked += [(question, passage.text) for passage in passages]
         return [
-            [overlap(question, passage.text[start:end]) for start, end in passage.spans]
+            [self._read(question, passage.text, *span) for span in passage.spans]
             for passage in passages
         ]
+
+    def _read(self, question: str, text: str, start: int, end: int) -> SentenceRead:
+        told = [m for m in NAMED.finditer(text, start, end) if m.group() not in question]
+        return SentenceRead(overlap(question, text[start:end]), told[-1].span() if told else None)

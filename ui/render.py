@@ -22,13 +22,13 @@ from qa.in_words import (
     headline,
     told_relations,
 )
+from ui.emphasis import quote_html, sentence_html
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
 from ui.timeline import timeline
 from ui.turns import Coverage, Turn
 
-LONGEST_LAST = 20  # characters of a word that may stand on one line with numbers and a verdict
 READER_HINT = "Choose a number in an answer to read its source here, at the words it cites."
 CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
 
@@ -63,20 +63,14 @@ def _name(article: Article) -> str:
     return _line(article.title) or article.id
 
 
-def _parted(text: str) -> tuple[str, str]:
-    """A sentence and its last word, to which the marks after it stick; a long word does not."""
-    head, _, last = text.rpartition(" ")
-    return (f"{head} ", last) if head and len(last) <= LONGEST_LAST else (text, "")
-
-
 TEMPLATES = Environment(
     loader=PackageLoader("ui"), autoescape=True, undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
-    "parted": _parted, "line": _line, "name": _name, "original": original,
-    "timeline": timeline, "headline": headline, "columns": columns,
+    "sentence": sentence_html, "quote": quote_html, "line": _line, "name": _name,
+    "original": original, "timeline": timeline, "headline": headline, "columns": columns,
     "articles_having": articles_having, "told_relations": told_relations,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}

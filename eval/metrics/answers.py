@@ -6,6 +6,7 @@ folding leaves nothing of ("A") are left out; where there is no other, nothing i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from eval.judges import Judge
 from eval.metrics.mean import mean
 from eval.metrics.words import folded, holds, holds_any, said, words_of
 from qa.reading.names import names, same_name
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def exact_match(text: str, answers: Sequence[str]) -> float | None:
@@ -33,6 +36,11 @@ def token_f1(text: str, answers: Sequence[str]) -> float | None:
     return max((_f1(words_of(text), words) for words in forms), default=None)
 
 
+def marked_f1(marked: str, answers: Sequence[str]) -> float | None:
+    """`token_f1` of the words that are marked as the answer; not scored where none are."""
+    return token_f1(marked, answers) if words_of(marked) else None
+
+
 def claim_recall(text: str, claims: Sequence[Sequence[str]]) -> float | None:
     """Claims said in one of their forms / claims: STR-EM of ALCE (Gao et al. 2023)."""
     return mean(said(text, forms) for forms in claims)
@@ -49,11 +57,11 @@ def judged_claims(
     """For each claim 1 if the judge finds it borne out by the answer, else 0; in order.
 
     A claim is borne out if one of its forms is; it is not scored if none is and one is not scored.
-    An empty answer bears nothing out.
+    Only whole sentences are judged: a name or a figure alone states nothing. An empty answer bears
+    nothing out.
     """
-    if not text.strip():
-        return (0.0,) * len(claims)
-    return tuple(_borne_out(text, forms, judge) for forms in claims)
+    whole = [[form for form in forms if SENTENCE_END.search(form)] for forms in claims]
+    return tuple(_borne_out(text, forms, judge) for forms in whole)
 
 
 def conflict_recall(statements: Sequence[str], gold: Sequence[GoldReading]) -> float | None:
@@ -91,6 +99,10 @@ def _f1(left: Sequence[str], right: Sequence[str]) -> float:
 
 
 def _borne_out(text: str, forms: Sequence[str], judge: Judge) -> float | None:
+    if not forms:
+        return None
+    if not text.strip():
+        return 0.0
     found = judge.judge([(form, text) for form in forms])
     if any(judgement and judgement.supported for judgement in found):
         return 1.0

@@ -95,9 +95,14 @@ METRICS = (
         "token_f1", "answers", "How many words are shared with a right answer?",
         "cases with references or answers",
     ),
+    Metric(
+        "marked_f1", "answers", "How many do the words marked as the answer share with one?",
+        "answers that mark words, of cases with references or answers",
+    ),
     Metric("claim_recall", "answers", "Is all said that a full answer says?", CLAIMS),
     Metric(
-        "judged_claim_recall", "answers", "The same, as the judge sees it?", CLAIMS, judged=True
+        "judged_claim_recall", "answers", "The same, as the judge sees it?",
+        "cases with claims that are sentences", judged=True,
     ),
     Metric(
         "conflict_recall", "answers", "Is each version named, and whose it is?",
@@ -209,6 +214,7 @@ def _answers(case: Case, outcome: Outcome, judge: Judge) -> Scores:
         "answer_said": answers.answer_said(prose, case.answers),
         "exact_match": answers.exact_match(prose, case.answers),
         "token_f1": answers.token_f1(prose, case.references or case.answers),
+        "marked_f1": answers.marked_f1(outcome.marked, case.references or case.answers),
         "claim_recall": answers.claim_recall(prose, case.claims),
         "judged_claim_recall": answers.judged_claim_recall(prose, case.claims, judge),
         "conflict_recall": answers.conflict_recall(outcome.statements, case.readings),

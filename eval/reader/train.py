@@ -4,6 +4,8 @@ Run: python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEI
      python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 73728
          --invented eval/invented_news
      python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --mean WEIGHTS OTHER-WEIGHTS
+     python -m eval.reader.train WORK-FOLDER --people SQUAD.json ... --begin WEIGHTS --finish 12288
+         --rate 3e-3 --only-point
 
 The first form trains at a constant rate and may be repeated; the second lowers the rate to nothing
 over that many readings, writes the weights that the project ships, and tells how well they do on
@@ -14,25 +16,26 @@ or not, or from both. The model begins with the weights of the check, which know
 texts together, or with those named.
 
 While it learns which sentences answer it also learns to point at the words of the answer, or at
-nothing, as readers of SQuAD do (Devlin et al. 2019); the weights written know nothing of that.
+nothing. The last form leaves all that it knows of sentences as it is, and has it learn to point.
 """
 
 import argparse
 import logging
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from tokenizers import Encoding
 from torch import Tensor
-from torch.nn import Linear, functional
-from transformers import BertConfig, BertForTokenClassification
-from transformers.modeling_outputs import TokenClassifierOutput
+from torch.nn import functional
+from transformers import BertForTokenClassification
 
-from embeddings.crossencoder import load_weights, save_weights
+from corpus.sentences import Span
+from embeddings.crossencoder import load_weights, read_weights, save_weights
 from embeddings.embedder import SentenceTransformerEmbedder
-from embeddings.reader import LABELS, WEIGHTS, PassageEncoder, PassageReader, masks
+from embeddings.reader import LABELS, TELLS, WEIGHTS, PassageEncoder, PassageReader, masks
 from eval.invented import read_blocks, split_blocks
 from eval.metrics.agreement import auroc
 from eval.reader.people import invented_questions, read_people
@@ -47,22 +50,6 @@ INVENTED = 0.5  # of the readings are of questions on invented news, where there
 RATE = 1e-4  # of AdamW
 
 logger = logging.getLogger("train")
-
-
-class Pointing(BertForTokenClassification):  # type: ignore[no-untyped-call]  # torch, transformers
-    """A reader whose tokens also have logits that the answer begins there, and that it ends."""
-
-    def __init__(self, config: BertConfig) -> None:
-        super().__init__(config)
-        self.pointers = Linear(config.hidden_size, 2)
-        self.post_init()  # type: ignore[no-untyped-call]
-
-    def forward(self, **inputs: Tensor) -> TokenClassifierOutput:
-        """Logits (batch, tokens, 4): of the sentence's labels, then of beginning and end."""
-        hidden = self.bert(**inputs).last_hidden_state
-        return TokenClassifierOutput(
-            logits=torch.cat([self.classifier(hidden), self.pointers(hidden)], dim=-1)
-        )
 
 
 class Answering:
@@ -109,9 +96,9 @@ class Answering:
     def loss(self, logits: Tensor, *targets: Tensor) -> Tensor:
         """Of each sentence's mean logits, all sentences alike, and of the words pointed at."""
         inside, labels, pointed, ends = targets
-        means = inside @ logits[..., :LABELS] / inside.sum(dim=2, keepdim=True).clamp(min=1)
+        means = inside @ logits[..., :TELLS] / inside.sum(dim=2, keepdim=True).clamp(min=1)
         told = functional.cross_entropy(means.flatten(0, 1), labels.flatten(), ignore_index=-1)
-        pointers = logits[..., LABELS:].masked_fill(~pointed.unsqueeze(-1), -1e4)
+        pointers = logits[..., TELLS:].masked_fill(~pointed.unsqueeze(-1), -1e4)
         known = ends[:, 0] >= 0
         if not known.any():
             return told
@@ -130,22 +117,45 @@ def _ends(reading: Reading, encoded: Encoding) -> tuple[int, int]:
     return (0, 0) if not any(answers is not False for answers in reading.answers) else (-1, -1)
 
 
-def measure(reader: PassageReader, drawn: Sequence[Reading]) -> tuple[float, float | None]:
-    """How often the sentence that answers is first in its passage.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How well a reader reads; shares are 0 where there is nothing to share.
 
-    And the area under the curve of the best sentence's chance, of passages with and without one.
+    first: how often the sentence that answers is first in its passage. area: under the curve of the
+    best sentence's chance, of passages with and without one; `None` without both kinds. pointed:
+    how often words pointed at in a sentence that answers share some with the answer.
     """
+
+    first: float
+    area: float | None
+    pointed: float
+
+
+def measure(reader: PassageReader, drawn: Sequence[Reading]) -> Measured:
+    """How well the reader reads these."""
     first, truth, best = list[bool](), list[bool](), list[float]()
+    pointed = list[bool]()
     for one in drawn:
-        [chances] = reader.answering(one.question, [one.passage])
-        known = [(c, a) for c, a in zip(chances, one.answers, strict=True) if a is not None]
+        [read] = reader.answering(one.question, [one.passage])
+        known = [(r.chance, a) for r, a in zip(read, one.answers, strict=True) if a is not None]
+        if one.words:
+            own = (r.words for r, a in zip(read, one.answers, strict=True) if a)
+            pointed.append(any(words and _share(words, one.words) for words in own))
         if not known:
             continue
         best.append(max(known)[0])
         truth.append(any(answers for _, answers in known))
         if truth[-1]:
             first.append(bool(max(known)[1]))
-    return sum(first) / max(1, len(first)), auroc(truth, best)
+    return Measured(_mean(first), auroc(truth, best), _mean(pointed))
+
+
+def _mean(held: Sequence[bool]) -> float:
+    return sum(held) / max(1, len(held))
+
+
+def _share(left: Span, right: Span) -> bool:
+    return left[0] < right[1] and right[0] < left[1]
 
 
 def write_mean(files: Sequence[Path], out: Path) -> None:
@@ -153,6 +163,19 @@ def write_mean(files: Sequence[Path], out: Path) -> None:
     model, about = load_weights(BertForTokenClassification, files[0], labels=LABELS)
     model.load_state_dict(model.state_dict() | mean_weights(files))
     save_weights(model, out, about)
+
+
+def hold_sentences(model: BertForTokenClassification, weights: Path) -> None:
+    """Give the model what these weights know of sentences; nothing but its last layer may learn.
+
+    In that layer what tells of sentences learns as well, so this is called again in the end.
+    """
+    known = read_weights(weights)
+    for weight in model.bert.parameters():
+        weight.requires_grad = False
+    with torch.no_grad():
+        model.classifier.weight[:TELLS] = known["classifier.weight"][:TELLS]
+        model.classifier.bias[:TELLS] = known["classifier.bias"][:TELLS]
 
 
 def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
@@ -169,12 +192,15 @@ def _read(options: argparse.Namespace) -> list[tuple[list[Asked], list[Asked]]]:
 
 
 def _train(task: Answering, options: argparse.Namespace, file: Path) -> None:
-    model = new_model(Pointing, labels=LABELS, begin=options.begin)
+    model = new_model(BertForTokenClassification, labels=LABELS, begin=options.begin)
+    if options.only_point:
+        hold_sentences(model, options.begin)
     training = Training(options.folder, model, task)
     training.run(options.minutes)
     if options.finish:
         training.finish(options.finish)
-        del model.pointers
+        if options.only_point:
+            hold_sentences(model, options.begin)
         save_weights(model, file, {})
 
 
@@ -188,6 +214,7 @@ def main() -> None:
     parser.add_argument("--most", type=int, metavar="QUESTIONS", help="of people's, at random")
     parser.add_argument("--invented", type=Path, metavar="FOLDER")
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--only-point", action="store_true", help="learn nothing of sentences")
     parser.add_argument("--begin", type=Path, default=BEGIN, metavar="WEIGHTS")
     parser.add_argument("--mean", type=Path, nargs="+", default=[], metavar="WEIGHTS")
     parser.add_argument("--out", type=Path, default=WEIGHTS.parent, metavar="FOLDER")
@@ -211,7 +238,10 @@ def main() -> None:
         known = list(zip(apart, nearest(apart, embedder), strict=True))[:MEASURED]
         drawn = [one for pair in known for one in readings(*pair, rng)]
         measured = measure(PassageReader(file), drawn)
-        logger.info("first of its passage %.3f, area under the curve %s", *measured)
+        logger.info(
+            "first of its passage %.3f, area under the curve %s, words of the answer %.3f",
+            measured.first, measured.area, measured.pointed,
+        )  # fmt: skip
 
 
 if __name__ == "__main__":

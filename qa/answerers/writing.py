@@ -7,10 +7,9 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus import Library
-from corpus.cleaning.clean import page_number
 from corpus.words import fold_words
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
+from qa.answerers.citing import Citing
 from qa.answerers.drafting import Refusal, drafted
 from qa.answerers.extractive import shown
 from qa.answerers.instructions import is_heading, is_instruction
@@ -20,7 +19,7 @@ from qa.checking.verify import Verified, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
 from qa.evidence.attribution import attribution
 from qa.evidence.selection import Found as Judged
-from qa.values import Citation, Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
+from qa.values import Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -54,14 +53,13 @@ class Task:
 
 @dataclass(slots=True)
 class Progress:
-    """What has come about so far of one answer over a library."""
+    """What has come about so far of one answer."""
 
-    library: Library
+    citing: Citing
     draft: str = ""
     begun: int = 0  # sentences written, checked or not
     settled: dict[int, Claim] = field(default_factory=dict)
     said: set[tuple[str, ...]] = field(default_factory=set)  # the words of each sentence, folded
-    numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
     repaired: dict[int, Repairs] = field(default_factory=dict)
     reason: str | None = None
     trace: tuple[str, ...] = ()
@@ -78,16 +76,6 @@ class Progress:
     def repairs(self) -> Repairs:
         """What was done to the sentences so far, added up."""
         return sum(self.repaired.values(), Repairs())
-
-    def cite(self, cited: Sequence[Evidence]) -> tuple[Citation, ...]:
-        """Citations of these words, numbered by first use."""
-        return tuple(map(self.cite_one, cited))
-
-    def cite_one(self, e: Evidence) -> Citation:
-        """The citation of these words."""
-        number = self.numbers.setdefault(_key(e), len(self.numbers) + 1)
-        page = self.library.page(e.article.id, e.article.revision)
-        return Citation(number, e.article, e.start, e.end, page_number(page, e.start))
 
     def timed(self, step: str, since: float) -> float:
         """Add the seconds since a moment to a step, and give the moment that is now."""
@@ -134,7 +122,7 @@ class Progress:
 
     def settle(self, place: int, draft: DraftClaim, verified: Verified) -> ClaimChecked:
         """The sentence at `place` is as it will be."""
-        cited = self.cite(verified.cited)
+        cited = self.citing.cite_all(verified.cited)
         claim = Claim(draft.before, verified.text, cited, verified.verdict)
         self.settled[place] = claim
         self.repaired[place] = verified.repairs
@@ -149,10 +137,6 @@ class Progress:
                 self.settled[place] = own = replace(claim, before=claim.before.lstrip())
                 text = own.before + own.marked_text
                 yield ClaimChecked(place, own.verdict, text, own.citations)
-
-
-def _key(evidence: Evidence) -> tuple[str, int, int]:
-    return evidence.article.id, evidence.start, evidence.end
 
 
 class CheckedWriter:

@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.checking.particulars import is_whole_sentence, problems
+from qa.checking.own_words import is_whole_sentence
+from qa.checking.particulars import problems
 from qa.reading.overlap import Problem, stems
 from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict

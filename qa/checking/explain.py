@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from qa.checking.check import LayeredChecker, Opinion, Scorer
-from qa.checking.particulars import is_whole_sentence, problems_by_layer
+from qa.checking.own_words import is_whole_sentence
+from qa.checking.particulars import problems_by_layer
 from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict
 

@@ -12,6 +12,7 @@ from corpus.words import fold_words
 from qa.checking.bound import check_bound
 from qa.checking.days import check_dates
 from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
+from qa.checking.own_words import is_whole_sentence
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
@@ -22,7 +23,6 @@ from qa.reading.places import countries, in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import VERBS, speakers_in
 
-OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
 SAME_BUT_FOR_A_NAME = 0.8  # of the other words shared
 PRONOUN = re.compile(
@@ -59,23 +59,6 @@ def problems_by_layer(claim: str, evidence: str) -> list[tuple[str, Problem]]:
         for name, layer in LAYERS.items()
         for problem in layer(claim if name == "quotes" else said, evidence)
     ]
-
-
-def is_whole_sentence(claim: str, evidence: str) -> bool:
-    """The claim is one or more whole sentences of the evidence, word for word."""
-    found = find_verbatim(claim, evidence)
-    spans = sentence_spans(evidence) if found else []
-    starts = any(
-        found and evidence[start : found[0]].strip(OPENING) == ""
-        for start, _ in spans
-        if found and start <= found[0]
-    )
-    ends = any(
-        found and evidence[found[1] : end].strip(CLOSING) == ""
-        for _, end in spans
-        if found and end >= found[1]
-    )
-    return starts and ends
 
 
 def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
+from qa.checking.own_words import is_whole_sentence
 from qa.checking.particulars import missing_names, particulars
 from qa.evidence.attribution import attribution, unattributed
 from qa.reading.names import names, same_name
@@ -53,14 +54,26 @@ def verify_claim(
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
-    words = [attribution(e.article) + " ".join(e.text.split()) for e in cited]
-    told = (line for e in cited for line in _offices(text, e))
-    verdict = checker.check([(text, "\n".join([*words, *dict.fromkeys(told)]))])[0]
+    [verdict] = checker.check([_own_words(text, cited) or (text, _told(text, cited))])
     if verdict.label is not Label.SUPPORTED or verdict.support == 1:
         return verdict
     unnamed = tuple(f"the article never names “{name}”" for name in _unnamed(text, cited))
     at_most = min(verdict.support, MISSING_AT_MOST)
     return Verdict(Label.UNSUPPORTED, at_most, unnamed) if unnamed else verdict
+
+
+def _own_words(text: str, cited: Sequence[Evidence]) -> tuple[str, str] | None:
+    """The sentence without what tells where it is from, and the words cited, if it is of these."""
+    own = "\n".join(" ".join(e.text.split()) for e in cited)
+    bare = next((core for e in cited if (core := unattributed(text, e.article)) != text), text)
+    return (bare, own) if is_whole_sentence(bare, own) else None
+
+
+def _told(text: str, cited: Sequence[Evidence]) -> str:
+    """The words cited, each behind where they are from, and who those are whom they name."""
+    words = [attribution(e.article) + " ".join(e.text.split()) for e in cited]
+    told = (line for e in cited for line in _offices(text, e))
+    return "\n".join([*words, *dict.fromkeys(told)])
 
 
 def _unnamed(claim: str, cited: Sequence[Evidence]) -> list[str]:

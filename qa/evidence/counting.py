@@ -122,6 +122,14 @@ class Sighting:
         article = self.evidence.article
         return self.speaker or article.agency or article.source
 
+    @property
+    def words(self) -> Evidence:
+        """The figure itself, as quoted."""
+        start = self.evidence.start
+        return replace(
+            self.evidence, start=start + self.figure.quoted_start, end=start + self.figure.end
+        )
+
 
 def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """The figures that count what the question counts, in the order of the evidence.

@@ -58,7 +58,10 @@ def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
         return replace(found, strengths=strengths)
     first = strengths.index(best)
     order = [first, *(i for i in range(len(strengths)) if i != first)]
-    return Found(tuple(found.evidence[i] for i in order), None, tuple(strengths[i] for i in order))
+    return Found(
+        tuple(found.evidence[i] for i in order), None, tuple(strengths[i] for i in order),
+        words=found.words,
+    )  # fmt: skip
 
 
 def _log_odds(chance: float) -> float:

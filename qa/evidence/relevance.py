@@ -13,7 +13,7 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
@@ -21,9 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus import Article, Passage
-from corpus.sentences import sentence_spans
+from corpus.sentences import Span, sentence_spans
 from corpus.words import content_words
-from embeddings import Embedder, Matrix, Reader, TokenVectors, Vector
+from embeddings import Embedder, Matrix, Reader, SentenceRead, TokenVectors, Vector
 from embeddings.texts import head, to_read
 from qa.questions.plan import Plan, Term
 from qa.reading.language import foreign
@@ -69,7 +69,8 @@ class Fit:
     """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
 
     `passage` is how well its passage was found, 0 to 1; `chance` is that it answers, as a reader
-    judges, 0 to 1, `None` if none has read it.
+    judges, 0 to 1, `None` if none has read it; `words` is where in the article the words stand that
+    do, `None` where it would point at nothing.
     """
 
     score: float
@@ -77,6 +78,7 @@ class Fit:
     met: tuple[float, ...]
     passage: float = 0.0
     chance: float | None = None
+    words: Span | None = None
 
     @property
     def strength(self) -> float | None:
@@ -101,7 +103,7 @@ class Relevance:
         self._embedder = embedder
         self._reader = reader
         self._lock = threading.Lock()
-        self._judged: OrderedDict[Asked, dict[int, float]] = OrderedDict()
+        self._judged: OrderedDict[Asked, dict[int, SentenceRead]] = OrderedDict()
         self._words = dict[str, Vector]()
         self._read: OrderedDict[tuple[Article, int, int], list[SentenceVectors]] = OrderedDict()
 
@@ -118,15 +120,13 @@ class Relevance:
         judged = self._answering(plan.question, found)
         fit = partial(_fit, plan.terms, terms, whole)
         return [
-            (sentence, fit(sentence, passage.score, chances.get(sentence.start)))
-            for passage, sentences, chances in zip(
-                found, self._sentences(found), judged, strict=True
-            )
+            (sentence, fit(sentence, passage.score, read.get(sentence.start)))
+            for passage, sentences, read in zip(found, self._sentences(found), judged, strict=True)
             for sentence in sentences
         ]
 
-    def _answering(self, question: str, found: Sequence[Evidence]) -> list[dict[int, float]]:
-        """For each passage the chances of its sentences to answer, by where these start.
+    def _answering(self, question: str, found: Sequence[Evidence]) -> list[dict[int, SentenceRead]]:
+        """For each passage what a reader makes of its sentences, by where these start.
 
         Only the first few, which are nearest to the question, are read, and only what is in the
         language of the packaged model: the reader knows no other.
@@ -189,14 +189,21 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
         read.popitem(last=False)
 
 
-def _read(reader: Reader, asked: str, of: Sequence[Asked]) -> dict[Asked, dict[int, float]]:
-    """For passages of which one question is asked the chances of their sentences, by the starts."""
+def _read(reader: Reader, asked: str, of: Sequence[Asked]) -> dict[Asked, dict[int, SentenceRead]]:
+    """Of passages of which one question is asked what is made of the sentences, by their starts."""
     texts = [to_read(article, Passage(article.id, start, end)) for _, article, start, end in of]
-    judged = dict[Asked, dict[int, float]]()
-    for one, read, chances in zip(of, texts, reader.answering(asked, texts), strict=True):
+    judged = dict[Asked, dict[int, SentenceRead]]()
+    for one, text, read in zip(of, texts, reader.answering(asked, texts), strict=True):
         moved = one[2] - len(head(one[1]))
-        judged[one] = dict(zip((moved + start for start, _ in read.spans), chances, strict=True))
+        starts = (moved + start for start, _ in text.spans)
+        judged[one] = dict(zip(starts, (_moved(own, moved) for own in read), strict=True))
     return judged
+
+
+def _moved(read: SentenceRead, by: int) -> SentenceRead:
+    """The same, its words placed in the article."""
+    words = read.words and (read.words[0] + by, read.words[1] + by)
+    return replace(read, words=words)
 
 
 def _in_its_names(question: str, passage: Evidence) -> str:
@@ -250,13 +257,14 @@ def _fit(
     whole: Vector,
     sentence: SentenceVectors,
     passage: float,
-    chance: float | None,
+    read: SentenceRead | None,
 ) -> Fit:
     met = tuple(_best(own, sentence.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
     cosine = float(whole @ sentence.whole)
-    return Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, passage, chance)
+    fit = Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, passage)
+    return fit if read is None else replace(fit, chance=read.chance, words=read.words)
 
 
 def _best(term: Matrix, words: Matrix) -> float:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
-from qa.evidence.sufficiency import BESIDE, Judged, missing
+from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
 from qa.evidence.unmet import Fits, literal_share
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
@@ -57,14 +58,16 @@ class Found:
     """Sentences for a question, best first; `missing` is what of it none of the best meets.
 
     `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
-    where no reader has read it. What is missing may be there `in_other_words` if it is no name,
-    figure, day or kind of answer.
+    where no reader has read it; `words` where in the article the words of a sentence stand that
+    answer, if a reader points at some. What is missing may be there `in_other_words` if it is no
+    name, figure, day or kind of answer.
     """
 
     evidence: tuple[Evidence, ...]
     missing: str | None
     strengths: tuple[float | None, ...]
     in_other_words: bool = False
+    words: Mapping[Evidence, Span] = field(default_factory=dict)
 
     @property
     def answers(self) -> bool:
@@ -81,6 +84,12 @@ class Found:
         least = min(BESIDE, max(read, default=0.0) - COMPARABLE)
         judged = zip(self.strengths, self.evidence, strict=True)
         return tuple(e for s, e in judged if not read or (s is not None and s >= least))
+
+    @property
+    def answering(self) -> list[Evidence]:
+        """The words that answer, of the sentences that likely do, the likeliest first."""
+        likely = [e for e in self.likely(LIKELIER_THAN_NOT) if e in self.words]
+        return [Evidence(e.article, *self.words[e]) for e in likely]
 
     def likely(self, least: float) -> list[Evidence]:
         """The sentences of at least this strength, the strongest first."""
@@ -120,7 +129,9 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
         Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
     )
     strengths = tuple(fits[i][1].strength for i in best)
-    return Found(evidence, judged.missing, strengths, judged.in_other_words)
+    pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
+    words = {sentence: span for sentence, span in pointed if span}
+    return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
 
 
 def _told_of(missing: str | None, fits: Fits) -> str | None:

@@ -66,6 +66,10 @@ SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;])"
 )
+HAS_ROLE = re.compile(
+    r"(?:[’']s)?\s(?:[a-z]+\s){0,2}([a-z]+)\s"
+)  # Zelensky's chief adviser Mykhailo Podolyak
+PLURAL = re.compile(r"\s(?!yes|always|perhaps)[a-z]{3,}s\b(?=\W*$|,)")
 TELLS = re.compile(rf",?\s(?:(?:has|have|had|also|later|then)\s)*(?:{VERBS})\b(?!\s(?:on|for)\b)")
 SAID_BY = re.compile(
     rf"(?:[,”\"]\s(?:{VERBS})|\b(?:according to|citing))\s(?:the\s)?(?:[a-z]+\s){{0,3}}$",
@@ -192,7 +196,7 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
     if (not left or left[-1] in QUOTE_MARKS + ",") and (after := re.match(r"\s+", right)):
         following = names(right[after.end() :][:80])
         if following and following[0].start <= 40 and not left.endswith(","):
-            return without_roles(following[0].text)
+            return _of_several(right[after.end() :], following)
     if left.endswith(",") and (after := SPOKEN_AFTER.match(sentence, verb.start())):
         following = names(after.group(1))
         if following and following[-1].end == len(after.group(1)):
@@ -204,6 +208,16 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
     if left.endswith(","):
         return _of_apposition(left[:-1])
     return _named(_clause(left))
+
+
+def _of_several(words: str, found: Sequence[Name]) -> str:
+    """Whom the names mean that follow a verb: Lind, Lind's adviser Berg, or Norwegian senators."""
+    first = found[0]
+    role = HAS_ROLE.fullmatch(words[first.end : found[1].start]) if len(found) > 1 else None
+    if role and role.group(1) in ROLES:
+        return without_roles(found[1].text)
+    nouns = PLURAL.match(words, first.end)
+    return first.text + nouns.group() if nouns else without_roles(first.text)
 
 
 def _of_apposition(left: str) -> str | None:

@@ -10,6 +10,7 @@ from eval.metrics.answers import (
     conflict_recall,
     exact_match,
     judged_claim_recall,
+    marked_f1,
     misinformation,
     token_f1,
 )
@@ -80,10 +81,19 @@ def test_claims_are_counted_each_in_any_of_its_forms():
 
 
 def test_judged_claims_are_held_against_the_answer():
-    claims = [("a b",), ("z", "b"), ("?",)]
-    assert judged_claim_recall("a b", claims, WordJudge()) == 1  # the last is not scored
+    claims = [("a b.",), ("z.", "b."), ("?",), ("a b c d",)]
+    assert judged_claim_recall("a b.", claims, WordJudge()) == 1  # the last two are not scored
     assert judged_claim_recall("c", claims[:2], WordJudge()) == 0
     assert judged_claim_recall(" ", claims, WordJudge()) == 0
+    assert judged_claim_recall("a b c d", claims[3:], WordJudge()) is None
+
+
+def test_words_marked_as_the_answer_are_held_against_its_forms():
+    assert marked_f1("some 40 people", ["40", "forty people"]) == pytest.approx(1 / 2)
+    assert marked_f1("40", ["40", "forty people"]) == 1
+    assert marked_f1("52", ["40"]) == 0
+    assert marked_f1("", ["40"]) is None
+    assert marked_f1("40", []) is None
 
 
 def test_a_reading_needs_its_value_and_its_speaker_in_one_statement():

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 import torch
 
-from embeddings import Sentences
+from embeddings import SentenceRead, Sentences
 from embeddings.crossencoder import read_weights
-from embeddings.reader import WEIGHTS, PassageReader
+from embeddings.reader import TELLS, WEIGHTS, PassageReader
 from eval.invented import read_blocks
 from eval.reader import questions, train
 from eval.reader.people import invented_questions
 from eval.reader.questions import Asked, holds, passages, read_questions, texts_to_ask
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
-from eval.reader.train import measure
+from eval.reader.train import Measured, measure
 from tests.eval.replying import replying
 from tests.fakes import HashEmbedder
 
@@ -145,12 +145,21 @@ def test_what_is_nearest_is_of_other_texts_and_texts_are_trained_on_or_measured_
 def test_a_reader_that_is_always_right_is_measured_so():
     class Knowing:
         def answering(self, question, passages):
-            return [[float("Holm" in p.text[a:b]) for a, b in p.spans] for p in passages]
+            return [[self.read(p.text, *span) for span in p.spans] for p in passages]
+
+        def read(self, text, start, end):
+            at = text.find("Holm", start, end)
+            return SentenceRead(1.0, (at, at + 4)) if at >= 0 else SentenceRead(0.0)
+
+    class Blunt(Knowing):
+        def read(self, text, start, end):
+            return SentenceRead(super().read(text, start, end).chance, (start, start + 3))
 
     drawn = [r for seed in range(20) for r in readings(ASKED, [OTHER], random.Random(seed))]
-    assert measure(Knowing(), drawn) == (1.0, 1.0)
+    assert measure(Knowing(), drawn) == Measured(1.0, 1.0, 1.0)
+    assert measure(Blunt(), drawn) == Measured(1.0, 1.0, 0.0)
     unread = Reading("Who?", drawn[0].passage, (None,) * len(drawn[0].answers))
-    assert measure(Knowing(), [unread]) == (0.0, None)
+    assert measure(Knowing(), [unread]) == Measured(0.0, None, 0.0)
 
 
 def test_a_question_that_its_passage_does_not_answer_is_read_beside_what_is_most_like_it():
@@ -213,10 +222,19 @@ def test_a_run_goes_on_and_writes_changed_weights_that_the_reader_reads(
     before, after = read_weights(train.BEGIN), read_weights(out / "reader.safetensors")
     layer = "bert.encoder.layer.0.output.dense.weight"
     assert not torch.equal(before[layer], after[layer])
-    [chances] = PassageReader(out / "reader.safetensors").answering(
+    [[read]] = PassageReader(out / "reader.safetensors").answering(
         "Who?", [Sentences("It.", ((0, 3),))]
     )
-    assert 0 < chances[0] < 1
+    assert 0 < read.chance < 1
+    points = tmp_path / "points"
+    begin = ["--begin", str(out / "reader.safetensors"), "--only-point", "--finish", "96"]
+    monkeypatch.setattr("sys.argv", ["train", str(points), *asked, "--out", str(points), *begin])
+    train.main()
+    pointing = read_weights(points / "reader.safetensors")
+    head = "classifier.weight"
+    assert torch.equal(pointing[layer], after[layer])
+    assert torch.equal(pointing[head][:TELLS], after[head][:TELLS])
+    assert not torch.equal(pointing[head][TELLS:], after[head][TELLS:])
     mean = tmp_path / "mean"
     mean.mkdir()
     files = [str(file) for file in (WEIGHTS, out / "reader.safetensors")]

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from corpus import Article, Library, Where
-from embeddings import Embedder, Reader
-from embeddings.protocols import Sentences
+from embeddings import Embedder, Reader, SentenceRead, Sentences
 from embeddings.search import Searcher
 from qa.answerer import Answerer, Doubt, Judgement
 from qa.answerers.extractive import ExtractiveAnswerer
@@ -76,16 +75,22 @@ class ScriptedModel(ScriptedAnswerer):
 
 
 class Judging:
-    """A reader that gives each sentence with a word this chance, and others next to none."""
+    """A reader that gives each sentence with a word this chance, and others next to none.
+
+    It points at the word.
+    """
 
     def __init__(self, word: str, chance: float) -> None:
         self._word, self._chance = word, chance
 
-    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[float]]:
-        return [
-            [self._chance if self._word in p.text[a:b] else 0.001 for a, b in p.spans]
-            for p in passages
-        ]
+    def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[SentenceRead]]:
+        return [[self._read(p.text, *span) for span in p.spans] for p in passages]
+
+    def _read(self, text: str, start: int, end: int) -> SentenceRead:
+        at = text.find(self._word, start, end)
+        if at < 0:
+            return SentenceRead(0.001)
+        return SentenceRead(self._chance, (at, at + len(self._word)))
 
 
 def assistant_of(library: Library, answerer: Answerer, reader: Reader | None = None) -> Assistant:

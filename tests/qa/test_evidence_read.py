@@ -46,6 +46,14 @@ def test_where_a_reader_finds_every_sentence_unlikely_the_articles_do_not_answer
     assert not judged("Where did it rise (river Alna)?", Judging("river", 0.001)).answers
 
 
+def test_the_words_that_answer_are_known_of_sentences_that_likely_do():
+    question = "What did Anna Lind present?"
+    [words] = judged(question, Judging("unveiled", 0.9999)).answering
+    assert (words.text, words.article) == ("unveiled", RAIN)
+    assert judged(question, Judging("unveiled", 0.001)).answering == []
+    assert judged(question, None).answering == []
+
+
 def test_when_may_be_told_without_a_date_where_a_reader_is_sure():
     question = "When did the river Alna of Norrby rise?"
     assert judged(question, None).missing == "no such date"

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from corpus import Article, Loaded, Page, Where
 from corpus.library import Library
 from corpus.reading.read import read_articles
+from embeddings import SentenceRead
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.answerer import NO_ANSWER
 from qa.events import ClaimChecked, Found, Planned, TextDelta, applied
@@ -339,7 +340,7 @@ class Sure:
     """Holds every sentence for an answer."""
 
     def answering(self, question, passages):
-        return [[0.9] * len(passage.spans) for passage in passages]
+        return [[SentenceRead(0.9)] * len(passage.spans) for passage in passages]
 
 
 def test_a_composed_answer_is_followed_by_what_others_answer_and_repeats_nothing():

@@ -69,6 +69,19 @@ def test_prints_that_differ_are_told_with_how_many_articles_have_what():
     assert answer.to_dict()["conflicts"][0]["kind"] == "prints"
 
 
+def test_the_words_that_answer_are_bold_in_markdown_and_named_in_json():
+    text = FLOOD.text.replace("said 40", "said\n40*")
+    article = replace(FLOOD, text=text)
+    cited = Citation(1, article, 16, 42, words=(26, 36))
+    assert cited.answer == "40* people"
+    claim = Claim("", "Berg said so.", (cited,), GOOD.verdict)
+    answer = replace(ANSWER, claims=(claim,), conflicts=())
+    assert "“Berg said **40\\* people** died.”" in answer.to_markdown()
+    assert [c["answer"] for c in answer.to_dict()["citations"]] == ["40* people"]
+    assert RIVER.answer is None
+    assert ANSWER.to_dict()["citations"][0]["answer"] is None
+
+
 def test_sides_that_differ_are_told_with_whose_they_are_and_when():
     sides = (
         Reading("says so", "exact", "", "", "says so", "Berg", "2024-05-03", None, FORTY),
@@ -162,7 +175,7 @@ def test_json_has_exactly_these_keys():
     }
     assert document["citations"][0] == {
         "number": 1, "article": article, "quote": "The river rose.", "start": 0, "end": 15,
-        "page": None, "notice": None,
+        "page": None, "notice": None, "answer": None,
     }  # fmt: skip
     assert document["evidence"] == [
         {"article": article, "start": 0, "end": 41, "text": FLOOD.text[:41], "score": 0.8765}

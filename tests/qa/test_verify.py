@@ -53,6 +53,24 @@ def test_a_claim_without_a_marker_is_pointed_to_what_supports_it():
     assert found.repairs == Repairs(repointed=1)
 
 
+def test_own_words_need_not_tell_where_they_are_from_and_may_name_whom_a_pronoun_means():
+    article = Article(
+        id="dam", source="Post", published="2016-10-24",
+        text="Anna Lind came to Norrby in 2012. In 2014, she opened a dam. “It will hold,” Ole Berg"
+        " said.",
+    )  # fmt: skip
+    for claim in (
+        "Post, 24 October 2016: In 2014, [Lind] opened a dam.",
+        "In 2014, [Anna Lind] opened a dam.",
+        "“It will hold,” Ole Berg said.",
+        "Post, 24 October 2016: “It will hold,” Ole Berg said.",
+    ):
+        passage = [Evidence(article, 0, len(article.text))]
+        found = verify_claim(DraftClaim("", claim, (0,)), passage, passage, CHECKER)
+        assert (found.verdict.label, found.verdict.support) == (Label.SUPPORTED, 1.0)
+        assert found.text == claim
+
+
 def test_a_miscopied_quotation_is_corrected_to_the_articles_words():
     found = verified("Anna Lindqvist said: “We will not leave this town.”", 0)
     assert "“We will not leave the town.”" in found.text

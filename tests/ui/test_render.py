@@ -34,7 +34,7 @@ def everywhere(text):
     article = Article(
         id=text, title=text, text=text, source=text, url=text, authors=(text,), notice=text
     )
-    cited = Citation(1, article, 0, len(text))
+    cited = Citation(1, article, 0, len(text), words=(0, len(text)))
     evidence = Evidence(article, 0, len(text))
     claims = (Claim(text, text, (cited,), HOLDS),)
     opened = OpenArticle(article, (Highlight(1, 0, len(text), current=True),), None, "changed")
@@ -51,10 +51,14 @@ def everywhere(text):
 
 
 def elements(html):
-    """Tags and attribute names, in order: what a browser makes of it besides text."""
+    """Tags and attribute names, in order: what a browser makes of it besides text.
+
+    Words of an answer that a line break may part are emphasised in two.
+    """
     return [
         (element.tag, sorted(element.attrib))
         for element in parser.fragment_fromstring(html, create_parent=True).iter()
+        if element.get("class") != "answer"
     ]
 
 

@@ -1,0 +1,39 @@
+"""Citations of one answer: numbered by first use, each with the words of it that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus import Library
+from corpus.cleaning.clean import page_number
+from qa.values import Citation, Evidence
+
+
+@dataclass(slots=True)
+class Citing:
+    """Numbers the words that an answer cites.
+
+    `answering` are words that answer by themselves, the likeliest first.
+    """
+
+    library: Library
+    answering: list[Evidence] = field(default_factory=list)
+    _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
+
+    def cite(self, cited: Evidence) -> Citation:
+        """The citation of these words."""
+        article, start, end = cited.article, cited.start, cited.end
+        number = self._numbers.setdefault((article.id, start, end), len(self._numbers) + 1)
+        page = page_number(self.library.page(article.id, article.revision), start)
+        words = next(((w.start, w.end) for w in self.answering if _lies_in(w, cited)), None)
+        return Citation(number, article, start, end, page, words)
+
+    def cite_all(self, cited: Iterable[Evidence]) -> tuple[Citation, ...]:
+        """Citations of these words, in order."""
+        return tuple(map(self.cite, cited))
+
+
+def _lies_in(words: Evidence, cited: Evidence) -> bool:
+    same = words.article.id == cited.article.id
+    return same and cited.start <= words.start and words.end <= cited.end

@@ -1,0 +1,50 @@
+import pytest
+
+from qa.checking.own_words import is_whole_sentence
+
+LEFT = "Anna Lind met Ole Berg in Norrby on Monday. She said the dam would hold. Her plan failed."
+
+
+@pytest.mark.parametrize(
+    ("claim", "own"),
+    [
+        ("She said the dam would hold.", True),
+        ("she said the dam would hold", True),
+        ("She said the dam would hold. Her plan failed.", True),
+        ("said the dam would hold.", False),
+        ("She said the dam", False),
+        ("[Anna Lind] said the dam would hold.", True),
+        ("[Lind] said the dam would hold.", True),
+        ("[Ole Berg] said the dam would hold.", False),  # he did not act last
+        ("[Anna Lind] said the dam would break.", False),
+        ("[Anna Lind's] plan failed.", False),  # "she" stands in the sentence before it
+        ("[Anna Lind] said the dam would hold. [Lind's] plan failed.", False),
+        ("[Anna Lind:] said the dam would hold.", False),
+        ("[1] said the dam would hold.", False),
+        ("", False),
+    ],
+)
+def test_own_words_are_whole_sentences_perhaps_with_a_name_for_a_pronoun(claim, own):
+    assert is_whole_sentence(claim, LEFT) is own
+
+
+def test_whose_it_is_may_be_told_by_name():
+    evidence = "Anna Lind spoke in Norrby. Her plan failed."
+    assert is_whole_sentence("[Anna Lind's] plan failed.", evidence)
+    assert is_whole_sentence("[Anna Lind’s] plan failed.", evidence)
+    assert not is_whole_sentence("[Ole Berg's] plan failed.", evidence)
+    assert not is_whole_sentence("[Anna Lind's] plan failed.", "Her plan failed.")
+
+
+def test_nothing_is_its_own_words_in_no_evidence():
+    assert not is_whole_sentence("It rained.", "")
+
+
+def test_words_quoted_on_may_be_told_with_who_says_them():
+    evidence = "“It rained,” said Anna Lind of the port. “It will rain.” It snowed. “We left.”"
+    assert is_whole_sentence("[Anna Lind:] “It will rain.”", evidence)
+    assert is_whole_sentence("[Lind:] “It will rain.”", evidence)
+    assert not is_whole_sentence("[Ole Berg:] “It will rain.”", evidence)
+    assert not is_whole_sentence("[Anna Lind:] “It rained.”", "“It rained.”")
+    assert not is_whole_sentence("[Anna Lind:] “We left.”", evidence)  # who says that is open
+    assert not is_whole_sentence("[Anna Lind:] It snowed.", evidence)
