@@ -7,6 +7,7 @@ al. 2019).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -53,7 +54,7 @@ class PassageReader:
         read = iter([_read(*one) for one in zip(flat, encoded, rows, strict=True)])
         told = [[one for _ in own for one in next(read)] for own in parts]
         return [
-            [_placed(*pair) for pair in zip(passage.spans, own, strict=True)]
+            [_placed(passage, *pair) for pair in zip(passage.spans, own, strict=True)]
             for passage, own in zip(passages, told, strict=True)
         ]
 
@@ -126,11 +127,14 @@ def pointed(encoding: Encoding, logits: Tensor, tokens: Tensor, start: int) -> S
     return offsets[int(places[first])][0] - start, offsets[int(places[last])][1] - start
 
 
-def _placed(sentence: Span, read: SentenceRead) -> SentenceRead:
-    """The same, its words placed in the passage of the sentence."""
+def _placed(passage: Sentences, sentence: Span, read: SentenceRead) -> SentenceRead:
+    """The same, its words placed in the passage of the sentence, with accents that stand apart."""
     if read.words is None:
         return read
-    return replace(read, words=(sentence[0] + read.words[0], sentence[0] + read.words[1]))
+    start, end = (sentence[0] + place for place in read.words)
+    while unicodedata.combining(passage.text[end : end + 1] or " "):
+        end += 1
+    return replace(read, words=(start, end))
 
 
 def _part(passage: Sentences, head: str, first: int, after: int) -> Sentences:

@@ -238,10 +238,9 @@ class Assistant:
             return ()
         comparable = self._judged(plan, evidence).comparable
         seen = whole_first(sightings(plan, comparable, stories))
-        progress.citing.answering += [one.words for one in seen]
         if not differ(seen):
             return ()
-        cited = [(one, progress.citing.cite(one.evidence)) for one in seen]
+        cited = [(one, progress.citing.cite(one.evidence, one.words)) for one in seen]
         conflict = conflict_of(plan.counted, cited)
         return (conflict,) if conflict else ()
 
@@ -251,7 +250,7 @@ class Assistant:
             return []
         judged = self._judged(plan, evidence)
         figures = sightings(plan, judged.comparable) if plan.counted else []
-        return [*judged.answering, *(one.words for one in figures)]
+        return [*(one.words for one in figures), *judged.answering]
 
     def _asks(self, plan: Plan, evidence: Sequence[Evidence]) -> bool:
         """There is something to look for, and somewhere to look."""

@@ -242,8 +242,15 @@ def _quote_markdown(citation: Citation) -> str:
     start, end = citation.words
     text = citation.article.text
     parts = text[citation.start : start], citation.answer, text[end : citation.end]
-    before, answer, after = (escape(re.sub(r"\s+", " ", part)) for part in parts)
-    return f"{before}**{answer}**{after}"
+    before, answer, after = (re.sub(r"\s+", " ", part) for part in parts)
+    parted = _parts_a_word(before, answer) or _parts_a_word(after[::-1], answer[::-1])
+    bold = "" if parted or answer != answer.strip() else "**"
+    return f"{escape(before)}{bold}{escape(answer)}{bold}{escape(after)}"
+
+
+def _parts_a_word(before: str, words: str) -> bool:
+    """Markdown knows no emphasis that begins within a word with what is no letter: A$40m."""
+    return before[-1:].isalnum() and not words[:1].isalnum()
 
 
 def print_text(reading: Reading) -> str:

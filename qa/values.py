@@ -58,7 +58,8 @@ class Citation:
     """The number a reader sees and the exact words it stands for, in one revision of an article.
 
     `page` is the number of the page of a PDF that the words begin on; `words` is where in the
-    article those of them stand that answer the question by themselves, as far as a reader tells.
+    article those of them stand that answer the question by themselves: a figure that is counted,
+    or what a reader points at.
     """
 
     number: int

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from corpus.sentences import Span
+from qa.evidence.attribution import unattributed
 from qa.values import Citation
 
 LONGEST_LAST = 20  # characters of a word that may stand on one line with numbers and a verdict
@@ -39,12 +40,13 @@ def _answer_in(text: str, citation: Citation) -> Span | None:
     """
     if citation.words is None or citation.answer is None:
         return None
+    own = len(text) - len(unattributed(text, citation.article))
     answer = _line(citation.answer)
     tail = _line(citation.article.text[citation.words[0] : citation.end])
-    if text.endswith(tail):
-        start = len(text) - len(tail)
+    start = len(text) - len(tail)
+    if text.endswith(tail) and start >= own and not text[start - 1 : start + 1].isalnum():
         return start, start + len(answer)
-    match = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", text)
+    match = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)").search(text, own)
     return match.span() if match else None
 
 

@@ -60,7 +60,7 @@ def judged_claims(
     Only whole sentences are judged: a name or a figure alone states nothing. An empty answer bears
     nothing out.
     """
-    whole = [[form for form in forms if SENTENCE_END.search(form)] for forms in claims]
+    whole = [[form for form in forms if is_sentence(form)] for forms in claims]
     return tuple(_borne_out(text, forms, judge) for forms in whole)
 
 
@@ -91,6 +91,16 @@ def all_and_only(
     if not right or None in right:
         return None
     return float(all(right) and not holds_any(text, wrong_answers))
+
+
+def is_sentence(text: str) -> bool:
+    """It ends like a sentence, and has a word in small letters: "Ole Berg Jr." has none.
+
+    >>> is_sentence("Ole Berg Jr."), is_sentence("He left.")
+    (False, True)
+    """
+    small = any(word.islower() and len(word) > 1 for word in re.findall(r"[^\W\d_]+", text))
+    return small and bool(SENTENCE_END.search(text))
 
 
 def _f1(left: Sequence[str], right: Sequence[str]) -> float:

@@ -14,19 +14,21 @@ from qa.values import Citation, Evidence
 class Citing:
     """Numbers the words that an answer cites.
 
-    `answering` are words that answer by themselves, the likeliest first.
+    `answering` are words that answer by themselves, figures that are counted first, then the
+    likeliest.
     """
 
     library: Library
     answering: list[Evidence] = field(default_factory=list)
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
-    def cite(self, cited: Evidence) -> Citation:
-        """The citation of these words."""
+    def cite(self, cited: Evidence, answering: Evidence | None = None) -> Citation:
+        """The citation of these words; those of them that answer may be known."""
         article, start, end = cited.article, cited.start, cited.end
         number = self._numbers.setdefault((article.id, start, end), len(self._numbers) + 1)
         page = page_number(self.library.page(article.id, article.revision), start)
-        words = next(((w.start, w.end) for w in self.answering if _lies_in(w, cited)), None)
+        known = [answering] if answering else self.answering
+        words = next(((w.start, w.end) for w in known if _lies_in(w, cited)), None)
         return Citation(number, article, start, end, page, words)
 
     def cite_all(self, cited: Iterable[Evidence]) -> tuple[Citation, ...]:
@@ -35,5 +37,4 @@ class Citing:
 
 
 def _lies_in(words: Evidence, cited: Evidence) -> bool:
-    same = words.article.id == cited.article.id
-    return same and cited.start <= words.start and words.end <= cited.end
+    return words.article == cited.article and cited.start <= words.start and words.end <= cited.end

@@ -28,6 +28,7 @@ from qa.reading.quotes import balanced, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
 
+TELLS_IN = 6  # words of a sentence that only tells who said what stands before it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 IN_DOUBT = "The articles may not answer this; here is what they have nearest to it."
 UNTOLD = "The articles do not tell: {question}."  # of a question of which another part is answered
@@ -195,6 +196,8 @@ def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
 
     If it is nothing but words quoted, the name of who speaks the sentence before.
     """
+    if QUOTATION.fullmatch(text) and (own := _said_after(sentence, passage)):
+        return own
     if not speakers_in(text) and (who := quoted_by(sentence.article, sentence.start, sentence.end)):
         return who
     before = _before(sentence, passage)
@@ -202,6 +205,14 @@ def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
         return None
     spoken = speakers_in(before[-1], before[:-1])
     return next((who for who in reversed(spoken) if who[:1].isupper()), None)
+
+
+def _said_after(sentence: Evidence, passage: Evidence) -> str | None:
+    """Who says a quotation that ends a sentence of its own: “No!” Berg said."""
+    after = _spans(passage, sentence.end, passage.end)[:1]
+    said = [passage.article.text[a:b] for a, b in after]
+    short = said and len(said[0].split()) <= TELLS_IN
+    return next(iter(speakers_in(said[0])), None) if short else None
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:

@@ -1,13 +1,17 @@
 """Claims that are the article's own words, but perhaps for a name in the place of a pronoun."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.sentences import Span, sentence_spans
-from qa.reading.names import same_name
-from qa.reading.quotes import find_verbatim
-from qa.reading.speakers import last_speaker, speakers_in
+from corpus.words import fold_words
+from qa.reading.names import names, same_name
+from qa.reading.places import countries
+from qa.reading.quotes import QUOTED, find_verbatim
+from qa.reading.speakers import last_speaker, speakers_in, telling
 
 OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
+PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:the\s)?$")  # before a name of no person
 QUOTES = ("“", '"', "«")
 BRACKETED = re.compile(
     r"\[(?P<name>[^\[\]:]*?[^\W\d][^\[\]:]*?)(?:(?P<whose>['’]s)|(?P<says>:))?\]"
@@ -17,9 +21,10 @@ BRACKETED = re.compile(
 def is_whole_sentence(claim: str, evidence: str) -> bool:
     """The claim is one or more whole sentences of the evidence, word for word.
 
-    A name in brackets may stand for a pronoun: "[Lind] left." for "She left.", if Lind is the last
-    who speaks or acts in the sentence before it; or before words quoted on: "[Lind:] “It rained.”",
-    if Lind is the last who speaks there.
+    A name in brackets may stand for a pronoun: "[Lind] left." for "She left.", if Lind speaks or
+    acts in the sentence before it, and nobody else is named there or before the pronoun; or before
+    words quoted on, with no speaker of their own: "[Lind:] “It rained.”", if Lind is the last who
+    speaks there.
     """
     return _whole(claim, evidence) is not None or _whole_by_name(claim, evidence)
 
@@ -29,24 +34,39 @@ def _whole_by_name(claim: str, evidence: str) -> bool:
     named = BRACKETED.search(claim)
     if named is None:
         return False
-    rest = claim[named.end() :]
+    lead, rest = claim[: named.start()], claim[named.end() :]
     if named["says"]:
-        found = _whole(rest, evidence) if rest.lstrip()[:1] in QUOTES else None
-        return found is not None and _means(named["name"], _speaker(evidence, found[0]))
+        return not lead.strip() and _quoted_on(named["name"], rest.strip(), evidence)
+    if names(QUOTED.sub("", lead)):
+        return False
     for pronoun in ("his", "her") if named["whose"] else ("he", "she"):
-        if found := _whole(claim[: named.start()] + pronoun + rest, evidence):
-            return _means(named["name"], last_speaker(_before(evidence, found[0])[-1:]))
+        if found := _whole(lead + pronoun + rest, evidence):
+            return _is_meant(named["name"], _before(evidence, found[0])[-1:])
     return False
 
 
-def _means(name: str, who: str | None) -> bool:
-    return who is not None and (name == who or same_name(name, who))
+def _quoted_on(name: str, words: str, evidence: str) -> bool:
+    """The words are quoted on, without a speaker of their own, from a sentence of this speaker."""
+    found = _whole(words, evidence) if words.startswith(QUOTES) else None
+    if found is None or speakers_in(words):
+        return False
+    after = [evidence[a:b] for a, b in sentence_spans(evidence) if a >= found[1]]
+    *earlier, last = _before(evidence, found[0]) or [""]
+    spoken = speakers_in(last, earlier)
+    return bool(spoken) and not telling("".join(after[:1])) and _is_of(name, spoken[-1])
 
 
-def _speaker(evidence: str, place: int) -> str | None:
-    """The last who speaks in the sentence before a place."""
-    *earlier, last = _before(evidence, place) or [""]
-    return next(reversed(speakers_in(last, earlier)), None)
+def _is_meant(name: str, before: Sequence[str]) -> bool:
+    """A pronoun after these sentences means the name, and can mean nobody else."""
+    who = last_speaker(before)
+    told = [one.text for s in before for one in names(s) if not PLACED.search(s[: one.start])]
+    others = [one for one in told if who and not same_name(one, who) and not countries(one)]
+    return who is not None and not others and _is_of(name, who)
+
+
+def _is_of(name: str, who: str) -> bool:
+    """The name is somebody's, or a part of it: Lind is Anna Lind's, her lawyer's is not."""
+    return set(fold_words(name)) <= set(fold_words(who))
 
 
 def _before(evidence: str, place: int) -> list[str]:

@@ -63,10 +63,9 @@ def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
 
 
 def _own_words(text: str, cited: Sequence[Evidence]) -> tuple[str, str] | None:
-    """The sentence without what tells where it is from, and the words cited, if it is of these."""
-    own = "\n".join(" ".join(e.text.split()) for e in cited)
-    bare = next((core for e in cited if (core := unattributed(text, e.article)) != text), text)
-    return (bare, own) if is_whole_sentence(bare, own) else None
+    """The sentence without what tells where it is from, and words cited of which it is."""
+    pairs = ((unattributed(text, e.article), " ".join(e.text.split())) for e in cited)
+    return next((pair for pair in pairs if is_whole_sentence(*pair)), None)
 
 
 def _told(text: str, cited: Sequence[Evidence]) -> str:

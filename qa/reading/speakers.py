@@ -66,10 +66,13 @@ SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;])"
 )
-HAS_ROLE = re.compile(
-    r"(?:[’']s)?\s(?:[a-z]+\s){0,2}([a-z]+)\s"
-)  # Zelensky's chief adviser Mykhailo Podolyak
-PLURAL = re.compile(r"\s(?!yes|always|perhaps)[a-z]{3,}s\b(?=\W*$|,)")
+HAS_ROLE = re.compile(  # Zelensky's chief adviser Mykhailo Podolyak, Arsenal head coach Arteta
+    r"(?:[’']s)?\s(?:(?:acting|campaign|chief|club|company|deputy|first|foreign|former|head|party"
+    r"|police|press|prime|senior|team|then|top|vice)\s){0,2}([a-z]+)\s"
+)
+PLURAL = re.compile(  # Democratic senators, Ukrainian officials
+    r"\s(?!\w*doors\b)[a-z]+(?:[oe]rs|ists|ials|men|women|ians|[ae]nts|tives|crats|allies)\b"
+)
 TELLS = re.compile(rf",?\s(?:(?:has|have|had|also|later|then)\s)*(?:{VERBS})\b(?!\s(?:on|for)\b)")
 SAID_BY = re.compile(
     rf"(?:[,”\"]\s(?:{VERBS})|\b(?:according to|citing))\s(?:the\s)?(?:[a-z]+\s){{0,3}}$",

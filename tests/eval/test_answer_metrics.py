@@ -81,11 +81,12 @@ def test_claims_are_counted_each_in_any_of_its_forms():
 
 
 def test_judged_claims_are_held_against_the_answer():
-    claims = [("a b.",), ("z.", "b."), ("?",), ("a b c d",)]
-    assert judged_claim_recall("a b.", claims, WordJudge()) == 1  # the last two are not scored
-    assert judged_claim_recall("c", claims[:2], WordJudge()) == 0
+    claims = [("Lind left.",), ("Berg left.", "It rained."), ("Ole Berg Jr.",), ("it rained",)]
+    told = "Lind left. It rained."
+    assert judged_claim_recall(told, claims, WordJudge()) == 1  # the last two are not scored
+    assert judged_claim_recall("Lind came.", claims[:2], WordJudge()) == 0
     assert judged_claim_recall(" ", claims, WordJudge()) == 0
-    assert judged_claim_recall("a b c d", claims[3:], WordJudge()) is None
+    assert judged_claim_recall(told, claims[2:], WordJudge()) is None
 
 
 def test_words_marked_as_the_answer_are_held_against_its_forms():

@@ -6,7 +6,7 @@ from corpus import Article
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER, Answerer
 from qa.answerers.choice import choose, doubtful, with_likeliest
-from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer
+from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer, shown
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
 from qa.evidence.relevance import Relevance
@@ -68,6 +68,15 @@ def test_the_differing_figures_are_told_though_a_reader_is_sure_of_one_that_coun
 
 def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
     assert written("Who promised new pumps?", FLOOD).endswith("[Lindqvist] promised new pumps. [1]")
+
+
+def test_a_quotation_that_is_a_sentence_is_of_who_is_told_to_say_it_after_it():
+    text = "Anna Lind said the dam was safe. “It is a lie!” Ole Berg said. “We left.” It rained."
+    article = Article(id="a", text=text)
+    passage = Evidence(article, 0, len(text))
+    told = [shown(replace(passage, start=a, end=b), passage) for a, b in sentence_spans(text)]
+    assert told[1] == "[Ole Berg:] “It is a lie!”"
+    assert told[3] == "[Ole Berg:] “We left.”"
 
 
 def test_who_is_quoted_on_stands_before_the_quotation():

@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -79,6 +80,31 @@ def test_the_words_that_answer_are_bold_in_markdown_and_named_in_json():
     assert "“Berg said **40\\* people** died.”" in answer.to_markdown()
     assert [c["answer"] for c in answer.to_dict()["citations"]] == ["40* people"]
     assert RIVER.answer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The dam cost A$40m in all.", "$40m"),
+        ("It was 40°C.", "40°"),
+        ("Berg said “Never” to them.", "“Never”"),
+        ("Berg said it is (so).", "(so)"),
+        ("It rained 40mm.", "40"),
+        ("It rained.", "It rained."),
+    ],
+)
+def test_what_markdown_would_not_show_bold_bears_no_stars(text, answer):
+    article = Article(id="a", text=text)
+    start = text.index(answer)
+    cited = Citation(1, article, 0, len(text), words=(start, start + len(answer)))
+    shown = MarkdownIt().render(
+        replace(ANSWER, claims=(replace(GOOD, citations=(cited,)),), conflicts=()).to_markdown()
+    )
+    assert "**" not in shown
+    assert (f"<strong>{answer}</strong>" in shown) == (answer not in ("$40m", "40°"))
+
+
+def test_answers_without_words_that_answer_name_none():
     assert ANSWER.to_dict()["citations"][0]["answer"] is None
 
 

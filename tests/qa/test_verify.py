@@ -71,6 +71,15 @@ def test_own_words_need_not_tell_where_they_are_from_and_may_name_whom_a_pronoun
         assert found.text == claim
 
 
+def test_own_words_are_of_one_of_the_articles_cited_and_bear_its_source():
+    first = Article(id="a", source="Reuters", text="Ole Berg spoke in Oslo.")
+    second = Article(id="b", source="Post", text="He resigned over bribes. Two men were shot.")
+    passages = [Evidence(a, 0, len(a.text)) for a in (first, second)]
+    for claim in ("Reuters: Two men were shot.", "[Ole Berg] resigned over bribes."):
+        found = verify_claim(DraftClaim("", claim, (0, 1)), passages, passages, CHECKER)
+        assert found.verdict.support < 1
+
+
 def test_a_miscopied_quotation_is_corrected_to_the_articles_words():
     found = verified("Anna Lindqvist said: “We will not leave this town.”", 0)
     assert "“We will not leave the town.”" in found.text

@@ -8,7 +8,7 @@ from qa.values import Citation
 from ui.emphasis import quote_html, sentence_html
 
 TEXT = "In 2024 Ole Berg\nsaid on 2 May that 2 ships <sank>. He left."
-ARTICLE = Article(id="a", text=TEXT)
+ARTICLE = Article(id="a", text=TEXT, source="Post", published="2024-05-02")
 
 
 def cited(words):
@@ -34,6 +34,8 @@ def test_the_words_that_answer_stand_out_in_what_is_cited():
          ("Post, 2 May 2024: In 2024 Ole Berg said on 2 May that {} ", "&lt;sank&gt;.")),
         ("By 22 May, 2 ships had sunk.", "2", ("By 22 May, {} ships had ", "sunk.")),
         ("Two ships sank.", "2", ("Two ships ", "sank.")),
+        ("Post, 2 May 2024: It was 2 that sank.", "2",
+         ("Post, 2 May 2024: It was {} that ", "sank.")),
         ("It was Ole Berg.", "Ole Berg", ("It was {} ", "{}.")),
     ],
 )  # fmt: skip
@@ -47,6 +49,13 @@ def test_the_words_that_answer_stand_out_in_a_sentence_that_cites_them(text, wor
     head, last = sentence_html(text, [Citation(2, ARTICLE, 0, 5), citation])
     expected = "".join(shown).format(*map(strong, parts))
     assert str(head + last).replace("Ole </strong>", "Ole</strong> ") == expected
+
+
+def test_the_words_that_answer_are_not_the_end_of_others():
+    article = Article(id="b", text="The flood killed 40.")
+    citation = Citation(1, article, 0, 20, words=(17, 19))
+    assert sentence_html("The flood killed 240.", [citation])[1] == "240."
+    assert sentence_html("It killed 40.", [citation])[1] == f"{strong('40')}."
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.data())

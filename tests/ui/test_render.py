@@ -58,7 +58,7 @@ def elements(html):
     return [
         (element.tag, sorted(element.attrib))
         for element in parser.fragment_fromstring(html, create_parent=True).iter()
-        if element.get("class") != "answer"
+        if (element.tag, element.get("class")) != ("strong", "answer")
     ]
 
 
