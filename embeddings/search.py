@@ -27,7 +27,7 @@ from embeddings.windows import widened
 Merit = tuple[float, Mapping[int, float]]  # a weight, and for each passage how much of it is due
 
 CANDIDATES = 200  # passages that each of the two searches puts forward
-RERANKED = 24  # best passages that a reranker looks at
+RERANKED = 12  # best passages that a reranker looks at
 SPREAD = 100  # best passages among which those come first that tell something else
 NOVELTY_DAYS = 730  # after which news counts as new by 1/e: two years
 LEAD = 1_000  # characters into an article, after which a passage is part of its lead by 1/e
