@@ -13,6 +13,7 @@ from qa.reading.speakers import last_speaker, speakers_in, telling
 OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:the\s)?$")  # before a name of no person
 QUOTES = ("“", '"', "«")
+CLOSING_MARKS = '“”«»"'
 BRACKETED = re.compile(
     r"\[(?P<name>[^\[\]:]*?[^\W\d][^\[\]:]*?)(?:(?P<whose>['’]s)|(?P<says>:))?\]"
 )
@@ -47,8 +48,8 @@ def _whole_by_name(claim: str, evidence: str) -> bool:
 
 def _quoted_on(name: str, words: str, evidence: str) -> bool:
     """The words are quoted on, without a speaker of their own, from a sentence of this speaker."""
-    found = _whole(words, evidence) if words.startswith(QUOTES) else None
-    if found is None or speakers_in(words):
+    found = _whole(words.strip(CLOSING_MARKS), evidence) if words.startswith(QUOTES) else None
+    if found is None or speakers_in(words) or not evidence[: found[0]].endswith(QUOTES):
         return False
     after = [evidence[a:b] for a, b in sentence_spans(evidence) if a >= found[1]]
     *earlier, last = _before(evidence, found[0]) or [""]

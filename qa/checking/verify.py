@@ -54,7 +54,8 @@ def verify_claim(
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
-    [verdict] = checker.check([_own_words(text, cited) or (text, _told(text, cited))])
+    pair = _own_words(text, cited) or (_without_source(text, cited), _told(text, cited))
+    [verdict] = checker.check([pair])
     if verdict.label is not Label.SUPPORTED or verdict.support == 1:
         return verdict
     unnamed = tuple(f"the article never names “{name}”" for name in _unnamed(text, cited))
@@ -66,6 +67,12 @@ def _own_words(text: str, cited: Sequence[Evidence]) -> tuple[str, str] | None:
     """The sentence without what tells where it is from, and words cited of which it is."""
     pairs = ((unattributed(text, e.article), " ".join(e.text.split())) for e in cited)
     return next((pair for pair in pairs if is_whole_sentence(*pair)), None)
+
+
+def _without_source(text: str, cited: Sequence[Evidence]) -> str:
+    """The sentence without the source and day of all that it cites: no day that it tells of."""
+    sources = {attribution(e.article) for e in cited}
+    return text.removeprefix(sources.pop()) if len(sources) == 1 else text
 
 
 def _told(text: str, cited: Sequence[Evidence]) -> str:

@@ -80,6 +80,21 @@ def test_own_words_are_of_one_of_the_articles_cited_and_bear_its_source():
         assert found.verdict.support < 1
 
 
+def test_the_day_of_the_article_before_a_sentence_is_no_day_that_the_sentence_tells_of():
+    article = Article(
+        id="cup", source="Post", published="2016-10-24",
+        text="Ole Berg and Ida Moe played at Vik. In 2014, he sent Vik to the final of the cup.",
+    )  # fmt: skip
+    passage = [Evidence(article, 0, len(article.text))]
+    claim = "Post, 24 October 2016: In 2014, [Berg] sent Vik to the final of the cup."
+    found = verify_claim(DraftClaim("", claim, (0,)), passage, passage, CHECKER)
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.verdict.reasons == ("the cited words say this in other words",)  # or Moe did
+    other = "Post, 24 October 2016: In 2015, [Berg] sent Vik to the final of the cup."
+    found = verify_claim(DraftClaim("", other, (0,)), passage, passage, CHECKER)
+    assert found.verdict.label == Label.CONTRADICTED
+
+
 def test_a_miscopied_quotation_is_corrected_to_the_articles_words():
     found = verified("Anna Lindqvist said: “We will not leave this town.”", 0)
     assert "“We will not leave the town.”" in found.text
