@@ -6,7 +6,6 @@ folding leaves nothing of ("A") are left out; where there is no other, nothing i
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,9 +13,8 @@ from eval.cases import GoldReading
 from eval.judges import Judge
 from eval.metrics.mean import mean
 from eval.metrics.words import folded, holds, holds_any, said, words_of
+from qa.evidence.selection import is_sentence
 from qa.reading.names import names, same_name
-
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 
 
 def exact_match(text: str, answers: Sequence[str]) -> float | None:
@@ -91,16 +89,6 @@ def all_and_only(
     if not right or None in right:
         return None
     return float(all(right) and not holds_any(text, wrong_answers))
-
-
-def is_sentence(text: str) -> bool:
-    """It ends like a sentence, and has a word in small letters: "Ole Berg Jr." has none.
-
-    >>> is_sentence("Ole Berg Jr."), is_sentence("He left.")
-    (False, True)
-    """
-    small = any(word.islower() and len(word) > 1 for word in re.findall(r"[^\W\d_]+", text))
-    return small and bool(SENTENCE_END.search(text))
 
 
 def _f1(left: Sequence[str], right: Sequence[str]) -> float:

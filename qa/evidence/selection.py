@@ -111,7 +111,7 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
         wording = " ".join(fold_words(text))
-        if wording in seen or not _is_sentence(text) or _echoes(plan, text):
+        if wording in seen or not is_sentence(text) or _echoes(plan, text):
             continue
         seen.add(wording)
         kept.append(i)
@@ -158,7 +158,7 @@ def _met_first(
     return sorted(best, key=lambda i: i not in ahead)
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     """It ends like a sentence, and has a word in small letters that is more than a connective.
 
     A question of the article's own tells nothing: a heading mostly.
