@@ -19,7 +19,7 @@ def quote_html(citation: Citation) -> Markup:
     """The words cited, on one line."""
     quote = citation.quote
     if citation.words is None:
-        return escape(_line(quote))
+        return escape(line(quote))
     start, end = (place - citation.start for place in citation.words)
     return _emphasised(*map(_folded, (quote[:start], quote[start:end], quote[end:])))
 
@@ -41,8 +41,8 @@ def _answer_in(text: str, citation: Citation) -> Span | None:
     if citation.words is None or citation.answer is None:
         return None
     own = len(text) - len(unattributed(text, citation.article))
-    answer = _line(citation.answer)
-    tail = _line(citation.article.text[citation.words[0] : citation.end])
+    answer = line(citation.answer)
+    tail = line(citation.article.text[citation.words[0] : citation.end])
     start = len(text) - len(tail)
     if text.endswith(tail) and start >= own and not text[start - 1 : start + 1].isalnum():
         return start, start + len(answer)
@@ -60,7 +60,8 @@ def _emphasised(before: str, words: str, after: str) -> Markup:
     return escape(before) + (ANSWER.format(words) if words else Markup()) + escape(after)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """The text on one line."""
     return " ".join(text.split())
 
 

@@ -22,7 +22,7 @@ from qa.in_words import (
     headline,
     told_relations,
 )
-from ui.emphasis import quote_html, sentence_html
+from ui.emphasis import line, quote_html, sentence_html
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
@@ -54,13 +54,9 @@ def _whence(article: Article) -> str:
     return article.source or _name(article)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _name(article: Article) -> str:
     """The title, of an article without one what names it else."""
-    return _line(article.title) or article.id
+    return line(article.title) or article.id
 
 
 TEMPLATES = Environment(
@@ -69,7 +65,7 @@ TEMPLATES = Environment(
 )  # fmt: skip
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
-    "sentence": sentence_html, "quote": quote_html, "line": _line, "name": _name,
+    "sentence": sentence_html, "quote": quote_html, "line": line, "name": _name,
     "original": original, "timeline": timeline, "headline": headline, "columns": columns,
     "articles_having": articles_having, "told_relations": told_relations,
 }  # fmt: skip
