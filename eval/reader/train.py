@@ -38,6 +38,7 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from embeddings.reader import LABELS, TELLS, WEIGHTS, PassageEncoder, PassageReader, masks
 from eval.invented import read_blocks, split_blocks
 from eval.metrics.agreement import auroc
+from eval.metrics.mean import mean
 from eval.reader.people import invented_questions, read_people
 from eval.reader.questions import Asked
 from eval.reader.readings import Reading, ReadingMaker, nearest, readings, split
@@ -147,11 +148,7 @@ def measure(reader: PassageReader, drawn: Sequence[Reading]) -> Measured:
         truth.append(any(answers for _, answers in known))
         if truth[-1]:
             first.append(bool(max(known)[1]))
-    return Measured(_mean(first), auroc(truth, best), _mean(pointed))
-
-
-def _mean(held: Sequence[bool]) -> float:
-    return sum(held) / max(1, len(held))
+    return Measured(mean(first) or 0.0, auroc(truth, best), mean(pointed) or 0.0)
 
 
 def _share(left: Span, right: Span) -> bool:
