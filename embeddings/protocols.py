@@ -32,10 +32,15 @@ class IndexMismatch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found for a question; higher scores are better, within one search only."""
+    """A passage found for a question; higher scores are better, within one search only.
+
+    `timely` is how near to the day of the question it was published, 0 to 1; 0 where that day is
+    not known, or the question names another.
+    """
 
     passage: Passage
     score: float
+    timely: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from corpus import Passage
 from corpus.copies import tells
 from corpus.library import Library
 from corpus.listing import EVERYWHERE, Where
-from corpus.published import newest, published
+from corpus.published import Published, newest, published
 from embeddings.build import check_model
 from embeddings.cues import Cues, cued, find_cues
 from embeddings.lexical import LexicalIndex
@@ -133,9 +133,11 @@ class Searcher:
             cues = find_cues(question, self._sources)
             found = self._found(question, vector, max(k, CANDIDATES), (where, *cued(where, cues)))
             rows = self._rows(found)
-            scored = self._scored(question, vector, rows, found, self._merits(cues, found, asked))
+            about = published(self._library.database, found)
+            timely = _timely(about, None if cues.dated else asked)
+            scored = self._scored(question, vector, rows, found, self._merits(cues, about, timely))
             passages = self._library.passages(found)
-        living = [Hit(passages[number], score) for number, score in scored if number in passages]
+        living = [Hit(passages[n], score, timely[n]) for n, score in scored if n in passages]
         told_once = self._reranked(question, without_copies(self._library, living, k))
         best, rest = told_once[:SPREAD], told_once[SPREAD:]
         known = {passages[number]: row for number, row in rows.items() if number in passages}
@@ -185,9 +187,11 @@ class Searcher:
         weight = 0.0 if vector is None else self._weights.dense
         return with_merits(fused(cosines, words, dense_weight=weight), merits)
 
-    def _merits(self, cues: Cues, numbers: Collection[int], asked: date | None) -> list[Merit]:
+    def _merits(
+        self, cues: Cues, found: Mapping[int, Published], timely: Mapping[int, float]
+    ) -> list[Merit]:
         """What speaks for passages besides their text."""
-        weights, found = self._weights, published(self._library.database, numbers)
+        weights = self._weights
         merits: list[Merit] = [
             (weights.lead, {n: math.exp(-p.start / LEAD) for n, p in found.items()})
         ]
@@ -199,8 +203,8 @@ class Searcher:
         if self._newest and not cues.dated:
             ages = {n: _novelty(p.day, self._newest) for n, p in found.items()}
             merits.append((weights.recent, ages))
-        if asked and not cues.dated:
-            merits.append((weights.near, {n: _nearness(p.day, asked) for n, p in found.items()}))
+        if any(timely.values()):
+            merits.append((weights.near, timely))
         return merits
 
     def _candidates(
@@ -307,6 +311,9 @@ def _novelty(day: date | None, newest: date) -> float:
     return 0.5 if day is None else math.exp(-max(0, (newest - day).days) / NOVELTY_DAYS)
 
 
-def _nearness(day: date | None, asked: date) -> float:
+def _timely(found: Mapping[int, Published], asked: date | None) -> dict[int, float]:
     """1 for what is published on the day of the question, less before and after, 0 if undated."""
-    return 0.0 if day is None else math.exp(-abs((asked - day).days) / NEARBY_DAYS)
+    return {
+        n: math.exp(-abs((asked - p.day).days) / NEARBY_DAYS) if asked and p.day else 0.0
+        for n, p in found.items()
+    }

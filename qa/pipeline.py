@@ -341,5 +341,5 @@ def _within_period(asked: Asked, question: str) -> Where:
 
 def evidence_of(library: Library, hit: Hit) -> Evidence:
     """The words of a hit."""
-    passage = hit.passage
-    return Evidence(library.article(passage.article_id), passage.start, passage.end, hit.score)
+    passage, article = hit.passage, library.article(hit.passage.article_id)
+    return Evidence(article, passage.start, passage.end, hit.score, hit.timely)

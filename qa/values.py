@@ -33,12 +33,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words worth citing: `article.text[start:end]`, and how well they fit the question."""
+    """Words worth citing: `article.text[start:end]`, and how well they fit the question.
+
+    `timely` is how near to the day of the question its article was published, 0 to 1; 0 where that
+    day is not known.
+    """
 
     article: Article
     start: int
     end: int
     score: float = 0.0
+    timely: float = 0.0
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= len(self.article.text):

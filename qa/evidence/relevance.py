@@ -68,15 +68,17 @@ class SentenceVectors:
 class Fit:
     """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
 
-    `passage` is how well its passage was found, 0 to 1; `chance` is that it answers, as a reader
-    judges, 0 to 1, `None` if none has read it; `words` is where in the article the words stand that
-    do, `None` where it would point at nothing.
+    `passage` is how well its passage was found and `timely` how near to the day of the question it
+    was published, 0 to 1; `chance` is that it answers, as a reader judges, 0 to 1, `None` if none
+    has read it; `words` is where in the article the words stand that do, `None` where it would
+    point at nothing.
     """
 
     score: float
     whole: float
     met: tuple[float, ...]
     passage: float = 0.0
+    timely: float = 0.0
     chance: float | None = None
     words: Span | None = None
 
@@ -120,7 +122,7 @@ class Relevance:
         judged = self._answering(plan.question, found)
         fit = partial(_fit, plan.terms, terms, whole)
         return [
-            (sentence, fit(sentence, passage.score, read.get(sentence.start)))
+            (sentence, fit(sentence, passage, read.get(sentence.start)))
             for passage, sentences, read in zip(found, self._sentences(found), judged, strict=True)
             for sentence in sentences
         ]
@@ -256,14 +258,15 @@ def _fit(
     rows: Sequence[Matrix],
     whole: Vector,
     sentence: SentenceVectors,
-    passage: float,
+    passage: Evidence,
     read: SentenceRead | None,
 ) -> Fit:
     met = tuple(_best(own, sentence.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
     cosine = float(whole @ sentence.whole)
-    fit = Fit(WHOLE * cosine + (1 - WHOLE) * words, cosine, met, passage)
+    score = WHOLE * cosine + (1 - WHOLE) * words
+    fit = Fit(score, cosine, met, passage.score, passage.timely)
     return fit if read is None else replace(fit, chance=read.chance, words=read.words)
 
 

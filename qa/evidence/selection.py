@@ -23,6 +23,7 @@ from qa.values import Evidence
 
 LITERAL_WEIGHT = 0.1  # of the words that stand there themselves, beside those alike in meaning
 FOUND_WEIGHT = 0.3  # of how well its passage was found: by its article, its day, its beginning too
+TIMELY_WEIGHT = 0.2  # of how near to the day of the question it was published
 STRENGTH_WEIGHT = 0.07  # of the log odds that it answers, by reader and nearness together
 LEAST_STRENGTH = -8.0  # log odds from which it counts, and those of a sentence that is not read
 AS_LIKELY = 1.0  # log odds below another sentence
@@ -92,10 +93,11 @@ class Found:
         return [Evidence(e.article, *self.words[e]) for e in likely]
 
     def likely(self, least: float) -> list[Evidence]:
-        """The sentences of at least this strength, the strongest first."""
+        """The sentences of at least this strength, the strongest first, and timely ones before."""
         judged = zip(self.strengths, self.evidence, strict=True)
         likely = [(s, evidence) for s, evidence in judged if s is not None and s >= least]
-        return [evidence for _, evidence in sorted(likely, key=lambda one: -one[0])]
+        ahead = TIMELY_WEIGHT / STRENGTH_WEIGHT
+        return [e for _, e in sorted(likely, key=lambda one: -one[0] - ahead * one[1].timely)]
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
@@ -125,13 +127,15 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     judged = replace(judged, missing=_told_of(judged.missing, fits))
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     best = _met_first(kept, judged, shares, fits)
-    evidence = tuple(
-        Evidence(fits[i][0].article, fits[i][0].start, fits[i][0].end, scores[i]) for i in best
-    )
+    evidence = tuple(_scored(*fits[i], scores[i]) for i in best)
     strengths = tuple(fits[i][1].strength for i in best)
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: span for sentence, span in pointed if span}
     return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+
+
+def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
+    return Evidence(sentence.article, sentence.start, sentence.end, score, fit.timely)
 
 
 def _told_of(missing: str | None, fits: Fits) -> str | None:
@@ -184,7 +188,8 @@ def _strength(fit: Fit) -> float:
 
 def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
-    score += FOUND_WEIGHT * fit.passage + STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
+    score += FOUND_WEIGHT * fit.passage + TIMELY_WEIGHT * fit.timely
+    score += STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
     holder = names_holder(plan, sentence.text) or introduces(plan, sentence.text)

@@ -30,12 +30,16 @@ OPINION = (  # of somebody about something; not a response, which may be a deed
     r"(?:gripe|complaint|grievance|worry|concern|fear|stance|position|line|verdict|argument|objection"
     r"|excuse|view|opinion|assessment)s?"
 )
+ASKS = (  # begins what is asked of a source: Lind how many
+    r"(?:how|who|whom|whose|what|which|when|where|why|is|are|was|were|did|does|do|has|have|had|will"
+    r"|would|can|could|should)"
+)
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
     rf"(?P<verb>(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"
     r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
-    r"(?P<source>(?:[\w’'-]+\s*){1,4})"
+    rf"(?P<source>(?:(?!{ASKS}\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
@@ -48,6 +52,9 @@ ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(
     r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
 )  # Variety's Jem Aswad
+MORE = re.compile(
+    r"(?:['’]s?\s(?=[a-z])|\s(?:in|at|on|by|during|since|after|before|as)\s|\sand$).*"
+)  # behind the name of a source
 DESCRIBED = frozenset(  # by what somebody does or is, and by no office: whose words are not known
     "man woman boy girl lad teenager student pupil witness victim survivor suspect resident native"
     " nurse athlete chef waiter waitress barista driver passenger miner digger farmer fisherman"
@@ -93,7 +100,16 @@ def speaker_place(text: str) -> range:
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
     known = somebody and not (NOBODY.search(found) or _is_described(found))
+    found = _without_more(found) if told == "source" else found
     return range(start, start + len(found)) if known else range(0)
+
+
+def _without_more(source: str) -> str:
+    """A source without where it spoke, or what of it did: Lind in Vik, Lind's new estimate."""
+    more = MORE.search(source)
+    if more is None or source[: more.start()].islower() or set(fold_words(more.group())) & ROLES:
+        return source
+    return source[: more.start()]
 
 
 def _is_described(words: str) -> bool:

@@ -10,39 +10,62 @@ from corpus.words import fold_word, fold_words
 # A country, its people; the capital that speaks for it.
 ROWS = """
 afghanistan afghan afghans ; kabul | albania albanian albanians ; tirana
-algeria algerian ; algiers | argentina argentine argentinian argentines
-armenia armenian armenians ; yerevan | australia australian australians ; canberra
-austria austrian austrians ; vienna | azerbaijan azerbaijani azeri ; baku
-bangladesh bangladeshi ; dhaka | belarus belarusian ; minsk | belgium belgian belgians
-brazil brazilian brazilians ; brasilia | bulgaria bulgarian ; sofia | cambodia cambodian
-cameroon cameroonian | canada canadian canadians ; ottawa | chile chilean chileans ; santiago
-china chinese ; beijing | colombia colombian ; bogota | croatia croatian ; zagreb
-cuba cuban cubans ; havana | cyprus cypriot ; nicosia | czechia czech czechs ; prague
-denmark danish danes ; copenhagen | ecuador ecuadorian ; quito | egypt egyptian egyptians ; cairo
-estonia estonian ; tallinn | ethiopia ethiopian | finland finnish finns ; helsinki
-france french frenchmen ; paris | georgia georgian ; tbilisi | germany german germans ; berlin
-ghana ghanaian ; accra | greece greek greeks ; athens | haiti haitian haitians
-hungary hungarian hungarians ; budapest | iceland icelandic ; reykjavik
-india indian indians ; delhi | indonesia indonesian ; jakarta | iran iranian iranians ; tehran
-iraq iraqi iraqis ; baghdad | ireland irish ; dublin | israel israeli israelis ; jerusalem
-italy italian italians ; rome | japan japanese ; tokyo | jordan jordanian ; amman
-kazakhstan kazakh ; astana | kenya kenyan kenyans ; nairobi | kosovo kosovar ; pristina
-kuwait kuwaiti | latvia latvian ; riga | lebanon lebanese ; beirut | libya libyan ; tripoli
-lithuania lithuanian ; vilnius | malaysia malaysian | mali malian ; bamako | mexico mexican mexicans
-moldova moldovan ; chisinau | mongolia mongolian | morocco moroccan ; rabat | myanmar burmese
-nepal nepali nepalese ; kathmandu | netherlands dutch ; hague | nigeria nigerian nigerians ; abuja
-norway norwegian norwegians ; oslo | pakistan pakistani pakistanis ; islamabad
-palestine palestinian palestinians | peru peruvian ; lima
+algeria algerian ; algiers | angola angolan angolans ; luanda
+argentina argentine argentinian argentines | armenia armenian armenians ; yerevan
+australia australian australians ; canberra | austria austrian austrians ; vienna
+azerbaijan azerbaijani azeri ; baku | bahamas bahamian bahamians
+bahrain bahraini bahrainis ; manama | bangladesh bangladeshi ; dhaka
+barbados barbadian barbadians ; bridgetown | belarus belarusian ; minsk | belgium belgian belgians
+belize belizean | benin beninese | bhutan bhutanese ; thimphu | bolivia bolivian bolivians
+bosnia bosnian bosnians ; sarajevo | botswana botswanan ; gaborone
+brazil brazilian brazilians ; brasilia | brunei bruneian | bulgaria bulgarian ; sofia
+burundi burundian burundians ; bujumbura | cambodia cambodian | cameroon cameroonian
+canada canadian canadians ; ottawa | chile chilean chileans ; santiago
+china chinese ; beijing | colombia colombian ; bogota | comoros comorian
+congo congolese ; kinshasa brazzaville | croatia croatian ; zagreb | cuba cuban cubans ; havana
+cyprus cypriot ; nicosia | czechia czech czechs ; prague | denmark danish danes ; copenhagen
+djibouti djiboutian | dominica | ecuador ecuadorian ; quito | egypt egyptian egyptians ; cairo
+eritrea eritrean eritreans ; asmara | estonia estonian ; tallinn | eswatini swazi
+ethiopia ethiopian | fiji fijian fijians ; suva | finland finnish finns ; helsinki
+france french frenchmen ; paris | gabon gabonese ; libreville | gambia gambian gambians ; banjul
+georgia georgian ; tbilisi | germany german germans ; berlin | ghana ghanaian ; accra
+greece greek greeks ; athens | grenada grenadian | guatemala guatemalan guatemalans
+guyana guyanese | haiti haitian haitians
+honduras honduran hondurans ; tegucigalpa | hungary hungarian hungarians ; budapest
+iceland icelandic ; reykjavik | india indian indians ; delhi | indonesia indonesian ; jakarta
+iran iranian iranians ; tehran | iraq iraqi iraqis ; baghdad | ireland irish ; dublin
+israel israeli israelis ; jerusalem | italy italian italians ; rome | jamaica jamaican jamaicans
+japan japanese ; tokyo | jordan jordanian ; amman | kazakhstan kazakh ; astana
+kenya kenyan kenyans ; nairobi | kiribati | kosovo kosovar ; pristina | kuwait kuwaiti
+kyrgyzstan kyrgyz ; bishkek | laos laotian laotians ; vientiane | latvia latvian ; riga
+lebanon lebanese ; beirut | lesotho basotho ; maseru | liberia liberian liberians ; monrovia
+libya libyan ; tripoli | liechtenstein | lithuania lithuanian ; vilnius | luxembourg luxembourgish
+madagascar malagasy ; antananarivo | malawi malawian malawians ; lilongwe | malaysia malaysian
+maldives maldivian maldivians | mali malian ; bamako | malta maltese ; valletta
+mauritania mauritanian mauritanians ; nouakchott | mauritius mauritian mauritians
+mexico mexican mexicans | micronesia micronesian | moldova moldovan ; chisinau | monaco
+mongolia mongolian | montenegro montenegrin montenegrins ; podgorica | morocco moroccan ; rabat
+mozambique mozambican mozambicans ; maputo | myanmar burmese
+namibia namibian namibians ; windhoek | nauru nauruan | nepal nepali nepalese ; kathmandu
+netherlands dutch ; hague | nicaragua nicaraguan nicaraguans ; managua
+niger nigerien nigeriens ; niamey | nigeria nigerian nigerians ; abuja
+norway norwegian norwegians ; oslo | oman omani omanis
+pakistan pakistani pakistanis ; islamabad | palau palauan | palestine palestinian palestinians
+panama panamanian panamanians | paraguay paraguayan paraguayans ; asuncion | peru peruvian ; lima
 philippines philippine filipino ; manila | poland polish poles ; warsaw
 portugal portuguese ; lisbon | qatar qatari ; doha | romania romanian ; bucharest
-russia russian russians ; moscow kremlin | rwanda rwandan ; kigali | senegal senegalese ; dakar
-serbia serbian serbs ; belgrade | singapore singaporean | slovakia slovak ; bratislava
-slovenia slovenian ; ljubljana | somalia somali somalis ; mogadishu
-spain spanish spaniards ; madrid | sudan sudanese ; khartoum | sweden swedish swedes ; stockholm
-switzerland swiss ; bern | syria syrian syrians ; damascus | taiwan taiwanese ; taipei
-thailand thai thais ; bangkok | tunisia tunisian ; tunis | turkey turkish turks ; turkiye ankara
-uganda ugandan ; kampala | ukraine ukrainian ukrainians ; kyiv kiev
-venezuela venezuelan ; caracas | vietnam vietnamese ; hanoi | yemen yemeni yemenis ; sanaa
+russia russian russians ; moscow kremlin | rwanda rwandan ; kigali | samoa samoan samoans ; apia
+senegal senegalese ; dakar | serbia serbian serbs ; belgrade | seychelles | singapore singaporean
+slovakia slovak ; bratislava | slovenia slovenian ; ljubljana | somalia somali somalis ; mogadishu
+spain spanish spaniards ; madrid | sudan sudanese ; khartoum | suriname surinamese ; paramaribo
+sweden swedish swedes ; stockholm | switzerland swiss ; bern | syria syrian syrians ; damascus
+taiwan taiwanese ; taipei | tajikistan tajik tajiks ; dushanbe
+tanzania tanzanian tanzanians ; dodoma | thailand thai thais ; bangkok | togo togolese ; lome
+tonga tongan tongans | tunisia tunisian ; tunis | turkey turkish turks ; turkiye ankara
+turkmenistan turkmen ; ashgabat | tuvalu tuvaluan | uganda ugandan ; kampala
+ukraine ukrainian ukrainians ; kyiv kiev | uruguay uruguayan uruguayans ; montevideo
+uzbekistan uzbek uzbeks ; tashkent | vanuatu | venezuela venezuelan ; caracas
+vietnam vietnamese ; hanoi | yemen yemeni yemenis ; sanaa | zambia zambian zambians ; lusaka
 zimbabwe zimbabwean ; harare
 """
 TWO_WORDS = (  # these share a word with others, so that one word of them is not enough
@@ -68,6 +91,26 @@ TWO_WORDS = (  # these share a word with others, so that one word of them is not
     ),
     ("new zealand", r"new zealand", r"new zealanders?"),
     ("sri lanka", r"sri lanka", r"sri lankans?"),
+    ("burkina faso", r"burkina faso|ouagadougou", r"burkinab[eè]"),
+    ("cape verde", r"cape verde|cabo verde", r"cape verdeans?"),
+    ("central african republic", r"central african republic|bangui", r"central africans?"),
+    ("chad", r"chad(?! (?-i:[A-Z]))", r"chadians?"),  # no first name
+    ("costa rica", r"costa rica", r"costa ricans?"),
+    ("dominican republic", r"dominican republic|santo domingo", r"dominicans?"),
+    ("east timor", r"east timor|timor-leste", r"(?:east )?timorese"),
+    ("el salvador", r"el salvador", r"salvador(?:e|i)?ans?"),
+    ("equatorial guinea", r"equatorial guinea", r"equatorial guineans?"),
+    ("guinea-bissau", r"guinea-bissau", r"bissau-guineans?"),
+    ("guinea", r"guinea(?![ -](?:pig|fowl))|conakry", r"guineans?"),
+    ("ivory coast", r"ivory coast|c[oô]te d['’]ivoire|abidjan", r"ivorians?"),
+    ("marshall islands", r"marshall islands", r"marshallese"),
+    ("north macedonia", r"north macedonia|skopje", r"(?:north )?macedonians?"),
+    ("papua new guinea", r"papua new guinea|port moresby", r"papua new guineans?"),
+    ("san marino", r"san marino", r"sammarinese"),
+    ("sierra leone", r"sierra leone", r"sierra leoneans?"),
+    ("solomon islands", r"solomon islands|honiara", r"solomon islanders?"),
+    ("trinidad and tobago", r"trinidad(?: and tobago)?", r"trinidadians?"),
+    ("vatican", r"vatican(?: city)?|holy see", r"vaticans?"),
 )
 ALSO = tuple(  # words of one country or body besides those of the rows
     frozenset(words.split())
@@ -94,10 +137,12 @@ SEATS_OF_TWO_WORDS = {
 }  # fmt: skip
 CAPITALS = SEATS - {"kremlin", "turkiye"} | set(SEATS_OF_TWO_WORDS.values())
 SEAT_OF = {COUNTRIES[seat]: seat for seat in sorted(CAPITALS & set(COUNTRIES))} | SEATS_OF_TWO_WORDS
-LONGER = [
-    (country, re.compile(rf"(?:{people}|{own})(?!\w)", re.I), re.compile(rf"(?:{own})(?!\w)", re.I))
-    for country, own, people in TWO_WORDS
-]
+LONGER = re.compile(  # one group for each of them, in their order
+    "|".join(rf"((?:{people}|{own})(?!\w))" for _, own, people in TWO_WORDS), re.I
+)
+THEMSELVES = {  # not their people
+    country: re.compile(rf"(?:{own})(?!\w)", re.I) for country, own, _ in TWO_WORDS
+}
 WORDS = re.compile(r"\w+")
 NAMED = r"(?-i:[A-Z])\w+(?: (?-i:[A-Z])\w+)?"
 CAPITAL = re.compile(  # where somebody is, or goes to
@@ -161,9 +206,8 @@ def country_places(text: str) -> list[tuple[int, str]]:
 
 def _at(text: str, word: re.Match[str]) -> tuple[str | None, int]:
     """The country that is named at a word, and how long the name is."""
-    for country, pattern, _ in LONGER:
-        if longer := pattern.match(text, word.start()):
-            return country, len(longer.group())
+    if longer := LONGER.match(text, word.start()):
+        return TWO_WORDS[(longer.lastindex or 1) - 1][0], len(longer.group())
     return COUNTRIES.get(fold_word(word.group())), len(word.group())
 
 
@@ -277,8 +321,8 @@ def _governments(text: str) -> list[tuple[int, str, str]]:
     """Where `text` names a country or the capital that speaks for it, how, and which."""
     found = list[tuple[int, str, str]]()
     for place, country in country_places(text):
-        longer = (own.match(text, place) for other, _, own in LONGER if other == country)
-        match = next(longer, None) or WORDS.match(text, place)
+        own = THEMSELVES.get(country, WORDS)
+        match = own.match(text, place) or WORDS.match(text, place)
         if match and (match.re is not WORDS or fold_word(match.group()) in GOVERNMENTS):
             found.append((place, match.group(), country))
     return found

@@ -1,3 +1,4 @@
+import math
 import subprocess
 import sys
 import threading
@@ -266,7 +267,10 @@ def test_news_of_the_days_in_which_a_question_is_asked_comes_first():
     ]
     searcher = Searcher(built(EMBEDDER, *articles), EMBEDDER)
     assert ids(searcher.search("storm", k=1)) == ["2024-09-01"]
-    assert ids(searcher.search("storm", k=1, today="2024-05-08")) == ["2024-05-06"]
+    [near] = searcher.search("storm", k=1, today="2024-05-08")
+    assert (near.passage.article_id, near.timely) == ("2024-05-06", pytest.approx(math.exp(-0.2)))
+    assert {hit.timely for hit in searcher.search("storm", k=3)} == {0.0}
+    assert {hit.timely for hit in searcher.search("storm of 2018", k=3, today="2024-05-08")} == {0}
 
 
 def hit(article_id, start, score):

@@ -85,6 +85,21 @@ def test_what_meets_more_of_the_question_is_not_put_before_what_is_likelier_to_a
         assert find_evidence(question, hits, relevance).evidence[0].text.startswith(first)
 
 
+def test_news_of_the_days_in_which_a_question_is_asked_goes_first_of_what_is_as_likely():
+    old = Article(id="old", text="The river Alna rose by a metre.")
+    new = Article(id="new", text="The river Alna rose by a foot.")
+    reader = Judging("Alna", 0.8)
+    plan = plan_question("By how much did the river Alna rise?")
+
+    def told(timely):
+        hits = [Evidence(old, 0, len(old.text)), Evidence(new, 0, len(new.text), timely=timely)]
+        found = find_evidence(plan, hits, Relevance(EMBEDDER, reader))
+        assert found.likely(-math.inf)[0] == found.evidence[0]
+        return found.evidence[0].article.id
+
+    assert (told(0.0), told(1.0)) == ("old", "new")
+
+
 def test_of_the_names_that_a_follow_up_leans_on_one_is_enough():
     assert judged("What rose by a metre with it (river Alna Vik)?", None).answers
     assert judged("What rose by a metre with it (river Vik Oslo)?", None).missing

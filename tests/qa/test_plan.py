@@ -300,6 +300,13 @@ def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
         ("What did Anna Lind's father say?", ""),
         ("Did Norway reduce its number of soldiers?", ""),
         ("Has Norway updated its number of ships lost?", "Norway"),
+        ("According to Anna Lind how many ships sank?", "Anna Lind"),
+        ("How many ships sank according to Anna Lind in Vik?", "Anna Lind"),
+        ("According to the U.S. Census Bureau's new estimate, who moved?", "U.S. Census Bureau"),
+        ("According to the head of the navy of Norway, what sank?", "head of the navy of Norway"),
+        ("According to Holm's State of the Ports report, what sank?", ""),
+        ("According to what Anna Lind said, what sank?", ""),
+        ("How many ships sank according to Anna Lind and when?", "Anna Lind"),
     ],
 )
 def test_whose_words_a_question_asks_for_is_no_one_who_is_only_described(question, speaker):
