@@ -30,7 +30,7 @@ from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, names_by_proxy
 from qa.questions.parts import questions
-from qa.questions.period import period
+from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
@@ -70,7 +70,7 @@ class Assistant:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
         question = standalone(asked.question, asked.history)
-        where = _within_period(asked, question)
+        where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
@@ -81,7 +81,7 @@ class Assistant:
         task = self._task(plan, question, evidence, progress)
         if not evidence and (limited := unmet(self._library, where)):
             task = replace(task, unfound=limited)
-        notes = self._languages(question, evidence)
+        notes = (*period_notes(asked.where, where), *self._languages(question, evidence))
         progress.trace += notes
         progress.citing.answering += self._answering(plan, evidence)
         progress.timed("judge", start)
@@ -329,14 +329,6 @@ def unmet(library: Library, where: Where) -> str:
     if of and not library.listed(replace(where, since=None, until=None)):
         return "no article is of these sources"
     return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
-
-
-def _within_period(asked: Asked, question: str) -> Where:
-    """The filter, narrowed to the time that the question speaks of if no dates were given."""
-    spoken = period(question, asked.today)
-    if spoken is None or asked.where.since or asked.where.until:
-        return asked.where
-    return replace(asked.where, since=spoken[0], until=spoken[1])
 
 
 def evidence_of(library: Library, hit: Hit) -> Evidence:

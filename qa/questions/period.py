@@ -1,7 +1,11 @@
 """Relative times in a question, as days: "this week" and its like, counted from a given day."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+
+from corpus import Where
+from qa.in_words import day_in_words
 
 PERIODS = re.compile(
     r"\b(?:(?P<day>today|yesterday)"
@@ -34,6 +38,26 @@ def period(question: str, today: str | None) -> tuple[str, str] | None:
     except OverflowError as error:
         raise ValueError(f"today is {today!r}: there is no {match.group()} before it") from error
     return first.isoformat(), last.isoformat()
+
+
+def within_period(where: Where, question: str, today: str | None) -> Where:
+    """The filter, narrowed to the time that the question speaks of if no dates were given.
+
+    Raises:
+        ValueError: `today` is no ISO day.
+    """
+    spoken = period(question, today)
+    if spoken is None or where.since or where.until:
+        return where
+    return replace(where, since=spoken[0], until=spoken[1])
+
+
+def period_notes(given: Where, narrowed: Where) -> tuple[str, ...]:
+    """What is to be said where the time that a question speaks of narrowed the filter."""
+    if given == narrowed:
+        return ()
+    days = " to ".join(dict.fromkeys(map(day_in_words, (narrowed.since, narrowed.until))))
+    return (f"only articles of {days} were looked at, the time that the question speaks of",)
 
 
 def _day(today: str) -> date:

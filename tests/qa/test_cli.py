@@ -173,6 +173,9 @@ def test_relative_times_count_from_the_day_given(stored):
         "ask", "--json", "--today", "2024-06-08", "Who called the strike illegal this week?"
     ).documents
     assert {e["article"]["id"] for e in document["evidence"]} == {"strike.md"}
+    [refused] = stored("ask", "--json", "--today", "2024-06-08", "Who left yesterday?").documents
+    assert refused["abstained"]
+    assert "Only articles of 7 June 2024 were looked at" in refused["text"]
 
 
 def test_a_library_of_another_model_is_refused_with_the_remedy(stored, monkeypatch):

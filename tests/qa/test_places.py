@@ -17,7 +17,10 @@ from qa.reading.places import (
         ("Zelensky of Ukraine met the French in Kyiv", ["ukraine", "france", "ukraine"]),
         ("Us and them", []),
         ("polish the table", []),
-        ("Papua New Guinea, Guinea-Bissau, Guinea", ["papua new guinea", "guinea-bissau", "guinea"]),
+        (
+            "Papua New Guinea, Guinea-Bissau, Guinea",
+            ["papua new guinea", "guinea-bissau", "guinea"],
+        ),
         ("the Dominicans west of Dominica", ["dominican republic", "dominica"]),
         ("Côte d'Ivoire, the Holy See, Vanuatu", ["ivory coast", "vatican", "vanuatu"]),
         ("Chad Lind of Chad and his Guinea pigs", ["chad"]),
