@@ -30,7 +30,8 @@ def sightings(
 def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
     """One sighting for each value and voice: the first, which fits the question best.
 
-    A bare figure ("put it at 40") gives way to one that says what or where it counts.
+    A bare figure ("put it at 40") gives way to one that says what or where it counts, one of
+    nobody's words to that of whom its article names for it elsewhere.
     """
     kept = list[Sighting]()
     for one in found:
@@ -38,13 +39,32 @@ def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]
             place
             for place, other in enumerate(kept)
             if other.figure.value == one.figure.value
-            and (_one_announcement(other, one) or _copies(other, one, stories))
+            and (
+                _one_announcement(other, one)
+                or _copies(other, one, stories)
+                or _told_again(other, one)
+            )
         ]
         if not same:
             kept.append(one)
-        elif one.counted and not kept[same[0]].counted:
+        elif _says_more(one, kept[same[0]]):
             kept[same[0]] = one
     return kept
+
+
+def _told_again(left: Sighting, right: Sighting) -> bool:
+    """One article gives the figure twice, and names but one speaker for it."""
+    alike = (left.figure.bound, left.scope) == (right.figure.bound, right.scope)
+    unnamed = left.speaker is None or right.speaker is None
+    return left.evidence.article == right.evidence.article and alike and unnamed
+
+
+def _says_more(one: Sighting, kept: Sighting) -> bool:
+    """What it counts, or who says so, and no less of either."""
+    said, known = (
+        (bool(sighting.counted), sighting.speaker is not None) for sighting in (one, kept)
+    )
+    return said != known and all(s >= k for s, k in zip(said, known, strict=True))
 
 
 def _one_announcement(left: Sighting, right: Sighting) -> bool:

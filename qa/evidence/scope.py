@@ -15,8 +15,9 @@ from qa.reading.places import countries
 from qa.reading.speakers import credited
 from qa.values import Evidence
 
-WITHIN = re.compile(
-    r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+(?:[\w’'-]+\s+){0,4}?$"
+WITHIN = re.compile(  # not "in all did", nor "in the war that"
+    r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+"
+    r"(?:(?!(?:did|do|does|has|have|had|is|are|was|were|will|would|that|which|who)\b)[\w’'-]+\s+){0,4}?$"
 )
 SMALL_PLACE = re.compile(  # in kursk
     r"\b(?:in|inside|within|near|at)\s(?!(?:the|its|his|her|their|this|that|these|those)\b)"

@@ -11,8 +11,8 @@ from qa.reading.numbers import Figure, figures
 from qa.reading.places import countries, country_places
 
 NOUN_WORDS = 4  # read after a figure: "North Korean infantry troops"
-CLAUSE_END = re.compile(  # not at the dot of 7.5, U.S., Aug. or Sept.
-    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)\.(?!\d)"
+CLAUSE_END = re.compile(  # not at the dot of 7.5, U.S., Aug., Sept. or p.m.
+    r"(?<!\b[A-Z])(?<!\b[A-Z][a-z]{2})(?<!\bSept)(?<!\b[ap])(?<!\b[ap]\.m)\.(?!\d)"
     r"|[;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
 )
 OF_THEM = re.compile(r"of (?:them|these|those|which|whom)\b")

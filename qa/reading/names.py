@@ -40,6 +40,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
+OF_A_MONTH = re.compile(rf"(?<=['’]s)\s(?:{'|'.join(sorted(CALENDAR))})\b.*", re.IGNORECASE)
 COUNT = re.compile(SPELLED, re.IGNORECASE)  # Thirty-two
 DATED = re.compile(rf"(?:{MONTH})\.?\s\d", re.IGNORECASE)  # Nov. 1, not Jan
 OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone
@@ -109,7 +110,7 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
         first = raw.split()[0]
         rest = raw[len(first) :].lstrip()
         start, raw = start + len(raw) - len(rest), rest
-    raw = POSSESSIVE.sub("", raw)
+    raw = POSSESSIVE.sub("", OF_A_MONTH.sub("", raw))
     if not raw or _is_plain(raw) or COUNT.fullmatch(raw) or DATED.match(match.string, start):
         return []
     return [Name(raw, start, start + len(raw))]

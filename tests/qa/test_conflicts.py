@@ -130,6 +130,16 @@ def test_a_bare_figure_gives_way_to_one_of_the_same_voice_that_says_where_it_cou
     assert one.evidence.text == HOLT.text
 
 
+def test_a_figure_that_an_article_gives_twice_is_that_of_the_speaker_it_names_once():
+    told = "By 9 p.m. 9,000 soldiers came, the army said."
+    [one] = seen(article(f"The port saw 9,000 soldiers. {told}"), question="How many soldiers?")
+    assert (one.speaker, one.evidence.text) == ("army", told)
+    by_two = article(f"Lind counted 9,000 soldiers. {told}")
+    assert len(seen(by_two, question="How many soldiers?")) == 2
+    elsewhere = article("Lind saw 9,000 soldiers.", name="b")
+    assert len(seen(article(told), elsewhere, question="How many soldiers?")) == 2
+
+
 def test_a_day_in_the_sentence_dates_a_reading():
     dated = article("Vera Holt said on Monday that 11,000 soldiers would come.", "2024-05-10")
     assert conflict(HOLT, dated).readings[1].said_on == "2024-05-06"

@@ -48,6 +48,11 @@ def test_figures_of_the_place_asked_for_leave_out_the_others():
     assert seen("How many soldiers came?", text) == [900, 700]
 
 
+def test_who_does_something_in_all_is_no_place():
+    text = "Norda sold 400 boats. It made some 280 boats of the kind that Norda calls light."
+    assert seen("How many boats in all did Norda sell?", text) == [400, 280]
+
+
 def test_those_in_another_place_are_not_there_though_they_fight_beside_its_people():
     text = "Berg saw 900 soldiers in Laos beside Thai forces. Berg saw 700 soldiers in Thailand."
     assert seen("How many soldiers are in Thailand?", text) == [700]

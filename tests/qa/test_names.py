@@ -31,6 +31,11 @@ def test_a_month_written_short_is_no_name_before_a_day_or_a_year():
     assert [name.text for name in names("Jan Berg met Jan.")] == ["Jan Berg", "Jan"]
 
 
+def test_a_month_behind_a_name_is_no_part_of_it():
+    found = names("Lind's June visit, Theresa May's speech, Norrby's Monday market")
+    assert [name.text for name in found] == ["Lind", "Theresa May", "Norrby"]
+
+
 def test_possessive_endings_are_left_out():
     assert texts("They saw Lindqvist's house and the Bergs’ boat.") == ["Lindqvist", "Bergs"]
 
