@@ -33,7 +33,7 @@ from qa.evidence.unmet import (
     window_of,
 )
 from qa.evidence.words_asked import giving_words, unsaid
-from qa.questions.kinds import asks_who
+from qa.questions.kinds import asks_where, asks_who
 from qa.questions.plan import Plan
 from qa.reading.speakers import PRONOUN_SUBJECT
 
@@ -162,8 +162,8 @@ def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
 def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     """A sentence holds the kind of answer; where a reader is sure, in its own way.
 
-    "When" may be told by what happened then, "who" (not who holds an office) without a name, which
-    hospital by a name alone, and where "he spoke" by the sentences before it.
+    "When" may be told by what happened then, "where" and "who" (not who holds an office) without a
+    name, which hospital by a name alone, and where "he spoke" by the sentences before it.
     """
     sure = fit.strength is not None and fit.strength >= SURE
     if plan.kind == "named" and not sure and not is_that_thing(plan, sentence.text):
@@ -172,7 +172,8 @@ def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
         before = preceding_sentences(sentence.article, sentence.start)[-2:]
         return holds_kind(plan, " ".join([*before, sentence.text]))
     whoever = plan.kind == "who" and asks_who(plan.question) and not plan.office
-    otherwise = plan.kind == "when" or whoever
+    somewhere = plan.kind == "where" and asks_where(plan.question)
+    otherwise = plan.kind == "when" or whoever or somewhere
     return (otherwise and sure) or holds_kind(plan, sentence.text)
 
 

@@ -112,6 +112,15 @@ def asks_who(question: str) -> bool:
     return bool(re.search(ASKS_WHO, question, re.IGNORECASE))
 
 
+def asks_where(question: str) -> bool:
+    """Whether a question asks where, in this word: not in which country.
+
+    >>> asks_where("Where is it stored?"), asks_where("In which town is it?")
+    (True, False)
+    """
+    return bool(re.search(r"\bwhere\b", question, re.IGNORECASE))
+
+
 def to_introduce(question: str, named: Sequence[Name]) -> str:
     """The name that a question asks who that is, "" if it asks nothing of the kind.
 

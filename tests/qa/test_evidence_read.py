@@ -69,6 +69,19 @@ def test_who_may_be_told_without_a_name_where_a_reader_is_sure_but_not_which_off
             assert find_evidence(plan_question(question), hits, relevance).answers is sure
 
 
+def test_where_may_be_told_without_a_name_where_a_reader_is_sure_but_not_in_which_town():
+    text = "Water stood in the cellars of old houses. The water in Norrby was clean."
+    hits = [Evidence(Article(id="water", text=text), 0, len(text))]
+
+    def answers(question, chance):
+        relevance = Relevance(EMBEDDER, Judging("cellars", chance))
+        return find_evidence(plan_question(question), hits, relevance).answers
+
+    assert answers("Where did water stand?", 0.9999)
+    assert not answers("Where did water stand?", 0.1)
+    assert not answers("In which town did water stand?", 0.9999)
+
+
 def test_a_figure_may_be_of_another_kind_than_asked_for_where_a_reader_is_surest():
     question = "How many herons did the river Alna bring?"
     assert judged(question, None).missing
