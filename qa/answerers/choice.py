@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
@@ -19,6 +20,7 @@ from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name
+from qa.reading.overlap import overlap
 from qa.reading.places import countries
 from qa.values import Evidence
 
@@ -32,12 +34,20 @@ CLEAR = 2.5  # log odds to answer from which the likeliest sentence is told, wha
 ABOUT_AS_LIKELY = 2.0  # log odds below that one
 IN_DOUBT_AS_LIKELY = 3.0  # the same where the likeliest is in doubt itself
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
+OVERVIEW, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one article
+NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
+SAME = 0.6  # share of words by which a sentence tells much the same as another
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
 
 def choose(plan: Plan, found: Found) -> list[Evidence]:
-    """The sentences of differing figures, of the speaker asked for alone, else the best ones."""
+    """The sentences of differing figures, of the speaker asked for alone, else the best ones.
+
+    Of a topic the best of several articles.
+    """
+    if plan.topic:
+        return _overview(plan, found)
     seen = sightings(plan, found.comparable)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counted = [one.evidence for one in own]
@@ -55,6 +65,47 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     best = _likeliest_told(plan, found, best)
     best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
     return _with_as_likely(plan, found, best, MAX_WORDS)
+
+
+def _overview(plan: Plan, found: Found) -> list[Evidence]:
+    """The best sentences that name the topic, a few of each article; none tells another again.
+
+    Newer ones are better: it is news that is wanted.
+    """
+    asked = [name.words[-1] for name in plan.names if name.words]
+    about = [e for e in found.evidence if not asked or _has_any(asked, e.text)] or found.evidence
+    about = _newer_better(about)
+    least = about[min(1, len(about) - 1)].score - ABOUT_AS_NEAR  # the first may introduce somebody
+    chosen, room = list[Evidence](), READING_WORDS
+    for one in (e for e in about if e.score >= least):
+        words = len(one.text.split())
+        of_article = sum(e.article.id == one.article.id for e in chosen)
+        again = any(
+            max(overlap(one.text, e.text), overlap(e.text, one.text)) > SAME for e in chosen
+        )
+        if words <= room and of_article < OF_ONE_ARTICLE and not again:
+            chosen.append(one)
+            room -= words
+    return chosen[:OVERVIEW]
+
+
+def _newer_better(sentences: Sequence[Evidence]) -> list[Evidence]:
+    """These with what they are worth as news added to their scores, best first."""
+    dated = [day for e in sentences if (day := e.article.published_on)]
+    ages = [
+        (max(dated) - day).days if (day := e.article.published_on) else 2 * NEWS_DAYS
+        for e in sentences
+    ]
+    scored = [
+        replace(e, score=e.score + NEWS * math.exp(-age / NEWS_DAYS))
+        for e, age in zip(sentences, ages, strict=True)
+    ]
+    return sorted(scored, key=lambda e: -e.score)
+
+
+def _has_any(asked: Sequence[str], text: str) -> bool:
+    known = fold_words(text)
+    return any(known_name(word, known) for word in asked)
 
 
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:

@@ -119,7 +119,7 @@ class Relevance:
         [vectors] = self._embedder.embed_tokens([plan.question])
         whole = self._embedder.embed_question(plan.question)
         terms = [_rows(vectors, term.start, term.end) for term in plan.terms]
-        judged = self._answering(plan.question, found)
+        judged = [{} for _ in found] if plan.topic else self._answering(plan.question, found)
         fit = partial(_fit, plan.terms, terms, whole)
         return [
             (sentence, fit(sentence, passage, read.get(sentence.start)))

@@ -123,11 +123,14 @@ def _near_enough(
 ) -> float:
     """How near sentences must be that leave no word unmet: less so where words stand there.
 
-    Of a question that gives a day and nothing else whatever tells of the day is near.
+    Of a question that gives a day and nothing else whatever tells of the day is near, of a topic
+    whatever has its words.
     """
     if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
         return -1.0
     if all(stands_in(term, known) for _, term in weighty):
+        if plan.topic:
+            return -1.0
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(
             all(stands_in(term, fold_words(sentence.text)) for _, term in weighty)

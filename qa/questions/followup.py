@@ -28,7 +28,15 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
+ASKS_ITSELF = re.compile(r"(?:how|who|whom|whose|what|when|where|why|which)\b", re.IGNORECASE)
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
+CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
+    r"^\W*(?:(?:no|oh|oops|ops|sorry|wait|actually|ah)\b[\s,.!]*)*"
+    r"(?:i\s(?:actually\s)?(?:mean|meant)|i(?:['’]m|\sam|\swas)\s(?:talking|asking|speaking)\s(?:about|of)"
+    r"|(?:a\s)?correction(?:\sto|:)|make\sthat|not\s(?P<wrong>[^,?]+),(?:\sbut)?)\s"
+    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?P<who>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
 OWN = 2  # words that say what it is about: one with more, and no names, stands alone
@@ -45,10 +53,12 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     else ("And Berg?") is the last question that asked for somebody's words, with that name in the
     place of the speaker.
     A question's own brackets at its end become commas. A statement before a question is leant on
-    too: what it tells is given, and not asked.
+    too: what it tells is given, and not asked. "I meant Vik" is the last question, asked of Vik.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
+    >>> standalone("Sorry, I meant in Vik.", [("Who left in Alna?", "")])
+    'Who left in Vik?'
     """
     read = list[str]()
     for turn in (*(turn for turn, _ in history[-TURNS:]), question):
@@ -70,6 +80,8 @@ def _after_statement(turn: str) -> str | None:
 
 def _read(question: str, before: Sequence[str]) -> str:
     """The question after those before it, oldest first, as they were read."""
+    if before and (corrected := _corrected(question, before[-1])):
+        return corrected
     if not before or not question.strip() or not _leans(question):
         return question
     name, previous = _instead(question), before[-1]
@@ -81,6 +93,28 @@ def _read(question: str, before: Sequence[str]) -> str:
     own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
     added = _context(previous, set(content_words(own)))
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}?"
+
+
+def _corrected(question: str, previous: str) -> str:
+    """The last question with what was meant in the place of what was said, else behind it.
+
+    That is the name that is called wrong, or the last one like it; a clause is a question itself.
+    "" where nothing is corrected.
+    """
+    said = CORRECTS.match(question)
+    meant, wrong = (said["who"], said["wrong"] or "") if said else ("", "")
+    at = previous.casefold().find(wrong.casefold())
+    if said is None or at < 0 or BACK.fullmatch(meant):
+        return ""
+    if ASKS_ITSELF.match(meant):
+        return f"{meant[:1].upper()}{meant[1:]}?"
+    old = range(at, at + len(wrong)) if wrong else _replaced(previous, said)
+    named = [n for n in names(previous) if n.start] if meant[:1].isupper() else []
+    if not old and named and not said["before"]:
+        old = range(named[-1].start, named[-1].end)
+    if old:
+        return previous[: old.start] + meant + previous[old.stop :]
+    return f"{previous.rstrip('?!. ')} ({said['before'] or ''}{meant})?"
 
 
 def leant_on(question: str) -> range:

@@ -13,6 +13,7 @@ from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
+from qa.questions.topic import topic_of
 from qa.questions.wording import worded
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
@@ -101,6 +102,7 @@ DEVELOPED = re.compile(
     re.IGNORECASE,
 )
 PARTICLE = re.compile(r"\s(?:off|out|down|away|back)\b(?!\s(?:of|to)\b)")  # call off
+TOPIC = "topic"
 LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
 
 
@@ -118,7 +120,8 @@ class Term:
 class Plan:
     """A question understood.
 
-    `kind` is money, age, number, measure, duration, when, who, where, named, why or open.
+    `kind` is money, age, number, measure, duration, when, who, where, named, why or open; topic
+    where nothing is asked (`qa/questions/topic.py`), and `question` is that topic.
     """
 
     question: str
@@ -225,9 +228,15 @@ class Plan:
         return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""
 
     @property
+    def topic(self) -> bool:
+        """Nothing is asked: whatever tells of these words is wanted."""
+        return self.kind == TOPIC
+
+    @property
     def introduced(self) -> str:
-        """The name that it asks who that is, "" if it asks nothing of the kind."""
-        return to_introduce(self.question, self.names)
+        """The name that it asks who that is, or that is its topic, "" without one."""
+        alone = self.topic and len(self.names) == 1 and self.names[0].text == self.question
+        return self.question if alone else to_introduce(self.question, self.names)
 
     @property
     def timeline(self) -> bool:
@@ -248,9 +257,11 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     >>> plan_question("How many troops did Budanov see?").counted
     'troops'
     """
-    text = worded(" ".join(question.split()[:MAX_WORDS]))
+    read = " ".join(question.split()[:MAX_WORDS])
+    topic = topic_of(read)
+    text = worded(topic or read)
     publishers = list(sources)
-    speaker = speaker_of(text, publishers)
+    speaker = "" if topic else speaker_of(text, publishers)
     told = outlets(text, publishers)
     dated = day_spans(text)
     aside = {i for outlet in told for i in range(outlet.start, outlet.end)}
@@ -261,13 +272,15 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
     found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
-    kind = "open" if to_introduce(text, found) else kind_of(text)
+    if topic:
+        found = list(names(text))
+    kind = "open" if to_introduce(text, found) else TOPIC if topic else kind_of(text)
     return Plan(
         text,
         kind,
         tuple(_terms(text, {i for n in found for i in range(n.start, n.end)}, aside)),
         tuple(found),
-        "" if kind in UNCOUNTED else counted_in(text),
+        "" if topic or kind in UNCOUNTED else counted_in(text),
         speaker,
         _asked_for(text),
         tuple(told),

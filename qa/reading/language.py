@@ -28,6 +28,8 @@ NAMES = {
 def foreign(text: str, model: str) -> str | None:
     """The language of `text` if the embedding model does not know it, else `None`.
 
+    Rare ones are not looked for: English questions with a name in them are taken for those.
+
     >>> foreign("Wie viele Soldaten sind in der Ukraine gefallen?", "all-MiniLM-L6-v2")
     'German'
     """
@@ -35,11 +37,9 @@ def foreign(text: str, model: str) -> str | None:
     enough = len(LATIN.findall(text[:READ])) >= LEAST_WORDS or OTHER_SCRIPT.search(text[:READ])
     if known is None or not enough:
         return None
-    scores = dict(py3langid.rank(text[:READ]))
+    scores = {code: score for code, score in py3langid.rank(text[:READ]) if code in NAMES}
     best = max(scores, key=scores.__getitem__)
-    if scores[best] < scores[known] + LEAD:
-        return None
-    return NAMES.get(best, f"a language unknown to it ({best})")
+    return None if scores[best] < scores[known] + LEAD else NAMES[best]
 
 
 def language_notes(question: str, articles: Iterable[Article], model: str) -> tuple[str, ...]:

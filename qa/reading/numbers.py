@@ -41,7 +41,8 @@ NUMBER = re.compile(
 )
 DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? (?:\d{{1,2}}\s?[-–]\s?)?$")  # May 3-5
 DATE_AFTER = re.compile(
-    rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
+    rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
+    r"|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
 CURRENCY_AFTER = re.compile(
     r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"

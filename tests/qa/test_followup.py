@@ -165,3 +165,29 @@ def test_a_statement_before_a_question_is_leant_on(question, read):
 def test_the_end_of_what_a_question_leans_on_is_nobody_who_says_something():
     turn = "It ends with Anna Lind and Ole Berg targeting states. How many votes are needed?"
     assert plan_question(standalone(turn, [])).speaker == ""
+
+
+@pytest.mark.parametrize(
+    ("turn", "read"),
+    [
+        ("I meant in Alna", "How many boats sank in Alna?"),
+        ("Sorry, I meant Alna.", "How many boats sank in Alna?"),
+        ("oops, correction to Alna", "How many boats sank in Alna?"),
+        ("not Vik, Alna", "How many boats sank in Alna?"),
+        ("No, I mean the small ones", "How many boats sank in Vik (the small ones)?"),
+        ("I meant why they sank", "Why they sank?"),
+        (
+            "Not yet, but when will they sail?",
+            "Not yet, but when will they sail (boats sank, Vik)?",
+        ),
+        ("I mean it", "I mean it (boats sank, Vik)?"),
+    ],
+)
+def test_what_was_meant_takes_the_place_of_what_was_said(turn, read):
+    assert standalone(turn, [("How many boats sank in Vik?", "Ten.")]) == read
+
+
+def test_who_was_meant_is_asked_for_instead_of_whom_was_named():
+    history = [("What did Anna Lind say about the dam?", "")]
+    assert standalone("I was asking about Berg", history) == "What did Berg say about the dam?"
+    assert standalone("I was asking about Berg", []) == "I was asking about Berg"

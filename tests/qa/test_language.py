@@ -31,6 +31,8 @@ def test_a_language_the_model_does_not_know_is_recognised(text, language):
         "wat did the mayor say",
         "Barrot",
         "Zelenskiy?",
+        "Was Hannah Kobayashi kidnapped?",
+        "quantum gravity telescopes in Chile",
         "",
         "2024?",
     ],

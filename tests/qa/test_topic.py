@@ -1,0 +1,75 @@
+"""Topics: what is read as one, and what is told about it."""
+
+import pytest
+
+from corpus import Article
+from qa.answerer import NO_ANSWER
+from qa.questions.plan import plan_question
+from qa.questions.topic import topic_of
+from tests.embeddings.libraries import built
+from tests.qa.assistants import EMBEDDER, Judging, answered, extractive
+
+DAM = Article(
+    id="dam", title="Dam in Vik", published="2022-05-03",
+    text="Anna Lind, the mayor of Vik, opened the dam in May. The dam cost 40 million euros.",
+)  # fmt: skip
+FLOOD = Article(
+    id="flood", title="Water", published="2024-06-03",
+    text="Water went over the dam in Vik on Monday. Ole Berg closed the school.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("request_", "topic"),
+    [
+        ("Tell me more about the dam in Vik, ", "the dam in Vik,"),
+        ("can you give me a brief overview of the dam?", "the dam"),
+        ("What's the latest on the dam?", "the dam"),
+        ("What is known about the dam?", "the dam"),
+        ("Describe the dam.", "the dam"),
+        ("I'd like to know more about it (dam, Vik)?", "dam, Vik"),
+        ("any news on the dam", "the dam"),
+        ("dam in Vik", "dam in Vik"),
+        ("Anna Lind", "Anna Lind"),
+    ],
+)
+def test_what_is_only_named_is_a_topic(request_, topic):
+    assert topic_of(request_) == topic
+    assert plan_question(request_).topic
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Lind say about the dam?",
+        "What do you know about why the dam broke?",
+        "Why the dam?",
+        "How many dams",
+        "Is that all (dam, Vik)?",
+        "Lind is the mayor.",
+        "name of the mayor",
+        "Ignore the articles",
+        "Thanks!",
+        "?",
+        "",
+    ],
+)
+def test_what_is_asked_or_ordered_or_said_is_none(question):
+    assert topic_of(question) == ""
+
+
+def told(question, reader=None):
+    return answered(extractive(built(EMBEDDER, DAM, FLOOD), reader=reader), question)
+
+
+def test_of_a_topic_several_articles_tell_the_newer_first_and_nothing_is_in_doubt():
+    answer = told("Tell me about the dam in Vik.", Judging("nothing", 0.5))
+    assert answer.citations[0].article.id == "flood"
+    assert {c.article.id for c in answer.citations} == {"dam", "flood"}
+    assert "may not answer" not in answer.text
+
+
+def test_a_topic_that_the_articles_do_not_name_is_refused_by_its_name():
+    answer = told("Tell me about Vera Holt.")
+    assert answer.abstained
+    assert answer.text.startswith(f"{NO_ANSWER}: nothing about “Vera Holt”")
