@@ -11,7 +11,7 @@ from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
 from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, counting, given_by
-from qa.evidence.kinds import holds_kind
+from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
 from qa.evidence.stances import Stance, stances
@@ -111,9 +111,12 @@ def _has_any(asked: Sequence[str], text: str) -> bool:
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """The sentences chosen less likely answer than not, the reader being a judge of such questions.
 
-    It has learnt nothing of differing figures, of words of somebody and of whether something is so.
+    It has learnt nothing of differing figures, of words of somebody and of whether something is so,
+    nor that who is introduced beside a name is who that is.
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
+        return False
+    if any(introduces(plan, one.text) for one in chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)

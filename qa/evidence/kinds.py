@@ -81,6 +81,16 @@ NEEDED = {
     "named": "no such name",
 }
 COMPOUND = re.compile(r"-(?:[a-z]+ed|led|run|born|held|made|speaking)$")  # Russian-occupied
+BEING = re.compile(  # behind a name: a pharmacist of Vik, who founded it, 42, a pilot
+    r"(?:,\s(?:aged\s)?\d{1,3})?,\s(?:(?:an?|one\sof|who|whose|the\s(?!day|week|month|year))\s?\w"
+    r"|[a-z]+(?:ist|ian|er|or|man|woman)\s(?:of|at|for|with|and)\s)"
+    r"|\s(?:is|was|became|has\sbeen|served\sas)\s(?:an?|the|one\sof)\s"
+)
+TRADE = re.compile(  # before a name: epidemiologist Anna Lind
+    r"\b(?!(?:after|before|over|under|ever|never|whether|other|another|rather|either|neither|however"
+    r"|later|earlier|former|for|nor|or|than|per|together|further|member|number|remember)\b)"
+    r"[a-z]*[a-z]{2}(?:ist|ian|eer|er|or|man|woman|ess|star|chief|coach|pilot|judge|chef|clerk)\s$"
+)
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 
 
@@ -90,9 +100,14 @@ def names_holder(plan: Plan, text: str) -> bool:
 
 
 def introduces(plan: Plan, text: str) -> bool:
-    """Whether words that tell an office stand beside the name that a question asks who that is."""
+    """Whether words that tell an office or a trade stand beside the name asked about."""
     asked = plan.introduced
-    return bool(asked) and any(same_name(one.name, asked) for one in described(text))
+    if not asked:
+        return False
+    if any(same_name(one.name, asked) for one in described(text)):
+        return True
+    own = (name for name in names(text) if same_name(name.text, asked))
+    return any(BEING.match(text, name.end) or TRADE.search(text[: name.start]) for name in own)
 
 
 def _may_name_holder(plan: Plan, text: str) -> bool:

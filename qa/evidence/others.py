@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
+from qa.evidence.counting import NAMED_BEFORE
 from qa.evidence.kinds import answering_names, holds_kind, new_names
+from qa.evidence.scope import all_named
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import SURE
+from qa.evidence.speaking import preceding_sentences
+from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, day_spans
 from qa.reading.names import same_name
@@ -76,11 +80,16 @@ def _first_of_articles(
     known: list[str],
     least: float = ANSWERING,
 ) -> list[Evidence]:
-    """The likeliest sentence of each article that differs from what is known by then."""
-    others = list[Evidence]()
+    """The likeliest sentence of each article that differs from what is known by then.
+
+    Of those less likely an answer than not only what is of all that the question names.
+    """
+    others, likely = list[Evidence](), found.likely(LIKELIER_THAN_NOT)
     for sentence in found.likely(least):
         articles = {other.article.id for other in others}
         if sentence.article.id in articles or not holds_kind(plan, sentence.text):
+            continue
+        if sentence not in likely and not _is_of_what_is_named(plan, sentence):
             continue
         if differs(plan, sentence, known):
             others.append(sentence)
@@ -88,6 +97,23 @@ def _first_of_articles(
         if len(others) == MOST:
             break
     return others
+
+
+def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
+    """The names and numbers of the question stand there, in the title or in the sentences before.
+
+    Not so many before as would be about something else; and of no other year than it asks about.
+    """
+    before = preceding_sentences(sentence.article, sentence.start)[-NAMED_BEFORE:]
+    texts = [sentence.article.title, *before, sentence.text]
+    years = [match["year"] for match in OF_A_YEAR.finditer(plan.question)]
+    told = [match["year"] for match in OF_A_YEAR.finditer(sentence.text)]
+    if years and told and not set(years) & set(told):
+        return False
+    known = fold_words(" ".join(texts))
+    numbers = (figure for figure in plan.figures if figure not in years)
+    named = all_named([name for name in plan.names if name.words], texts)
+    return named and all(number in known for number in numbers)
 
 
 def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Evidence]:

@@ -6,6 +6,7 @@ conflict, in which each is told with its speaker, day and citation.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -35,6 +36,11 @@ from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
 MOST = 6  # stances that are told
 DENIED_WORDS = 3  # that tell what is denied; fewer do not
+NOT = re.compile(
+    r"\b(?:no(?!\sdoubt)|not(?!\sonly|\sjust)|never|none|neither|nor|without|stopped short of)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+NEGATED = 4  # words behind it, of which one is asked about
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +77,11 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
         return []
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     theirs = [e for e in found.likely(BESIDE) if _theirs(plan, e, articles)]
-    against = [e for e in theirs if side_of(e.text).against and _is_on_it(plan, e.text)]
-    likely = [e for e in found.likely(SAYS_SO) if not side_of(e.text).against]
+    against = [e for e in theirs if _side_on(plan, e.text).against and _is_on_it(plan, e.text)]
+    likely = [e for e in found.likely(SAYS_SO) if not _side_on(plan, e.text).against]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
     kept = list[Stance]()
-    for one in map(_stance, (*against, *saying)):
+    for one in (_stance(plan, sentence) for sentence in (*against, *saying)):
         again = one and any(o.side == one.side and o.same_voice(one) for o in kept)
         if one and not again:
             kept.append(one)
@@ -114,14 +120,24 @@ def _is_on_it(plan: Plan, text: str) -> bool:
     return not told.isdisjoint(words)
 
 
-def _stance(sentence: Evidence) -> Stance | None:
+def _side_on(plan: Plan, text: str) -> Side:
+    """The side that words take on a question: no talks were held speaks against that any were."""
+    side = side_of(text)
+    if side not in (Side.SAYS, Side.CONFIRMS) or NOT.search(plan.question):
+        return side
+    asked = {s for t in plan.terms if t.weight >= 1 and t.word.islower() for s in stems(t.word)}
+    behind = (text[match.end() :].split()[:NEGATED] for match in NOT.finditer(text))
+    return Side.DENIES if any(asked & set(stems(" ".join(words))) for words in behind) else side
+
+
+def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
     """The side of a sentence; `None` where nobody speaks in it, unless it speaks against it.
 
     Who announces something says so, and so does who confirms it; not who tells what will or may be.
     """
     text, article, start = sentence.text, sentence.article, sentence.start
     before = preceding_sentences(article, start)[-LOOK_BACK:]
-    at, side = speaker_at(text, decides(text), before), side_of(text)
+    at, side = speaker_at(text, decides(text), before), _side_on(plan, text)
     if side in (Side.SAYS, Side.CONFIRMS):
         side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
     who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 
 from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, uncounted
-from qa.evidence.kinds import FIGURES, holds_kind, is_that_thing, lacking_kind, names_holder
+from qa.evidence.kinds import (
+    FIGURES,
+    holds_kind,
+    introduces,
+    is_that_thing,
+    lacking_kind,
+    names_holder,
+)
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words, preceding_sentences
 from qa.evidence.unmet import (
@@ -78,7 +85,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     judged = judged or [i for i in holding if _counts(plan, fits[i][0], kinds=True)]
-    if any(names_holder(plan, fits[i][0].text) for i in judged[:JUDGED]):
+    first = [fits[i][0].text for i in judged[:JUDGED]]
+    if any(names_holder(plan, text) or introduces(plan, text) for text in first):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)

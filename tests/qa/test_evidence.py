@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from embeddings.embedder import SentenceTransformerEmbedder
-from qa.evidence.kinds import holds_kind
+from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
 from qa.evidence.speaking import preceding_sentences
@@ -408,3 +408,20 @@ def test_a_capital_that_somebody_visits_is_named_itself(model):
     assert not found("When did Anna Lind visit Lima?", article, model=model).answers
     assert found("When did Anna Lind visit Kyiv?", article, model=model).answers
     assert found("How many boats has Lima sent?", article, model=model).answers
+
+
+@pytest.mark.parametrize(
+    ("text", "introduced"),
+    [
+        ("Anna Lind, a pharmacist of Vik, left.", True),
+        ("Anna Lind, 42, a pilot, left.", True),
+        ("Anna Lind, who founded Norda, left.", True),
+        ("Anna Lind is one of the richest in Vik.", True),
+        ("The storm took epidemiologist Anna Lind by surprise.", True),
+        ("After Anna Lind left, it rained.", False),
+        ("Lind, the day after, left.", False),
+        ("Anna Lind left, an hour late.", False),
+    ],
+)
+def test_whoever_is_called_something_beside_the_name_is_introduced(text, introduced):
+    assert introduces(plan_question("Who is Anna Lind?"), text) == introduced

@@ -44,6 +44,20 @@ def test_both_sides_are_told_with_speaker_day_and_citation():
     assert [link.relation for link in conflict.links] == ["disputes"]
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The dam of Norrby has never leaked, Ole Berg said.", "denies it"),
+        ("There was no leak of the dam of Norrby, Ole Berg said.", "denies it"),
+        ("The dam of Norrby leaks not only in May, Ole Berg said.", None),
+        ("The dam of Norrby leaked and nobody was not hurt, Ole Berg said.", None),
+    ],
+)
+def test_who_says_that_it_is_not_so_speaks_against_it(text, side):
+    answer = told(SAID, Article(id="not", text=text, source="Post"))
+    assert side == (sides(answer)["Ole Berg"] if answer.conflicts else None)
+
+
 def test_who_only_keeps_silent_disputes_nothing():
     answer = told(SAID, OPEN)
     assert sides(answer) == {"Ada Lind": "says so", "Eva Holt": "does not confirm it"}
