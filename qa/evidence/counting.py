@@ -20,6 +20,7 @@ from qa.evidence.scope import (
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
     NOUN_WORDS,
+    OF_THEM,
     counted_words,
     foreign,
     noun_phrase,
@@ -39,6 +40,12 @@ NAMED_BEFORE = 2  # sentences in which what is counted may be named
 LEAST_BARE = 13  # of a figure without a noun
 AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
+)
+OF_AGE = re.compile(r"\b(?:under|ages?|aged|age of|older than|younger than)\s$", re.IGNORECASE)
+OR_OLDER = re.compile(r"\s(?:or|and)\s(?:older|over|up|younger|under)\b", re.IGNORECASE)
+CODE = re.compile(  # EST. 5712
+    r"\b(?:est|nos?|codes?|lot|flight|route|highway|interstate|bill|section|room|channel|page)\.?\s$",
+    re.IGNORECASE,
 )
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
@@ -204,6 +211,7 @@ def counting(
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
         and not _is_age(text, figure)
+        and not CODE.search(text[: figure.start])
         and not _breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
@@ -222,7 +230,14 @@ def _breaks_down(text: str, figure: Figure) -> bool:
 
 
 def _is_age(text: str, figure: Figure) -> bool:
-    """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58."""
+    """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58.
+
+    And one with nothing counted behind "under" or before "or older".
+    """
+    bare = not noun_phrase(text, figure) or fold_words(noun_phrase(text, figure))[0] in STOPWORDS
+    aged = OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end)
+    if bare and aged and figure.value <= OLDEST:
+        return True
     match = AGED.search(text[: figure.quoted_start])
     if (
         match is None
@@ -294,7 +309,8 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
         of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
         return not (narrower and of_anybody)  # 40 people died: not 40 children
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
-    return bare and (figure.value >= LEAST_BARE or words[:1] == ["of"])
+    of_them = bool(OF_THEM.match(noun))
+    return of_them or (bare and words[:1] != ["of"] and figure.value >= LEAST_BARE)
 
 
 def _sighting(

@@ -23,6 +23,7 @@ from qa.reading.places import countries, is_adjective, is_capital
 from qa.values import Evidence
 
 ANSWERING = -2.0  # log odds to answer from which a sentence may give another answer
+BEGINNING = 500  # characters of an article, which tell what it is about
 MOST = 5  # sentences that give other answers
 MOST_FIGURES = 6  # the same of figures that count what the question counts
 OF_A_YEAR = re.compile(  # not 1500 soldiers
@@ -100,12 +101,13 @@ def _first_of_articles(
 
 
 def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
-    """The names and numbers of the question stand there, in the title or in the sentences before.
+    """The names and numbers of the question stand there, shortly before or where it all begins.
 
-    Not so many before as would be about something else; and of no other year than it asks about.
+    And it is of no other year than the question asks about.
     """
-    before = preceding_sentences(sentence.article, sentence.start)[-NAMED_BEFORE:]
-    texts = [sentence.article.title, *before, sentence.text]
+    article = sentence.article
+    before = preceding_sentences(article, sentence.start)[-NAMED_BEFORE:]
+    texts = [article.title, article.text[:BEGINNING], *before, sentence.text]
     years = [match["year"] for match in OF_A_YEAR.finditer(plan.question)]
     told = [match["year"] for match in OF_A_YEAR.finditer(sentence.text)]
     if years and told and not set(years) & set(told):

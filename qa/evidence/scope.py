@@ -40,6 +40,7 @@ FATES = {  # a count of those who met one is no count of any others
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
 }
+BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
     r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)|\w+", re.IGNORECASE
 )
@@ -115,7 +116,13 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
 
 def asks_for_dead(plan: Plan) -> bool:
     """The question counts those who died."""
-    return "killed" in _told(plan.question, FATES)
+    return "killed" in _asked_fates(plan)
+
+
+def _asked_fates(plan: Plan) -> set[str]:
+    """The fates that a question counts: killed, of those killed where others were hurt."""
+    own = _told(BESIDE_IT.split(plan.question)[0], FATES)
+    return own or _told(plan.question, FATES)
 
 
 def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
@@ -123,7 +130,7 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
 
     Of "killed 7 people and injured 40" the 40 are no dead.
     """
-    asked = _told(plan.question, FATES)
+    asked = _asked_fates(plan)
     if not asked:
         return True
     told = [(_apart(match, figure), fates) for match, fates in _fates(text)]

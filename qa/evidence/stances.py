@@ -37,7 +37,8 @@ SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something
 MOST = 6  # stances that are told
 DENIED_WORDS = 3  # that tell what is denied; fewer do not
 NOT = re.compile(
-    r"\b(?:no(?!\sdoubt)|not(?!\sonly|\sjust)|never|none|neither|nor|without|stopped short of)\b|n[’']t\b",
+    r"\b(?:no(?!\sdoubt)|not(?!\sonly|\sjust)|never|none|neither|nor|without|stopped short of)\b"
+    r"|n[’']t\b",
     re.IGNORECASE,
 )
 NEGATED = 4  # words behind it, of which one is asked about

@@ -6,7 +6,7 @@ CHANGED = (
     "changed?|develop(?:ed)?|evolved?|differ(?:ed)?|compared?|vary|varied|rise|risen|rose|grow|grown"
     "|grew"
 )
-NOUN_PHRASE = r"((?:[\w’'-]+\s*){1,5})"
+NOUN_PHRASE = r"((?:(?:(?-i:(?:[A-Z]\.)+)|[\w’'-]+)\s*){1,5})"  # U.S. soldiers
 ONE_PLACE = (  # for Kursk, before it fell
     r"\s(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)?"
     r"(?:\s(?:region|province|area|city))?"

@@ -35,6 +35,11 @@ EXISTS = re.compile(  # are there generals in Russia, was there any looting in V
     r"(?P<noun>[a-z]{3,})\s(?:in|at|on|near|inside|among)\s",
     re.IGNORECASE,
 )
+SAID_OF = re.compile(  # what did Lind say about why it fell: her words
+    r"^\W*(?:and\s)?what\s(?:did|does|do|has|have|had)\b[^?]*?\s(?:say|said|think|tell|told|claim\w*|writ\w+"
+    r"|explain\w*|report\w*)\s(?:\w+\s){0,3}?(?:about|of|on)\s(?:why|where|how|who|when|which|what)\b",
+    re.IGNORECASE,
+)
 KINDS = (
     (
         "money",
@@ -42,7 +47,11 @@ KINDS = (
         r"|^\W*(?:and )?what (?:did|does|do|will|would)\b.*\bcost\W*$"
         r"|\bwhat (?:is|was) the (?:\w+ )?(?:price|salary)\b",
     ),
-    ("age", r"\bhow old\b|\bat what age\b|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b"),
+    (
+        "age",
+        r"\bhow old\b|\b(?:at|by) what age\b|\bwhat age (?:is|was|did|does|do|must)\b"
+        r"|\bwhat (?:is|was) (?:the |\w+ |[\w’'. ]+['’]s )age\b",
+    ),
     (
         "number",
         r"\bhow (?:many|much)\b"
@@ -55,14 +64,17 @@ KINDS = (
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
-    ("measure", r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy)\b"),
+    ("measure", r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy|fast)\b"),
     ("length", r"\bhow long (?:is|are|was|were)\b"),  # a bridge, or a strike
-    ("duration", r"\bhow long (?:did|does|do|has|have|had|will|would)\b"),
+    (
+        "duration",
+        r"\bhow long (?:did|does|do|has|have|had|will|would|must|can|could|may|might|should)\b",
+    ),
     (
         "when",
         r"^\W*(?:and |or )?when\b"
         r"|\bwhen (?:did|does|do|is|are|was|were|will|would|has|have|had|can|could|should|may)\b"
-        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year)\b"
+        r"|\bwhat (?:is|was) the (?:\w+ )?(?:date|birth ?date|day|year|deadline)\b|\bby when\b"
         r"|\b(?:what|which) (?:day|date|month|year|week|weekday|time)\b"
         r"|\bhow (?:soon|quickly|early|late|long ago)\b",
     ),
@@ -99,6 +111,8 @@ def kind_of(question: str) -> str:
     >>> kind_of("How soon could they fight?")
     'when'
     """
+    if SAID_OF.match(question):
+        return "open"
     told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
     return next(told, "open")
 

@@ -72,6 +72,8 @@ BUT_FOR = re.compile(  # what is not asked for need not be met
     r"(?:(?:the|its|his|her|their)\s)?([\w’'-]+)",
     re.IGNORECASE,
 )
+ADVERB = re.compile(r"ever|also|still|already|again|yet|even|just|only|\w+ly", re.IGNORECASE)
+PREPOSITION = re.compile(r"\b(?:in|on|at|of|for|with|to|from|by|into|under)\s$", re.IGNORECASE)
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(
     r"\W*(?:(?:and|but|so)\s)?(?:(?:in|at|on|by|for|from|to|with|of|according)\s(?:\w+\s){0,3}?)?"
@@ -169,10 +171,16 @@ class Plan:
         """
         match = YES_OR_NO.match(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
-        after = [t for t in self.terms if subject and t.start >= subject.end]
+        after = [t for t in self.terms if subject and self._may_be_done(t, subject.end)]
         done = WHO_DID.match(self.question) or HAS_DONE.match(self.question)
         verb = after[0].word if after else done.group(1) if done else self.verb
         return "" if SAYS.fullmatch(verb) else verb
+
+    def _may_be_done(self, term: Term, after: int) -> bool:
+        """A word behind a subject that is no name or adverb, and not behind a preposition."""
+        named = any(name.start <= term.start < name.end for name in self.names)
+        aside = ADVERB.fullmatch(term.word) or PREPOSITION.search(self.question[: term.start])
+        return term.start >= after and not named and not aside
 
     @property
     def figures(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from qa.reading.names import ROLES
 
 SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
-    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask|urge|dismiss|predict"
+    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask(?!\s\S+(?:\s\S+){0,3}\sfor\s)|urge|dismiss|predict"
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
@@ -37,7 +37,7 @@ ASKS = (  # begins what is asked of a source: Lind how many
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
-    rf"(?P<verb>(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"
+    rf"(?P<verb>(?-i:(?=[a-z]))(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"  # not Kent State
     r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     rf"(?P<source>(?:(?!{ASKS}\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"

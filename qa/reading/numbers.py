@@ -44,6 +44,8 @@ DATE_AFTER = re.compile(
     rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
     r"|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
+OF_A_CENTURY = re.compile(r"(?<!\w)['’‘]\d\d$")  # the blizzard of ’77
+COUNTS = re.compile(r"\s[a-z]")
 CURRENCY_AFTER = re.compile(
     r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"
     r"|francs?|kron(?:or|er|a|e)|rupees?|pesos?|liras?|zlotys?|shekels?|riyals?|dirhams?|rand|reais|dong|baht)\b",
@@ -179,7 +181,9 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
         return False
     if match["short"] or match["scale"]:
         return False
-    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() :][:16]
+    before, after = text[max(0, match.start() - 18) : match.start()], text[match.end() :][:24]
+    if OF_A_CENTURY.search(before + match["digits"]) and not COUNTS.match(after):
+        return True
     if DATE_BEFORE.search(before) or DATE_AFTER.match(after) or ISO_BEFORE.search(before):
         return True
     return bool(YEAR.fullmatch(match["digits"]))

@@ -232,7 +232,8 @@ def found_with(*strengths, question=QUESTION):
     [
         ((2.0, 1.0, -3.5), [200, 300, 400]),
         ((9.0, -3.5, -4.5), [200, 300]),  # far below the likeliest, and unlikely
-        ((0.1, -4.8, -6.5), [200, 300, 400]),  # a bare figure of the same
+        ((0.1, -4.8, -5.8), [200, 300, 400]),  # a bare figure of the same
+        ((0.1, -4.8, -6.5), [200, 300]),
         ((-3.0, -4.5, -11.5), [200, 300]),  # none is likely
         ((None, None, None), [200, 300, 400]),
     ],

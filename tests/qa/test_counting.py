@@ -289,3 +289,23 @@ def test_people_are_counted_as_no_narrower_group(whom):
     question = f"How many {whom} died in Vik?"
     assert seen(question, "Some 40 people died in Vik.") == []
     assert seen(question, f"Some 9 {whom} died in Vik.") == [9]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The boats under 18 are not meant.", []),
+        ("Anybody 18 or older may row.", []),
+        ("The label says EST. 5712 in red.", []),
+        ("It lost boats, 30 of them in May.", [30]),
+        ("It was the blizzard of ’77, and 30 boats sank.", [30]),
+    ],
+)
+def test_ages_codes_and_years_count_nothing(text, found):
+    assert values("How many boats sank?", text) == found
+
+
+def test_of_those_killed_where_others_were_hurt_the_dead_are_asked_for():
+    question = "How many people were killed in the fire where Lind was injured?"
+    assert values(question, "The fire killed 40 people.") == [40]
+    assert values(question, "The fire injured 90 people.") == []

@@ -235,7 +235,7 @@ def test_source_and_date_are_named_as_far_as_they_are_known(known, words):
 def test_of_two_questions_each_is_answered_and_the_other_named():
     text = written("Who was the mayor of Norrby and when did the elephants sleep?")
     assert "flooded Norrby on Thursday. [1]" in text
-    assert text.endswith("The articles do not answer “when did the elephants sleep?”.")
+    assert text.endswith("The articles do not answer: when did the elephants sleep?")
 
 
 def test_what_is_taken_for_granted_and_denied_is_corrected_with_the_denial():

@@ -40,6 +40,7 @@ def test_numbers_in_digits_and_words_have_their_value(text, value):
         "on May 5",
         "the 5th of May",
         "May 3-5",
+        "the blizzard of ’77.",
         "from 3rd to 5th May",
         "3–5 May",
         "at 10:30",

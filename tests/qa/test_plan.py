@@ -311,3 +311,39 @@ def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
 )
 def test_whose_words_a_question_asks_for_is_no_one_who_is_only_described(question, speaker):
     assert plan_question(question).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("By when must they leave?", "when"),
+        ("What is the deadline for the vote?", "when"),
+        ("How long must they wait?", "duration"),
+        ("What age was Anna Lind?", "age"),
+        ("How fast was the train?", "measure"),
+        ("What did Anna Lind say about why it sank?", "open"),
+        ("What did Anna Lind say, and why?", "why"),
+    ],
+)
+def test_the_kind_of_answer_is_known_by_many_forms(question, kind):
+    assert plan_question(question).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "act"),
+    [
+        ("Did Dunn and Wilks fund it?", "fund"),
+        ("Did Norda ever buy Alvo?", "buy"),
+        ("Has Anna Lind really left?", "left"),
+        ("Is Norda in merger talks?", "talks"),
+    ],
+)
+def test_what_a_subject_does_is_no_name_and_no_adverb(question, act):
+    assert plan_question(question).act == act
+
+
+def test_initials_are_counted_and_a_name_is_no_verb_of_saying():
+    assert plan_question("How many U.S. soldiers came?").counted == "U.S. soldiers"
+    assert plan_question("How many students does Alna State have?").speaker == ""
+    assert plan_question("Did Anna Lind ask Norway for boats?").speaker == ""
+    assert plan_question("What did Anna Lind ask for?").speaker == "Anna Lind"
