@@ -24,6 +24,7 @@ from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.names import names
 from qa.reading.overlap import stems
+from qa.reading.people import country_alone
 from qa.reading.quotes import balanced, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.values import Evidence, with_markers
@@ -170,7 +171,8 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
     pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
     if pronoun is None or (not pronoun["quoted"] and names(pronoun["lead"])):
         return None
-    return last_speaker(before[-1:])
+    meant = last_speaker(before[-1:])
+    return None if meant and country_alone(meant) else meant  # a country is no he
 
 
 def shown(sentence: Evidence, passage: Evidence) -> str:

@@ -19,7 +19,8 @@ WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|may|might|should)"
 BREAKS = re.compile(
     r",?\s(?:while|whereas|in contrast to|as opposed to|compared (?:to|with)|versus)\s"
-    rf"|,?\sand\s(?={WH}\s(?!of\b))|;\s"
+    rf"|,?\sand\s(?=(?:(?:in|at|on|by|for|from|to|with)\s)?{WH}\s(?!of\b))|;\s"
+    rf"|(?<!\bwhen)(?<!\bwhere)(?<!\bwhy)(?<!\bhow)(?<!\bwhat)(?<!\bwho)\sand\s(?=(?:when|where|why)\W*$)"
     rf"|,\s(?:and|but)\s(?={AUXILIARY}\s)",  # or: of two answers one
     re.IGNORECASE,
 )
@@ -52,7 +53,10 @@ COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway a
 )
 OF = re.compile(r"['’]s?$")
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
+BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
+BARE = re.compile(r"(?:when|where|why)\W*", re.IGNORECASE)  # and why?
 ASIDE = re.compile(r",\s(?:and\s)?")
+BRIEF = 3  # blanks: a shorter first half of a question asks nothing without the other
 LONG = 25  # words: the clauses of a longer question are looked up one by one
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
@@ -77,10 +81,13 @@ def questions(question: str) -> list[str]:
 
     >>> questions("Who opened the bridge and when did it fall?")
     ['Who opened the bridge?', 'when did it fall?']
+    >>> questions("Who shot the mayor and why?"), questions("Did Lind say when and where?")
+    (['Who shot the mayor?', 'why?'], ['Did Lind say when and where?'])
     """
-    halves = [half for half in _halves(question) if ASKS.match(half)]
+    whole = question.split(" and ")[0].count(" ") >= BRIEF  # not: in which town and in which year
+    halves = [h for h in _halves(question) if ASKS.match(h) or (whole and BEHIND.match(h))]
     for found in (_sentences(question), halves, _each_stance(question), _each_name(question)):
-        asked = [part for part in found if content_words(part)]
+        asked = [part for part in found if content_words(part) or BARE.fullmatch(part)]
         if len(asked) > 1:
             return asked[:MOST]
     return [question]

@@ -65,9 +65,11 @@ ROLES = frozenset(  # as they are written, and as they are folded
     for form in (title, fold_word(title))
 )
 OF_A_BODY = re.compile(  # the Bank of England is no Bank, as the King of Norway is a King
-    r"\b(?:Academy|Agency|Association|Bank|Board|Bureau|Centers?|Centre|Chamber|Church|City|College"
-    r"|Council|Court|Department|Federation|Hall|House|Institute|League|Ministry|Museum|Office|School"
-    r"|Society|Union|University)\sof\s"
+    r"\b(?:Academy|Agency|Alliance|Army|Association|Bank|Board|Bureau|Centers?|Centre|Chamber|Church"
+    r"|City|Coalition|College|Commission|Conference|Congress|Council|Court|Department|Division"
+    r"|Federation|Foundation|Hall|House|Institutes?|Laboratory|League|Library|Medal|Ministry|Museum"
+    r"|Office|Organi[sz]ation|Party|Republic|School|Services?|Society|State|States|Union|University"
+    r"|Voice)\sof\s"
 )
 QUARTERS = {
     f"q{i}": frozenset((nth, "quarter"))

@@ -25,7 +25,8 @@ VERBS = (
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(
-    r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly)\s)*"
+    r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly|both|all|long"
+    r"|often|once|since|always|already|previously|again)\s)*"
     rf"(?<!-)\b(?:{VERBS})\b"
 )
 ACCORDING = re.compile(
@@ -34,9 +35,11 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
-ASIDE_CLAUSE = re.compile(r"\s(?:where|which|who|whose|when)\b")
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
-NOUN = re.compile(r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b")
+NOUN = re.compile(
+    r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b"
+    r"|(?<=\b(?:false|those|these)\s)claims\sthat\b"
+)
 NOUN_AFTER = re.compile(r"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other))\s$", re.I)
 JOINED = re.compile(  # Centers for Disease Control and Prevention
     r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
@@ -45,7 +48,12 @@ BY = re.compile(
     r"\sby\s(?:the\s)?((?:[A-Z][\w’'.-]*|[a-z]+)(?:\s[A-Z][\w’'.-]*){0,4})(?:\s[a-z]+)?"
     r"(?=\s(?:at|as|to|on|in)\b|[,.])"
 )
-MEMBER = re.compile(r"\s(?:from|with)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
+MEMBER = re.compile(r"\s(?:from|with|in|at)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
+NO_PART = frozenset(  # of a noun phrase behind a name: Berg earlier this month
+    "earlier later last this next month week year today yesterday now even also still then yet just"
+    " not has have had is was were are be been and or but both all long often once alone – — -"
+    " himself herself itself themselves".split()
+)
 ESTIMATE = re.compile(
     r"\b((?:[A-Z][\w.’'-]*\s)+)(?:\w+\s)?"
     r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
@@ -89,6 +97,10 @@ HE_SAYS = re.compile(rf"(?:He|She)\s(?:(?:has|had|also|later|then)\s)?(?:{VERBS}
 OPENING_MARKS = frozenset('"“«')
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
+CLAUSES = re.compile(
+    r"[,;:—]\s|[“”\"]"
+    r"|\b(?:but|although|while|and then|as|because|that|when|before|after|if|where|until)\s"
+)
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 
 
@@ -224,10 +236,13 @@ def _of_several(words: str, found: Sequence[Name]) -> str:
 
 
 def _of_apposition(left: str) -> str | None:
-    """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X."""
+    """The subject of `X, ... ,` before its verb: the inner part if it is a bare name, else X.
+
+    X too where it is a bare name and more than one thing is told beside it.
+    """
     outer, _, inner = left.rpartition(",")
     first = outer.partition(",")[0]
-    if ASIDE_CLAUSE.match(inner) and first != outer and [n.text for n in names(first)] == [first]:
+    if first != outer and [n.text for n in names(first)] == [first]:
         return without_roles(first)
     found = [] if PARTY.match(inner) else names(inner)
     if found and len(found[-1].text) >= len(inner.strip()) - 1:
@@ -237,9 +252,7 @@ def _of_apposition(left: str) -> str | None:
 
 def _clause(left: str) -> str:
     """The last clause of what stands before a verb."""
-    return re.split(r"[,;:—]\s|[“”\"]|\b(?:but|although|while|and then|as|because|that)\s", left)[
-        -1
-    ]
+    return CLAUSES.split(left)[-1]
 
 
 def _named(words: str) -> str | None:
@@ -263,6 +276,7 @@ def _named(words: str) -> str | None:
         return words[min(found[0].start, office.start()) :].strip()
     if (
         tail
+        and NO_PART.isdisjoint(tail)
         and len(tail) <= 3
         and tail[0].islower()
         and not tail[-1].endswith("ly")
