@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus import Article
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
@@ -13,7 +14,7 @@ from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.selection import Found
-from qa.evidence.speaking import speaks
+from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.words_asked import asks_words
@@ -145,15 +146,22 @@ def _counts_too(plan: Plan, found: Found) -> bool:
 def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evidence]:
     """`chosen`, unless the reader is sure of another: then that one, and those about as likely.
 
-    Somebody's words that are asked for all stay: a reader does not know whose they are.
+    Somebody's words that are asked for all stay, and no one else's are added: a reader does not
+    know whose they are.
     """
     likeliest = found.likely(CLEAR)[:1]
     if not likeliest or likeliest[0] in chosen:
         return chosen
     if asks_words(plan):
-        return [*likeliest, *chosen]
+        own = _speaking(plan, likeliest, found.evidence)
+        said_by_another = not own and who_speaks(*_placed(likeliest[0]))
+        return chosen if said_by_another else [*likeliest, *chosen]
     alike = _about_as_likely(found)
     return [*likeliest, *(e for e in chosen if e in alike)]
+
+
+def _placed(sentence: Evidence) -> tuple[str, Article, int]:
+    return sentence.text, sentence.article, sentence.start
 
 
 def _about_as_likely(found: Found) -> list[Evidence]:

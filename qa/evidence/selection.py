@@ -40,6 +40,7 @@ HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to t
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
+UNTELLING = frozenset("a an the and also that this these those then of in on at to it its".split())
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
@@ -101,7 +102,7 @@ class Found:
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
-    """The sentences of the passages that fit the question best, each wording once.
+    """The sentences of the passages that fit the question best, each wording once, or almost.
 
     Figures are told apart by whose they are one by one (`qa/evidence/whose.py`), all else here.
     """
@@ -109,13 +110,14 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
     headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])
     scores = {i: _score(plan, *fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
-    seen, kept, others = set[str](), list[int](), set[int]()
+    seen, kept, others = list[list[str]](), list[int](), set[int]()
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
-        wording = " ".join(fold_words(text))
-        if wording in seen or not is_sentence(text) or _echoes(plan, text):
+        wording = fold_words(text)
+        again = any(_says_again(wording, other) for other in seen)
+        if again or not is_sentence(text) or _echoes(plan, text):
             continue
-        seen.add(wording)
+        seen.append(wording)
         kept.append(i)
         sentence = fits[i][0]
         if not plan.counted and of_others(plan, text, sentence.article, sentence.start):
@@ -132,6 +134,12 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: span for sentence, span in pointed if span}
     return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+
+
+def _says_again(wording: Sequence[str], other: Sequence[str]) -> bool:
+    """One of two wordings is the other, or has all its words and none more that tells anything."""
+    less, more = sorted((set(wording), set(other)), key=len)
+    return less <= more and more - less <= UNTELLING
 
 
 def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:

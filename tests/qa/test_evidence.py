@@ -45,6 +45,21 @@ def test_a_wording_that_stands_in_two_articles_is_there_once():
     assert texts.count(COPY.text) == 1
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("And then the river Alna flooded Norrby in the night.", 1),
+        ("The river Alna flooded about Norrby in the night.", 2),
+        ("The river Alna had not flooded Norrby in the night.", 2),
+        ("The river Alna flooded Vik in the night.", 2),
+    ],
+)
+def test_a_sentence_that_says_another_again_is_told_once(other, told):
+    texts = ("The river Alna flooded Norrby in the night.", other)
+    articles = [Article(id=str(n), text=text) for n, text in enumerate(texts)]
+    assert len(found("Which river flooded Norrby?", *articles).evidence) == told
+
+
 def test_a_question_that_is_met_is_answered():
     assert found("Which bridges were closed?").answers
     assert found("Which bridges were closed?").missing is None
