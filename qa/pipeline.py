@@ -296,13 +296,13 @@ def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
 def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
     """The sentences that answer; where a model declined to, only if one likelier does than not.
 
-    And where they tell whether somebody says so, or that somebody denies what is asked: the reader
-    has learnt from no such questions.
+    And those on a topic, and where they tell whether somebody says so, or that somebody denies what
+    is asked: the reader has learnt from no such questions.
     """
     if judged is None or not judged.answers:
         return ()
     chosen, likely = choose(plan, judged), judged.likely(LIKELIER_THAN_NOT)
-    if progress.claims or any(one in likely for one in chosen):
+    if progress.claims or plan.topic or any(one in likely for one in chosen):
         return chosen
     said = asks_words(plan) or any(side_of(one.text).against for one in chosen)
     return chosen if said and plan.whether else ()

@@ -62,6 +62,8 @@ HOW_MANY = re.compile(  # up to a comma behind which what was named is told abou
     r"\bhow (?:many|much)\b[^?.;]+?(?=,\s(?:the|an?|who|which|when)\s|\s*(?:[?.;]|$))",
     re.IGNORECASE,
 )
+HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
+MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
@@ -209,13 +211,20 @@ def counting(
         for figure in figures(text)
         if not figure.unit
         and of_asked_fate(plan, text, figure)
-        and _counts(plan, figure, noun := noun_phrase(text, figure), wanted)
+        and _counts(plan, figure, noun := _noun(plan, text, figure), wanted)
         and not _is_age(text, figure)
         and not CODE.search(text[: figure.start])
         and not _breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
+
+
+def _noun(plan: Plan, text: str, figure: Figure) -> str:
+    """The words after a figure; of how much there is also those behind its measure."""
+    if not _asks_how_much(plan):
+        return noun_phrase(text, figure)
+    return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
 
 
 def _breaks_down(text: str, figure: Figure) -> bool:
@@ -293,13 +302,13 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
 
     A small figure without a noun ("the two had met") is mostly no count, nor is a rate per day or
     the "six storms that killed". A 900-carat stone tells how many carats it has, not a 3-yard run
-    how many yards somebody ran.
+    how many yards somebody ran, but 900 pounds of beef are how much there is.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
     if words and words[0].startswith("-") and OF_SIZE.search(plan.question):
         return bool(set(words[0].split("-")) & wanted)
     if words and words[0] not in wanted and (words[0].startswith("-") or words[0] in OTHER_UNITS):
-        return False
+        return words[1:2] == ["of"] and not wanted.isdisjoint(words[2:]) and _asks_how_much(plan)
     if "per" in words[:3] and not RATE.search(plan.question):
         return False
     after = zip(["", *words], words, strict=False)
@@ -311,6 +320,10 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
     of_them = bool(OF_THEM.match(noun))
     return of_them or (bare and words[:1] != ["of"] and figure.value >= LEAST_BARE)
+
+
+def _asks_how_much(plan: Plan) -> bool:
+    return bool(HOW_MUCH.search(plan.question))
 
 
 def _sighting(

@@ -309,3 +309,9 @@ def test_of_those_killed_where_others_were_hurt_the_dead_are_asked_for():
     question = "How many people were killed in the fire where Lind was injured?"
     assert values(question, "The fire killed 40 people.") == [40]
     assert values(question, "The fire injured 90 people.") == []
+
+
+def test_how_much_there_is_may_be_told_by_its_measure():
+    text = "Norda recalled 563 pounds of raw ground beef and 20 pounds of cheese."
+    assert values("How much beef did Norda recall?", text) == [563]
+    assert values("How many boats did Norda recall?", text) == []

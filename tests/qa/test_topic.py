@@ -7,7 +7,14 @@ from qa.answerer import NO_ANSWER
 from qa.questions.plan import plan_question
 from qa.questions.topic import topic_of
 from tests.embeddings.libraries import built
-from tests.qa.assistants import EMBEDDER, Judging, answered, extractive
+from tests.qa.assistants import (
+    EMBEDDER,
+    Judging,
+    ScriptedModel,
+    answered,
+    assistant_of,
+    extractive,
+)
 
 DAM = Article(
     id="dam", title="Dam in Vik", published="2022-05-03",
@@ -73,3 +80,11 @@ def test_a_topic_that_the_articles_do_not_name_is_refused_by_its_name():
     answer = told("Tell me about Vera Holt.")
     assert answer.abstained
     assert answer.text.startswith(f"{NO_ANSWER}: nothing about “Vera Holt”")
+
+
+def test_a_model_that_declines_to_tell_about_a_topic_is_followed_by_the_articles_words():
+    assistant = assistant_of(built(EMBEDDER, DAM, FLOOD), ScriptedModel(f"{NO_ANSWER}."))
+    answer = answered(assistant, "Tell me about the dam in Vik.")
+    assert not answer.abstained
+    assert {c.article.id for c in answer.citations} == {"dam", "flood"}
+    assert answered(assistant, "Tell me about Vera Holt.").abstained
