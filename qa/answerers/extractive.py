@@ -44,6 +44,7 @@ POINTED_AT = re.compile(
     r"(?P<what>[a-z]{3,})\b",
     re.IGNORECASE,
 )
+BULLETS = "•∙▪■◾∎➤► "  # before an item of a list
 QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
 
 
@@ -182,7 +183,8 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
     quoted on from the sentence before stands who says them: "[Anna Lind:] “It was late.”" What is
     part of a longer quotation has quotation marks of its own.
     """
-    text, name = " ".join(sentence.text.split()), _named(sentence, passage)
+    text = " ".join(sentence.text.split()).lstrip(BULLETS)
+    name = _named(sentence, passage)
     if name is None:
         speaker = _quoted_on(text, sentence, passage)
         opened = quoted_from(sentence.article.text, sentence.start)

@@ -70,6 +70,15 @@ def test_a_name_in_brackets_stands_for_the_pronoun_that_opens_a_sentence():
     assert written("Who promised new pumps?", FLOOD).endswith("[Lindqvist] promised new pumps. [1]")
 
 
+def test_a_bullet_before_a_sentence_is_not_told_nor_is_a_country_he():
+    text = "The Danes met on Monday. Denmark said it was late. • He left the hall of Vik."
+    passage = Evidence(Article(id="list", text=text), 0, len(text))
+    *_, last = sentence_spans(text)
+    assert (
+        shown(replace(passage, start=last[0], end=last[1]), passage) == "He left the hall of Vik."
+    )
+
+
 def test_a_quotation_that_is_a_sentence_is_of_who_is_told_to_say_it_after_it():
     text = "Anna Lind said the dam was safe. “It is a lie!” Ole Berg said. “We left.” It rained."
     article = Article(id="a", text=text)
