@@ -75,6 +75,8 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
     """
     asked = [name.words[-1] for name in plan.names if name.words]
     about = [e for e in found.evidence if not asked or _has_any(asked, e.text)] or found.evidence
+    if not about:
+        return []
     about = _newer_better(about)
     least = about[min(1, len(about) - 1)].score - ABOUT_AS_NEAR  # the first may introduce somebody
     chosen, room = list[Evidence](), READING_WORDS

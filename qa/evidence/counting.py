@@ -42,10 +42,11 @@ AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
 )
 OF_AGE = re.compile(r"\b(?:under|ages?|aged|age of|older than|younger than)\s$", re.IGNORECASE)
-OR_OLDER = re.compile(r"\s(?:or|and)\s(?:older|over|up|younger|under)\b", re.IGNORECASE)
+OR_OLDER = re.compile(
+    r"\s(?:or|and)\s(?:older|over|up|younger|under)(?=\W*$|[,;]|\s(?:is|are|was|were|may|can|must)\b)"
+)
 CODE = re.compile(  # EST. 5712
-    r"\b(?:est|nos?|codes?|lot|flight|route|highway|interstate|bill|section|room|channel|page)\.?\s$",
-    re.IGNORECASE,
+    r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel)\s$"
 )
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)

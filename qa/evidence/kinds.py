@@ -81,15 +81,21 @@ NEEDED = {
     "named": "no such name",
 }
 COMPOUND = re.compile(r"-(?:[a-z]+ed|led|run|born|held|made|speaking)$")  # Russian-occupied
-BEING = re.compile(  # behind a name: a pharmacist of Vik, who founded it, 42, a pilot
-    r"(?:,\s(?:aged\s)?\d{1,3})?,\s(?:(?:an?|one\sof|who|whose|the\s(?!day|week|month|year))\s?\w"
-    r"|[a-z]+(?:ist|ian|er|or|man|woman)\s(?:of|at|for|with|and)\s)"
-    r"|\s(?:is|was|became|has\sbeen|served\sas)\s(?:an?|the|one\sof)\s"
+BEING = re.compile(  # behind a name: a pharmacist, the founder of Norda, who founded it, is a pilot
+    r"(?:,\s(?:aged\s)?\d{1,3})?,\s(?:an?\s(?!(?:day|week|month|year|hour|moment|few|little|long|lot)\b)\w"
+    r"|the\s(?:[\w’'-]+\s){1,4}?(?:of|at|for|who|behind|in)\b|one\sof\s"
+    r"|who\s(?:founded|runs?|ran|heads?|headed|leads?|led|plays?|played|wrote|directed|owns?|owned"
+    r"|works?|worked|serves?|served|became|created|represents?|represented)\b)"
+    r"|\s(?:is|was|became|has\sbeen)\s(?:an?\s(?!(?:few|little|long|lot|bit)\b)|one\sof\s"
+    r"|the\s(?!(?:first|last|only)\sto\b))"
 )
 TRADE = re.compile(  # before a name: epidemiologist Anna Lind
-    r"\b(?!(?:after|before|over|under|ever|never|whether|other|another|rather|either|neither|however"
-    r"|later|earlier|former|for|nor|or|than|per|together|further|member|number|remember)\b)"
-    r"[a-z]*[a-z]{2}(?:ist|ian|eer|er|or|man|woman|ess|star|chief|coach|pilot|judge|chef|clerk)\s$"
+    r"\b(?:[a-z]{3,}(?:ists?|ician|eer)|(?:spokes|business|chair|congress|states|sports|police)(?:wo)?man|actor"
+    r"|actress|author|coach|pilot|judge|chef|clerk|star|chief|singer|rapper|player|driver|officer"
+    r"|teacher|lawyer|writer|editor|reporter|director|producer|designer|founder|owner|manager|banker"
+    r"|farmer|baker|dancer|painter|photographer|professor|doctor|nurse|commander|fighter|boxer|swimmer"
+    r"|runner|skater|gymnast|wrestler|striker|defender|quarterback|receiver|prosecutor|investigator"
+    r"|researcher|composer|conductor|inventor|investor|comedian|veteran|student|survivor|victim)\s$"
 )
 NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as)\b")
 

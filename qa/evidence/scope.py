@@ -40,6 +40,7 @@ FATES = {  # a count of those who met one is no count of any others
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
 }
+HOW_MANY = re.compile(r"\bhow many\b.*", re.IGNORECASE)
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
     r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)|\w+", re.IGNORECASE
@@ -121,7 +122,8 @@ def asks_for_dead(plan: Plan) -> bool:
 
 def _asked_fates(plan: Plan) -> set[str]:
     """The fates that a question counts: killed, of those killed where others were hurt."""
-    own = _told(BESIDE_IT.split(plan.question)[0], FATES)
+    asked = HOW_MANY.search(plan.question)
+    own = _told(BESIDE_IT.split(asked.group() if asked else plan.question)[0], FATES)
     return own or _told(plan.question, FATES)
 
 

@@ -40,7 +40,7 @@ HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to t
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
-UNTELLING = frozenset("a an the and also that this these those then of in on at to it its".split())
+UNTELLING = frozenset("a an the and also that this these those then".split())
 RANKED = 60  # sentences that are looked at closely
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
@@ -137,9 +137,8 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
 
 
 def _says_again(wording: Sequence[str], other: Sequence[str]) -> bool:
-    """One of two wordings is the other, or has all its words and none more that tells anything."""
-    less, more = sorted((set(wording), set(other)), key=len)
-    return less <= more and more - less <= UNTELLING
+    """Two wordings are one but for words that tell nothing."""
+    return [w for w in wording if w not in UNTELLING] == [w for w in other if w not in UNTELLING]
 
 
 def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:

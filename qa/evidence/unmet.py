@@ -129,7 +129,7 @@ def _near_enough(
     if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
         return -1.0
     if all(stands_in(term, known) for _, term in weighty):
-        if plan.topic:
+        if plan.topic and weighty:
             return -1.0
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(

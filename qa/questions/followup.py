@@ -28,13 +28,18 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
-ASKS_ITSELF = re.compile(r"(?:how|who|whom|whose|what|when|where|why|which)\b", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+ASKS_ITSELF = re.compile(
+    r"(?:how|who|whom|whose|what|when|where|why|which|did|does|do|is|are|was|were|has|have|had)\b",
+    re.IGNORECASE,
+)
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
     r"^\W*(?:(?:no|oh|oops|ops|sorry|wait|actually|ah)\b[\s,.!]*)*"
     r"(?:i\s(?:actually\s)?(?:mean|meant)|i(?:['’]m|\sam|\swas)\s(?:talking|asking|speaking)\s(?:about|of)"
     r"|(?:a\s)?correction(?:\sto|:)|make\sthat|not\s(?P<wrong>[^,?]+),(?:\sbut)?)\s"
-    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?P<who>[^?]+?)\W*$",
+    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?!(?:that|to)\s)(?P<who>[^?]+?)"
+    r"(?:,\snot\s[^?]+)?\W*$",
     re.IGNORECASE,
 )
 SHORT = 8  # words: a longer question with names of its own stands alone
@@ -103,17 +108,20 @@ def _corrected(question: str, previous: str) -> str:
     """
     said = CORRECTS.match(question)
     meant, wrong = (said["who"], said["wrong"] or "") if said else ("", "")
-    at = previous.casefold().find(wrong.casefold())
-    if said is None or at < 0 or BACK.fullmatch(meant):
+    there = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", previous, re.IGNORECASE)
+    if said is None or there is None or BACK.fullmatch(meant):
         return ""
     if ASKS_ITSELF.match(meant):
         return f"{meant[:1].upper()}{meant[1:]}?"
-    old = range(at, at + len(wrong)) if wrong else _replaced(previous, said)
+    before = (said["before"] or "") if wrong.casefold().startswith(said["before"] or " ") else ""
+    year = YEAR.search(previous) if YEAR.fullmatch(meant) else None
+    at = there if wrong else year
+    old = range(*at.span()) if at else _replaced(previous, said)
     named = [n for n in names(previous) if n.start] if meant[:1].isupper() else []
     if not old and named and not said["before"]:
         old = range(named[-1].start, named[-1].end)
     if old:
-        return previous[: old.start] + meant + previous[old.stop :]
+        return previous[: old.start] + before + meant + previous[old.stop :]
     return f"{previous.rstrip('?!. ')} ({said['before'] or ''}{meant})?"
 
 

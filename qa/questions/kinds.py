@@ -36,8 +36,8 @@ EXISTS = re.compile(  # are there generals in Russia, was there any looting in V
     re.IGNORECASE,
 )
 SAID_OF = re.compile(  # what did Lind say about why it fell: her words
-    r"^\W*(?:and\s)?what\s(?:did|does|do|has|have|had)\b[^?]*?\s(?:say|said|think|tell|told|claim\w*|writ\w+"
-    r"|explain\w*|report\w*)\s(?:\w+\s){0,3}?(?:about|of|on)\s(?:why|where|how|who|when|which|what)\b",
+    r"^\W*(?:and\s)?what\s(?:did|does|do|has|have|had|will|would)\b[^?]*?\s(?:say|said|think|tell|told|claim\w*|writ\w+"
+    r"|explain\w*|report\w*)\s(?:\w+\s){0,3}?(?:about|of|on)\s(?:why|where|how(?!\s(?:much|many)\b)|who|when|which|what)\b",
     re.IGNORECASE,
 )
 KINDS = (
@@ -64,7 +64,11 @@ KINDS = (
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",
     ),
-    ("measure", r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy|fast)\b"),
+    (
+        "measure",
+        r"\bhow (?:far (?:did|does|is|was|from|away)|tall|deep|wide|heavy"
+        r"|fast (?:is|was|can|could))\b",
+    ),
     ("length", r"\bhow long (?:is|are|was|were)\b"),  # a bridge, or a strike
     (
         "duration",

@@ -54,6 +54,7 @@ COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway a
 OF = re.compile(r"['’]s?$")
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
+KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
 BARE = re.compile(r"(?:when|where|why)\W*", re.IGNORECASE)  # and why?
 ASIDE = re.compile(r",\s(?:and\s)?")
 BRIEF = 3  # blanks: a shorter first half of a question asks nothing without the other
@@ -87,7 +88,8 @@ def questions(question: str) -> list[str]:
     whole = question.split(" and ")[0].count(" ") >= BRIEF  # not: in which town and in which year
     halves = [h for h in _halves(question) if ASKS.match(h) or (whole and BEHIND.match(h))]
     for found in (_sentences(question), halves, _each_stance(question), _each_name(question)):
-        asked = [part for part in found if content_words(part) or BARE.fullmatch(part)]
+        bare = not KNOWS.search(found[0]) if found else False
+        asked = [p for p in found if content_words(p) or (bare and BARE.fullmatch(p))]
         if len(asked) > 1:
             return asked[:MOST]
     return [question]

@@ -72,7 +72,11 @@ BUT_FOR = re.compile(  # what is not asked for need not be met
     r"(?:(?:the|its|his|her|their)\s)?([\w’'-]+)",
     re.IGNORECASE,
 )
-ADVERB = re.compile(r"ever|also|still|already|again|yet|even|just|only|\w+ly", re.IGNORECASE)
+ADVERB = re.compile(
+    r"ever|also|still|already|again|yet|even|just|only|in|on|at|under|over|about"
+    r"|(?!(?:supp|app|re|rep|f|multip|bul|al|comp|imp|tal|ral)ly)\w+ly",
+    re.IGNORECASE,
+)
 PREPOSITION = re.compile(r"\b(?:in|on|at|of|for|with|to|from|by|into|under)\s$", re.IGNORECASE)
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from corpus.words import fold_words
 from qa.questions.outlets import PIECE, QUOTES, same_outlet
 from qa.questions.relations import relation
-from qa.reading.names import ROLES
+from qa.reading.names import CALENDAR, ROLES
 
 SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
-    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask(?!\s\S+(?:\s\S+){0,3}\sfor\s)|urge|dismiss|predict"
+    r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask(?!(?:\s(?!to\b)\S+){1,4}\sfor\s)|urge|dismiss|predict"
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
     r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
@@ -37,9 +37,9 @@ ASKS = (  # begins what is asked of a source: Lind how many
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
-    rf"(?P<verb>(?-i:(?=[a-z]))(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"  # not Kent State
+    rf"(?P<verb>(?!(?-i:State)\b)(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"  # not Kent State
     r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
-    rf"(?P<source>(?:(?!{ASKS}\b)[\w’'.&-]+\s*){{1,10}})"
+    rf"(?P<source>(?:(?!(?-i:{ASKS})\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
@@ -52,9 +52,12 @@ ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(
     r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
 )  # Variety's Jem Aswad
-MORE = re.compile(
-    r"(?:['’]s?\s(?=[a-z])|\s(?:in|at|on|by|during|since|after|before|as)\s|\sand$).*"
-)  # behind the name of a source
+OWN = re.compile(r"['’]s?\s(?=[a-z]).*")
+MORE = re.compile(  # behind the name of a source
+    r"(?:\s(?:in|at|on|by|during|since|after|before|as|published|released)\s"
+    rf"(?:(?-i:[a-z])|(?:{'|'.join(sorted(CALENDAR))})\b)|\sand$).*",
+    re.IGNORECASE,
+)
 DESCRIBED = frozenset(  # by what somebody does or is, and by no office: whose words are not known
     "man woman boy girl lad teenager student pupil witness victim survivor suspect resident native"
     " nurse athlete chef waiter waitress barista driver passenger miner digger farmer fisherman"
@@ -97,19 +100,18 @@ def speaker_place(text: str) -> range:
     if match is None or told is None:
         return range(0)
     found = OF_SOMEBODY.sub("", ITSELF.sub("", match[told].strip(f" ?,{QUOTES}")))
+    whole, found = found, _without_more(found) if told == "source" else found
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
-    known = somebody and not (NOBODY.search(found) or _is_described(found))
-    found = _without_more(found) if told == "source" else found
+    known = somebody and not (NOBODY.search(whole) or _is_described(found))
     return range(start, start + len(found)) if known else range(0)
 
 
 def _without_more(source: str) -> str:
-    """A source without where it spoke, or what of it did: Lind in Vik, Lind's new estimate."""
-    more = MORE.search(source)
-    if more is None or source[: more.start()].islower() or set(fold_words(more.group())) & ROLES:
-        return source
-    return source[: more.start()]
+    """A source without when it spoke, or what of it did: Lind on Monday, Lind's new estimate."""
+    more = OWN.search(source)
+    own = more and not (source[: more.start()].islower() or set(fold_words(more.group())) & ROLES)
+    return MORE.sub("", source[: more.start()] if more and own else source)
 
 
 def _is_described(words: str) -> bool:

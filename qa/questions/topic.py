@@ -4,45 +4,62 @@ import re
 
 from corpus.words import content_words
 from qa.questions.parts import AUXILIARY, WH
+from qa.questions.speaker import SAY
 
-MORE = r"(?:(?:some|a\s(?:bit|little)|(?:any|every)thing)\s)?(?:more\s)?"
+MORE = r"(?:(?:some|all|a\s(?:bit|little)|(?:any|every|some)thing)\s)?(?:more\s)?"
 NEWS = (
     r"(?:overview|summary|account|background|rundown|update|recap|outline|profile|news|latest"
     r"|information|info|details?|facts|stories|articles|reports)"
 )
 OF = r"(?:about|on|of|regarding|concerning)"
+THEY = r"(?:you|we|they|the\s(?:news|articles?|reports?|library))"
 REQUEST = re.compile(
     r"^\W*(?:(?:please|kindly|hi|hello|hey|ok(?:ay)?|so|and|but|then|(?:can|could|would|will)\syou)\b"
     r"[\s,]*)*"
     rf"(?:(?:tell|inform|brief|update)\s(?:me|us)\s{MORE}{OF}"
-    rf"|(?:(?:give|show|find|get)\s(?:me|us)\s)?{MORE}(?:an?\s|the\s|some\s|any\s|all\s)?"
+    rf"|(?:(?:give|show|find|get)\s(?:me|us)\s|(?:do\syou\shave|is\sthere)\s|provide\s)?"
+    rf"{MORE}(?:an?\s|the\s|some\s|any\s|all\s)?"
     rf"(?:(?:brief|short|quick|full|general|latest|recent|new)\s)?{NEWS}\s{OF}"
-    rf"|(?:summari[sz]e|describe|outline)|(?:(?:some|any|a\s(?:bit|little))\s)?more\s{OF}"
-    rf"|what\s(?:do|did|can)\s(?:you|we|they|the\sarticles?)\s(?:know|say|tell\sus|tell\sme|have)\s{OF}"
+    rf"|(?:summari[sz]e|describe|outline|discuss)|(?:(?:some|any|a\s(?:bit|little))\s)?more\s{OF}"
+    rf"|what\s(?:do|does|did|can)\s{THEY}\s(?:know|say|tell\sus|tell\sme|have)\s{OF}"
     rf"|what(?:['’]s|\sis)\s(?:known|the\s(?:latest|news)|new)\s(?:about|on|with|of)"
+    r"|i(?:['’]m|\sam)\sinterested\sin"
     r"|(?:i|we)(?:['’]d|\swould|\swant|\sneed)?\s(?:like\s)?(?:to\s)?(?:know|learn|hear|read)\s"
-    rf"{MORE}{OF}|(?:is\sthere\s)?any(?:thing|\snews)\s(?:new\s)?{OF})\s+(?P<topic>.+?)[\s.?!…]*$",
+    rf"{MORE}{OF}|(?:is\sthere\s)?any(?:thing|\snews)\s(?:new\s)?{OF})\s+(?P<topic>.+?)"
+    r"(?:,?\s(?:please|thanks|if\spossible))?[\s.?!…]*$",
     re.IGNORECASE,
 )
-ASKS = re.compile(rf"\b(?:{WH}|whether|if)\b", re.IGNORECASE)
+ASKS = re.compile(rf"\b(?:{WH}|whether|is|are|was|were|has|have|had|did|does)\b")  # the WHO is none
+OURS = re.compile(r"\b(?:you|your|yourself|me|my|myself|us|our|this|these|above)\b")
+VALUE = re.compile(  # a number, a day, a name is wanted: the death toll in Vik
+    r"^(?:the\s)?(?:\w+\s)?(?:number|toll|population|estimate|figure|count|share|percentage|amount|total"
+    r"|date|day|year|age|cause|reason|name|capital|cost|price|size|length|height|weight|winner|author"
+    r"|owner|founder|score|result|mayor|president|minister|head|leader|director|chief|governor)s?\b"
+    r"|\s(?:age|height|population|salary|wife|husband|net\sworth|birthday)$",
+    re.IGNORECASE,
+)
 CLAUSE = re.compile(  # no mere words to look for
-    rf"\b(?:{WH}|{AUXILIARY}|am|be|been|whether|i|me|my|we|our|you|your|he|she|it|they|him|her|them"
-    r"|his|their|its|this|that|these|those|please|thanks?|hello|not)\b|['’](?:m|re|ve|ll|d|t)\b|[?!:;]",
+    rf"\b(?:{WH}|{AUXILIARY}|{SAY}|am|be|been|whether|i|me|my|we|our|you|your|he|she|it|they|him|her"
+    r"|them|his|their|its|this|that|these|those|please|thanks?|hello|not"
+    r"|fell|left|won|lost|met|went|came|took|gave|rose|hit|struck|began|became|made|beat|sank|sent)\b"
+    r"|(?<=\s)(?!united\b)\w{2,}[^\We]ed\b|['’](?:m|re|ve|ll|d|t)\b|[?!:;*=]",
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"^\W*(?:(?:the\s)?(?:(?:full|real)\s)?name|list|explain|compare|contrast|say|find|give|show|tell|count|ignore|write|translate"
-    r"|answer|add|make|do|go|let|help|repeat|print|forget|act|pretend)\b",
+    r"^\W*(?:list|explain|compare|contrast|find|give|show|tell|count|ignore|disregard|write|translate"
+    r"|answer|add|make|do|go|let|help|repeat|print|forget|act|pretend|reveal|delete|drop|select|stop"
+    r"|speak|output|continue|next|more|ok(?:ay)?|yes|no|yeah|good|great|nice|cool|wrong|right|hi|hello|bye)\b",
     re.IGNORECASE,
 )
 BACK = re.compile(r"(?:that|this|it|him|her|them|those|these)\s\((?P<what>[^()]+)\)", re.IGNORECASE)
-MOST = 8  # words without a verb that are a topic
+MOST = 8  # words of a topic that is not asked for
 
 
 def topic_of(text: str) -> str:
     """The topic that is to be told about, "" where something is asked of it.
 
-    A few words with neither a question nor a pronoun among them are one.
+    A few words are one if neither a question, a pronoun nor, as far as can be told, a verb is among
+    them, and they ask for no value ("death toll").
 
     >>> topic_of("Please tell me more about the flood in Vik."), topic_of("floods in Vik")
     ('the flood in Vik', 'floods in Vik')
@@ -50,11 +67,10 @@ def topic_of(text: str) -> str:
     ('', '', '')
     """
     if request := REQUEST.match(text):
-        topic = request["topic"]
-        back = BACK.fullmatch(topic)
-        topic = back["what"] if back else topic
-        return "" if ASKS.search(topic) or not content_words(topic) else topic
+        back = BACK.fullmatch(request["topic"])
+        topic = back["what"] if back else request["topic"]
+        other = ASKS.search(topic) or OURS.search(topic) or VALUE.search(topic)
+        return "" if other or not content_words(topic) else topic
     bare = text.strip(" .,…")
-    words = bare.split()
-    named = 0 < len(words) <= MOST and not CLAUSE.search(bare) and not ORDERS.match(bare)
-    return bare if named and content_words(bare) else ""
+    other = CLAUSE.search(bare) or ORDERS.match(bare) or VALUE.search(bare)
+    return bare if len(bare.split()) <= MOST and content_words(bare) and not other else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 
@@ -10,6 +11,7 @@ import py3langid
 from corpus import Article
 
 KNOWN = {"all-MiniLM-L6-v2": "en"}  # models of one language; any other is taken to know them all
+RARE_LEAD = 60.0  # the same for languages without a name here
 LEAD = 10.0  # in log-likelihood, over the known language: short English questions stay below it
 LEAST_WORDS = 3  # of three Latin letters: fewer are as likely names
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{3,}")
@@ -28,7 +30,7 @@ NAMES = {
 def foreign(text: str, model: str) -> str | None:
     """The language of `text` if the embedding model does not know it, else `None`.
 
-    Rare ones are not looked for: English questions with a name in them are taken for those.
+    More must speak for a rare one, for which English questions with a name are taken easily.
 
     >>> foreign("Wie viele Soldaten sind in der Ukraine gefallen?", "all-MiniLM-L6-v2")
     'German'
@@ -37,8 +39,11 @@ def foreign(text: str, model: str) -> str | None:
     enough = len(LATIN.findall(text[:READ])) >= LEAST_WORDS or OTHER_SCRIPT.search(text[:READ])
     if known is None or not enough:
         return None
-    scores = {code: score for code, score in py3langid.rank(text[:READ]) if code in NAMES}
+    scores = dict(py3langid.rank(text[:READ]))
     best = max(scores, key=scores.__getitem__)
+    if best not in NAMES and scores[best] >= scores[known] + RARE_LEAD:
+        return f"a language unknown to it ({best})"
+    best = max(NAMES, key=lambda code: scores.get(code, -math.inf))
     return None if scores[best] < scores[known] + LEAD else NAMES[best]
 
 

@@ -40,7 +40,9 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
-OF_A_MONTH = re.compile(rf"(?<=['’]s)\s(?:{'|'.join(sorted(CALENDAR))})\b.*", re.IGNORECASE)
+OF_A_MONTH = re.compile(
+    rf"(?<=['’]s)\s(?:{'|'.join(sorted(CALENDAR))})\b(?!\s(?-i:[A-Z])).*", re.IGNORECASE
+)
 COUNT = re.compile(SPELLED, re.IGNORECASE)  # Thirty-two
 DATED = re.compile(rf"(?:{MONTH})\.?\s\d", re.IGNORECASE)  # Nov. 1, not Jan
 OPENERS = frozenset(  # words that open sentences, and are capitalised for that alone

@@ -44,8 +44,10 @@ DATE_AFTER = re.compile(
     rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
     r"|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
-OF_A_CENTURY = re.compile(r"(?<!\w)['’‘]\d\d$")  # the blizzard of ’77
-COUNTS = re.compile(r"\s[a-z]")
+OF_A_CENTURY = re.compile(r"\b(?:of|in|since)\s['’]\d\d$")  # the blizzard of ’77
+OF_MANY = re.compile(  # in May 20-30 people died; killed 5 and 12 May recruits
+    rf"(?:\s(?:to|and)\s\d+(?:\s(?:{MONTHS}))?)?\s(?:people|(?!hours|days|weeks|months|years)[a-z]+[^s\W]s)\b"
+)
 CURRENCY_AFTER = re.compile(
     r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"
     r"|francs?|kron(?:or|er|a|e)|rupees?|pesos?|liras?|zlotys?|shekels?|riyals?|dirhams?|rand|reais|dong|baht)\b",
@@ -182,8 +184,10 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["short"] or match["scale"]:
         return False
     before, after = text[max(0, match.start() - 18) : match.start()], text[match.end() :][:24]
-    if OF_A_CENTURY.search(before + match["digits"]) and not COUNTS.match(after):
+    if OF_A_CENTURY.search(before + match["digits"]):
         return True
+    if OF_MANY.match(after):
+        return bool(ISO_BEFORE.search(before) or YEAR.fullmatch(match["digits"]))
     if DATE_BEFORE.search(before) or DATE_AFTER.match(after) or ISO_BEFORE.search(before):
         return True
     return bool(YEAR.fullmatch(match["digits"]))

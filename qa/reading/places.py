@@ -101,7 +101,7 @@ TWO_WORDS = (  # these share a word with others, so that one word of them is not
     ("el salvador", r"el salvador", r"salvador(?:e|i)?ans?"),
     ("equatorial guinea", r"equatorial guinea", r"equatorial guineans?"),
     ("guinea-bissau", r"guinea-bissau", r"bissau-guineans?"),
-    ("guinea", r"guinea(?![ -](?:pig|fowl))|conakry", r"guineans?"),
+    ("guinea", r"(?<!new )guinea(?![ -](?:pig|fowl))|conakry", r"guineans?"),
     ("ivory coast", r"ivory coast|c[oô]te d['’]ivoire|abidjan", r"ivorians?"),
     ("marshall islands", r"marshall islands", r"marshallese"),
     ("north macedonia", r"north macedonia|skopje", r"(?:north )?macedonians?"),

@@ -99,7 +99,7 @@ QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
 CLAUSES = re.compile(
     r"[,;:—]\s|[“”\"]"
-    r"|\b(?:but|although|while|and then|as|because|that|when|before|after|if|where|until)\s"
+    r"|\b(?:but|although|while|and then|as|because|that|when|before|after|until)\s"
 )
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 

@@ -176,6 +176,10 @@ def test_the_end_of_what_a_question_leans_on_is_nobody_who_says_something():
         ("not Vik, Alna", "How many boats sank in Alna?"),
         ("No, I mean the small ones", "How many boats sank in Vik (the small ones)?"),
         ("I meant why they sank", "Why they sank?"),
+        ("Not in Vik, in Alna", "How many boats sank in Alna?"),
+        ("I meant Alna, not Vik", "How many boats sank in Alna?"),
+        ("not ink, oil", "not ink, oil (boats sank, Vik)?"),
+        ("I mean that they sank", "I mean that they sank (boats, Vik)?"),
         (
             "Not yet, but when will they sail?",
             "Not yet, but when will they sail (boats sank, Vik)?",
