@@ -78,7 +78,8 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
     if not about:
         return []
     about = _newer_better(about)
-    least = about[min(1, len(about) - 1)].score - ABOUT_AS_NEAR  # the first may introduce somebody
+    plain = [e for e in about if not introduces(plan, e.text)] or about  # the others are put first
+    least = plain[0].score - ABOUT_AS_NEAR
     chosen, room = list[Evidence](), READING_WORDS
     for one in (e for e in about if e.score >= least):
         words = len(one.text.split())
