@@ -20,7 +20,6 @@ from qa.evidence.scope import (
 from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
 from qa.evidence.whose import (
     NOUN_WORDS,
-    OF_THEM,
     counted_words,
     foreign,
     noun_phrase,
@@ -319,8 +318,8 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
         of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
         return not (narrower and of_anybody)  # 40 people died: not 40 children
     bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
-    of_them = bool(OF_THEM.match(noun))
-    return of_them or (bare and words[:1] != ["of"] and figure.value >= LEAST_BARE)
+    owned = words[:1] == ["of"] and words[1:2] in (["its"], ["his"], ["her"], ["their"])
+    return bare and not owned and (figure.value >= LEAST_BARE or words[:1] == ["of"])
 
 
 def _asks_how_much(plan: Plan) -> bool:

@@ -305,6 +305,11 @@ def test_ages_codes_and_years_count_nothing(text, found):
     assert values("How many boats sank?", text) == found
 
 
+def test_of_those_of_a_country_some_are_counted_and_not_what_is_somebodys():
+    assert values(DANES, "Berg expected about 600 of the old and tired Danish soldiers.") == [600]
+    assert values("How many boats sank?", "Norda won four of its five cups.") == []
+
+
 def test_of_those_killed_where_others_were_hurt_the_dead_are_asked_for():
     question = "How many people were killed in the fire where Lind was injured?"
     assert values(question, "The fire killed 40 people.") == [40]
