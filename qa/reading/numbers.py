@@ -39,15 +39,17 @@ NUMBER = re.compile(
     rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
     re.IGNORECASE,
 )
-DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? (?:\d{{1,2}}\s?[-–]\s?)?$")  # May 3-5
+DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
 DATE_AFTER = re.compile(
-    rf"(?:\s?(?:[-–]|to|and)\s?\d{{1,2}})?(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
-    r"|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
+    rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
+UNTIL_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \d{{1,2}}\s?[-–]\s?$")  # May 3-5
+UNTIL_AFTER = re.compile(  # 3 to 5 May
+    rf"(?:st|nd|rd|th)?\s?(?:[-–]|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
+    r"(?!\s[a-z]+s\b)"  # killed 5 and 12 May recruits
+)
+PEOPLE_AFTER = re.compile(r"\s(?:people|[a-z]+[^s\W]s)\b")  # in May 20-30 people died
 OF_A_CENTURY = re.compile(r"\b(?:of|in|since)\s['’]\d\d$")  # the blizzard of ’77
-OF_MANY = re.compile(  # in May 20-30 people died; killed 5 and 12 May recruits
-    rf"(?:\s(?:to|and)\s\d+(?:\s(?:{MONTHS}))?)?\s(?:people|(?!hours|days|weeks|months|years)[a-z]+[^s\W]s)\b"
-)
 CURRENCY_AFTER = re.compile(
     r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"
     r"|francs?|kron(?:or|er|a|e)|rupees?|pesos?|liras?|zlotys?|shekels?|riyals?|dirhams?|rand|reais|dong|baht)\b",
@@ -186,8 +188,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, match.start() - 18) : match.start()], text[match.end() :][:24]
     if OF_A_CENTURY.search(before + match["digits"]):
         return True
-    if OF_MANY.match(after):
-        return bool(ISO_BEFORE.search(before) or YEAR.fullmatch(match["digits"]))
+    if UNTIL_AFTER.match(after) or (UNTIL_BEFORE.search(before) and not PEOPLE_AFTER.match(after)):
+        return True
     if DATE_BEFORE.search(before) or DATE_AFTER.match(after) or ISO_BEFORE.search(before):
         return True
     return bool(YEAR.fullmatch(match["digits"]))

@@ -40,6 +40,7 @@ def test_numbers_in_digits_and_words_have_their_value(text, value):
         "on May 5",
         "the 5th of May",
         "May 3-5",
+        "On May 3 soldiers came",
         "the blizzard of ’77.",
         "from 3rd to 5th May",
         "3–5 May",
@@ -175,3 +176,15 @@ def test_about_a_figure_is_one_near_it_and_over_years_may_be_a_span():
     assert not figures("about nine")[0].follows_from(figures("9.5 fell")[0])
     assert figures("over 14 years")[0].bound == "exact"
     assert figures("over 14 people")[0].bound == "at least"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("In May 20-30 people died", [30]),
+        ("They killed 12 to 15 March protesters", [12]),
+        ("He said '40.'", [40]),
+    ],
+)
+def test_a_count_beside_a_month_or_a_mark_is_no_day_and_no_year(text, counted):
+    assert values(text) == counted
