@@ -102,7 +102,7 @@ class Found:
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
-    """The sentences of the passages that fit the question best, each wording once, or almost.
+    """The sentences of the passages that fit the question best, each wording once.
 
     Figures are told apart by whose they are one by one (`qa/evidence/whose.py`), all else here.
     """
@@ -110,14 +110,13 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
     headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])
     scores = {i: _score(plan, *fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
-    seen, kept, others = list[list[str]](), list[int](), set[int]()
+    seen, kept, others = set[str](), list[int](), set[int]()
     for i in sorted(near, key=lambda i: -scores[i]):
         text = fits[i][0].text
-        wording = fold_words(text)
-        again = any(_says_again(wording, other) for other in seen)
-        if again or not is_sentence(text) or _echoes(plan, text):
+        wording = " ".join(word for word in fold_words(text) if word not in UNTELLING)
+        if wording in seen or not is_sentence(text) or _echoes(plan, text):
             continue
-        seen.append(wording)
+        seen.add(wording)
         kept.append(i)
         sentence = fits[i][0]
         if not plan.counted and of_others(plan, text, sentence.article, sentence.start):
@@ -134,11 +133,6 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: span for sentence, span in pointed if span}
     return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
-
-
-def _says_again(wording: Sequence[str], other: Sequence[str]) -> bool:
-    """Two wordings are one but for words that tell nothing."""
-    return [w for w in wording if w not in UNTELLING] == [w for w in other if w not in UNTELLING]
 
 
 def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
