@@ -6,13 +6,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus import Article
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
 from qa.evidence.conflicts import differ, sightings, whole_first
 from qa.evidence.counting import Sighting, counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
+from qa.evidence.scope import all_named
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
@@ -73,8 +73,9 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
 
     Newer ones are better: it is news that is wanted.
     """
-    asked = [name.words[-1] for name in plan.names if name.words]
-    about = [e for e in found.evidence if not asked or _has_any(asked, e.text)] or found.evidence
+    named = [name for name in plan.names if name.words]
+    about = [e for e in found.evidence if any(all_named([name], [e.text]) for name in named)]
+    about = about or list(found.evidence)
     if not about:
         return []
     about = _newer_better(about)
@@ -105,11 +106,6 @@ def _newer_better(sentences: Sequence[Evidence]) -> list[Evidence]:
         for e, age in zip(sentences, ages, strict=True)
     ]
     return sorted(scored, key=lambda e: -e.score)
-
-
-def _has_any(asked: Sequence[str], text: str) -> bool:
-    known = fold_words(text)
-    return any(known_name(word, known) for word in asked)
 
 
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
@@ -156,15 +152,11 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
     if not likeliest or likeliest[0] in chosen:
         return chosen
     if asks_words(plan):
-        own = _speaking(plan, likeliest, found.evidence)
-        said_by_another = not own and who_speaks(*_placed(likeliest[0]))
-        return chosen if said_by_another else [*likeliest, *chosen]
+        own, first = _speaking(plan, likeliest, found.evidence), likeliest[0]
+        another = not own and who_speaks(first.text, first.article, first.start)
+        return chosen if another else [*likeliest, *chosen]
     alike = _about_as_likely(found)
     return [*likeliest, *(e for e in chosen if e in alike)]
-
-
-def _placed(sentence: Evidence) -> tuple[str, Article, int]:
-    return sentence.text, sentence.article, sentence.start
 
 
 def _about_as_likely(found: Found) -> list[Evidence]:

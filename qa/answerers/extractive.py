@@ -32,9 +32,7 @@ from qa.values import Evidence, with_markers
 TELLS_IN = 6  # words of a sentence that only tells who said what stands before it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 IN_DOUBT = "The articles may not answer this; here is what they have nearest to it."
-UNTOLD = (
-    "The articles do not answer: {question}?"  # of a question of which another part is answered
-)
+UNTOLD = "The articles do not answer: {question}?"  # a question of which a part is answered
 OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
     re.IGNORECASE,

@@ -243,10 +243,10 @@ def _is_age(text: str, figure: Figure) -> bool:
 
     And one with nothing counted behind "under" or before "or older".
     """
-    bare = not noun_phrase(text, figure) or fold_words(noun_phrase(text, figure))[0] in STOPWORDS
-    aged = OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end)
-    if bare and aged and figure.value <= OLDEST:
-        return True
+    if OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end):
+        noun = fold_words(noun_phrase(text, figure))[:1]
+        if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:
+            return True
     match = AGED.search(text[: figure.quoted_start])
     if (
         match is None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from corpus import Article
 from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
+from qa.questions.counted import MANY
 from qa.questions.plan import Plan
 from qa.reading.names import Name, known_name, names
 from qa.reading.numbers import Figure
@@ -40,7 +41,6 @@ FATES = {  # a count of those who met one is no count of any others
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
 }
-HOW_MANY = re.compile(r"\bhow many\b.*", re.IGNORECASE)
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
     r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)|\w+", re.IGNORECASE
@@ -122,8 +122,9 @@ def asks_for_dead(plan: Plan) -> bool:
 
 def _asked_fates(plan: Plan) -> set[str]:
     """The fates that a question counts: killed, of those killed where others were hurt."""
-    asked = HOW_MANY.search(plan.question)
-    own = _told(BESIDE_IT.split(asked.group() if asked else plan.question)[0], FATES)
+    asked = MANY.search(plan.question)
+    counted = plan.question[asked.start() if asked else 0 :]
+    own = _told(BESIDE_IT.split(counted)[0], FATES)
     return own or _told(plan.question, FATES)
 
 
