@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words
-from qa.questions.light_words import COMPARING, GENERIC
+from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
 from qa.reading.names import Name, names
 
@@ -29,10 +29,7 @@ RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to 
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-ASKS_ITSELF = re.compile(
-    r"(?:how|who|whom|whose|what|when|where|why|which|did|does|do|is|are|was|were|has|have|had)\b",
-    re.IGNORECASE,
-)
+ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
     r"^\W*(?:(?:no|oh|oops|ops|sorry|wait|actually|ah)\b[\s,.!]*)*"

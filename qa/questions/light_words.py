@@ -1,5 +1,7 @@
 """Words of questions that ask, and do not say what about: answers need not meet them."""
 
+WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
+AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|may|might|should)"
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
     "say said says tell told call called name named describe described mean means refer many much"
     " more exactly number figure day date month year week time place city town country countries"

@@ -9,14 +9,13 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from qa.questions.followup import REMARKS, points_back
+from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY
 from qa.reading.names import Name, names
 
 MOST = 4  # parts: each is searched for
 LEAST_WORDS = 2  # that carry meaning: less is no part of its own
-WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
-AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|may|might|should)"
 BREAKS = re.compile(
     r",?\s(?:while|whereas|in contrast to|as opposed to|compared (?:to|with)|versus)\s"
     rf"|,?\sand\s(?=(?:(?:in|at|on|by|for|from|to|with)\s)?{WH}\s(?!of\b))|;\s"

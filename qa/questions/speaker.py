@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from corpus.words import fold_words
+from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE, QUOTES, same_outlet
 from qa.questions.relations import relation
-from qa.reading.names import CALENDAR, ROLES
+from qa.reading.names import DAY_OR_MONTH, ROLES
 
 SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
@@ -30,16 +31,12 @@ OPINION = (  # of somebody about something; not a response, which may be a deed
     r"(?:gripe|complaint|grievance|worry|concern|fear|stance|position|line|verdict|argument|objection"
     r"|excuse|view|opinion|assessment)s?"
 )
-ASKS = (  # begins what is asked of a source: Lind how many
-    r"(?:how|who|whom|whose|what|which|when|where|why|is|are|was|were|did|does|do|has|have|had|will"
-    r"|would|can|could|should)"
-)
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
     rf"(?P<verb>(?!(?-i:State)\b)(?:ha(?:ve|s|d)\sto\s)?{SAY})\b"  # not Kent State
     r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
-    rf"(?P<source>(?:(?!(?-i:{ASKS})\b)[\w’'.&-]+\s*){{1,10}})"
+    rf"(?P<source>(?:(?!(?-i:{WH}|{AUXILIARY})\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
@@ -55,7 +52,7 @@ OF_SOMEBODY = re.compile(
 OWN = re.compile(r"['’]s?\s(?=[a-z]).*")
 MORE = re.compile(  # behind the name of a source
     r"(?:\s(?:in|at|on|by|during|since|after|before|as|published|released)\s"
-    rf"(?:(?-i:[a-z])|(?:{'|'.join(sorted(CALENDAR))})\b)|\sand$).*",
+    rf"(?:(?-i:[a-z])|{DAY_OR_MONTH}\b)|\sand$).*",
     re.IGNORECASE,
 )
 DESCRIBED = frozenset(  # by what somebody does or is, and by no office: whose words are not known

@@ -3,7 +3,7 @@
 import re
 
 from corpus.words import content_words
-from qa.questions.parts import AUXILIARY, WH
+from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.speaker import SAY
 
 MORE = r"(?:(?:some|all|a\s(?:bit|little)|(?:any|every|some)thing)\s)?(?:more\s)?"

@@ -2,7 +2,7 @@
 
 import re
 
-from qa.questions.parts import AUXILIARY, WH
+from qa.questions.light_words import AUXILIARY, WH
 from qa.reading.places import with_capitals
 from qa.reading.ranks import with_ranks
 

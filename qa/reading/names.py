@@ -40,8 +40,9 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
     " july august september october november december".split()
 )
-OF_A_MONTH = re.compile(
-    rf"(?<=['’]s)\s(?:{'|'.join(sorted(CALENDAR))})\b(?!\s(?-i:[A-Z])).*", re.IGNORECASE
+DAY_OR_MONTH = rf"(?:{'|'.join(sorted(CALENDAR))})"
+OF_A_MONTH = re.compile(  # behind a name: Lind's June visit
+    rf"(?<=['’]s)\s{DAY_OR_MONTH}\b(?!\s(?-i:[A-Z])).*", re.IGNORECASE
 )
 COUNT = re.compile(SPELLED, re.IGNORECASE)  # Thirty-two
 DATED = re.compile(rf"(?:{MONTH})\.?\s\d", re.IGNORECASE)  # Nov. 1, not Jan
