@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from corpus.words import fold_words
 from qa.reading.names import Name
+from qa.reading.people import HOLDS
 
 MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
@@ -35,6 +37,19 @@ EXISTS = re.compile(  # are there generals in Russia, was there any looting in V
     r"(?P<noun>[a-z]{3,})\s(?:in|at|on|near|inside|among)\s",
     re.IGNORECASE,
 )
+OFFICE = re.compile(
+    r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
+    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?)|\sspeaks\sfor\s(?P<for>.+?))\W*$"
+    r"|^\W*(?:and\s)?(?:what(?:['’]s|\s(?:is|was))\s)?(?:the\s)?(?:full\s|real\s)?name\sof\s"
+    r"(?P<named>.+?)\W*$",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(  # when somebody held it, and that it is held now
+    r"\b(?:current|new|present|incumbent|former)\s|,?\s(?:in|as of|since|during)\s\d{4}.*"
+    r"|\s(?:when|while|who|that)\s.*|\s(?:now|today|currently)$",
+    re.IGNORECASE,
+)
+OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 SAID_OF = re.compile(  # what did Lind say about why it fell: her words
     r"^\W*(?:and\s)?what\s(?:did|does|do|has|have|had|will|would)\b[^?]*?\s(?:say|said|think|tell|told|claim\w*|writ\w+"
     r"|explain\w*|report\w*)\s(?:\w+\s){0,3}?(?:about|of|on)\s(?:why|where|how(?!\s(?:much|many)\b)|who|when|which|what)\b",
@@ -147,6 +162,20 @@ def to_introduce(question: str, named: Sequence[Name]) -> str:
     match, end = WHO_IS.match(question), len(question.rstrip(" ?"))
     spans = {(name.start, name.end): name.text for name in named}
     return spans.get((match.end(), end), "") if match else ""
+
+
+def office_asked(question: str) -> str:
+    """The office of which a question for somebody asks who holds it, "" without one.
+
+    >>> office_asked("Who is currently the head of the navy?"), office_asked("Who left?")
+    ('the head of the navy', '')
+    """
+    match = OFFICE.match(question)
+    said = (match["held"] or match["done"] or match["named"]) if match else ""
+    said = f"spokesperson of {match['for']}" if match and match["for"] else said
+    words = ASIDE.sub("", said).strip()
+    holds = set(fold_words(words)) & HOLDS
+    return words if holds and len(words.split()) <= OFFICE_WORDS else ""
 
 
 def asks_which(question: str) -> bool:

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS, WORD, content_words, fold_word, fold_words
+from corpus.words import STOPWORDS, WORD, content_words, fold_word
 from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
 from qa.questions.followup import leant_on, points_back
-from qa.questions.kinds import kind_of, thing_there, to_introduce
+from qa.questions.kinds import kind_of, office_asked, thing_there, to_introduce
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
@@ -17,7 +17,6 @@ from qa.questions.topic import topic_of
 from qa.questions.wording import worded
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
-from qa.reading.people import HOLDS
 from qa.reading.places import is_adjective
 
 MAX_WORDS = 120  # of a question: what comes later is not read
@@ -85,19 +84,6 @@ ASKING = re.compile(
     r"|would|can|could|may|might|should)\b",
     re.IGNORECASE,
 )
-OFFICE = re.compile(
-    r"^\W*(?:and\s)?who(?:(?:['’]s|\s(?:is|was|are|were))\s(?:currently\s|now\s)?(?P<held>.+?)"
-    r"|\s(?P<done>(?:heads|leads|runs|chairs|led|headed)\s.+?)|\sspeaks\sfor\s(?P<for>.+?))\W*$"
-    r"|^\W*(?:and\s)?(?:what(?:['’]s|\s(?:is|was))\s)?(?:the\s)?(?:full\s|real\s)?name\sof\s"
-    r"(?P<named>.+?)\W*$",
-    re.IGNORECASE,
-)
-ASIDE = re.compile(  # when somebody held it, and that it is held now
-    r"\b(?:current|new|present|incumbent|former)\s|,?\s(?:in|as of|since|during)\s\d{4}.*"
-    r"|\s(?:when|while|who|that)\s.*|\s(?:now|today|currently)$",
-    re.IGNORECASE,
-)
-OFFICE_WORDS = 12  # a longer run tells more of somebody than an office
 LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
 DEVELOPED = re.compile(
@@ -232,12 +218,7 @@ class Plan:
     def office(self) -> str:
         """The office whose holder it asks for, "" if it asks for none: "the head of the navy"."""
         own = self.question[: self.leaning.start] if self.leaning else self.question
-        match = OFFICE.match(own) if self.kind == "who" else None
-        said = (match["held"] or match["done"] or match["named"]) if match else ""
-        said = f"spokesperson of {match['for']}" if match and match["for"] else said
-        words = ASIDE.sub("", said).strip()
-        told = set(fold_words(words))
-        return words if told & HOLDS and len(words.split()) <= OFFICE_WORDS else ""
+        return office_asked(own) if self.kind == "who" else ""
 
     @property
     def topic(self) -> bool:

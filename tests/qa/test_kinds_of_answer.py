@@ -46,6 +46,13 @@ from qa.questions.plan import plan_question
         ("Lind, who was she?", "open"),  # as in "Who was Lind?": an introduction
         ("At what age did Lind retire?", "age"),
         ("What type of people rowed the boat?", "open"),
+        ("By when must they leave?", "when"),
+        ("What is the deadline for the vote?", "when"),
+        ("How long must they wait?", "duration"),
+        ("What age was Anna Lind?", "age"),
+        ("How fast was the train?", "measure"),
+        ("What did Anna Lind say about why it sank?", "open"),
+        ("What did Anna Lind say, and why?", "why"),
     ],
 )
 def test_the_kind_of_answer_follows_from_the_question(question, kind):

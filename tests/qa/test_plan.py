@@ -300,38 +300,10 @@ def test_whether_something_is_somewhere_asks_for_that_thing(question, noun):
         ("What did Anna Lind's father say?", ""),
         ("Did Norway reduce its number of soldiers?", ""),
         ("Has Norway updated its number of ships lost?", "Norway"),
-        ("According to Anna Lind how many ships sank?", "Anna Lind"),
-        ("How many ships sank according to Anna Lind in a speech?", "Anna Lind"),
-        ("How many ships sank according to Anna Lind on Monday?", "Anna Lind"),
-        ("How many sank according to the Women in Business?", "Women in Business"),
-        ("According to the WHO how many fell ill?", "WHO"),
-        ("What Did Anna Lind Say About the Dam?", "Anna Lind"),
-        ("What did Anna Lind ask Berg to do for her?", "Anna Lind"),
-        ("According to the U.S. Census Bureau's new estimate, who moved?", "U.S. Census Bureau"),
-        ("According to the head of the navy of Norway, what sank?", "head of the navy of Norway"),
-        ("According to Holm's State of the Ports report, what sank?", ""),
-        ("According to what Anna Lind said, what sank?", ""),
-        ("How many ships sank according to Anna Lind and when?", "Anna Lind"),
     ],
 )
 def test_whose_words_a_question_asks_for_is_no_one_who_is_only_described(question, speaker):
     assert plan_question(question).speaker == speaker
-
-
-@pytest.mark.parametrize(
-    ("question", "kind"),
-    [
-        ("By when must they leave?", "when"),
-        ("What is the deadline for the vote?", "when"),
-        ("How long must they wait?", "duration"),
-        ("What age was Anna Lind?", "age"),
-        ("How fast was the train?", "measure"),
-        ("What did Anna Lind say about why it sank?", "open"),
-        ("What did Anna Lind say, and why?", "why"),
-    ],
-)
-def test_the_kind_of_answer_is_known_by_many_forms(question, kind):
-    assert plan_question(question).kind == kind
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,18 @@ from qa.questions.plan import plan_question
         ("What was Norway's response to the flood?", ""),  # which may be a deed
         ("What did Norway's own minister say?", "Norway's minister"),
         ("What did the Norrby Post's Anna Lind say?", "Anna Lind"),
+        ("According to Anna Lind how many ships sank?", "Anna Lind"),
+        ("How many ships sank according to Anna Lind in a speech?", "Anna Lind"),
+        ("How many ships sank according to Anna Lind on Monday?", "Anna Lind"),
+        ("How many sank according to the Women in Business?", "Women in Business"),
+        ("According to the WHO how many fell ill?", "WHO"),
+        ("What Did Anna Lind Say About the Dam?", "Anna Lind"),
+        ("What did Anna Lind ask Berg to do for her?", "Anna Lind"),
+        ("According to the U.S. Census Bureau's new estimate, who moved?", "U.S. Census Bureau"),
+        ("According to the head of the navy of Norway, what sank?", "head of the navy of Norway"),
+        ("According to Holm's State of the Ports report, what sank?", ""),
+        ("According to what Anna Lind said, what sank?", ""),
+        ("How many ships sank according to Anna Lind and when?", "Anna Lind"),
     ],
 )
 def test_whose_words_are_asked_for_is_told(question, speaker):
