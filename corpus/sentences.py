@@ -35,7 +35,11 @@ END = re.compile(
 )
 LAST_WORD = re.compile(r"[\w.&'’-]*$")
 DASH = re.compile(r"\s+[–—-]+\s")  # goes on after a dateline, and does not begin a sentence
+SAYS_IT = re.compile(  # “Is it late?” Anna Lind asked.
+    r"(?<=[?!][\"”»])\s(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|wrote|told|added|replied)\b"
+)
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
+LOOKED_BACK = 2_000  # characters: who looks back looks a few sentences back, not through the text
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -49,6 +53,12 @@ def sentence_spans(text: str) -> list[Span]:
     ['Gen. Li left.', 'He won.']
     """
     return list(_spans(text))
+
+
+def sentences_before(text: str, start: int) -> list[str]:
+    """The sentences of `text` shortly before `start`, in order; [] at its beginning."""
+    shortly = text[max(0, start - LOOKED_BACK) : start]
+    return [shortly[a:b] for a, b in sentence_spans(shortly)]
 
 
 @lru_cache(maxsize=1_000)  # the same texts are asked for again and again
@@ -78,7 +88,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     following = NEXT_WORD.match(text, match.end(), stop)
     word = (following.group(1) or "") if following else ""
-    if word[:1].islower():
+    if word[:1].islower() or SAYS_IT.match(text, match.end(), stop):
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True

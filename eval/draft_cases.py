@@ -20,7 +20,7 @@ from qa.answers_store import AnswerStore, Feedback, StoredAnswer, Thumb
 from qa.reading.names import names
 from qa.reading.numbers import MONTHS, figures
 from qa.reading.quotes import quotations
-from qa.reading.speakers import speaker_at
+from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Label
 
 NOUN = re.compile(r"\s(?:of (?:the|its|their) )?((?:[\w’'-]+ ){0,3}?[a-z]{3,}s)\b")
@@ -32,16 +32,15 @@ Drafted = tuple[int, str, str, tuple[str, ...]]  # place in the sentence, kind, 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an article and those before it; `start` is its place in the article's text."""
+    """A sentence of an article; `start` is its place in the article's text."""
 
     article: Article
     start: int
     text: str
-    before: tuple[str, ...]
 
     def speaker(self, place: int) -> str | None:
         """The name of whoever says what stands at `place`; `None` where only a role is named."""
-        found = speaker_at(self.text, place, self.before)
+        found = speaker_in_text(self.article.text, self.start, self.start + len(self.text), place)
         return found if found and names(found) else None
 
 
@@ -80,10 +79,8 @@ def _of_article(article: Article) -> Iterator[Case]:
 
 
 def _sentences(article: Article) -> Iterator[Sentence]:
-    before = list[str]()
     for start, end in sentence_spans(article.text):
-        yield Sentence(article, start, article.text[start:end], tuple(before))
-        before.append(article.text[start:end])
+        yield Sentence(article, start, article.text[start:end])
 
 
 def _questions(sentence: Sentence) -> Iterator[Drafted]:

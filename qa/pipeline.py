@@ -18,7 +18,7 @@ from qa.checking.check import Checker
 from qa.events import Event, Found, Planned, TextDelta
 from qa.evidence.altered import Alteration, alterations, conflict_of_prints
 from qa.evidence.attribution import unattributed
-from qa.evidence.conflicts import conflict_of, differ, sightings, whole_first
+from qa.evidence.conflicts import asks_figures, conflict_of, differ, figures_given, whole_first
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
@@ -92,7 +92,8 @@ class Assistant:
         yield from self._writer.add(lead, more, task, progress)
         start = time.perf_counter()
         if progress.claims:
-            wider = self._find(plan, looked, WIDER * asked.k, asked.today) if plan.counted else ()
+            most = WIDER * asked.k
+            wider = self._find(plan, looked, most, asked.today) if asks_figures(plan) else ()
             conflicts = self._figures(plan, wider, progress)
             conflicts += self._stances(plan, question, evidence, progress)
             conflicts += tuple(
@@ -231,17 +232,14 @@ class Assistant:
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
     ) -> tuple[Conflict, ...]:
         """The differing figures in the passages, if the question asks for one."""
-        if not plan.counted:
-            return ()
         stories = self._library.stories({e.article.id for e in evidence})
         if not self._asks(plan, evidence):
             return ()
-        comparable = self._judged(plan, evidence).comparable
-        seen = whole_first(sightings(plan, comparable, stories))
+        seen = whole_first(figures_given(plan, self._judged(plan, evidence), stories))
         if not differ(seen):
             return ()
         cited = [(one, progress.citing.cite(one.evidence, one.words)) for one in seen]
-        conflict = conflict_of(plan.counted, cited)
+        conflict = conflict_of(plan.counted or plan.question, cited)
         return (conflict,) if conflict else ()
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -249,7 +247,7 @@ class Assistant:
         if not self._asks(plan, evidence):
             return []
         judged = self._judged(plan, evidence)
-        figures = sightings(plan, judged.comparable) if plan.counted else []
+        figures = figures_given(plan, judged)
         return [*(one.words for one in figures), *judged.answering]
 
     def _asks(self, plan: Plan, evidence: Sequence[Evidence]) -> bool:

@@ -9,14 +9,16 @@ from dataclasses import replace
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of
-from qa.evidence.conflicts import differ, sightings, whole_first
-from qa.evidence.counting import Sighting, counting, given_by
+from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
+from qa.evidence.counting import counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.scope import all_named
-from qa.evidence.selection import Found
+from qa.evidence.selection import AS_LIKELY, Found
+from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
+from qa.evidence.unmet import literal_share
 from qa.evidence.words_asked import asks_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
@@ -49,7 +51,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     """
     if plan.topic:
         return _overview(plan, found)
-    seen = sightings(plan, found.comparable)
+    seen = figures_given(plan, found)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
@@ -116,10 +118,16 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    if any(introduces(plan, one.text) for one in chosen):
+    if any(introduces(plan, one.text) for one in chosen) or _says_it_all(plan, found, chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)
+
+
+def _says_it_all(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
+    """The first sentence has all words of the question, and an answer of its kind."""
+    sure = [e for e in found.likely(-AS_LIKELY) if e in chosen[:1] and holds_kind(plan, e.text)]
+    return plan.kind != "open" and any(math.isclose(literal_share(plan, e.text), 1) for e in sure)
 
 
 def with_likeliest(found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:

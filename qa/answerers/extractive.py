@@ -17,7 +17,6 @@ from qa.evidence.attribution import attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
-from qa.evidence.speaking import quoted_by
 from qa.questions.followup import leant_on, standalone
 from qa.questions.parts import questions
 from qa.questions.plan import plan_question
@@ -27,9 +26,9 @@ from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.quotes import balanced, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
+from qa.reading.speakers_in_text import quoted_by
 from qa.values import Evidence, with_markers
 
-TELLS_IN = 6  # words of a sentence that only tells who said what stands before it
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 IN_DOUBT = "The articles may not answer this; here is what they have nearest to it."
 UNTOLD = "The articles do not answer: {question}?"  # a question of which a part is answered
@@ -43,7 +42,6 @@ POINTED_AT = re.compile(
     re.IGNORECASE,
 )
 BULLETS = "•∙▪■◾∎➤► "  # before an item of a list
-QUOTATION = re.compile(r"[\"“«][^\"“”«»]+[\"”»]?|[^\"“”«»]+[”»]")  # or its first or last words
 
 
 class ExtractiveAnswerer:
@@ -196,27 +194,12 @@ def shown(sentence: Evidence, passage: Evidence) -> str:
 
 
 def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
-    """Who says the words of a sentence that stands in a longer quotation and names nobody who does.
-
-    If it is nothing but words quoted, the name of who speaks the sentence before.
-    """
-    if QUOTATION.fullmatch(text) and (own := _said_after(sentence, passage)):
-        return own
-    if not speakers_in(text) and (who := quoted_by(sentence.article, sentence.start, sentence.end)):
-        return who
-    before = _before(sentence, passage)
-    if not before or not QUOTATION.fullmatch(text):
+    """The name in the passage of whoever says a quotation that has no speaker of its own."""
+    if speakers_in(text):
         return None
-    spoken = speakers_in(before[-1], before[:-1])
-    return next((who for who in reversed(spoken) if who[:1].isupper()), None)
-
-
-def _said_after(sentence: Evidence, passage: Evidence) -> str | None:
-    """Who says a quotation that ends a sentence of its own: “No!” Berg said."""
-    after = _spans(passage, sentence.end, passage.end)[:1]
-    said = [passage.article.text[a:b] for a, b in after]
-    short = said and len(said[0].split()) <= TELLS_IN
-    return next(iter(speakers_in(said[0])), None) if short else None
+    start, end = sentence.start - passage.start, sentence.end - passage.start
+    who = quoted_by(passage.text, start, end, surely=True)
+    return who if who and who[:1].isupper() else None
 
 
 def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:

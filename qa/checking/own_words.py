@@ -8,7 +8,8 @@ from corpus.words import fold_words
 from qa.reading.names import names, same_name
 from qa.reading.places import countries
 from qa.reading.quotes import QUOTED, find_verbatim
-from qa.reading.speakers import last_speaker, speakers_in, telling
+from qa.reading.speakers import last_speaker, speakers_in
+from qa.reading.speakers_in_text import quoted_by
 
 OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:the\s)?$")  # before a name of no person
@@ -51,10 +52,8 @@ def _quoted_on(name: str, words: str, evidence: str) -> bool:
     found = _whole(words.strip(CLOSING_MARKS), evidence) if words.startswith(QUOTES) else None
     if found is None or speakers_in(words) or not evidence[: found[0]].endswith(QUOTES):
         return False
-    after = [evidence[a:b] for a, b in sentence_spans(evidence) if a >= found[1]]
-    *earlier, last = _before(evidence, found[0]) or [""]
-    spoken = speakers_in(last, earlier)
-    return bool(spoken) and not telling("".join(after[:1])) and _is_of(name, spoken[-1])
+    who = quoted_by(evidence, *found, surely=True)
+    return who is not None and _is_of(name, who)
 
 
 def _is_meant(name: str, before: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import VERBS, speaker_at, speakers_in
+from qa.reading.speakers_in_text import speaker_in_text, speakers_in_text
 
 SAME_SENTENCE = 0.6  # of the claim's words in a sentence: then it says the same
 QUOTED_WORDS = 4  # of a quotation by which its sentence is known
@@ -25,36 +26,35 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
     speakers = speakers_in(TALKED.sub("met", claim))
     if not speakers:
         return
-    sentences = [evidence[start:end] for start, end in sentence_spans(evidence)]
-    given = list(_quoted(claim, sentences)) or list(_told(claim, speakers, sentences))
+    given = list(_quoted(claim, evidence)) or list(_told(claim, speakers, evidence))
     for speaker, there in given:
         if not any(_same_speaker(who, speaker, evidence) for who in there):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
 
 
-def _quoted(claim: str, sentences: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:
     """Who speaks each quotation of the claim, there and in the sentence that has its words."""
     for one in quotations(claim):
         own = speaker_at(claim, one.start)
         direct = len(one.text.split()) >= QUOTED_WORDS and DIRECT.search(claim[: one.start - 1])
-        found = (find_verbatim(one.text, s) for s in sentences) if own and direct else ()
-        at = next(((i, place[0]) for i, place in enumerate(found) if place), None)
-        there = speaker_at(sentences[at[0]], at[1], sentences[: at[0]]) if at else None
+        spans = sentence_spans(evidence) if own and direct else ()
+        found = ((find_verbatim(one.text, evidence[a:b]), a, b) for a, b in spans)
+        at = next(((a, b, place[0]) for place, a, b in found if place), None)
+        there = speaker_in_text(evidence, *at) if at else None
         if own and there:
             yield own, [there]
 
 
-def _told(
-    claim: str, speakers: Sequence[str], sentences: Sequence[str]
-) -> Iterator[tuple[str, list[str]]]:
+def _told(claim: str, speakers: Sequence[str], evidence: str) -> Iterator[tuple[str, list[str]]]:
     """Each speaker of the claim with those of the sentence that says the same, if there are any."""
-    shares = [overlap(claim, sentence) for sentence in sentences]
-    best = max(range(len(sentences)), key=shares.__getitem__, default=None)
+    spans = sentence_spans(evidence)
+    shares = [overlap(claim, evidence[a:b]) for a, b in spans]
+    best = max(range(len(spans)), key=shares.__getitem__, default=None)
     if best is None or shares[best] < SAME_SENTENCE:
         return
-    there = speakers_in(sentences[best], sentences[:best])
-    if len(speakers) > 1:  # of several sentences, perhaps
-        there = [who for i, s in enumerate(sentences) for who in speakers_in(s, sentences[:i])]
+    read = spans if len(speakers) > 1 else spans[best : best + 1]  # of several sentences, perhaps
+    told = speakers_in_text(evidence, *spans[best])
+    there = [who for span in read for who in speakers_in_text(evidence, *span)] if told else []
     for speaker in speakers if there else ():
         yield speaker, there
 

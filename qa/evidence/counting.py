@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.scope import (
     all_named,
@@ -15,9 +16,9 @@ from qa.evidence.scope import (
     of_another_named,
     of_asked_fate,
     of_asked_year,
-    scope_of,
 )
-from qa.evidence.speaking import preceding_sentences, speaks, who_is_meant
+from qa.evidence.sighting import Sighting, sighting_of
+from qa.evidence.speaking import speaks
 from qa.evidence.whose import (
     NOUN_WORDS,
     counted_words,
@@ -26,11 +27,9 @@ from qa.evidence.whose import (
     of_another_sender,
 )
 from qa.questions.plan import Plan
-from qa.reading.dates import days, nearest_day
 from qa.reading.names import CALENDAR, Name
 from qa.reading.numbers import VAGUE, Figure, figures
 from qa.reading.places import countries
-from qa.reading.speakers import PRONOUN_SUBJECT, speaker_at
 from qa.values import Evidence
 
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
@@ -51,10 +50,6 @@ DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
 PLACED = frozenset("in at from near on of".split())
 OLDEST = 120
-REVISED = re.compile(
-    r"\b(?:up|down|raised|revised|lowered) from\b"
-    r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
-)
 OF_SIZE = re.compile(
     r"\bhow many (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had)\b", re.IGNORECASE
 )
@@ -64,6 +59,7 @@ HOW_MANY = re.compile(  # up to a comma behind which what was named is told abou
 )
 HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
+JOINING = frozenset("and or to of the its their them these those about".split())  # 40 of the 90
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
@@ -111,35 +107,6 @@ SYNONYMS = (  # words that news uses for one another when it counts
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A figure in a sentence of the evidence, with who gave it."""
-
-    evidence: Evidence
-    figure: Figure
-    unit: str
-    counted: str
-    quoted: str
-    speaker: str | None
-    said_on: str | None
-    revises: bool  # the sentence itself says that an earlier figure was revised
-    scope: frozenset[str]  # places and groups that narrow what is counted
-
-    @property
-    def voice(self) -> str | None:
-        """Who stands behind the figure; `None` if no speaker, agency or publisher is known."""
-        article = self.evidence.article
-        return self.speaker or article.agency or article.source
-
-    @property
-    def words(self) -> Evidence:
-        """The figure itself, as quoted."""
-        start = self.evidence.start
-        return replace(
-            self.evidence, start=start + self.figure.quoted_start, end=start + self.figure.end
-        )
-
-
 def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """The figures that count what the question counts, in the order of the evidence.
 
@@ -167,10 +134,10 @@ def _in_sentence(
     plan: Plan, item: Evidence, asked_of: Sequence[Name], *, kinds: bool = False
 ) -> Iterator[Sighting]:
     """What a sentence counts, if it, its headline or the two before it name what is asked of."""
-    before = preceding_sentences(item.article, item.start)
+    before = sentences_before(item.article.text, item.start)
     if all_named(asked_of, [item.article.title, *before[-NAMED_BEFORE:], item.text]):
         for figure, noun in counting(plan, item.text, before, kinds=kinds):
-            yield _sighting(plan, item, figure, noun, before)
+            yield sighting_of(plan, item, figure, _unit(plan, noun))
 
 
 def _beside(one: Sighting, others: Sequence[Sighting]) -> bool:
@@ -221,9 +188,14 @@ def counting(
 
 
 def _noun(plan: Plan, text: str, figure: Figure) -> str:
-    """The words after a figure; of how much there is also those behind its measure."""
+    """The words after a figure; of how much there is also those behind its measure.
+
+    Not what another figure counts: Room 12 said 40 people came.
+    """
     if not _asks_how_much(plan):
-        return noun_phrase(text, figure)
+        noun = noun_phrase(text, figure)
+        own = noun[: figures(noun)[0].quoted_start] if figures(noun) else noun
+        return own if set(fold_words(own)) - JOINING else noun
     return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
 
 
@@ -326,19 +298,8 @@ def _asks_how_much(plan: Plan) -> bool:
     return bool(HOW_MUCH.search(plan.question))
 
 
-def _sighting(
-    plan: Plan, item: Evidence, figure: Figure, noun: str, before: Sequence[str]
-) -> Sighting:
-    text, head, wanted = item.text, plan.counted.split()[-1], nouns_for(plan)
-    said_by = speaker_at(text, figure.start, before[-4:])
-    spoken = days(text, item.article.published_on)
-    if not spoken and before and PRONOUN_SUBJECT.match(text):
-        spoken = days(before[-1], item.article.published_on)
-    near = nearest_day(spoken, figure.start)
-    words = [word.strip(".,") for word in noun.split()]
-    unit = next((word for word in words if word.casefold() in wanted), head)
-    return Sighting(
-        item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
-        who_is_meant(said_by, item.article) if said_by else None, near, bool(REVISED.search(text)),
-        scope_of(plan, text, figure),
-    )  # fmt: skip
+def _unit(plan: Plan, noun: str) -> str:
+    """The word after a figure that says what it counts, else that of the question."""
+    wanted = nouns_for(plan)
+    words = (word.strip(".,") for word in noun.split())
+    return next((w for w in words if w.casefold() in wanted), plan.counted.split()[-1])

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
+from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
 from qa.evidence.counting import NAMED_BEFORE
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.scope import all_named
 from qa.evidence.selection import Found
-from qa.evidence.speaking import preceding_sentences
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, day_spans
@@ -106,7 +106,7 @@ def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
     And it is of no other year than the question asks about.
     """
     article = sentence.article
-    before = preceding_sentences(article, sentence.start)[-NAMED_BEFORE:]
+    before = sentences_before(article.text, sentence.start)[-NAMED_BEFORE:]
     texts = [article.title, article.text[:BEGINNING], *before, sentence.text]
     years = [match["year"] for match in OF_A_YEAR.finditer(plan.question)]
     told = [match["year"] for match in OF_A_YEAR.finditer(sentence.text)]

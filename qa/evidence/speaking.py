@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus import Article
-from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, fold_words
 from qa.reading.names import ROLES, known_name, names, same_name
 from qa.reading.people import (
@@ -19,8 +18,9 @@ from qa.reading.people import (
     serving,
 )
 from qa.reading.places import countries
-from qa.reading.quotes import open_quotation, paragraph_around, quoted_from
-from qa.reading.speakers import LOOK_BACK, SPOKEN_AFTER, speakers_in, telling
+from qa.reading.quotes import open_quotation
+from qa.reading.speakers import SPOKEN_AFTER, telling
+from qa.reading.speakers_in_text import speakers_in_text
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
@@ -30,9 +30,7 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
 BESIDE = re.compile(
     r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
-CLOSING = re.compile(r"[\"”»]")
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
-LOOKED_BACK = 2_000  # characters: a pronoun looks three sentences back, not through the article
 
 
 def speaks(
@@ -65,30 +63,7 @@ def who_speaks(text: str, article: Article, start: int) -> list[str]:
 
 
 def _speakers(text: str, article: Article, start: int) -> list[str]:
-    spoken = speakers_in(text, preceding_sentences(article, start)[-LOOK_BACK:])
-    if spoken:
-        return spoken
-    who = quoted_by(article, start, start + len(text))
-    return [who] if who else []
-
-
-def quoted_by(article: Article, start: int, end: int) -> str | None:
-    """Who says the words at `[start, end)`, which go on with a quotation that began before them.
-
-    Whoever speaks in the sentence in which it ends, else in that in which it began; `None` if there
-    is no such quotation in the paragraph.
-    """
-    opened = quoted_from(article.text, start)
-    if opened is None:
-        return None
-    closing = CLOSING.search(article.text, start)
-    first, last = paragraph_around(article.text, start, end)
-    spans = [(first + a, first + b) for a, b in sentence_spans(article.text[first:last])]
-    for place in (closing.start() if closing else opened, opened):
-        told = [article.text[a:b] for a, b in spans if a <= place < b]
-        if who := [name for text in told for name in speakers_in(text) if name[:1].isupper()]:
-            return who[-1]
-    return None
+    return speakers_in_text(article.text, start, start + len(text))
 
 
 def _is_named(speaker: str, who: str) -> bool:
@@ -184,9 +159,3 @@ def _beside_verbs(text: str) -> list[str]:
         first -= 1
     saying = [name for name in names(text) if SAYING.match(text, name.end)]
     return [name.text for name in (*named[first:], *saying)]
-
-
-def preceding_sentences(article: Article, start: int) -> list[str]:
-    """The sentences of the article shortly before `start`, in order."""
-    text = article.text[max(0, start - LOOKED_BACK) : start]
-    return [text[a:b] for a, b in sentence_spans(text)]

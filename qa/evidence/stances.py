@@ -19,7 +19,6 @@ from qa.evidence.roles import is_elsewhere
 from qa.evidence.selection import Found
 from qa.evidence.speaking import (
     one_voice,
-    preceding_sentences,
     speaks,
     who_is_meant,
     who_speaks,
@@ -30,7 +29,7 @@ from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
 from qa.reading.overlap import stems
 from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
-from qa.reading.speakers import LOOK_BACK, speaker_at
+from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
 SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
@@ -138,8 +137,8 @@ def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
     Who announces something says so, and so does who confirms it; not who tells what will or may be.
     """
     text, article, start = sentence.text, sentence.article, sentence.start
-    before = preceding_sentences(article, start)[-LOOK_BACK:]
-    at, side = speaker_at(text, decides(text), before), _side_on(plan, text)
+    at = speaker_in_text(article.text, start, sentence.end, decides(text))
+    side = _side_on(plan, text)
     if side in (Side.SAYS, Side.CONFIRMS):
         side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
     who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.sentences import sentences_before
 from qa.evidence.by_name import lacking_by_name
 from qa.evidence.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import (
@@ -23,7 +24,7 @@ from qa.evidence.kinds import (
     names_holder,
 )
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.speaking import gives_words, preceding_sentences
+from qa.evidence.speaking import gives_words
 from qa.evidence.unmet import (
     EXACT,
     LEAST_WORD,
@@ -177,7 +178,7 @@ def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     if plan.kind == "named" and not sure and not is_that_thing(plan, sentence.text):
         return False
     if plan.kind == "where" and PRONOUN_SUBJECT.match(sentence.text):
-        before = preceding_sentences(sentence.article, sentence.start)[-2:]
+        before = sentences_before(sentence.article.text, sentence.start)[-2:]
         return holds_kind(plan, " ".join([*before, sentence.text]))
     whoever = plan.kind == "who" and asks_who(plan.question) and not plan.office
     somewhere = plan.kind == "where" and asks_where(plan.question)
@@ -189,6 +190,6 @@ def _counts(plan: Plan, sentence: SentenceVectors, *, kinds: bool = False) -> bo
     """A sentence counts what the question does, or kinds of it, if it asks for a count."""
     if not plan.counted or plan.kind != "number":
         return True
-    before = preceding_sentences(sentence.article, sentence.start)
+    before = sentences_before(sentence.article.text, sentence.start)
     counted = counting(plan, sentence.text, before, kinds=kinds)
     return bool(counted) or counts_vaguely(plan, sentence.text)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
-from qa.evidence.speaking import preceding_sentences, speaks, who_speaks
+from qa.evidence.speaking import speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
@@ -35,7 +36,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
 
 
 def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
-    before = preceding_sentences(sentence.article, sentence.start)[-LOOKED_BACK:]
+    before = sentences_before(sentence.article.text, sentence.start)[-LOOKED_BACK:]
     return plan.figures <= set(fold_words(" ".join([*before, sentence.text])))
 
 

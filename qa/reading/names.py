@@ -224,7 +224,10 @@ def without_roles(name: str) -> str:
     last_role = max(
         (i for i, word in enumerate(words) if word.casefold().strip(".") in ROLES), default=-1
     )
-    bare = " ".join(words[last_role + 1 :])
+    held = words[last_role + 1 :]
+    if held[:1] == ["of"]:  # Secretary of State Antony Blinken, but the President of New Zealand
+        held = held[-2:] if len(held) > 3 and all(w[:1].isupper() for w in held[1:]) else []
+    bare = " ".join(held)
     one_of = last_role >= 0 or bare.count(" of ") == 1
     bare = bare.split(" of ")[0] if one_of and not OF_A_BODY.search(bare) else bare
     return bare if bare and last_role < len(words) - 1 else name

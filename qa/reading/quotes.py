@@ -11,6 +11,7 @@ from qa.reading.negation import negates
 
 QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»|(?<!\w)‘([^‘]+?)’(?!\w)")
 CLOSES = {"“": "”", "«": "»", '"': '"'}  # which mark closes which
+OPENED_AFTER = re.compile(r"^$|[\s(\[—–:“‘'-]")  # what stands before a mark that opens
 ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…|\[(?:\.\.\.|…)\])\s*")
 CLOSE = 80  # of 100: below it a quotation is another sentence, not a miscopied one
 TYPOGRAPHY = str.maketrans(
@@ -44,7 +45,9 @@ def open_quotation(text: str) -> int | None:
     """
     opened: int | None = None
     for place, mark in enumerate(text):
-        if mark in CLOSES and (mark != '"' or opened is None):
+        if mark == '"':  # its neighbour tells which way it looks: He said "no", 6'2"
+            opened = place if OPENED_AFTER.search(text[:place][-1:]) else None
+        elif mark in CLOSES:
             opened = place
         elif mark in CLOSES.values():
             opened = None
@@ -60,14 +63,11 @@ def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:
 def quoted_from(text: str, start: int) -> int | None:
     """Where the quotation begins that the words at `start` go on with, in the same paragraph.
 
-    `None` if there is none. A paragraph with one straight mark too few tells nothing by them.
+    `None` if there is none.
     """
-    first, last = paragraph_around(text, start, start)
-    paragraph = text[first:last]
-    opened = open_quotation(paragraph[: start - first])
-    if opened is None or (paragraph[opened] == '"' and paragraph.count('"') % 2):
-        return None
-    return first + opened
+    first, _ = paragraph_around(text, start, start)
+    opened = open_quotation(text[first:start])
+    return None if opened is None else first + opened
 
 
 def balanced(words: str, opening: str = "") -> str:

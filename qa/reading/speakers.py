@@ -12,8 +12,8 @@ VERBS = (
     "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
     "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
-    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared"
-    "|assessed|concluded|put|testified|tweeted|revealed|explained|admitted|alleged|alleges"
+    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared|recommended|recommends"
+    r"|assessed|concluded|put(?=\s(?:[\w’'-]+\s){1,6}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
     "|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
@@ -22,6 +22,7 @@ VERBS = (
     r"|(?:rejected|rejects|disputed|disputes|refuted|refutes)(?=\s(?:\w+\s){0,3}?(?:reports?|claims?"
     r"|allegations?|accusations?|suggestions?|criticism|ideas?|rumou?rs?)\b)"
     r"|remarked|remarks(?=\sthat\b)|point(?:s|ed)\sout"
+    r"|ask(?:ed|s)(?=[.,:]|\s(?:whether|if|why|how|what|when|where|who)\b|\s[A-Z][\w-]*[.,])"
     r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
 )
 VERB = re.compile(
@@ -48,7 +49,9 @@ BY = re.compile(
     r"\sby\s(?:the\s)?((?:[A-Z][\w’'.-]*|[a-z]+)(?:\s[A-Z][\w’'.-]*){0,4})(?:\s[a-z]+)?"
     r"(?=\s(?:at|as|to|on|in)\b|[,.])"
 )
-MEMBER = re.compile(r"\s(?:from|with|in|at)\s(?:the\s)?$")  # Anna Berg from Radio Norrby
+MEMBER = re.compile(  # Anna Berg from Radio Norrby, Ole Lund of the ruling party DNP
+    r"\s(?:from|with|in|at|of)\s(?:the\s)?(?:[a-z’'-]+\s){0,4}$"
+)
 NO_PART = frozenset(  # of a noun phrase behind a name: Berg earlier this month
     "earlier later last this next month week year today yesterday now even also still then yet just"
     " not has have had is was were are be been and or but both all long often once alone – — -"
@@ -59,20 +62,20 @@ ESTIMATE = re.compile(
     r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
 )
 OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
-    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){1,5})"
-    r"(?:[a-z]+ed|was|is|became|went|has|had|will|met|spoke|came|left|took|gave|made|held|won|lost|led"
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){0,4}[A-Z][\w’'.-]*)(?:,[^“”\"]{1,80},)?\s"
+    r"(?:[a-z]+ed|was|is|became|went|has|had|will|met|spoke|came|left|took|gave|made|held|won|lost|led|did"
     r"|ran|sent|began|flew|saw|stood|rose|sat|grew|wrote)\b"
 )
 BODY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
 )  # the ministry
 OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
-    rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:to|at)\s(?:the\s)?$",
+    rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:of|to|at)\s(?:the\s)?$",
     re.IGNORECASE,
 )
 SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
-    r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;])"
+    r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;]|\s(?:of|at|from|in|on)\b)"
 )
 HAS_ROLE = re.compile(  # Zelensky's chief adviser Mykhailo Podolyak, Arsenal head coach Arteta
     r"(?:[’']s)?\s(?:(?:acting|campaign|chief|club|company|deputy|first|foreign|former|head|party"
@@ -89,7 +92,10 @@ SAID_BY = re.compile(
 TOLD = re.compile(r"\b(?:told|tells)\s(?:(?!(?:that|in|at|on|of|about|from)\b)[\w’'-]+\s){0,5}$")
 SELF = re.compile(r"\b(?:he|she|they|we|I)\b")  # may be who speaks
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
-PRONOUN = re.compile(r"\b(?:he|she|they|it)\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE)
+PRONOUN = re.compile(  # or one by age: said the 38-year-old
+    r"\b(?:he|she|they|it|the\s\d+-year-old)(?:,[^“”\"]{1,80},)?\s*(?:also\s|later\s|then\s)?$",
+    re.IGNORECASE,
+)
 PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )
@@ -108,7 +114,7 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     """Who says what stands at `place` in `sentence`, as the article names them; `None` if nobody.
 
     `before` are the sentences that precede it in the article: a pronoun means the last who spoke or
-    acted there, and words in quotation marks with no speaker of their own belong to that one too.
+    acted there.
     """
     for match in ESTIMATE.finditer(sentence):
         if match.start() < place <= match.end() + NEAR_ESTIMATE:
@@ -123,8 +129,6 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     for match in reversed(governing):
         if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject
-    if before and open_quotation(sentence[:place]) is not None and not _own_subject(sentence):
-        return last_speaker(before)
     return None
 
 
@@ -152,11 +156,6 @@ def _is_no_verb(before: str) -> bool:
     return bool(PASSIVE.search(before) or NOUN_AFTER.search(before))
 
 
-def _own_subject(sentence: str) -> bool:
-    """The sentence names somebody before its first quotation mark."""
-    return bool(names(re.split(r"[“\"«]", sentence, maxsplit=1)[0]))
-
-
 def credited(sentence: str, name: Name) -> bool:
     """A name only tells who says it, or to whom: Lind said that, told the Post that, said Lind.
 
@@ -175,7 +174,6 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
     """Everybody whom `sentence` gives words to, in order."""
     places = [0, len(sentence), *(match.end() for match in telling(sentence))]
     places += [match.end() for match in ESTIMATE.finditer(sentence)]
-    places += [1] if sentence[:1] in OPENING_MARKS else []  # words quoted on, with no verb
     found = [speaker_at(sentence, place, before) for place in sorted(places)]
     return list(dict.fromkeys(speaker for speaker in found if speaker))
 
@@ -228,8 +226,10 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
 def _of_several(words: str, found: Sequence[Name]) -> str:
     """Whom the names mean that follow a verb: Lind, Lind's adviser Berg, or Norwegian senators."""
     first = found[0]
-    role = HAS_ROLE.fullmatch(words[first.end : found[1].start]) if len(found) > 1 else None
-    if role and role.group(1) in ROLES:
+    beside = words[first.end : found[1].start] if len(found) > 1 else None
+    role = HAS_ROLE.fullmatch(beside) if beside else None
+    titled = beside in (" ", " state ") and found[1].words[0] in ROLES  # Ohio state Sen. Ann Lind
+    if titled or (role and role.group(1) in ROLES):
         return without_roles(found[1].text)
     nouns = PLURAL.match(words, first.end)
     return first.text + nouns.group() if nouns else without_roles(first.text)
@@ -241,7 +241,7 @@ def _of_apposition(left: str) -> str | None:
     X too where it is a bare name and more than one thing is told beside it.
     """
     outer, _, inner = left.rpartition(",")
-    first = outer.partition(",")[0]
+    first = re.split(r"[”»\"]", outer)[-1].partition(",")[0].strip()
     if first != outer and [n.text for n in names(first)] == [first]:
         return without_roles(first)
     found = [] if PARTY.match(inner) else names(inner)

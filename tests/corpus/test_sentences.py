@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.sentences import sentence_spans
+from corpus.sentences import sentence_spans, sentences_before
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,18 @@ from corpus.sentences import sentence_spans
             "MALIBU, Calif. — A fire broke out. It grew in Fla. The rain came.",
             ["MALIBU, Calif. — A fire broke out.", "It grew in Fla.", "The rain came."],
         ),
+        (
+            "“Is it late?!” Anna Lind asked. “No!” He left.",
+            ["“Is it late?!” Anna Lind asked.", "“No!”", "He left."],
+        ),
         ("They use Node.js and S.Lind knows it.", ["They use Node.js and S.Lind knows it."]),
     ],
 )
 def test_a_sentence_ends_where_the_next_one_begins(text, sentences):
     assert [text[a:b] for a, b in sentence_spans(text)] == sentences
+
+
+def test_the_sentences_before_a_place_are_those_of_the_text():
+    text = "It rained. Anna Lind left.\nShe came back."
+    assert sentences_before(text, text.index("She")) == ["It rained.", "Anna Lind left."]
+    assert sentences_before(text, 0) == []

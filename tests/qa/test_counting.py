@@ -36,6 +36,8 @@ DANES, ADA = "How many Danish soldiers came?", "How many people did Hurricane Ad
         (ADA, "Hurricane Ada killed 40 people, fewer than Hurricane Eva.", [40]),
         (ADA, "Ada killed 40 people, Hurricane Eva fewer.", [40]),
         (ADA, "Officials said 40 people were killed.", [40]),
+        (ADA, "Room 12 said 40 people were killed.", [40]),
+        (ADA, "Hurricane Ada killed 40 of the 90 people.", [40, 90]),
     ],
 )
 def test_only_those_of_the_name_asked_for_are_counted(question, text, found):

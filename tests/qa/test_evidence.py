@@ -5,7 +5,6 @@ from embeddings.embedder import SentenceTransformerEmbedder
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import find_evidence
-from qa.evidence.speaking import preceding_sentences
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 from tests.qa.assistants import EMBEDDER
@@ -160,12 +159,6 @@ def test_a_rank_must_be_that_of_the_thing():
     assert found("What is the second step of the plan?", plan).missing == "no second step"
     assert found("What is step one of the plan?", plan).answers
     assert found("What is step two of the plan?", plan).missing == "no second step"
-
-
-def test_the_sentences_before_a_place_are_those_of_the_article():
-    start = FLOOD.text.index("Two bridges")
-    assert preceding_sentences(FLOOD, start)[-1].endswith("40 people.")
-    assert preceding_sentences(FLOOD, 0) == []
 
 
 DATED = Article(

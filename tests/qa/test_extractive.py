@@ -84,8 +84,8 @@ def test_a_quotation_that_is_a_sentence_is_of_who_is_told_to_say_it_after_it():
     article = Article(id="a", text=text)
     passage = Evidence(article, 0, len(text))
     told = [shown(replace(passage, start=a, end=b), passage) for a, b in sentence_spans(text)]
-    assert told[1] == "[Ole Berg:] “It is a lie!”"
-    assert told[3] == "[Ole Berg:] “We left.”"
+    assert told[1] == "“It is a lie!” Ole Berg said."
+    assert told[2] == "[Ole Berg:] “We left.”"
 
 
 def test_who_is_quoted_on_stands_before_the_quotation():
@@ -373,6 +373,23 @@ def test_sentences_less_likely_to_answer_than_not_are_doubtful():
     assert not in_doubt(question, -2.0, 0.0)
     assert not in_doubt(question, None, None)
     assert not in_doubt(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "strength", "doubted"),
+    [
+        ("Anna Lind opened the new bridge.", -0.4, False),
+        ("Anna Lind opened the new bridge.", -1.4, True),
+        ("The bridge was opened in May.", -0.4, True),
+        ("Anna Lind closed the new bridge.", -0.4, True),
+    ],
+)
+def test_a_sentence_with_all_words_of_the_question_and_somebody_is_not_in_doubt(
+    text, strength, doubted
+):
+    sentence = Evidence(Article(id="bridge", text=text), 0, len(text))
+    found = Found((sentence,), None, (strength,))
+    assert doubtful(plan_question("Who opened the bridge?"), found, [sentence]) is doubted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,72 @@
+"""Sums, measures, shares and ages that answer a question which counts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.sentences import Span, sentences_before
+from corpus.words import fold_words
+from qa.evidence.scope import all_named, named_things, of_asked_year
+from qa.evidence.selection import Found
+from qa.evidence.sighting import Sighting, sighting_of
+from qa.evidence.sufficiency import LIKELIER_THAN_NOT
+from qa.evidence.whose import noun_phrase
+from qa.questions.plan import Plan
+from qa.reading.names import Name
+from qa.reading.numbers import Figure, figures
+from qa.values import Evidence
+
+KINDS = frozenset({"money", "number", "measure", "length", "duration", "age"})
+NAMED_BEFORE = 2  # sentences in which what an amount is of may be named
+
+
+def asks_amount(plan: Plan) -> bool:
+    """A question asks for a sum, a measure, a share or an age, and counts nothing."""
+    return plan.kind in KINDS and not plan.counted
+
+
+def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
+    """The amounts of one unit that the sentences give which rather answer, the likeliest first.
+
+    That of the likeliest sentence. The reader must take the amount for the answer; a sentence in
+    which it takes several gives none, since which of them is asked for is not known.
+    """
+    if not asks_amount(plan):
+        return []
+    asked_of = named_things(plan)
+    sentences = {e: span for e in found.likely(LIKELIER_THAN_NOT) if (span := found.words.get(e))}
+    near = of_asked_year(plan, list(sentences))
+    told = [
+        (item, figure)
+        for item in near
+        if (figure := _pointed_at(item, sentences[item])) and _names_all(item, asked_of)
+    ]
+    units = [unit_of(item.text, figure) for item, figure in told]
+    return [
+        sighting_of(plan, item, figure, unit)
+        for (item, figure), unit in zip(told, units, strict=True)
+        if unit == units[0]
+    ]
+
+
+def unit_of(text: str, figure: Figure) -> str:
+    """Percent, a currency, or the word after the figure; "" without one.
+
+    >>> text = "It is 400 metres long, and cost $14 million."
+    >>> [unit_of(text, figure) for figure in figures(text)]
+    ['metr', '$']
+    """
+    return figure.unit or next(iter(fold_words(noun_phrase(text, figure).lstrip("-"))), "")
+
+
+def _pointed_at(item: Evidence, span: Span) -> Figure | None:
+    """The figure of a sentence that the words hold which answer, `None` unless it is one."""
+    start, end = span[0] - item.start, span[1] - item.start
+    held = [one for one in figures(item.text) if start <= one.start and one.end <= end]
+    return held[0] if len(held) == 1 else None
+
+
+def _names_all(item: Evidence, asked_of: Sequence[Name]) -> bool:
+    """A sentence, its headline or the two before it name what is asked of."""
+    before = sentences_before(item.article.text, item.start)[-NAMED_BEFORE:]
+    return all_named(asked_of, [item.article.title, *before, item.text])

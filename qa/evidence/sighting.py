@@ -1,0 +1,66 @@
+"""A figure that a sentence of the evidence gives: how much, of what, who says so and when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.sentences import sentences_before
+from qa.evidence.scope import scope_of
+from qa.evidence.speaking import who_is_meant
+from qa.evidence.whose import counted_words
+from qa.questions.plan import Plan
+from qa.reading.dates import days, nearest_day
+from qa.reading.numbers import Figure
+from qa.reading.speakers import PRONOUN_SUBJECT
+from qa.reading.speakers_in_text import speaker_in_text
+from qa.values import Evidence
+
+REVISED = re.compile(
+    r"\b(?:up|down|raised|revised|lowered) from\b"
+    r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A figure in a sentence of the evidence, with who gave it."""
+
+    evidence: Evidence
+    figure: Figure
+    unit: str
+    counted: str
+    quoted: str
+    speaker: str | None
+    said_on: str | None
+    revises: bool  # the sentence itself says that an earlier figure was revised
+    scope: frozenset[str]  # places and groups that narrow what is counted
+
+    @property
+    def voice(self) -> str | None:
+        """Who stands behind the figure; `None` if no speaker, agency or publisher is known."""
+        article = self.evidence.article
+        return self.speaker or article.agency or article.source
+
+    @property
+    def words(self) -> Evidence:
+        """The figure itself, as quoted."""
+        start = self.evidence.start
+        return replace(
+            self.evidence, start=start + self.figure.quoted_start, end=start + self.figure.end
+        )
+
+
+def sighting_of(plan: Plan, item: Evidence, figure: Figure, unit: str) -> Sighting:
+    """The figure of a sentence; a sentence of "he" may have its day in the one before it."""
+    text, article = item.text, item.article
+    said_by = speaker_in_text(article.text, item.start, item.end, figure.start)
+    spoken = days(text, article.published_on)
+    before = sentences_before(article.text, item.start)[-1:]
+    if not spoken and before and PRONOUN_SUBJECT.match(text):
+        spoken = days(before[0], article.published_on)
+    return Sighting(
+        item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
+        who_is_meant(said_by, article) if said_by else None, nearest_day(spoken, figure.start),
+        bool(REVISED.search(text)), scope_of(plan, text, figure),
+    )  # fmt: skip
