@@ -19,7 +19,7 @@ from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share
-from qa.evidence.words_asked import asks_words
+from qa.evidence.words_asked import asks_words, tells_talk
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name
@@ -118,7 +118,8 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    if any(introduces(plan, one.text) for one in chosen) or _says_it_all(plan, found, chosen):
+    told = any(introduces(plan, one.text) or tells_talk(plan, one.text) for one in chosen)
+    if told or _says_it_all(plan, found, chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)
@@ -233,14 +234,15 @@ def _speaking(
 
 
 def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the day of the question, if there are any."""
-    named = [
-        e
-        for e in ranked
-        for _, day in days(e.text, e.article.published_on)
-        if any(same_day(day, asked) for asked in plan.days)
-    ]
-    return list(dict.fromkeys(named)) or ranked
+    """The sentences that name the day of the question, else those of that day that name none."""
+    told = {e: [day for _, day in days(e.text, e.article.published_on)] for e in ranked}
+    named = [e for e in ranked if _is_asked(plan, told[e])]
+    of_the_day = [e for e in ranked if not told[e] and _is_asked(plan, [e.article.published])]
+    return named or of_the_day or ranked
+
+
+def _is_asked(plan: Plan, told: Sequence[str | None]) -> bool:
+    return any(same_day(day, asked) for day in told if day for asked in plan.days)
 
 
 def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

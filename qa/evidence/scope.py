@@ -52,9 +52,9 @@ STATES = {
     "officers": "officers",
 }
 NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
-    "training", "trained", "special", "elite", "initial", "first", "additional", "more", "further",
-    "some of", "of them", "of whom", "of which", "wounded", "injured", "killed", "captured",
-    "missing", "officers",
+    "training", "trained", "special", "elite", "initial", "first", "additional", "another", "more",
+    "further", "some of", "of them", "of whom", "of which", "wounded", "injured", "killed",
+    "captured", "missing", "officers",
 )  # fmt: skip
 EXPECTED = re.compile(
     r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|may|might|should"

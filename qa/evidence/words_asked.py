@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
+from qa.evidence.scope import all_named
 from qa.evidence.speaking import speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
@@ -15,6 +16,29 @@ from qa.reading.numbers import figures
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
+TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
+    rf"\W*(?:and\s|but\s)?what\s(?:did|do|does|have|has|had|were|was|are|is|will)\s.*\b{TALK}\b"
+    r"(?:\s(?:about|of|on|over))?(?:\s(?:with|to|in|at|on|by|over)\s.*)?\W*$"
+    r"|\W*what\s(?:is|was|were)\s.*\b(?:call|conversation|meeting|summit|talk)s?\b.*\babout\W*$",
+    re.IGNORECASE,
+)
+TALK_TOLD = re.compile(
+    rf"\b{TALK}\b.*\b(?:about|on|over|regarding)\s|\bdiscuss(?:ed|es|ing)?\s\w", re.IGNORECASE
+)
+
+
+def tells_talk(plan: Plan, text: str) -> bool:
+    """A text tells what all those talked about of whom the question asks what they did.
+
+    >>> from qa.questions.plan import plan_question
+    >>> plan = plan_question("What did Lind and Berg discuss in Vik?")
+    >>> tells_talk(plan, "Berg spoke in Vik with Lind about dams.")
+    True
+    """
+    named = [name for name in plan.names if name.words]
+    asked = named and plan.kind == "open" and not plan.speaker and TALK_ASKED.match(plan.question)
+    return bool(asked and TALK_TOLD.search(text)) and all_named(named, [text])
 
 
 def asks_words(plan: Plan) -> bool:
@@ -26,8 +50,11 @@ def asks_words(plan: Plan) -> bool:
 def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:
     """The places of those sentences in which the one speaks whose words are asked for.
 
-    None if nobody's are. A figure of the question stands there, or shortly before.
+    Or of those that tell what all talked about whose talk is asked for; none if nobody's are. A
+    figure of the question stands there, or shortly before.
     """
+    if talked := [i for i, s in sentences if tells_talk(plan, s.text)]:
+        return talked
     if not asks_words(plan):
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))

@@ -58,6 +58,7 @@ BARE = re.compile(r"(?:when|where|why)\W*", re.IGNORECASE)  # and why?
 ASIDE = re.compile(r",\s(?:and\s)?")
 BRIEF = 3  # blanks: a shorter first half of a question asks nothing without the other
 LONG = 25  # words: the clauses of a longer question are looked up one by one
+BETWEEN = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)  # what both have is asked of both
 CLAUSE = 5  # words: a shorter run between commas is no clause
 JOINED = re.compile(r"(?:['’]s?)?\s(?:and|or|versus|vs\.?)\s(?:the\s)?")
 LISTED = re.compile(  # Lind, Berg and Holt; according to Lind and according to Berg
@@ -176,7 +177,7 @@ def _each_name(question: str) -> list[str]:
     for first in range(len(found)):
         listed = _listed(question, found[first:])
         each = TOGETHER.search(question) or EACH.search(question[listed[-1].end :])
-        if len(listed) > 1 and each:
+        if len(listed) > 1 and each and not BETWEEN.search(question[: listed[0].start]):
             return [_of_one(question, listed, one) for one in listed]
     return []
 

@@ -146,6 +146,26 @@ def test_a_reader_that_expects_more_is_not_heard_where_the_words_asked_for_are_g
         assert not find_evidence(plan_question(other), hits, relevance).answers
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Lind and Berg speak about?",
+        "What did Lind discuss with Berg?",
+        "What was the meeting between Lind and Berg about?",
+    ],
+)
+def test_what_they_talked_about_is_told_whatever_a_reader_expects(question):
+    told = "Lind had talked with Berg in Vik about the river Alna."
+    article = Article(id="talk", text=f"Lind and Berg came by boat. {told} It rained.")
+    hits = [Evidence(article, 0, len(article.text))]
+    relevance = Relevance(EMBEDDER, Judging("river", 0.001))
+    found = find_evidence(plan_question(question), hits, relevance)
+    assert found.answers
+    assert found.evidence[0].text == told
+    other = find_evidence(plan_question(question.replace("Berg", "Holt")), hits, relevance)
+    assert not other.answers
+
+
 DAMS = Article(
     id="dams", text="Anna Lind came to Norrby. The auditor closed 40 dams of the Alna in May."
 )

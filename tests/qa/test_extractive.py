@@ -342,6 +342,28 @@ def test_the_likeliest_sentence_is_told_though_another_counts_what_is_asked_for(
     assert chosen(question, (3.0, 4.0)) == ["shelter", "count"]
 
 
+def test_asked_of_a_day_a_sentence_without_one_is_of_the_day_of_its_article():
+    early, late = (
+        Article(id=day, text=text, published=day)
+        for day, text in (
+            ("2024-05-02", "Lind closed the bridge."),
+            ("2024-05-03", "Berg closed the bridge. On 1 May Holm closed it."),
+        )
+    )
+    lind, berg, holm = (
+        Evidence(article, *span, score)
+        for article, span, score in (
+            (early, (0, 23), 0.9),
+            (late, (0, 23), 0.8),
+            (late, (24, 48), 0.85),
+        )
+    )
+    plan = plan_question("Who closed the bridge on 3 May 2024?")
+    assert choose(plan, Found((lind, holm, berg), None, (None,) * 3)) == [berg]
+    named = replace(plan, days=("2024-05-01",))
+    assert choose(named, Found((lind, berg, holm), None, (None,) * 3)) == [holm]
+
+
 def test_a_sentence_that_rather_answers_and_is_about_as_likely_is_told_too():
     text = "Lind closed the bridge. Berg closed the bridge. Holm closed the bridge."
     article = Article(id="bridge", text=text)

@@ -84,6 +84,7 @@ def test_a_question_of_several_is_cut_into_them(question, found):
         "Who opened the bridge?",
         "Did the dam break, or was the gate opened?",  # of two answers one
         "How many men and women drowned?",
+        "What was the meeting between Lind and Berg about?",
         "How much do Lind and Berg spend each year?",
         "How many boats sail between Oslo and Bergen each day?",
         "What did the mayor of Vik, Anna Lind, and Berg say?",
