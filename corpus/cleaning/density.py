@@ -114,8 +114,14 @@ def _opens_list(line: Line, kind: Kind) -> bool:
 
 
 def _head(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> Iterator[Line]:
-    """The headline above the line `start`, and what is told of the story between them."""
+    """The headline above the line `start`, and what is told of the story between them.
+
+    Without a headline these are the by-lines and dates that stand just above the story.
+    """
     headline = _headline_above(lines, kinds, start)
+    if headline == start:
+        apart = (i for i in range(start - 1, -1, -1) if not _signs(lines[i], kinds[i]))
+        yield from lines[next(apart, -1) + 1 : start]
     for i in range(headline, start):
         is_label = kinds[i] not in HEAD_KINDS and not CLOCK_OR_BYLINE.search(lines[i].text)
         if i == headline or not (is_label or is_site_talk(lines[i].text)):
@@ -126,7 +132,8 @@ def _headline_above(lines: Sequence[Line], kinds: Sequence[Kind], start: int) ->
     """Index of the headline above the line `start`: it shares most words with the first lines.
 
     A line above the by-line or the date goes before others; of several there the first that
-    shares nearly as many words, for standfirsts come below. `start` if there is none.
+    shares nearly as many words, for standfirsts come below. A line as short as a label is one
+    where no other shares a word. `start` if there is none.
     """
     above = range(start - 1, max(-1, start - 1 - SIGNED_ABOVE), -1)
     told = _long_words(lines[start : start + OPENING])
@@ -142,8 +149,28 @@ def _headline_above(lines: Sequence[Line], kinds: Sequence[Kind], start: int) ->
     else:
         near = [i for i in shared if i >= start - HEADLINE_WITHIN]
         best = max(near, key=lambda i: shared[i], default=start)
+        short = _short_headline(lines, kinds, start)
+        best = short if short < start and not shared.get(best) else best
     is_standfirst = best < start and lines[best].is_prose and best - 1 in shared
     return best - 1 if is_standfirst and lines[best - 1].is_heading else best
+
+
+def _short_headline(lines: Sequence[Line], kinds: Sequence[Kind], start: int) -> int:
+    """Index of a headline as short as a label above the by-line or date: "Strike ends".
+
+    Labels stand there too, so that it must have two words and share one with the first lines of
+    the story. `start` if none does.
+    """
+    told = _long_words(lines[start : start + OPENING])
+    shared = {
+        i: len(told & _long_words(lines[i : i + 1]))
+        for i in range(start - 1, max(-1, start - 1 - HEADLINE_WITHIN), -1)
+        if 1 < lines[i].words <= LABEL_WORDS
+        and _tells_story(lines[i], kinds[i])
+        and _is_signed(lines, kinds, i, start)
+    }
+    best = max(shared, key=lambda i: shared[i], default=start)
+    return best if shared.get(best) else start
 
 
 def is_path(lines: Sequence[Line], i: int) -> bool:
@@ -156,11 +183,20 @@ def is_path(lines: Sequence[Line], i: int) -> bool:
 def _is_signed(lines: Sequence[Line], kinds: Sequence[Kind], i: int, start: int) -> bool:
     """Whether a by-line or a date stands closely below."""
     below = range(i + 1, min(i + 1 + SIGNED_WITHIN, start))
-    return any(kinds[j] is Kind.CREDIT or is_stamp(lines[j].text) for j in below)
+    return any(_signs(lines[j], kinds[j]) for j in below)
+
+
+def _signs(line: Line, kind: Kind) -> bool:
+    """Whether the line is a by-line or a date."""
+    return kind is Kind.CREDIT or is_stamp(line.text)
 
 
 def _may_be_headline(line: Line, kind: Kind) -> bool:
-    if kind in HEADLESS or not LABEL_WORDS < line.words <= HEADING_WORDS:
+    return LABEL_WORDS < line.words <= HEADING_WORDS and _tells_story(line, kind)
+
+
+def _tells_story(line: Line, kind: Kind) -> bool:
+    if kind in HEADLESS:
         return False
     return not (CLOCK_OR_BYLINE.search(line.text) or written_dates(line.text))
 

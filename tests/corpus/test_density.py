@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,6 +37,27 @@ def test_the_headline_below_a_menu_is_found():
     head, body = scraped("\n".join([*MENU, HEADLINE, "By Jana Novak", *BODY, *MENU]))
     assert (head.title, head.authors) == (HEADLINE, ("Jana Novak",))
     assert [line.text for line in body] == BODY
+
+
+@pytest.mark.parametrize("headline", ["River floods", "Mayor leaves town", "Week of rain"])
+@pytest.mark.parametrize("above", [[], MENU, ["Weather"]])
+def test_a_headline_as_short_as_a_label_is_told_by_its_byline_and_the_storys_words(headline, above):
+    head, body = scraped("\n".join([*above, headline, "By Jana Novak", "May 4, 2024", *BODY]))
+    assert (head.title, head.authors, head.published) == (headline, ("Jana Novak",), "2024-05-04")
+    assert [line.text for line in body] == BODY
+
+
+@pytest.mark.parametrize("label", ["Town", "Weather", "Read more", "Top stories", "Norrby Post"])
+def test_a_label_above_the_byline_is_no_headline_and_the_byline_stays(label):
+    head, body = scraped("\n".join([label, "By Jana Novak", "May 4, 2024", *BODY]))
+    assert head.title.startswith("The river rose above its banks")
+    assert (head.authors, head.published) == (("Jana Novak",), "2024-05-04")
+    assert [line.text for line in body] == BODY
+
+
+def test_a_label_that_shares_a_word_with_the_story_gives_way_to_the_headline_below_it():
+    for headline in (HEADLINE, "River floods"):
+        assert story_of("Town news", headline, "By Jana Novak", "May 4, 2024", *BODY)[0] == headline
 
 
 def test_what_a_note_of_the_page_parts_from_the_story_is_left_out():
