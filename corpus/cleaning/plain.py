@@ -40,6 +40,7 @@ WESTERN = ("iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", "ascii",
 NOT_WESTERN = ("Croatian", "Czech", "Hungarian", "Polish", "Romanian", "Slovak", "Slovene")
 
 WRAP_COLUMN = 100  # typewriter and mail widths; a longer line was not broken by hand
+ONE_PARAGRAPH = 3  # lines; of two the first may be a headline
 TITLE_CHARS = 100
 HEAD_LINES = 8  # by-lines, dates and labels stand above or just below the headline
 LABEL_WORDS = 3
@@ -150,18 +151,27 @@ def _text(text: str, place: str) -> str:
 def unwrap(text: str) -> str:
     """`text` with the line breaks inside of hard-wrapped paragraphs replaced by spaces.
 
-    A text is hard-wrapped when blank lines part its paragraphs, no line is longer than
-    `WRAP_COLUMN`, and most lines that another line follows do not end a sentence.
+    A text is hard-wrapped when blank lines part its paragraphs or it is a single one, no line is
+    longer than `WRAP_COLUMN`, and most lines that another line follows do not end a sentence.
     """
-    lines = text.split("\n")
+    lines = text.strip().split("\n")
     inner = [line.strip() for line, after in pairwise(lines) if after.strip()]
     inner = [line for line in inner if line]
-    if not inner or "" not in map(str.strip, lines) or max(map(len, lines)) > WRAP_COLUMN:
+    parted = "" in map(str.strip, lines) or _is_one_paragraph(lines)
+    if not inner or not parted or max(map(len, lines)) > WRAP_COLUMN:
         return text
     running = sum(not line.endswith((".", "!", "?", '"', "”", ":")) for line in inner)
     if running * 2 < len(inner) or sum(map(len, inner)) < 40 * len(inner):
         return text
     return re.sub(r"(?<=\S)[ \t]*\n(?=[ \t]*\S)", lambda gap: " " * len(gap.group()), text)
+
+
+def _is_one_paragraph(lines: list[str]) -> bool:
+    """Whether no line had room for the first word of the next one."""
+    column = max(map(len, lines))
+    return len(lines) >= ONE_PARAGRAPH and all(
+        len(f"{line} {after.split()[0]}") > column for line, after in pairwise(lines)
+    )
 
 
 def front_matter(text: str, *, place: str) -> tuple[Mapping[str, object], str]:

@@ -246,6 +246,29 @@ def test_lines_that_are_paragraphs_are_not_joined():
     assert unwrap(text) == text
 
 
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_line_breaks_at_the_end_part_no_paragraphs(end):
+    lines = [
+        "River floods the lower town of Vik after a week of rain",
+        "May 4, 2024",
+        "The river rose above its banks on Monday after a week of rain, the mayor of Vik said.",
+        "The dam held.",
+    ]
+    text = "\n".join(lines) + end
+    assert unwrap(text) == text
+
+
+def test_lines_of_a_single_paragraph_are_joined_where_none_had_room_for_the_next_word():
+    lines = [
+        "About 1,200 people left their homes in the lower old",
+        "town on Monday, the mayor said at a press conference,",
+        "and more will go.",
+    ]
+    assert unwrap("\n".join(lines) + "\n") == " ".join(lines) + "\n"
+    with_room = [lines[0], "town,", *lines[1:]]
+    assert unwrap("\n".join(with_room)) == "\n".join(with_room)
+
+
 def test_every_format_has_a_reader():
     whole = (".txt", ".md", ".html", ".htm", ".pdf", ".docx", ".epub", ".eml")
     several = (".json", ".jsonl", ".csv", ".rss", ".atom", ".xml", ".warc")
