@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -38,9 +39,26 @@ def add(places: tuple[str, ...], quiet: bool, allow_private: bool) -> int:
     library = _library(create=True)
     assemble.refuse_other_model(library)
     items = read_places(places, allow_private=allow_private)
-    summary = _reported(library.add(items), quiet)
-    _index(library)
+    with _interruption_told(library):
+        summary = _reported(library.add(items), quiet)
+        _index(library)
     return _summed_up(summary, quiet)
+
+
+@contextmanager
+def _interruption_told(library: Library) -> Iterator[None]:
+    """Ctrl-C says what the library holds; the status tells whether anything was stored before."""
+    before = library.database.generation
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(
+            f"interrupted; the library holds {len(library)} articles;"
+            " run the same command again to go on",
+            err=True,
+        )
+        kept = library.database.generation > before
+        click.get_current_context().exit(SOME_FAILED if kept else NOTHING_DONE)
 
 
 def _reported(changes: Iterable[Change], quiet: bool) -> Summary:
@@ -112,11 +130,12 @@ def sync(folder: Path, yes: bool) -> int:
                 f"{len(gone)} of {len(library)} articles would be removed; repeat with --yes"
             )
         click.confirm(f"Remove {len(gone)} of {len(library)} articles?", abort=True)
-    for article_id in gone:
-        library.remove(article_id)
-    items = read_articles(folder) if any(folder.iterdir()) else ()
-    summary = _reported(library.add(items), quiet=False)
-    _index(library)
+    with _interruption_told(library):
+        for article_id in gone:
+            library.remove(article_id)
+        items = read_articles(folder) if any(folder.iterdir()) else ()
+        summary = _reported(library.add(items), quiet=False)
+        _index(library)
     click.echo(f"{len(gone)} removed, ", nl=False)
     return _summed_up(summary, quiet=False)
 

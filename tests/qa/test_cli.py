@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from qa.assemble import open_library
+from tests.fakes import HashEmbedder
 from tests.qa.commands import FLOOD, forget_models
 
 BYLINE = [sys.executable, "-c", "from qa.commands.cli import main; main()"]
@@ -38,6 +40,33 @@ def test_what_cannot_be_read_is_said_and_the_rest_is_added(byline, news, tmp_pat
     assert ran.out.startswith("2 added")
     for name in ("empty.md", "binary.txt", "broken.pdf", "broken.json", "picture.png"):
         assert any(line.startswith("skipped ") and name in line for line in ran.err.splitlines())
+
+
+def interrupted(*_):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("command", ["add", "sync"])
+def test_an_interruption_says_what_is_stored_and_how_to_go_on(
+    byline, news, tmp_path, monkeypatch, command
+):
+    data = tmp_path / "data"
+    with monkeypatch.context() as patch:
+        patch.setattr(HashEmbedder, "embed_passages", interrupted)
+        ran = byline("--data", data, command, news)
+    assert (ran.status, ran.out) == (3, "")
+    assert "the library holds 2 articles; run the same command again to go on" in ran.err
+    library = open_library(data)
+    assert library.count_unembedded() == 2
+    assert byline("--data", data, command, news).status == 0
+    assert library.count_unembedded() == 0
+
+
+def test_an_interruption_before_anything_is_stored_is_status_one(byline, news, monkeypatch):
+    monkeypatch.setattr("corpus.reading.read.read_stream", interrupted)
+    ran = byline("--data", news.parent / "data", "add", news)
+    assert ran.status == 1
+    assert "the library holds 0 articles" in ran.err
 
 
 def test_adding_nothing_that_can_be_read_is_status_one(byline, tmp_path):
