@@ -74,9 +74,9 @@ def _check_iso(article_id: str, name: str, value: str | None) -> None:
         if not ISO_DATE.fullmatch(value):
             raise ValueError(value)
         datetime.fromisoformat(value)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise CorpusError(
-            f"article {article_id!r}: {name} is {value!r}; write an ISO date such as 2024-10-19"
+            f"article {article_id!r}: {name} is {value!r}; write an ISO date such as '2024-10-19'"
         ) from error
 
 

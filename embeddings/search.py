@@ -302,8 +302,8 @@ def _cosines(hits: Sequence[Hit], vectors: Mapping[Passage, Vector]) -> NDArray[
 def _asked(today: str | None) -> date | None:
     try:
         return None if today is None else date.fromisoformat(today)
-    except ValueError as error:
-        raise ValueError(f"today is {today!r}; write an ISO day such as 2024-10-19") from error
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"today is {today!r}; write an ISO day such as '2024-10-19'") from error
 
 
 def _novelty(day: date | None, newest: date) -> float:

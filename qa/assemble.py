@@ -266,6 +266,8 @@ def stream(
     from qa.pipeline import Asked, Assistant
 
     question = readable(question)
+    if not question.strip():
+        raise ValueError("the question is empty; ask in words")
     library = stored_library(data_folder()) if library is None else library
     embedder = open_embedder(library)
     where = where_of(since, until, sources)
@@ -304,7 +306,8 @@ def answer(
         EmbedderError: the embedding model cannot be loaded.
         IndexMismatch: the library was made with another embedding model.
         AnswererError: the answerer's name is unknown, or the endpoint failed.
-        ValueError: a date is no ISO day, or `k` is less than 1.
+        ValueError: the question is empty, a date is no ISO day, `sources` is no list of names, or
+            `k` is less than 1.
     """
     for event in stream(
         question, library=library, answerer=answerer, since=since, until=until, sources=sources,
@@ -324,14 +327,16 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
     """The filter of these days and sources.
 
     Raises:
-        ValueError: a date is no ISO day.
+        ValueError: a date is no ISO day, or `sources` is a text.
     """
     from datetime import date
 
+    if isinstance(sources, str):  # a sequence of texts too: its letters
+        raise ValueError(f"sources is {sources!r}; write a list of names: [{sources!r}]")
     for name, day in (("since", since), ("until", until)):
         try:
             if day:
                 date.fromisoformat(day)
-        except ValueError as error:
-            raise ValueError(f"{name} is {day!r}; write an ISO day such as 2024-10-19") from error
+        except (TypeError, ValueError) as error:
+            raise ValueError(f"{name} is {day!r}; write an ISO day such as '2024-10-19'") from error
     return Where(since, until, tuple(sources or ()))

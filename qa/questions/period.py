@@ -63,8 +63,8 @@ def period_notes(given: Where, narrowed: Where) -> tuple[str, ...]:
 def _day(today: str) -> date:
     try:
         return date.fromisoformat(today)
-    except ValueError as error:
-        raise ValueError(f"today is {today!r}; write an ISO day such as 2024-10-19") from error
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"today is {today!r}; write an ISO day such as '2024-10-19'") from error
 
 
 def _days(match: re.Match[str], today: date) -> tuple[date, date]:

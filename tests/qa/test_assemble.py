@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from corpus import Article, CorpusError
@@ -55,6 +57,23 @@ def test_limits_are_passed_on(library):
 def test_limits_that_make_no_sense_are_refused(library, limits):
     with pytest.raises(ValueError, match=r"soon|2024-13-01|k is 0"):
         answer(QUESTION, library=library, **limits)
+
+
+@pytest.mark.parametrize("name", ["since", "until", "today"])
+def test_a_day_that_is_no_text_is_refused_with_one_that_is(library, name):
+    with pytest.raises(ValueError, match=rf"{name} is datetime\.date.*such as '2024-10-19'"):
+        answer(f"{QUESTION[:-1]} yesterday?", library=library, **{name: date(2024, 5, 3)})
+
+
+def test_a_single_source_is_no_list_of_sources(library):
+    with pytest.raises(ValueError, match=r"sources is 'AP'; write a list of names: \['AP'\]"):
+        answer(QUESTION, library=library, sources="AP")
+
+
+@pytest.mark.parametrize("question", ["", " \n"])
+def test_an_empty_question_is_refused(library, question):
+    with pytest.raises(ValueError, match="the question is empty"):
+        answer(question, library=library)
 
 
 def test_an_unknown_answerer_is_refused_with_the_known_ones(library):
