@@ -63,6 +63,15 @@ def write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
+def _remedy(error: Exception) -> str:
+    """What to do about a file that does not open."""
+    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+        return "wait until the other process that writes to it has ended"
+    if isinstance(error, (sqlite3.OperationalError, OSError)):  # of the disk, not of what it holds
+        return "check the rights and the space of its folder, or choose another one with --data"
+    return "move the file away and add the articles again"
+
+
 class Database:
     """A connection that several threads may share; every committed change raises the generation."""
 
@@ -97,7 +106,9 @@ class Database:
             write_ahead(connection)
             return cls(connection, path)
         except (sqlite3.DatabaseError, OSError) as error:
-            raise CorpusError(f"{path}: cannot be opened as a library ({error})") from error
+            raise CorpusError(
+                f"{path}: cannot be opened as a library ({error}); {_remedy(error)}"
+            ) from error
 
     @classmethod
     def in_memory(cls) -> Database:
