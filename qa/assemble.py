@@ -306,8 +306,8 @@ def answer(
         EmbedderError: the embedding model cannot be loaded.
         IndexMismatch: the library was made with another embedding model.
         AnswererError: the answerer's name is unknown, or the endpoint failed.
-        ValueError: the question is empty, a date is no ISO day, `sources` is no list of names, or
-            `k` is less than 1.
+        ValueError: the question is empty, a date is no ISO day, `since` is after `until`, `sources`
+            is no list of names, or `k` is less than 1.
     """
     for event in stream(
         question, library=library, answerer=answerer, since=since, until=until, sources=sources,
@@ -327,7 +327,7 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
     """The filter of these days and sources.
 
     Raises:
-        ValueError: a date is no ISO day, or `sources` is a text.
+        ValueError: a date is no ISO day, `since` is after `until`, or `sources` is a text.
     """
     from datetime import date
 
@@ -339,4 +339,6 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
                 date.fromisoformat(day)
         except (TypeError, ValueError) as error:
             raise ValueError(f"{name} is {day!r}; write an ISO day such as '2024-10-19'") from error
+    if since and until and since > until:
+        raise ValueError(f"since {since} is after until {until}; change one of them")
     return Where(since, until, tuple(sources or ()))

@@ -154,6 +154,8 @@ def list_articles(as_json: bool, **filters: Any) -> int:
         rows = [article_dict(row.article) | {"passages": row.passages} for row in found]
         click.echo(compact({"articles": rows}))
         return 0
+    if not found:
+        click.echo("no article matches", err=True)
     for row in found:
         a = row.article
         day = (a.published or "undated")[:10]

@@ -41,6 +41,20 @@ def iso_day(_: click.Context, parameter: click.Parameter, value: str | None) -> 
     return value
 
 
+def _limit(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The first or last day of a period, if it is an ISO day or missing and the two are in order.
+
+    The other day is known to the second of them alone, whichever is written first.
+    """
+    day = iso_day(context, parameter, value)
+    known = context.params | {parameter.name: day}
+    try:
+        assemble.where_of(known.get("since"), known.get("until"), None)
+    except ValueError as error:
+        raise click.UsageError(str(error), context) from error
+    return day
+
+
 def in_words(_: click.Context, parameter: click.Parameter, value: str) -> str:
     """The value, if there is anything in it."""
     if not value.strip():
@@ -54,8 +68,8 @@ def with_filters(command: Command) -> Command:
     source = "Only this publisher or agency; may be repeated."
     for option in (
         click.option("--source", "sources", multiple=True, help=source),
-        click.option("--until", metavar="DAY", callback=iso_day, help=until),
-        click.option("--since", metavar="DAY", callback=iso_day, help=since),
+        click.option("--until", metavar="DAY", callback=_limit, help=until),
+        click.option("--since", metavar="DAY", callback=_limit, help=since),
     ):
         command = option(command)
     return command

@@ -114,3 +114,9 @@ def test_what_is_added_later_is_found(tmp_path, monkeypatch):
 def test_filters_are_days_and_names():
     assert where_of(None, None, None).sources == ()
     assert where_of("2024-05-01", "2024-05-02", ["A"]).since == "2024-05-01"
+    assert where_of("2024-05-01", "2024-05-01", None).until == "2024-05-01"
+
+
+def test_a_first_day_after_the_last_is_refused_with_both():
+    with pytest.raises(ValueError, match="since 2024-10-08 is after until 2024-10-01"):
+        where_of("2024-10-08", "2024-10-01", None)

@@ -114,6 +114,28 @@ def test_a_day_that_is_none_is_wrong_usage(stored):
     assert "'soon'" in ran.err
 
 
+@pytest.mark.parametrize("command", ["list", "ask x", "search x"])
+@pytest.mark.parametrize(
+    "limits",
+    ["--since 2024-10-08 --until 2024-10-01", "--until 2024-10-01 --since 2024-10-08"],
+)
+def test_a_first_day_after_the_last_is_wrong_usage_that_names_both(stored, command, limits):
+    ran = stored(*command.split(), *limits.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert "since 2024-10-08 is after until 2024-10-01; change one of them" in ran.err
+
+
+def test_one_day_is_a_period(stored):
+    day = ("--since", "2024-05-03", "--until", "2024-05-03")
+    assert ids(stored("list", "--json", *day)) == ["flood.md"]
+
+
+def test_a_list_of_no_articles_says_so(stored):
+    ran = stored("list", "--source", "Unread Times")
+    assert (ran.status, ran.out, ran.err) == (0, "", "no article matches\n")
+    assert stored("list", "--json", "--source", "Unread Times").out == '{"articles":[]}\n'
+
+
 def test_an_article_is_shown_with_its_text(stored):
     assert stored("show", "flood.md").out.endswith(f"{FLOOD}\n")
     [document] = stored("show", "flood.md", "--json").documents
