@@ -159,7 +159,7 @@ def list_articles(as_json: bool, **filters: Any) -> int:
     for row in found:
         a = row.article
         day = (a.published or "undated")[:10]
-        click.echo(f"{a.id}\t{day}\t{a.source or '-'}\t{a.title}\t{row.passages} passages")
+        click.echo(f"{a.id}\t{day}\t{a.source or '-'}\t{a.title or a.id}\t{row.passages} passages")
     return 0
 
 

@@ -1,3 +1,4 @@
+import functools
 import json
 import subprocess
 import sys
@@ -106,6 +107,14 @@ def test_articles_are_listed_with_what_is_known_of_them(stored):
     assert len(lines) == 2
     assert ids(stored("list", "--json", "--source", "Coast Daily")) == ["strike.md"]
     assert ids(stored("list", "--json", "--until", "2024-05-31")) == ["flood.md"]
+
+
+def test_an_article_without_a_title_is_listed_and_shown_by_its_id(byline, tmp_path):
+    (tmp_path / "news.jsonl").write_text(json.dumps({"id": "alna-1", "text": FLOOD}))
+    opened = functools.partial(byline, "--data", tmp_path / "data")
+    opened("add", tmp_path / "news.jsonl")
+    assert opened("list").out == "alna-1\tundated\t-\talna-1\t1 passages\n"
+    assert opened("show", "alna-1").out.startswith("alna-1")
 
 
 def test_a_day_that_is_none_is_wrong_usage(stored):
