@@ -27,6 +27,7 @@ ABOUT_ITSELF = re.compile(
     r"(?:articles?|passages?|sources?|evidence|documents?)\b.*\b(?:not|no|differ|disagree)\b)",
     re.IGNORECASE,
 )
+QUOTATION_MARKS = re.compile("[“”]")
 
 
 class CheckerError(ValueError):
@@ -156,7 +157,7 @@ def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdic
     if doubts:
         support = replace(support, supported=_lowered(support.supported, len(doubts)))
     problems = [problem for problem in problems if not problem.is_doubt]
-    reasons = (*(problem.reason for problem in problems), *doubts)
+    reasons = _each_once([*(problem.reason for problem in problems), *doubts])
     if any(problem.contradicts for problem in problems):
         at_most = min(support.supported, CONTRADICTED_AT_MOST)
         return Verdict(Label.CONTRADICTED, at_most, reasons)
@@ -166,6 +167,14 @@ def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdic
         return Verdict(Label.UNSUPPORTED, support.supported, (*doubts, _missing(claim, support)))
     reasons = ("the cited words say this in other words", *doubts)
     return Verdict(Label.SUPPORTED, support.supported, reasons)
+
+
+def _each_once(reasons: Sequence[str]) -> tuple[str, ...]:
+    """The reasons without those that say another again, be it with quotation marks or without."""
+    once: dict[str, str] = {}
+    for reason in reasons:
+        once.setdefault(QUOTATION_MARKS.sub("", reason), reason)
+    return tuple(once.values())
 
 
 def _lowered(support: float, doubts: int) -> float:

@@ -38,6 +38,11 @@ def test_another_figure_is_contradicted_with_both_in_the_reason():
     assert "the article says 40, the answer 90" in found.reasons
 
 
+def test_a_figure_that_two_layers_find_wrong_is_told_once():
+    found = verdict("The flood hit 15 million people.", "The flood hit 14 million people.")
+    assert found.reasons == ("the article says 14 million, the answer 15 million",)
+
+
 def test_a_name_that_is_missing_is_unsupported_with_the_name_in_the_reason():
     found = verdict("The river flooded Norrby and Bergen on Thursday.")
     assert found.label == Label.UNSUPPORTED
