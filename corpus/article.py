@@ -58,6 +58,11 @@ class Article:
         return tuple(dict.fromkeys(name for name in (self.source, self.agency) if name))
 
     @property
+    def outlet(self) -> str | None:
+        """Where the story is from: the publisher, else the agency that it credits, if either is."""
+        return self.source or self.agency
+
+    @property
     def published_on(self) -> date | None:
         """The day of `published`, in its own time zone."""
         return date.fromisoformat(self.published[:10]) if self.published else None

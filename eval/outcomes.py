@@ -20,8 +20,9 @@ KINDS = ("prompt", "completion")  # of tokens: those read and those written
 class Extract:
     """Words of an article, as a passage found or a citation; `article`, `title`, `url` name it.
 
-    `source` is its publisher and `published` its ISO date, or empty. Offsets are `None` where a
-    system does not tell them. `answer` are those of the words that are marked as the answer.
+    `source` is its publisher, else its agency, and `published` its ISO date, or empty. Offsets are
+    `None` where a system does not tell them. `answer` are those of the words that are marked as the
+    answer.
     """
 
     article: str
@@ -187,7 +188,7 @@ def _extract(row: Row, words: str) -> Extract:
         start=_whole(row, "start"),
         end=_whole(row, "end"),
         published=text(article, "published"),
-        source=text(article, "source"),
+        source=text(article, "source") or text(article, "agency"),
         answer=text(row, "answer"),
     )
 

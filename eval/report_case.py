@@ -109,7 +109,8 @@ def _title(article: Json) -> str:
 
 
 def _origin(article: Json) -> str:
-    known = (article.get("source"), (article.get("published") or "")[:10])
+    outlet = article.get("source") or article.get("agency")
+    known = (outlet, (article.get("published") or "")[:10])
     return ", ".join(filter(None, known))
 
 

@@ -59,12 +59,12 @@ def day_in_words(written: str | None) -> str:
 
 
 def origin(article: Article) -> str:
-    """Source and day of an article, without what is unknown; empty if both are.
+    """Outlet and day of an article, without what is unknown; empty if both are.
 
     >>> origin(Article(text="It rose.", source="Norrby Post", published="2024-05-03"))
     'Norrby Post, 3 May 2024'
     """
-    return ", ".join(part for part in (article.source, day_in_words(article.published)) if part)
+    return ", ".join(part for part in (article.outlet, day_in_words(article.published)) if part)
 
 
 def named(article: Article) -> str:

@@ -140,9 +140,9 @@ class Answer:
 
 
 def describe(article: Article) -> str:
-    """Title, source and date of an article in one line; what is unknown is left out."""
+    """Title, outlet and date of an article in one line; what is unknown is left out."""
     known = ", ".join(
-        part for part in (article.source, article.published and article.published[:10]) if part
+        part for part in (article.outlet, article.published and article.published[:10]) if part
     )
     title = article.title or article.id
     return f"{title} ({known})" if known else title
@@ -150,7 +150,7 @@ def describe(article: Article) -> str:
 
 def article_dict(article: Article) -> Json:
     """What names an article in JSON."""
-    names = ("id", "title", "source", "url", "uri", "published")
+    names = ("id", "title", "source", "agency", "url", "uri", "published")
     return {name: getattr(article, name) for name in names}
 
 

@@ -39,7 +39,7 @@ class Shown:
 # What a column sorts by; what is unknown comes last in either direction.
 ORDERS: Mapping[str, Callable[[Listed], str | int | None]] = {
     "title": lambda row: " ".join(fold_words(row.article.title or row.article.id)),
-    "source": lambda row: row.article.source and row.article.source.casefold(),
+    "source": lambda row: row.article.outlet and row.article.outlet.casefold(),
     "date": lambda row: row.article.published,
     "passages": lambda row: row.passages,
 }

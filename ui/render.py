@@ -39,19 +39,19 @@ def _tick(day: date) -> str:
 
 
 def _origin(article: Article, *, whole: bool = False) -> Markup:
-    """Source and day of an article, what is unknown left out; as a `whole` it is told as such."""
-    parts = [Markup("<bdi>{}</bdi>").format(article.source)] if article.source else []
+    """Outlet and day of an article, what is unknown left out; as a `whole` it is told as such."""
+    known = {"source": article.outlet, "date": article.published}
+    parts = [Markup("<bdi>{}</bdi>").format(article.outlet)] if article.outlet else []
     parts += [escape(day_in_words(article.published))] if article.published else []
-    missing = [name for name in ("source", "published") if not getattr(article, name)]
+    missing = [name for name, value in known.items() if not value]
     if whole and missing:
-        words = " or ".join(missing).replace("published", "date")
-        parts.append(escape(f"no {words} given"))
+        parts.append(escape(f"no {' or '.join(missing)} given"))
     return Markup(" · ").join(parts)
 
 
 def _whence(article: Article) -> str:
-    """The source of an article, of one that names none its title."""
-    return article.source or _name(article)
+    """The outlet of an article, of one that names none its title."""
+    return article.outlet or _name(article)
 
 
 def _name(article: Article) -> str:

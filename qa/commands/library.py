@@ -159,7 +159,8 @@ def list_articles(as_json: bool, **filters: Any) -> int:
     for row in found:
         a = row.article
         day = (a.published or "undated")[:10]
-        click.echo(f"{a.id}\t{day}\t{a.source or '-'}\t{a.title or a.id}\t{row.passages} passages")
+        outlet, title = a.outlet or "-", a.title or a.id
+        click.echo(f"{a.id}	{day}	{outlet}	{title}	{row.passages} passages")
     return 0
 
 
@@ -176,7 +177,7 @@ def show(article_id: str, raw: bool, as_json: bool) -> int:
     library = _library()
     article = library.article(article_id)
     if as_json:
-        names = ("revision", "agency", "authors", "updated", "language", "notice", "text")
+        names = ("revision", "authors", "updated", "language", "notice", "text")
         more: dict[str, Any] = {name: getattr(article, name) for name in names}
         more["copies"] = library.copies(article_id)
         if raw:

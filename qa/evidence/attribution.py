@@ -1,11 +1,11 @@
-"""Whose words they are: the source and the date that go before a sentence of an article."""
+"""Whose words they are: the outlet and the date that go before a sentence of an article."""
 
 from corpus import Article
 from qa.in_words import origin
 
 
 def attribution(article: Article) -> str:
-    """`Reuters, 19 October 2024: `, as far as source and date are known; else empty."""
+    """`Reuters, 19 October 2024: `, as far as outlet and date are known; else empty."""
     known = origin(article)
     return f"{known}: " if known else ""
 

@@ -102,6 +102,15 @@ def test_a_declined_case_counts_where_a_reader_got_nothing_and_nowhere_else():
     assert found["refused_answerable"] == 1
 
 
+def test_words_of_an_article_without_a_publisher_are_of_its_agency():
+    wired = Article(id="hald.txt", text="It rained.", agency="Reuters")
+    cited = Citation(1, wired, 0, 10)
+    told = Claim("", "Reuters: It rained.", (cited,), Verdict(Label.SUPPORTED, 0.9))
+    (stated,) = outcome_of(Answer("Did it rain?", (told,), (), "extractive").to_dict()).stated
+    assert stated.cited[0].source == "Reuters"
+    assert stated.claim == "It rained."
+
+
 def test_a_question_wrongly_put_may_be_corrected():
     case = Case("1", "Why were 60 homes empty?", unanswerable=True, corrections=("40 homes",))
     outcome = outcome_of(ANSWER.to_dict())

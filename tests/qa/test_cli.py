@@ -117,6 +117,14 @@ def test_an_article_without_a_title_is_listed_and_shown_by_its_id(byline, tmp_pa
     assert opened("show", "alna-1").out.startswith("alna-1")
 
 
+def test_a_story_that_names_an_agency_alone_is_listed_as_of_the_agency(byline, tmp_path):
+    story = "HALD (Reuters) - Ole Berg said on Monday the harbour of Hald stays closed.\n"
+    (tmp_path / "hald.txt").write_text(story, encoding="utf-8")
+    byline("--data", tmp_path / "data", "add", tmp_path / "hald.txt")
+    line = byline("--data", tmp_path / "data", "list").out
+    assert line.startswith("hald.txt\tundated\tReuters\t")
+
+
 def test_a_day_that_is_none_is_wrong_usage(stored):
     ran = stored("list", "--since", "soon")
     assert (ran.status, ran.out) == (2, "")

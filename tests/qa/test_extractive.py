@@ -233,6 +233,8 @@ def test_an_answer_is_short_however_much_was_found():
     [
         ({"source": "Norrby Post", "published": "2024-05-03"}, "Norrby Post, 3 May 2024: "),
         ({"source": "Norrby Post"}, "Norrby Post: "),
+        ({"source": "Norrby Post", "agency": "Reuters"}, "Norrby Post: "),
+        ({"agency": "Reuters", "published": "2024-05-03"}, "Reuters, 3 May 2024: "),
         ({"published": "2024-05-03T23:00:00-05:00"}, "3 May 2024: "),
         ({}, ""),
     ],

@@ -21,4 +21,5 @@ def test_a_model_is_told_without_the_folders_it_lies_in(model, name):
 
 def test_the_origin_of_an_article_is_what_is_known_of_it():
     assert origin(Article(text="It rose.", published="2024-05-03T08:00:00+02:00")) == "3 May 2024"
+    assert origin(Article(text="It rose.", agency="Reuters")) == "Reuters"
     assert origin(Article(text="It rose.")) == ""

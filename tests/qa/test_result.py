@@ -195,6 +195,7 @@ def test_json_has_exactly_these_keys():
         "id": "flood",
         "title": "Flood in Norrby",
         "source": "Norrby Post",
+        "agency": None,
         "url": "https://norrby.example/flood",
         "uri": None,
         "published": "2024-05-03T08:00:00+02:00",
@@ -281,6 +282,7 @@ def test_only_web_addresses_are_links():
 
 def test_an_article_is_described_by_what_is_known():
     assert describe(FLOOD) == "Flood in Norrby (Norrby Post, 2024-05-03)"
+    assert describe(Article(id="wired", text="x", agency="Reuters")) == "wired (Reuters)"
     assert describe(Article(id="bare", text="x")) == "bare"
 
 

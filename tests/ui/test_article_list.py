@@ -66,6 +66,12 @@ def test_an_agency_is_a_source_of_the_articles_that_credit_it():
     assert ids(library, source="AP") == ["w"]
 
 
+def test_by_source_a_story_that_names_an_agency_alone_stands_among_the_known():
+    wired = Article(id="w", title="Wired", agency="AP", text="5")
+    library = Library.from_articles([FLOOD, BARE, wired])
+    assert ids(library, by="source", descending=False) == ["w", "a/flood", "bare"]
+
+
 def test_a_long_list_has_pages_and_a_page_too_far_is_the_last():
     library = Library.from_articles(
         Article(id=f"{n:03}", text=str(n), published="2024-01-01") for n in range(PAGE + 1)

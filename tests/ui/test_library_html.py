@@ -76,6 +76,11 @@ def test_the_list_has_buttons_for_articles_columns_and_pages():
     assert "60 articles of 60" in Shown(html).words
 
 
+def test_a_story_that_names_an_agency_alone_is_listed_as_of_the_agency():
+    for known, told in (({"agency": "Reuters"}, "Reuters"), ({}, "unknown")):
+        assert f"<bdi>{told}</bdi></td>" in list_html(shown(one(**known), View()), View())
+
+
 def test_a_search_without_a_hit_says_so():
     assert "No article fits" in list_html(shown(one(), View(words="zebra")), View())
 

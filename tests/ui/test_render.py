@@ -82,6 +82,14 @@ def test_what_is_not_known_of_a_source_is_told_once():
     assert "undated" not in shown
 
 
+def test_a_story_that_names_an_agency_alone_is_told_to_be_of_the_agency():
+    wired = Article(id="hald.txt", text="12 died.", agency="Reuters")
+    claim = Claim("", "12 died.", (Citation(1, wired, 0, 8),), HOLDS)
+    shown = turn(Answer("How many died?", (claim,), (), "extractive"))
+    assert "<bdi>Reuters</bdi> · no date given" in shown
+    assert "no source" not in shown
+
+
 def test_only_web_addresses_are_linked():
     html = everywhere("javascript:alert(1)")
     assert "href" not in html
