@@ -78,8 +78,17 @@ def _spoken(article: Article) -> Iterator[tuple[str, str]]:
         things = [name for name in names(text) if not _describes(text, name)]
         people = [who for who in speakers_in(text) if _is_person(who)]
         for who, thing in product(people, things):
-            if not same_name(who, thing.text) and thing.text not in who:
+            itself = same_name(who, thing.text) or thing.text in who
+            if not itself and not _is_of(article, thing.text):
                 yield who, thing.text
+
+
+def _is_of(article: Article, name: str) -> bool:
+    """The name is that of the publisher or agency, which datelines and credits bear too.
+
+    A place that the publisher is called after is not: Norrby of the Norrby Post.
+    """
+    return any(same_name(name, source) and f"{name} " not in source for source in article.sources)
 
 
 def _is_person(who: str) -> bool:

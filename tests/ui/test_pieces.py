@@ -149,6 +149,19 @@ def test_examples_ask_what_somebody_said_about_something_named_with_them():
     assert examples(Library.from_articles([])) == []
 
 
+def test_who_prints_or_wires_a_story_is_nothing_that_somebody_speaks_about():
+    wired = Article(
+        text=(
+            "HALD (Reuters) - Ole Berg said on Monday the harbour of Hald stays closed."
+            " Anna Lind told the Norrby Post that no ship reaches Norrby."
+        ),
+        source="Norrby Post",
+        agency="Reuters",
+    )
+    drawn = examples(Library.from_articles([wired]))
+    assert drawn == ["What did Anna Lind say about Norrby?"]
+
+
 def test_each_answerer_tells_which_host_receives_text_or_what_is_missing():
     endpoint = {"OPENAI_BASE_URL": "http://10.0.0.2:8000/v1"}
     assert "10.0.0.2:8000" in answerers.told("auto", endpoint)
