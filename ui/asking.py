@@ -18,7 +18,7 @@ from ui.pacing import paced
 from ui.render import failure_html, live_html
 from ui.shelf import Shelf, prepared
 from ui.talk import Talk, stored, talk_page
-from ui.turns import verdicts_in_words
+from ui.turns import verdicts_in_words, wrong_limits
 
 LONGEST = 2_000  # characters of a question; more is no question
 logger = logging.getLogger(__name__)
@@ -31,6 +31,18 @@ class Asking:
     question: str
     where: Where = EVERYWHERE
     answerer: str = "auto"
+
+    @property
+    def wrong(self) -> str:
+        """Why this cannot be asked, and what to do; empty if it can."""
+        if not self.question:
+            return "Write a question first."
+        if (length := len(self.question)) > LONGEST:
+            return (
+                f"The question has {length:,} characters, more than {LONGEST:,}:"
+                " shorten it, or add a long text as an article in the Library tab."
+            )
+        return wrong_limits(self.where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +72,6 @@ def asked(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Shown]:
 
 
 def _answered(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Shown]:
-    if len(asking.question) > LONGEST:
-        raise ValueError(f"the question has over {LONGEST:,} characters; ask in a few sentences")
     page = talk_page(shelf, talk)
     shown = Shown("", "", talk)
     states = paced(_states(shelf, asking, talk), _told)

@@ -30,7 +30,6 @@ from ui.talk import (
     stored,
     talk_page,
 )
-from ui.turns import wrong_limits
 
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 BUSY = """() => document.querySelector("#stop")
@@ -152,9 +151,8 @@ def _updates(shelf: Shelf, asking: Asking, talk: Talk, *, clear: bool = False) -
 
     With `clear` the first empties the question: what is typed after it is the next one.
     """
-    wrong = wrong_limits(asking.where) if asking.question else "Write a question first."
-    if wrong:
-        yield (gr.skip(), status_html(wrong), *[gr.skip()] * 6)
+    if asking.wrong:
+        yield (gr.skip(), status_html(asking.wrong), *[gr.skip()] * 6)
         return
     before: Shown | None = None
     for shown in asked(shelf, asking, talk):

@@ -108,13 +108,17 @@ def test_a_failing_endpoint_is_told_with_a_switch_to_the_articles_own_sentences(
         expect(page.locator(".turn .colophon")).to_contain_text("own sentences", timeout=PATIENCE)
 
 
-def test_a_question_that_is_too_long_is_offered_to_no_other_answerer(visitor, harbour):
+def test_a_question_that_is_too_long_is_told_and_not_asked(visitor, harbour):
     page = visitor(harbour)
-    page.get_by_role("textbox", name="Question").fill("Why? " * 500)
+    box = page.get_by_role("textbox", name="Question")
+    box.fill("How?" * 501)
     page.keyboard.press("Enter")
-    failure = page.locator(".is-failure")
-    expect(failure.get_by_role("alert")).to_contain_text("over 2,000 characters")
-    expect(failure.get_by_role("button")).to_have_text(["Try again", "Edit question"])
+    expect(page.locator("#status")).to_have_text(
+        "The question has 2,004 characters, more than 2,000: shorten it, or add a long text as an"
+        " article in the Library tab."
+    )
+    expect(box).to_have_value("How?" * 501)
+    expect(page.locator(".turn")).to_have_count(0)
 
 
 def test_the_answerers_say_what_is_configured_and_what_is_missing(visitor, harbour):
