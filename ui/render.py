@@ -59,13 +59,19 @@ def _name(article: Article) -> str:
     return line(article.title) or article.id
 
 
+def _begun(message: str) -> str:
+    """A message as a sentence begins; what is no plain word, such as an address, stays as it is."""
+    first = message.split(maxsplit=1)[:1]
+    return message[:1].upper() + message[1:] if first and first[0].isalpha() else message
+
+
 TEMPLATES = Environment(
     loader=PackageLoader("ui"), autoescape=True, undefined=StrictUndefined,
     trim_blocks=True, lstrip_blocks=True,
 )  # fmt: skip
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
-    "sentence": sentence_html, "quote": quote_html, "line": line, "name": _name,
+    "sentence": sentence_html, "quote": quote_html, "line": line, "name": _name, "begun": _begun,
     "original": original, "timeline": timeline, "headline": headline, "columns": columns,
     "articles_having": articles_having, "told_relations": told_relations,
 }  # fmt: skip

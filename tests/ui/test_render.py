@@ -90,6 +90,17 @@ def test_a_story_that_names_an_agency_alone_is_told_to_be_of_the_agency():
     assert "no source" not in shown
 
 
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("the endpoint is busy; try again", "The endpoint is busy; try again"),
+        ("http://127.0.0.1:9: refused", "http://127.0.0.1:9: refused"),
+    ],
+)
+def test_why_no_answer_was_written_begins_as_a_sentence_does(message, told):
+    assert f"<bdi>{told}</bdi>" in failure_html("Who won?", message, can_switch=False)
+
+
 def test_only_web_addresses_are_linked():
     html = everywhere("javascript:alert(1)")
     assert "href" not in html
