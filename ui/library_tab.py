@@ -24,9 +24,8 @@ def library_tab(shelf: Shelf, tab: gr.Tab) -> None:
         state = state_of(shelf)
         return state_html(state), gr.Timer(active=state.busy)
 
-    state = gr.HTML(
-        lambda: state_html(state_of(shelf)), elem_id="library-state", apply_default_css=False
-    )
+    told = state_html(state_of(shelf))  # a function would be an event, which Gradio says aloud
+    state = gr.HTML(told, elem_id="library-state", apply_default_css=False)
     clock = gr.Timer(LOOKED_EVERY, active=False)
     with gr.Accordion("Add articles", open=shelf.shows_samples, elem_id="library-adding"):
         added = add_panel(shelf)

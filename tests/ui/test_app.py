@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 from tests.ui.articles import HARBOUR, TOLL
 from tests.ui.page import ask, filled, serving
 from tests.ui.proxy import PATH, proxied
+from ui.app import build_app
+from ui.shelf import Shelf
 
 pytestmark = pytest.mark.model
 
@@ -12,6 +14,13 @@ def test_the_page_opens_over_the_samples_on_a_fresh_machine(page):
     for name in ("Ask", "Library", "Evaluation"):
         expect(page.get_by_role("tab", name=name)).to_be_visible()
     expect(page.locator(".welcome")).to_contain_text("10 sample articles")
+
+
+def test_a_screen_reader_is_told_nothing_in_gradios_own_words(tmp_path):
+    events = build_app(Shelf(tmp_path)).config["dependencies"]
+    asking = [event for event in events if event["backend_fn"]]  # the others end at once
+    assert asking
+    assert {event["show_progress"] for event in asking} == {"hidden"}
 
 
 def test_before_the_first_question_the_page_says_that_nothing_is_sent(page):
