@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus import Change, Library, Loaded, Skipped
 from corpus.reading.read import read_places
 from qa.commands.summary import Summary
+from qa.in_words import named
 
 SHOWN_EVERY = 0.3  # seconds between two looks at the progress of one file
 DETAILS = 5  # articles of one file of which something is told; the others are counted
@@ -132,12 +133,19 @@ def take_in(library: Library, parcels: Sequence[Parcel]) -> Iterator[None]:
         yield
         shown = time.monotonic()
         for change in library.add(parcel.items()):
-            parcel.took(change)
+            parcel.took(_told_by_name(library, change))
             if time.monotonic() - shown >= SHOWN_EVERY:
                 yield
                 shown = time.monotonic()
         parcel.stage = Stage.DONE
     yield
+
+
+def _told_by_name(library: Library, change: Change) -> Change:
+    """The change; a duplicate with title and origin of the article that has the same text."""
+    if change.kind != "duplicate":
+        return change
+    return replace(change, reason=named(library.article(change.reason)))
 
 
 def total(parcels: Iterable[Parcel]) -> Summary:

@@ -85,7 +85,17 @@ def test_an_upload_again_is_unchanged_and_a_copy_a_duplicate(library, uploaded):
     assert taken(library, uploads([first])) == {"added": 1}
     again = uploads([first, copy])
     assert taken(library, again) == {"unchanged": 1, "duplicate": 1}
-    assert again[1].details == ["duplicate: same text as a.md"]
+    assert again[1].details == ["duplicate: same text as A (Norrby Post)"]
+
+
+def test_of_two_uploads_of_one_name_and_text_the_second_tells_which_article_is_there(
+    library, uploaded
+):
+    first = uploaded("story.txt", "---\ntitle: Flood\npublished: 2024-05-03\n---\n\nIt rose.\n")
+    again = uploads([uploaded("story.txt", "---\ntitle: High water\n---\n\nIt rose.\n")])
+    assert taken(library, uploads([first])) == {"added": 1}
+    assert taken(library, again) == {"duplicate": 1}
+    assert again[0].details == ["duplicate: same text as Flood (3 May 2024)"]
 
 
 def test_many_skipped_articles_of_a_file_are_counted_and_a_few_named(library, uploaded):
