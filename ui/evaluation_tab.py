@@ -18,7 +18,7 @@ POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline';"
     " img-src data:; font-src data:"
 )
-NO_RUNS = "No finished run yet. `byline eval CASES` makes one."
+NO_RUNS = "<p>No finished run yet. <code>byline eval CASES</code> makes one.</p>"
 
 
 def evaluation_tab(runs: Path, tab: gr.Tab) -> None:
@@ -27,10 +27,13 @@ def evaluation_tab(runs: Path, tab: gr.Tab) -> None:
     def refresh(chosen: str | None) -> tuple[Update, str]:  # the list of runs, and the report
         names = finished(runs)
         now = chosen if chosen in names else next(iter(names), None)
-        return gr.update(choices=labelled(runs, names), value=now), report_html(runs, now)
+        choices = gr.update(choices=labelled(runs, names), value=now, visible=bool(names))
+        return choices, report_html(runs, now)
 
     names = finished(runs)
-    run = gr.Dropdown(labelled(runs, names), value=next(iter(names), None), label="Run")
+    run = gr.Dropdown(
+        labelled(runs, names), value=next(iter(names), None), label="Run", visible=bool(names)
+    )
     frame = gr.HTML(
         report_html(runs, next(iter(names), None)),
         elem_id="report",
@@ -68,7 +71,7 @@ def _label(run: Path) -> str:
 def report_html(runs: Path, name: str | None) -> str:
     """The report of a run in a sandboxed frame; a sentence if there is none."""
     if name not in finished(runs):
-        return f"<p>{escape(NO_RUNS)}</p>"
+        return NO_RUNS
     report = (runs / name / REPORT).read_text(encoding="utf-8", errors="replace")
     # A doctype in front keeps the browser out of its quirks mode; the one of the report is ignored.
     policy = f'<!doctype html><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
