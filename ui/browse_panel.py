@@ -167,7 +167,9 @@ def _parts(acts: Browsing) -> Parts:
     said = gr.HTML(elem_id="library-said", apply_default_css=False)
     with gr.Column() as browsing:
         with gr.Row():
-            words = gr.Textbox(label="Search", placeholder="title, source, date or id", scale=3)
+            words = gr.Textbox(
+                label="Search", placeholder="title, source, date or id", scale=3, min_width=260
+            )
             source = gr.Dropdown(acts.choices(), value="", label="Source", scale=1)
         listing = gr.HTML(
             acts.first(), js_on_load=LIST_SCRIPT, elem_id="library-list", apply_default_css=False

@@ -40,6 +40,14 @@ def test_both_days_can_be_chosen_from_their_calendars(visitor, harbour):
         assert day.evaluate("(e, [x, y]) => document.elementFromPoint(x, y) === e", corner)
 
 
+def test_what_can_be_searched_for_stands_on_one_line(visitor, harbour):
+    page = visitor(harbour, PHONE)
+    page.get_by_role("tab", name="Library").click()
+    search = page.get_by_label("Search")
+    expect(search).to_be_visible()
+    assert search.bounding_box()["height"] < 50
+
+
 @pytest.mark.parametrize("size", [(360, 740), (740, 360)], ids=["upright", "on its side"])
 def test_open_filters_leave_room_to_read_and_can_all_be_reached(visitor, harbour, size):
     page = visitor(harbour, {"width": size[0], "height": size[1]})
