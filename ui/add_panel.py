@@ -18,7 +18,8 @@ from ui.shelf import Shelf
 FAILURES = (*assemble.EXPECTED, sqlite3.Error)
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 Update = dict[str, Any]  # what Gradio takes for a change of a component
-READ = f"Read are {', '.join(kind.lstrip('.') for kind in FORMATS)} and addresses of web pages."
+KINDS = ", ".join(kind.lstrip(".") for kind in FORMATS)
+READ = f"You can add files ({KINDS}) and addresses of web pages."
 Outputs = tuple[str, Update, Update]  # progress, files, addresses
 
 
