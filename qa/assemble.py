@@ -335,8 +335,8 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
         raise ValueError(f"sources is {sources!r}; write a list of names: [{sources!r}]")
     for name, day in (("since", since), ("until", until)):
         try:
-            if day:
-                date.fromisoformat(day)
+            if day and date.fromisoformat(day).isoformat() != day:  # 20241019 is one too
+                raise ValueError(day)
         except (TypeError, ValueError) as error:
             raise ValueError(f"{name} is {day!r}; write an ISO day such as '2024-10-19'") from error
     if since and until and since > until:

@@ -160,7 +160,7 @@ def list_articles(as_json: bool, **filters: Any) -> int:
         a = row.article
         day = (a.published or "undated")[:10]
         outlet, title = a.outlet or "-", a.title or a.id
-        click.echo(f"{a.id}	{day}	{outlet}	{title}	{row.passages} passages")
+        click.echo(f"{a.id}\t{day}\t{outlet}\t{title}\t{row.passages} passages")
     return 0
 
 

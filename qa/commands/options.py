@@ -32,8 +32,8 @@ def with_data(command: Command) -> Command:
 def iso_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """The value, if it is an ISO day or missing."""
     try:
-        if value is not None:
-            date.fromisoformat(value)
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError(value)  # 20241019
     except ValueError as error:
         raise click.BadParameter(
             f"{value!r} is no ISO day such as 2024-10-19", param=parameter

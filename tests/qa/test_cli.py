@@ -125,10 +125,11 @@ def test_a_story_that_names_an_agency_alone_is_listed_as_of_the_agency(byline, t
     assert line.startswith("hald.txt\tundated\tReuters\t")
 
 
-def test_a_day_that_is_none_is_wrong_usage(stored):
-    ran = stored("list", "--since", "soon")
+@pytest.mark.parametrize("day", ["soon", "20240501"])
+def test_a_day_that_is_none_is_wrong_usage(stored, day):
+    ran = stored("list", "--since", day)
     assert (ran.status, ran.out) == (2, "")
-    assert "'soon'" in ran.err
+    assert f"'{day}'" in ran.err
 
 
 @pytest.mark.parametrize("command", ["list", "ask x", "search x"])
