@@ -9,35 +9,31 @@ from dataclasses import dataclass, field, replace
 from corpus import Article, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
+from qa.answerers.besides import besides, is_beside_the_point
 from qa.answerers.choice import choose
 from qa.answerers.citing import Citing
 from qa.answerers.excerpts import excerpts, fit
 from qa.answerers.instructions import is_instruction, without_instructions
-from qa.answerers.writing import ELSEWHERE, OWN_WORDS, CheckedWriter, Progress, Task
+from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
-from qa.events import Event, Found, Planned, TextDelta
+from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
 from qa.evidence.altered import Alteration, alterations, conflict_of_prints
-from qa.evidence.attribution import unattributed
 from qa.evidence.conflicts import asks_figures, conflict_of, differ, figures_given, whole_first
-from qa.evidence.others import Holds, has_one_answer, other_answers
+from qa.evidence.others import has_one_answer
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
 from qa.evidence.stances import conflict_of_stances, stances
-from qa.evidence.sufficiency import LIKELIER_THAN_NOT
-from qa.evidence.words_asked import asks_words
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, names_by_proxy
-from qa.questions.parts import questions
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.reading.language import language_notes, with_notes
-from qa.reading.sides import side_of
 from qa.result import Answer
 from qa.search import Search
-from qa.values import Citation, Claim, Conflict, Evidence, Label
+from qa.values import Conflict, Evidence
 
 NEAREST = 5  # sentences shown when there is no answer
 
@@ -87,9 +83,7 @@ class Assistant:
         progress.timed("judge", start)
         yield from self._writer.write(task, progress)
         start = time.perf_counter()
-        lead, more = self._more(plan, task, progress)
-        progress.timed("check", start)
-        yield from self._writer.add(lead, more, task, progress)
+        yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
             most = WIDER * asked.k
@@ -197,28 +191,17 @@ class Assistant:
         progress.trace += (f"the model's chances that the nearest sentences answer: {chances}",)
         return reconsidered(judged, dict(zip(asked, said.chances, strict=True)))
 
-    def _more(self, plan: Plan, task: Task, progress: Progress) -> tuple[str, Sequence[Evidence]]:
-        """What the passages say besides what was written, and the words to lead it in.
-
-        That is what they answer otherwise; where none of a model's sentences holds, or it declines,
-        what they answer. The extractive answerer gives differing figures itself, and answers
-        several questions one by one.
-        """
-        holding = [c for c in progress.claims if c.verdict.label is Label.SUPPORTED]
-        if not holding:
-            return OWN_WORDS, _own_words(plan, task.judged, progress)
-        told = [_bare(claim) for claim in holding]
-        one_answer = has_one_answer(plan)
-        told_all = plan.counted or len(questions(task.question)) > 1 or not one_answer
-        if task.judged is None and told_all:
-            return ELSEWHERE, ()
-        judged = task.judged or self._judged(plan, task.found)
-        cited = [citation for claim in progress.claims for citation in claim.citations]
-        others = other_answers(plan, judged, told, self._writer.holds) if one_answer else []
-        if not one_answer or not _cites_likely(judged, cited):
-            left_out = _left_out(plan, judged, told, self._writer.holds)
-            others += [e for e in left_out if e not in others]
-        return ELSEWHERE, [e for e in others if not any(_overlaps(e, c) for c in cited)]
+    def _completed(
+        self, plan: Plan, task: Task, progress: Progress
+    ) -> Iterator[TextDelta | ClaimChecked]:
+        """What the passages say besides, or in the place of what a model wrote beside the point."""
+        start, judged = time.perf_counter(), task.judged or self._judged(plan, task.found)
+        holds = self._writer.holds
+        if task.judged and is_beside_the_point(plan, judged, progress, holds):
+            yield from progress.withdrawn("it answers something else")
+        lead, more = besides(plan, task, judged, progress, holds)
+        progress.timed("check", start)
+        yield from self._writer.add(lead, more, task, progress)
 
     def _stances(
         self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
@@ -276,47 +259,6 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
-
-
-def _left_out(plan: Plan, judged: Judged, told: Sequence[str], holds: Holds) -> list[Evidence]:
-    """The sentence that answers best, if it likely does, and bears out nothing told."""
-    best = choose(plan, judged)[:1] if judged.answers else []
-    likely = [e for e in best if e in judged.likely(LIKELIER_THAN_NOT)]
-    return [e for e in likely if not any(holds(one, e) for one in told)]
-
-
-def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
-    """Some of the words cited likely answer."""
-    likely = judged.likely(LIKELIER_THAN_NOT)
-    return any(_overlaps(sentence, citation) for sentence in likely for citation in cited)
-
-
-def _own_words(plan: Plan, judged: Judged | None, progress: Progress) -> Sequence[Evidence]:
-    """The sentences that answer; where a model declined to, only if one likelier does than not.
-
-    And those on a topic, and where they tell whether somebody says so, or that somebody denies what
-    is asked: the reader has learnt from no such questions.
-    """
-    if judged is None or not judged.answers:
-        return ()
-    chosen, likely = choose(plan, judged), judged.likely(LIKELIER_THAN_NOT)
-    if progress.claims or plan.topic or any(one in likely for one in chosen):
-        return chosen
-    said = asks_words(plan) or any(side_of(one.text).against for one in chosen)
-    return chosen if said and plan.whether else ()
-
-
-def _bare(claim: Claim) -> str:
-    """The claim without the source and day that a composed answer puts before it."""
-    text = claim.text
-    for citation in claim.citations:
-        text = unattributed(text, citation.article)
-    return text
-
-
-def _overlaps(sentence: Evidence, citation: Citation) -> bool:
-    same = sentence.article.id == citation.article.id
-    return same and sentence.start < citation.end and citation.start < sentence.end
 
 
 def unmet(library: Library, where: Where) -> str:

@@ -27,6 +27,7 @@ REFUSAL = re.compile(
 )
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
+SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def drafted(pieces: Iterable[str], *, evidence: int) -> Iterator[Words | DraftCl
     """
     raw, done, shown = "", 0, ""
     for piece in pieces:
-        raw += piece
+        raw = SPACED.sub(r"\1.", raw + piece)
         if _may_refuse(raw):
             continue
         for step in _steps(raw[: _settled(raw)], evidence, done, shown, finished=False):

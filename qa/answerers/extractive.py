@@ -85,15 +85,15 @@ class ExtractiveAnswerer:
         found = find_evidence(plan, evidence, self._relevance)
         denied = contradicting(question, found.evidence)
         if denied:
-            return Reply(tuple(_led_in(denied, evidence)), None, corrects=True)
+            return Reply(tuple(led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
         chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(found, chosen)
-        led_in = [part for sentence in chosen for part in _led_in(sentence, evidence)]
-        return Reply(tuple(led_in), None, doubtful=doubtful(plan, found, chosen))
+        told = [part for sentence in chosen for part in led_in(sentence, evidence)]
+        return Reply(tuple(told), None, doubtful=doubtful(plan, found, chosen))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
     return list(first.values())
 
 
-def _led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence, with the one before it if that names whom or what it speaks of as known.
 
     By a pronoun alone ("he left"), or as this plan, these soldiers.

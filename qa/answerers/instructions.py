@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
+from qa.reading.numbers import figures
 from qa.reading.quotes import quotations
 from qa.result import describe
 from qa.values import Evidence
@@ -23,6 +24,7 @@ REPLY = re.compile(
     r"|\byou are (?:now )?an? (?:AI|assistant)",
     re.IGNORECASE,
 )
+WORD = re.compile(r"[^\W\d_]{2,}")
 ORDER = re.compile(
     r"\W*(?:please\s)?(?P<verb>write|draft|compose|develop|provide|explain|describe|translate|summari[sz]e"
     r"|list|generate|create|produce|output|print|respond|reply|answer|repeat|pretend|rewrite"
@@ -84,3 +86,15 @@ def is_heading(text: str, passages: Sequence[Evidence]) -> bool:
         for head in (passage.article.title, describe(passage.article))
     ]
     return len(words) > 1 and words in heads
+
+
+def is_bare_figure(text: str) -> bool:
+    """A number and not one word: nobody knows of what. Sums and shares have a unit.
+
+    >>> is_bare_figure("[1] 40"), is_bare_figure("Some 40 soldiers"), is_bare_figure("$40 million")
+    (True, False, False)
+    """
+    rest, found = text, figures(text)
+    for figure in reversed(found):
+        rest = rest[: figure.quoted_start] + rest[figure.quoted_end :]
+    return bool(found) and not any(one.unit for one in found) and not WORD.search(rest)

@@ -12,7 +12,7 @@ from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel
 from qa.answerers.citing import Citing
 from qa.answerers.drafting import Refusal, drafted
 from qa.answerers.extractive import shown
-from qa.answerers.instructions import is_heading, is_instruction
+from qa.answerers.instructions import is_bare_figure, is_heading, is_instruction
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
@@ -120,6 +120,12 @@ class Progress:
         self.repaired[place] = counted
         return ClaimChecked(place, Verdict(Label.NOT_CHECKABLE, 0.0, (reason,)), text="")
 
+    def withdrawn(self, reason: str) -> Iterator[ClaimChecked]:
+        """Every sentence left out."""
+        self.trace += tuple(f"withdrawn: {claim.text}" for claim in self.claims)
+        for place in sorted(self.settled):
+            yield self.leave_out(place, Repairs(withdrawn=1), reason)
+
     def settle(self, place: int, draft: DraftClaim, verified: Verified) -> ClaimChecked:
         """The sentence at `place` is as it will be."""
         cited = self.citing.cite_all(verified.cited)
@@ -179,7 +185,7 @@ class CheckedWriter:
 
         The words of `lead` come before the first. It takes the place of a refusal.
         """
-        before = lead.lstrip() if progress.declined else lead
+        before = lead if progress.settled else lead.lstrip()
         for sentence in sentences:
             words = " ".join(sentence.text.split())
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
@@ -283,8 +289,11 @@ def _holding(sentence: Evidence, found: Sequence[Evidence]) -> int:
 
 
 def _tells_nothing(text: str, task: Task) -> bool:
-    """A model copies a heading, or an order that a passage, a title or the question gives."""
-    return is_instruction(text) or is_heading(text, task.read)
+    """A model copies a heading, or an order that a passage, a title or the question gives.
+
+    Or it gives a bare figure, of which nobody knows what it counts.
+    """
+    return is_instruction(text) or is_heading(text, task.read) or is_bare_figure(text)
 
 
 def _withdrawn(progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
@@ -297,9 +306,7 @@ def _withdrawn(progress: Progress) -> Iterator[TextDelta | ClaimChecked]:
     clear = first and first.label is Label.SUPPORTED and first.support >= CLEARLY
     if first is None or clear or first.label is Label.NOT_CHECKABLE:
         return
-    progress.trace += tuple(f"withdrawn: {claim.text}" for claim in progress.claims)
-    for place in sorted(claims):
-        yield progress.leave_out(place, Repairs(withdrawn=1), "the answer is withdrawn")
+    yield from progress.withdrawn("the answer is withdrawn")
     progress.reason = f"{NO_ANSWER}: they do not bear out what the model wrote."
     yield TextDelta(progress.begun, progress.reason)
 

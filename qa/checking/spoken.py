@@ -2,19 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from corpus.sentences import sentence_spans
+from corpus.words import content_words
 from qa.reading.names import same_name
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
-from qa.reading.speakers import VERBS, speaker_at, speakers_in
+from qa.reading.speakers import VERBS, speaker_at, speakers_in, telling
 from qa.reading.speakers_in_text import speaker_in_text, speakers_in_text
 
 SAME_SENTENCE = 0.6  # of the claim's words in a sentence: then it says the same
 QUOTED_WORDS = 4  # of a quotation by which its sentence is known
 DIRECT = re.compile(rf"(?:^|[,:.!?]|\b(?:{VERBS}))\s*$")  # before the mark that opens direct speech
+NEAR = 0.1  # of these words below the most: says the same perhaps
+SAID_WORDS = 3  # of what is said, by which its sentence is known
+THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
+BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
 TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 
 
@@ -23,13 +29,27 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
 
     Words that it quotes are looked up where they stand, all else where the same is said.
     """
-    speakers = speakers_in(TALKED.sub("met", claim))
+    speakers = _outermost(TALKED.sub("met", claim))
     if not speakers:
         return
     given = list(_quoted(claim, evidence)) or list(_told(claim, speakers, evidence))
     for speaker, there in given:
         if not any(_same_speaker(who, speaker, evidence) for who in there):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
+
+
+def _outermost(claim: str) -> list[str]:
+    """Who speaks in the claim, but for those of whom another says that they spoke.
+
+    >>> _outermost("Lind said that Berg had warned of rain."), _outermost("Lind came, Berg said.")
+    (['Lind'], ['Berg'])
+    """
+    within = [
+        speaker_at(claim, inner.end())
+        for outer, inner in pairwise(telling(claim))
+        if not BREAK.search(claim[outer.end() : inner.start()])
+    ]
+    return [who for who in speakers_in(claim) if who not in within]
 
 
 def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:
@@ -47,16 +67,28 @@ def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:
 
 def _told(claim: str, speakers: Sequence[str], evidence: str) -> Iterator[tuple[str, list[str]]]:
     """Each speaker of the claim with those of the sentence that says the same, if there are any."""
-    spans = sentence_spans(evidence)
-    shares = [overlap(claim, evidence[a:b]) for a, b in spans]
+    spans, said = sentence_spans(evidence), _said(claim)
+    shares = [overlap(said, evidence[a:b]) for a, b in spans]
     best = max(range(len(spans)), key=shares.__getitem__, default=None)
     if best is None or shares[best] < SAME_SENTENCE:
         return
-    read = spans if len(speakers) > 1 else spans[best : best + 1]  # of several sentences, perhaps
+    near = [span for span, share in zip(spans, shares, strict=True) if share > shares[best] - NEAR]
+    read = spans if len(speakers) > 1 else near  # of several sentences, perhaps
     told = speakers_in_text(evidence, *spans[best])
     there = [who for span in read for who in speakers_in_text(evidence, *span)] if told else []
     for speaker in speakers if there else ():
         yield speaker, there
+
+
+def _said(claim: str) -> str:
+    """What a claim says that somebody said: behind "Lind told us that", or all of it.
+
+    Whoever is named would else be found where that name stands, whatever is said there.
+    """
+    verb = next(iter(telling(claim)), None)
+    match = THAT.match(claim, verb.end()) if verb else None
+    said = claim[match.end() :] if match else claim
+    return said if len(content_words(said)) >= SAID_WORDS else claim
 
 
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:

@@ -15,7 +15,9 @@ from qa.reading.names import names, same_name
 from qa.reading.overlap import overlap
 from qa.reading.people import HOLDS, described
 from qa.reading.places import in_the_names_of
-from qa.reading.quotes import find_verbatim, nearest_wording, quotations
+from qa.reading.quotes import find_verbatim, nearest_wording, quotations, quoted_from
+from qa.reading.speakers import speakers_in
+from qa.reading.speakers_in_text import CLOSING, quoted_by
 from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 
 LONGER_COSTS = 0.02  # of word overlap, for each further sentence that a citation spans
@@ -44,13 +46,35 @@ def verify_claim(
     unknown = len(claim.unknown_markers)
     cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
-    if first.verdict.label in (Label.SUPPORTED, Label.NOT_CHECKABLE):
+    if first.verdict.label is Label.SUPPORTED:
+        return _as_quoted(first)
+    if first.verdict.label is Label.NOT_CHECKABLE:
         return first
     for repair in (_repointed, _with_corrected_quotes):
         if repaired := repair(first, found, checker):
             return repaired
     verdict = first.verdict if cited else _with_nearest(first, found, checker)
     return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
+
+
+def _as_quoted(first: Verified) -> Verified:
+    """The sentence in quotation marks, behind who says it, if it is words that somebody says.
+
+    A model that copies them without either tells as a fact what is somebody's word.
+    """
+    if quotations(first.text) or speakers_in(first.text):
+        return first
+    for e in first.cited:
+        core = unattributed(first.text, e.article)
+        found = find_verbatim(core, e.text)
+        start, end = (e.start + place for place in found) if found else (0, 0)
+        words = e.article.text[start:end]
+        if found and quoted_from(e.article.text, start) is not None and not CLOSING.search(words):
+            who = quoted_by(e.article.text, start, end, surely=True)
+            named = f"[{who}:] " if who and who[0].isupper() else ""
+            text = f"{first.text.removesuffix(core)}{named}“{core}”"
+            return replace(first, text=text, repairs=replace(first.repairs, quotes_corrected=1))
+    return first
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:

@@ -14,10 +14,10 @@ from difflib import SequenceMatcher
 
 from corpus import Article
 from corpus.words import WORD, content_words, fold_words
-from qa.evidence.others import ANSWERING, OF_A_YEAR, Holds, gives_another
+from qa.evidence.others import ANSWERING, Holds, gives_another
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
-from qa.reading.dates import day_spans
+from qa.reading.dates import OF_A_YEAR, day_spans
 from qa.reading.names import Name, names
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import nearest_sentence

@@ -12,11 +12,11 @@ from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
 from qa.evidence.counting import NAMED_BEFORE
 from qa.evidence.kinds import answering_names, holds_kind, new_names
-from qa.evidence.scope import all_named
+from qa.evidence.scope import all_named, is_of_another_year
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
-from qa.reading.dates import MONTH, MONTHS, day_spans
+from qa.reading.dates import MONTH, MONTHS, OF_A_YEAR, day_spans, years_in
 from qa.reading.names import same_name
 from qa.reading.numbers import figures
 from qa.reading.places import countries, is_adjective, is_capital
@@ -26,9 +26,6 @@ ANSWERING = -2.0  # log odds to answer from which a sentence may give another an
 BEGINNING = 500  # characters of an article, which tell what it is about
 MOST = 5  # sentences that give other answers
 MOST_FIGURES = 6  # the same of figures that count what the question counts
-OF_A_YEAR = re.compile(  # not 1500 soldiers
-    rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
-)
 ONE_THING = re.compile(  # which party, what sport does she play; what is the genre of
     r"\W*(?:(?:in|on|at|to|of|for|by|from|with)\s)?(?:what\s(?:is|was)\sthe\s(?:\w+\s){1,3}of\b"
     r"|which\s(?!of\b)(?:[a-z]+\s)??[a-z]+[^s\s]\s"
@@ -108,11 +105,10 @@ def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
     article = sentence.article
     before = sentences_before(article.text, sentence.start)[-NAMED_BEFORE:]
     texts = [article.title, article.text[:BEGINNING], *before, sentence.text]
-    years = [match["year"] for match in OF_A_YEAR.finditer(plan.question)]
-    told = [match["year"] for match in OF_A_YEAR.finditer(sentence.text)]
-    if years and told and not set(years) & set(told):
+    if is_of_another_year(plan, sentence.text):
         return False
     known = fold_words(" ".join(texts))
+    years = years_in(plan.question)
     numbers = (figure for figure in plan.figures if figure not in years)
     named = all_named([name for name in plan.names if name.words], texts)
     return named and all(number in known for number in numbers)

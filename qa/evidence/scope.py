@@ -10,6 +10,7 @@ from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
 from qa.questions.counted import MANY
 from qa.questions.plan import Plan
+from qa.reading.dates import years_in
 from qa.reading.names import Name, known_name, names
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
@@ -173,6 +174,14 @@ def _may_be_of(year: str, one: Evidence) -> bool:
         return year in (told or [year])
     published = (one.article.published or year)[:4]
     return int(year) <= int(published) <= int(year) + 1
+
+
+def is_of_another_year(plan: Plan, text: str) -> bool:
+    """A text names years, none of them of the question; asked when, earlier ones alone."""
+    asked, told = years_in(plan.question), years_in(text)
+    if not asked or not told or asked & told:
+        return False
+    return plan.kind != "when" or max(told) < min(asked)
 
 
 def named_things(plan: Plan) -> list[Name]:

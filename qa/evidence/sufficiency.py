@@ -24,6 +24,7 @@ from qa.evidence.kinds import (
     names_holder,
 )
 from qa.evidence.relevance import Fit, SentenceVectors
+from qa.evidence.scope import is_of_another_year
 from qa.evidence.speaking import gives_words
 from qa.evidence.unmet import (
     EXACT,
@@ -151,7 +152,8 @@ def _as_read(
         return found
     if not found.meeting:
         least = _least_strength(plan, window_of(fits, strongest), alike)
-        if strengths[strongest] >= least:
+        of_then = not is_of_another_year(plan, fits[strongest][0].text)
+        if strengths[strongest] >= least and of_then:
             return Judged(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
     leant = plan.leaning and plan.kind in ("open", "why")

@@ -29,6 +29,18 @@ DAY = re.compile(
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
+OF_A_YEAR = re.compile(  # not 1500 soldiers
+    rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
+)
+
+
+def years_in(text: str) -> set[str]:
+    """The years that a text names.
+
+    >>> years_in("In 1984, 1500 soldiers came.")
+    {'1984'}
+    """
+    return {match["year"] for match in OF_A_YEAR.finditer(text)}
 
 
 def days(text: str, published: date | None) -> list[tuple[int, str]]:

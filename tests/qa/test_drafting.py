@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +21,16 @@ def test_a_sentence_comes_after_its_last_words():
     words = "".join(step.text for step in read[: read.index(claims[0])])
     assert words == "It fell."
     assert read[-1] == claims[1]
+
+
+def test_initials_written_apart_are_joined_whatever_they_are_cut_into():
+    text = "It fell in the U. S. next to U. N. Street, Vik, D. C. It rose. [1]"
+    whole = "It fell in the U.S. next to U.N. Street, Vik, D.C. It rose."
+    for read in (steps(text), steps(*text), steps(*re.findall(r"\S+\s*", text))):
+        told = "".join(s.before + s.text for s in read if isinstance(s, DraftClaim))
+        assert told.startswith("It fell in the U.S. next to U.N. Street, Vik, D.C.")
+    words = "".join(s.text for s in steps(*f"{text[:-4]} [1]") if isinstance(s, Words))
+    assert words == whole
 
 
 def test_a_sentence_is_known_before_the_next_one_is_written():

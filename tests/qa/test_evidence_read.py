@@ -282,3 +282,19 @@ def test_a_body_may_be_told_by_the_initials_of_its_name():
     assert "Motors" not in (find_evidence(plan, hits, relevance).missing or "")
     plan = plan_question("How many dollars did Vik Marine spend on the robot taxis of Norrby?")
     assert find_evidence(plan, hits, relevance).missing == "nothing about “Vik Marine”"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("What closed in Norrby in 2025?", "Two bridges of Norrby closed in 2021.", False),
+        ("What closed in Norrby in 2025?", "Two bridges of Norrby closed.", True),
+        ("When does the law of 2021 in Norrby start?", "It starts in Norrby in 2022.", True),
+        ("When does the law of 2025 in Norrby start?", "It starts in Norrby in 2022.", False),
+    ],
+)
+def test_a_sentence_of_other_years_is_no_answer_however_sure_a_reader_is(question, text, answers):
+    article = Article(id="year", title="Norrby", text=text)
+    hits = [Evidence(article, 0, len(text))]
+    relevance = Relevance(EMBEDDER, Judging("Norrby", 0.9999))
+    assert find_evidence(plan_question(question), hits, relevance).answers is answers

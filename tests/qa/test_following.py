@@ -72,15 +72,31 @@ def test_whether_something_is_so_is_told_though_a_model_declines(asks, told):
     assert answer.abstained is not told
 
 
-def test_the_sentence_that_answers_follows_a_model_that_says_something_else():
+@pytest.mark.parametrize(
+    ("chance", "told"),
+    [
+        (0.99, "What the articles say: "),  # the reader is sure
+        (0.93, "Elsewhere in the articles: "),
+        (0.02, ""),
+    ],
+)
+def test_the_sentence_that_answers_follows_a_model_or_takes_the_place_of_what_it_says(chance, told):
     asks, other = "What did the flood do to people in Norrby?", "Two bridges were closed. [1]"
-    for chance, likely in ((0.99, True), (0.02, False)):
-        judging = Judging("40 people", chance)
-        answer = answered(assistant_of(LIBRARY, ScriptedModel(other), judging), asks)
-        assert ("Elsewhere in the articles: " in answer.text) is likely
-        assert (RIGHT in answer.text) is likely
-    same = assistant_of(LIBRARY, ScriptedModel(f"{RIGHT} [1]"), Judging("40 people", 0.99))
-    assert "Elsewhere" not in answered(same, asks).text
+    model = ScriptedModel(other)
+    events = list(assistant_of(LIBRARY, model, Judging("40 people", chance)).stream(asked(asks)))
+    answer = events[-1]
+    assert ("closed" in answer.text) is not told.startswith("What")
+    assert answer.text.startswith("What the articles say: ") is told.startswith("What")
+    assert (f"{told}Norrby Post: {RIGHT}" in answer.text) is bool(told)
+    assert answer.repairs.withdrawn == told.startswith("What")
+    assert applied(events) == answer.text
+
+
+def test_nothing_takes_the_place_of_what_a_model_says_in_other_words_or_by_likely_ones():
+    asks, judging = "What did the flood do to people in Norrby?", Judging("40 people", 0.99)
+    for said in (f"{RIGHT} [1]", "The flood killed 40 people. [1]"):
+        answer = answered(assistant_of(LIBRARY, ScriptedModel(said), judging), asks)
+        assert answer.text == said
 
 
 def test_so_it_does_where_one_thing_is_asked_for_and_nothing_cited_answers():
@@ -90,12 +106,11 @@ def test_so_it_does_where_one_thing_is_asked_for_and_nothing_cited_answers():
     )
     asks, judging = "Who runs the ferry of Norrby?", Judging("runs", 0.99)
     library = built(EMBEDDER, run)
-    for said, follows in (
-        ("Eva Holt met Ole Lund in Norrby. [1]", True),
-        ("Eva Holt runs the ferry of Norrby for Ada Berg. [1]", False),
-    ):
+    told = "Eva Holt runs the ferry of Norrby for Ada Berg. ["
+    for said, withdrawn in (("Eva Holt met Ole Lund in Norrby. [1]", 1), (f"{told}1]", 0)):
         answer = answered(assistant_of(library, ScriptedModel(said), judging), asks)
-        assert ("Elsewhere in the articles: Eva Holt runs" in answer.text) is follows
+        assert told in answer.text
+        assert answer.repairs.withdrawn == withdrawn
 
 
 def test_a_model_that_declines_a_part_is_not_overruled():

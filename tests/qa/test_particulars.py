@@ -286,6 +286,32 @@ def test_quoted_words_belong_to_whoever_speaks_them_there():
     assert problems(check_speaker, indirect, evidence.replace("the plan", "a plan")) == []
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Lind said that the agency had found no trace of oil in the harbour.",
+        "Anna Lind told the Post that the agency found no trace of oil in the harbour.",
+        "“The agency found no trace of oil in the harbour,” Lind said.",
+    ],
+)
+def test_of_reported_words_within_reported_words_who_reports_them_is_checked(claim):
+    evidence = "“The agency has found no trace of oil in the harbour,” Anna Lind told the Post."
+    assert problems(check_speaker, claim, evidence) == []
+    other = claim.replace("Anna Lind", "Ole Berg").replace("Lind", "Berg")
+    [problem] = check_speaker(other, evidence)
+    assert "gives this to Anna Lind" in problem.reason
+
+
+def test_what_is_said_tells_the_sentence_and_not_who_is_named_beside_it():
+    evidence = (
+        "Ole Berg, a financial planner in Vik, spoke to the Norrby Post. Eva Holm said it is"
+        " important to stay calm in a fall."
+    )
+    claim = "Ole Berg, a financial planner, told the Norrby Post that it is important to stay calm."
+    [problem] = check_speaker(claim, evidence)
+    assert problem.reason == "the article gives this to Eva Holm, the answer to Ole Berg"
+
+
 def test_who_spoke_with_whom_gives_nobody_words():
     evidence = "Anna Lind and Ole Berg talked in Oslo about the dam, the Norrby Post reported."
     assert particulars("Anna Lind and Ole Berg spoke in Oslo about the dam.", evidence) == []

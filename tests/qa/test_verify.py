@@ -162,3 +162,12 @@ def test_a_name_that_the_article_has_nowhere_is_not_borne_out():
     assert postbox.verdict.label == Label.UNSUPPORTED
     assert "the article never names “Postbox”" in postbox.verdict.reasons
     assert wall.verdict.label == Label.SUPPORTED
+
+
+def test_words_that_somebody_says_are_told_as_such():
+    found = verified("We will not leave the town.", 0)
+    assert found.text == "[Anna Lindqvist:] “We will not leave the town.”"
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.repairs == Repairs(quotes_corrected=1)
+    for own in ("Anna Lindqvist said: “We will not leave the town.”", "Two bridges were closed."):
+        assert verified(own, 0).text == own
