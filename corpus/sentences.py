@@ -100,7 +100,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bo
 
 def _is_abbreviation(last: str, following: str) -> bool:
     """`last.` before `following` ends no sentence: Gen. Li, U.S. officials, J. Smith, No. 5."""
-    lowered, following = last.casefold(), following.rstrip(".'’-")
+    lowered = last.casefold().rsplit("-", 1)[-1]  # Zion-Mt. Carmel
+    following = following.rstrip(".'’-")
     if lowered in NEVER_LAST:
         return lowered not in ("no", "nos") or following[:1].isdigit()
     if lowered in ABBREVIATIONS or INITIALS.fullmatch(last):

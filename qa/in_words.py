@@ -19,6 +19,7 @@ REPAIR_WORDS = {
     "unknown_markers": "citation marks that name no passage: {}",
     "repointed": "sentences given other words to rest on: {}",
     "quotes_corrected": "quotes corrected to the article's words: {}",
+    "bounds_restored": "figures with the article's “about” or “at least”: {}",
     "rewritten": "sentences sent back and rewritten: {}",
     "marked": "sentences kept although the cited words do not bear them out: {}",
     "repeated": "sentences left out that said the same again: {}",

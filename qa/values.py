@@ -195,6 +195,7 @@ class Repairs:
     unknown_markers: int = 0
     repointed: int = 0
     quotes_corrected: int = 0
+    bounds_restored: int = 0
     rewritten: int = 0
     marked: int = 0
     repeated: int = 0

@@ -132,6 +132,11 @@ def _is_of_a_name(claim: str, figure: Figure) -> bool:
     return bool(named) and not figure.unit and not COUNTED.match(claim, figure.end)
 
 
+def counts_alike(text: str, figure: Figure, other_text: str, other: Figure) -> bool:
+    """The few words behind two figures share one, or the figures have a unit of their own."""
+    return bool(figure.unit) or bool(_noun(text, figure) & _noun(other_text, other))
+
+
 def _noun(text: str, figure: Figure) -> set[str]:
     """Stems of the few words after a figure, up to the end of its clause."""
     return set(stems(words_after(text, figure)))

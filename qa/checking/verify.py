@@ -10,14 +10,13 @@ from corpus.words import fold_words
 from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.particulars import missing_names, particulars
+from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words
 from qa.evidence.attribution import attribution, unattributed
 from qa.reading.names import names, same_name
 from qa.reading.overlap import overlap
 from qa.reading.people import HOLDS, described
 from qa.reading.places import in_the_names_of
-from qa.reading.quotes import find_verbatim, nearest_wording, quotations, quoted_from
-from qa.reading.speakers import speakers_in
-from qa.reading.speakers_in_text import CLOSING, quoted_by
+from qa.reading.quotes import find_verbatim
 from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 
 LONGER_COSTS = 0.02  # of word overlap, for each further sentence that a citation spans
@@ -39,42 +38,24 @@ def verify_claim(
 ) -> Verified:
     """The sentence checked against what it cites of what its writer read.
 
-    Where that fails it is pointed to one of the passages found that supports it, else its
-    quotations are corrected, else it is marked: a sentence that stays unsupported keeps its words
+    Where that fails it is pointed to one of the passages found that supports it, else quotations
+    and bounds are corrected, else it is marked: a sentence that stays unsupported keeps its words
     and bears its verdict.
     """
     unknown = len(claim.unknown_markers)
     cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
     if first.verdict.label is Label.SUPPORTED:
-        return _as_quoted(first)
+        text = as_quoted(first.text, cited)
+        repairs = replace(first.repairs, quotes_corrected=int(text != first.text))
+        return replace(first, text=text, repairs=repairs)
     if first.verdict.label is Label.NOT_CHECKABLE:
         return first
-    for repair in (_repointed, _with_corrected_quotes):
+    for repair in (_repointed, _reworded):
         if repaired := repair(first, found, checker):
             return repaired
     verdict = first.verdict if cited else _with_nearest(first, found, checker)
     return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
-
-
-def _as_quoted(first: Verified) -> Verified:
-    """The sentence in quotation marks, behind who says it, if it is words that somebody says.
-
-    A model that copies them without either tells as a fact what is somebody's word.
-    """
-    if quotations(first.text) or speakers_in(first.text):
-        return first
-    for e in first.cited:
-        core = unattributed(first.text, e.article)
-        found = find_verbatim(core, e.text)
-        start, end = (e.start + place for place in found) if found else (0, 0)
-        words = e.article.text[start:end]
-        if found and quoted_from(e.article.text, start) is not None and not CLOSING.search(words):
-            who = quoted_by(e.article.text, start, end, surely=True)
-            named = f"[{who}:] " if who and who[0].isupper() else ""
-            text = f"{first.text.removesuffix(core)}{named}“{core}”"
-            return replace(first, text=text, repairs=replace(first.repairs, quotes_corrected=1))
-    return first
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
@@ -179,22 +160,14 @@ def _with_nearest(first: Verified, found: Sequence[Evidence], checker: Checker) 
     return replace(first.verdict, reasons=reasons)
 
 
-def _with_corrected_quotes(
-    first: Verified, _evidence: Sequence[Evidence], checker: Checker
-) -> Verified | None:
-    """The sentence with its quotations as the cited words have them, if it holds then."""
-    text, corrected = first.text, 0
-    for quotation in reversed(quotations(text)):
-        if any(find_verbatim(quotation.text, e.text) for e in first.cited):
-            continue
-        for e in first.cited:
-            if near := nearest_wording(quotation.text, e.text):
-                text = text[: quotation.start] + e.text[slice(*near)] + text[quotation.end :]
-                corrected += 1
-                break
-    if not corrected:
+def _reworded(first: Verified, _evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
+    """The sentence with quotations and bounds as the cited words have them, if it holds then."""
+    text, quotes = with_quoted_words(first.text, first.cited)
+    text, bounds = with_bounds(text, first.cited)
+    if not quotes and not bounds:
         return None
     verdict = _judge(text, first.cited, checker)
     if verdict.label is not Label.SUPPORTED:
         return None
-    return Verified(text, first.cited, verdict, replace(first.repairs, quotes_corrected=corrected))
+    repairs = replace(first.repairs, quotes_corrected=quotes, bounds_restored=bounds)
+    return Verified(text, first.cited, verdict, repairs)

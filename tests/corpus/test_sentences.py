@@ -19,6 +19,7 @@ from corpus.sentences import sentence_spans, sentences_before
             "“Is it late?!” Anna Lind asked. “No!” He left.",
             ["“Is it late?!” Anna Lind asked.", "“No!”", "He left."],
         ),
+        ("He went to Zion-Mt. Carmel. It rained.", ["He went to Zion-Mt. Carmel.", "It rained."]),
         ("They use Node.js and S.Lind knows it.", ["They use Node.js and S.Lind knows it."]),
     ],
 )

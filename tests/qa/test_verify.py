@@ -171,3 +171,22 @@ def test_words_that_somebody_says_are_told_as_such():
     assert found.repairs == Repairs(quotes_corrected=1)
     for own in ("Anna Lindqvist said: “We will not leave the town.”", "Two bridges were closed."):
         assert verified(own, 0).text == own
+
+
+def test_bounds_of_figures_are_those_of_the_article():
+    text = "At least 58 million birds were killed. About 40 men and $3 million or more were lost."
+    article = Article(id="birds", text=text)
+    passage = [Evidence(article, 0, len(text))]
+    for claim, told in (
+        ("58 million birds were killed.", "At least 58 million birds were killed."),
+        (
+            "About 40 men and $3 million were lost.",
+            "About 40 men and $3 million or more were lost.",
+        ),
+        ("Up to 58 million birds were killed.", "At least 58 million birds were killed."),
+        ("58 million men were killed.", None),
+    ):
+        found = verify_claim(DraftClaim("", claim, (0,)), passage, passage, CHECKER)
+        assert found.text == (told or claim)
+        assert (found.repairs == Repairs(bounds_restored=1)) is (told is not None)
+        assert (found.verdict.label is Label.SUPPORTED) is (told is not None)
