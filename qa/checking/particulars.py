@@ -133,8 +133,9 @@ def _is_of_a_name(claim: str, figure: Figure) -> bool:
 
 
 def counts_alike(text: str, figure: Figure, other_text: str, other: Figure) -> bool:
-    """The few words behind two figures share one, or the figures have a unit of their own."""
-    return bool(figure.unit) or bool(_noun(text, figure) & _noun(other_text, other))
+    """The word behind a figure is among those behind the other, or both have a unit."""
+    word = list(stems(words_after(text, figure)))[:1]
+    return bool(figure.unit) or not _noun(other_text, other).isdisjoint(word)
 
 
 def _noun(text: str, figure: Figure) -> set[str]:
