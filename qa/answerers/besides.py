@@ -80,11 +80,13 @@ def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
 
 
 def _outdone(judged: Judged, sentence: Evidence, cited: Sequence[Citation]) -> bool:
-    """What its own article told is far likelier an answer: one article seldom gives two."""
+    """Its own article told what is far likelier, or likely, as it is not: few give two answers."""
     known = zip(judged.evidence, judged.strengths, strict=True)
     strengths = {e: s for e, s in known if s is not None and e.article.id == sentence.article.id}
     told = [s for e, s in strengths.items() if any(_overlaps(e, c) for c in cited)]
-    return bool(told) and max(told) - ABOUT_AS_LIKELY > strengths.get(sentence, 0.0)
+    own = strengths.get(sentence, LIKELIER_THAN_NOT)
+    far = own < max(told, default=own) - ABOUT_AS_LIKELY
+    return far or own < LIKELIER_THAN_NOT <= max(told, default=own)
 
 
 def _own_words(plan: Plan, judged: Judged, progress: Progress) -> Sequence[Evidence]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
-from qa.evidence.chronology import day_of
+from qa.evidence.chronology import day_of, tells_of_day
 from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
@@ -19,7 +19,7 @@ from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share
-from qa.evidence.words_asked import asks_words, tells_talk
+from qa.evidence.words_asked import asks_words, has_quoted, tells_talk
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name
@@ -118,7 +118,13 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    told = any(introduces(plan, one.text) or tells_talk(plan, one.text) for one in chosen)
+    told = any(
+        introduces(plan, e.text)
+        or tells_talk(plan, e.text)
+        or tells_of_day(plan, e.text, e.article)
+        for e in chosen
+    )
+    told = told or any(has_quoted(plan, one.text) for one in chosen[:1])
     if told or _says_it_all(plan, found, chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
@@ -221,6 +227,8 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
         return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
     last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
+    if speaking and asks_words(plan):
+        return speaking
     own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
     return own or ranked
 

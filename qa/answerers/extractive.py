@@ -136,13 +136,20 @@ def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     told = [sentence]
     before = _spans(passage, passage.start, sentence.start)
     lead = replace(sentence, start=before[-1][0], end=before[-1][1]) if before else None
-    unnamed = PRONOUN_SUBJECT.match(sentence.text) and not _named(sentence, passage)
+    pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
+    own = bool(pronoun and names(pronoun["lead"])) or _is_unnamed(lead)
+    unnamed = PRONOUN_SUBJECT.match(sentence.text) and not own and not _named(sentence, passage)
     if lead and (unnamed or _points_at(sentence.text, lead.text)):
         told.insert(0, lead)
     after = _spans(passage, sentence.end, passage.end)
     if after and ANNOUNCES.search(sentence.text):
         told.append(replace(sentence, start=after[0][0], end=after[0][1]))
     return told if sum(len(e.text.split()) for e in told) <= LEAD_IN_WORDS else [sentence]
+
+
+def _is_unnamed(lead: Evidence | None) -> bool:
+    """A sentence says "he" itself, and would lead in nothing."""
+    return lead is not None and bool(PRONOUN_SUBJECT.match(lead.text)) and not names(lead.text)
 
 
 def _points_at(text: str, before: str) -> bool:

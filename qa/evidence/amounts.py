@@ -13,7 +13,7 @@ from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.whose import noun_phrase
 from qa.questions.plan import Plan
 from qa.reading.names import Name
-from qa.reading.numbers import Figure, figures
+from qa.reading.numbers import Figure, with_ranges
 from qa.values import Evidence
 
 KINDS = frozenset({"money", "number", "measure", "length", "duration", "age"})
@@ -53,7 +53,7 @@ def unit_of(text: str, figure: Figure) -> str:
     """Percent, a currency, or the word after the figure; "" without one.
 
     >>> text = "It is 400 metres long, and cost $14 million."
-    >>> [unit_of(text, figure) for figure in figures(text)]
+    >>> [unit_of(text, figure) for figure in with_ranges(text)]
     ['metr', '$']
     """
     return figure.unit or next(iter(fold_words(noun_phrase(text, figure).lstrip("-"))), "")
@@ -62,7 +62,7 @@ def unit_of(text: str, figure: Figure) -> str:
 def _pointed_at(item: Evidence, span: Span) -> Figure | None:
     """The figure of a sentence that the words hold which answer, `None` unless it is one."""
     start, end = span[0] - item.start, span[1] - item.start
-    held = [one for one in figures(item.text) if start <= one.start and one.end <= end]
+    held = [one for one in with_ranges(item.text) if start <= one.start and one.end <= end]
     return held[0] if len(held) == 1 else None
 
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from qa.reading.dates import days
+from corpus import Article
+from qa.evidence.scope import all_named
+from qa.questions.plan import Plan
+from qa.reading.dates import days, on_day
 from qa.values import Evidence
 
 MOST = 6  # sentences of a timeline
+HAPPENED = re.compile(
+    r"\W*(?:and\s)?what\s(?:(?:has\s|had\s|else\s)?(?:happened|occurred)|was\sgoing\son)\b",
+    re.IGNORECASE,
+)
 ANY_YEAR = date(2000, 1, 1)  # days without a year are compared within one
 
 
@@ -41,3 +49,13 @@ def day_of(sentence: Evidence) -> str:
     placed = [day for _, day in days(named[0], ANY_YEAR)]
     weekday = not any(letter.isdigit() for letter in named[0])
     return "" if weekday or not placed else placed[0][5:10]
+
+
+def tells_of_day(plan: Plan, text: str, article: Article) -> bool:
+    """Asked what happened somewhere on a day, a text of that day has all names of the question.
+
+    A reader expects more of it than that.
+    """
+    asked = bool(plan.days) and bool(HAPPENED.match(plan.question))
+    on_it = asked and any(on_day(article, text, day) for day in plan.days)
+    return on_it and all_named([name for name in plan.names if name.words], [text])

@@ -28,7 +28,7 @@ from qa.evidence.whose import (
 )
 from qa.questions.plan import Plan
 from qa.reading.names import CALENDAR, Name
-from qa.reading.numbers import VAGUE, Figure, figures
+from qa.reading.numbers import VAGUE, Figure, figures, with_ranges
 from qa.reading.places import countries
 from qa.values import Evidence
 
@@ -45,7 +45,9 @@ OR_OLDER = re.compile(
 )
 CODE = re.compile(  # EST. 5712
     r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel)\s$"
+    r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
 )
+SCORE = re.compile(r"(?<=\d)[-–]$"), re.compile(r"[-–]\d")  # before and behind a figure: 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
 PLACED = frozenset("in at from near on of".split())
@@ -60,6 +62,7 @@ HOW_MANY = re.compile(  # up to a comma behind which what was named is told abou
 HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
 JOINING = frozenset("and or to of the its their them these those about".split())  # 40 of the 90
+OF_THEM = frozenset("them these those which whom its his her their".split())
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
@@ -175,12 +178,14 @@ def counting(
         return []
     return [
         (figure, noun)
-        for figure in figures(text)
+        for figure in with_ranges(text)
         if not figure.unit
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := _noun(plan, text, figure), wanted)
         and not _is_age(text, figure)
         and not CODE.search(text[: figure.start])
+        and not _is_score(text, figure, noun, wanted)
+        and not _of_something_else(text, figure, wanted)
         and not _breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
@@ -208,6 +213,21 @@ def _breaks_down(text: str, figure: Figure) -> bool:
         return False
     inside = text[opened[-1] : figure.end + closes.start()]
     return len(figures(inside)) > 1 or bool(PART.search(inside))
+
+
+def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
+    """One of two figures with a dash between them that count nothing: 34-18, but 30-40 people."""
+    before, behind = SCORE
+    joined = before.search(text[: figure.start]) or behind.match(text, figure.end)
+    joined = joined or behind.search(text, figure.start, figure.end)
+    return bool(joined) and wanted.isdisjoint(fold_words(noun)) and wanted.isdisjoint(noun.split())
+
+
+def _of_something_else(text: str, figure: Figure, wanted: set[str]) -> bool:
+    """Some of what nobody asks for: two of the fires, six of 82 games; not three of them."""
+    words = [word.casefold().strip(".,") for word in counted_words(text, figure).split()]
+    whole = words[:1] == ["of"] and words[1:2] and words[1] not in OF_THEM
+    return bool(whole) and wanted.isdisjoint(words)
 
 
 def _is_age(text: str, figure: Figure) -> bool:

@@ -29,6 +29,7 @@ WHEN = re.compile(
 AGE = re.compile(
     r"\b(?:years?|months?)[ -]old\b|\baged?\s(?:of\s)?\d|\bborn\b|\bturn(?:s|ed)\s\d|,\s\d{1,3},"
     r"|\b(?:died at|(?i:he|she) (?:is|was))\s(?:now\s|only\s)?\d{1,3}(?=[.,;]|\swhen\b|$)"
+    r"|\b(?:now|then)[ -]\d{1,3}\b"
     r"|\bin (?:his|her|their) (?:early |mid-|late )?\w+(?:ties|teens)\b"
 )
 PERSON = re.compile(  # a person of some rank, to be named

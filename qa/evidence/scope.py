@@ -11,7 +11,7 @@ from qa.evidence.whose import counted_words
 from qa.questions.counted import MANY
 from qa.questions.plan import Plan
 from qa.reading.dates import years_in
-from qa.reading.names import Name, known_name, names
+from qa.reading.names import ROLES, Name, known_name, names
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
 from qa.reading.speakers import credited
@@ -19,7 +19,7 @@ from qa.values import Evidence
 
 WITHIN = re.compile(  # not "in all did", nor "in the war that"
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+"
-    r"(?:(?!(?:did|do|does|has|have|had|is|are|was|were|will|would|that|which|who)\b)[\w’'-]+\s+){0,4}?$"
+    r"(?:(?!(?:did|do|does|has|have|had|is|are|was|were|will|would|that|which|who|get|be|have|from|by)\b)[\w’'-]+\s+){0,4}?$"
 )
 SMALL_PLACE = re.compile(  # in kursk
     r"\b(?:in|inside|within|near|at)\s(?!(?:the|its|his|her|their|this|that|these|those)\b)"
@@ -38,9 +38,11 @@ FATES = {  # a count of those who met one is no count of any others
     "wounded": "wounded wound injured injure hurt casualties",
     "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
     "missing": "missing",
+    "fled": "fled flee flees fleeing displaced",
 }
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
+    "fled": f"{FATES['fled']} refugees refugee crossed escaped exodus uprooted",
 }
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
@@ -139,7 +141,7 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
         return True
     told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
     nearest = min(told, default=(0, set[str]()), key=lambda one: one[0])[1]
-    return asked <= _told(text, FATES) and bool(asked & nearest)
+    return asked <= _told(text, TOLD_FATES) and bool(asked & nearest)
 
 
 def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
@@ -199,9 +201,24 @@ def named_things(plan: Plan) -> list[Name]:
 
 
 def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
-    """Each of the names stands in one of the texts, by its last word."""
+    """Each of the names stands in one of the texts, by its last word, and by no namesake alone."""
     known = fold_words(" ".join(texts)) if asked else []
-    return all(known_name(name.words[-1], known) for name in asked)
+    return all(
+        known_name(name.words[-1], known) and not _is_namesake(name, texts) for name in asked
+    )
+
+
+def _is_namesake(name: Name, texts: Sequence[str]) -> bool:
+    """All that bears the last word of a name there begins with another word: the Dixie Fire.
+
+    That is no Camp Fire, nor is Jill Biden Joe Biden. A title is no such word, nor is a bare name.
+    """
+    own = [word for word in name.words if word not in ROLES]
+    there = [one.words for text in texts for one in names(text) if one.words]
+    there = [[w for w in words if w not in ROLES] for words in there if words[-1] == name.words[-1]]
+    if len(own) < 2 or not there:
+        return False
+    return all(len(words) > 1 and not known_name(own[0], words) for words in there)
 
 
 def of_another_named(plan: Plan, text: str) -> bool:

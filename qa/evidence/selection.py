@@ -15,6 +15,7 @@ from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
 from qa.evidence.unmet import Fits, literal_share
+from qa.evidence.words_asked import has_quoted
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day
@@ -36,6 +37,7 @@ SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of
 ACT_BONUS = 0.12  # for a sentence with the verb of the question
 FIGURE_BONUS = 0.12  # for a sentence with the figures of the question
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
+QUOTED_BONUS = 0.5  # for a sentence with the words that the question quotes
 HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to the question
 ANNOUNCING_COST = 0.06  # "in several ways.": what it announces answers
 PRONOUN_COST = 0.02  # "He said": the reader does not see who
@@ -203,6 +205,7 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
         score += ACT_BONUS
     if plan.figures and plan.figures <= set(fold_words(sentence.text)):
         score += FIGURE_BONUS
+    score += QUOTED_BONUS if has_quoted(plan, sentence.text) else 0.0
     if any(on_day(sentence.article, sentence.text, day) for day in plan.days):
         score += DAY_BONUS
     score -= ANNOUNCING_COST if ANNOUNCES.search(sentence.text) else 0.0

@@ -43,8 +43,7 @@ def speaks(
     "Russia" the Kremlin, Putin, its spokesman. Who holds an office is told by the article, or by
     others found `beside` it.
     """
-    asked = [word for word in fold_words(speaker) if word not in STOPWORDS]
-    if not asked:
+    if not _words(speaker):
         return False
     spoken = _speakers(text, article, start)
     if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
@@ -73,8 +72,14 @@ def _is_named(speaker: str, who: str) -> bool:
         return bool(set(there) & set(countries(who)))
     if _is_office(speaker):
         return covers(speaker, who)
-    asked = [word for word in fold_words(speaker) if word not in STOPWORDS | ROLES]
+    asked = [word for word in _words(speaker) if word not in ROLES]
     return any(known_name(word, fold_words(who)) for word in asked)
+
+
+def _words(speaker: str) -> list[str]:
+    """The words of a name but for the light ones; in capitals they are no such: the WHO."""
+    capitals = fold_words(" ".join(word for word in speaker.split() if word.isupper()))
+    return [word for word in fold_words(speaker) if word not in STOPWORDS or word in capitals]
 
 
 def _is_office(speaker: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentences_before
 from qa.evidence.by_name import lacking_by_name
+from qa.evidence.chronology import tells_of_day
 from qa.evidence.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import (
     FIGURES,
@@ -156,6 +157,9 @@ def _as_read(
         if strengths[strongest] >= least and of_then:
             return Judged(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
+    day_alone = day_alone or any(
+        tells_of_day(plan, fits[i][0].text, fits[i][0].article) for i in found.meeting
+    )
     leant = plan.leaning and plan.kind in ("open", "why")
     free = given or (is_long(plan) and plan.outlets) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free

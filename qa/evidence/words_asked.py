@@ -13,9 +13,11 @@ from qa.evidence.speaking import speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
+from qa.reading.quotes import find_verbatim, quotations
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
 TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
 TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
     rf"\W*(?:and\s|but\s)?what\s(?:did|do|does|have|has|had|were|was|are|is|will)\s.*\b{TALK}\b"
@@ -39,6 +41,12 @@ def tells_talk(plan: Plan, text: str) -> bool:
     named = [name for name in plan.names if name.words]
     asked = named and plan.kind == "open" and not plan.speaker and TALK_ASKED.match(plan.question)
     return bool(asked and TALK_TOLD.search(text)) and all_named(named, [text])
+
+
+def has_quoted(plan: Plan, text: str) -> bool:
+    """A text has the words, several, that the question quotes: who said "it is no boat"?"""
+    quoted = [one.text for one in quotations(plan.question) if len(one.text.split()) >= QUOTED]
+    return bool(quoted) and all(find_verbatim(words, text) for words in quoted)
 
 
 def asks_words(plan: Plan) -> bool:

@@ -8,6 +8,7 @@ from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
 from qa.reading.names import Name, names
+from qa.reading.places import countries
 
 BACK = re.compile(  # not: is there a plan, this week, is it true that
     r"\b(?:he|she|they|him|her|them|his|their|its|those|these)\b"
@@ -22,9 +23,11 @@ ABOUT = r"(?:what|how) about|according to"
 OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
 INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik?"
     rf"^\s*(?:(?:and|but|so)\b[\s,]*(?:(?:{ABOUT})\s)?|(?:{ABOUT})\s)"
-    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
+    r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
     re.IGNORECASE,
 )
+SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
+TOPIC = re.compile(r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)\W*$", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
@@ -89,6 +92,8 @@ def _read(question: str, before: Sequence[str]) -> str:
     name, previous = _instead(question), before[-1]
     if name and (asked := _asked_of(name, before)):
         return asked
+    if asked := _otherwise(question, previous):
+        return asked
     place = speaker_place(previous)
     if place and speaker_place(question) and not RESPONDS.search(question):
         previous = previous[: place.start] + previous[place.stop :]
@@ -136,20 +141,50 @@ def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
     return ""
 
 
+def _otherwise(question: str, previous: str) -> str:
+    """The last question in another year, or about another matter; "" if nothing like it is asked.
+
+    >>> _otherwise("And in 2020?", "Who won in 2016?"), _otherwise("And in 2020?", "Who won?")
+    ('Who won in 2020?', 'Who won in 2020?')
+    >>> _otherwise("And on tax?", "What did Lind say about dams?")
+    'What did Lind say about tax?'
+    """
+    asked = INSTEAD.match(question)
+    words = asked["who"] if asked else ""
+    if asked and YEAR.fullmatch(words):
+        if known := list(YEAR.finditer(previous)):
+            return previous[: known[-1].start()] + words + previous[known[-1].end() :]
+        return f"{previous.rstrip('?!. ')} {asked['before'] or 'in '}{words}?"
+    topic = TOPIC.search(previous) if speaker_place(previous) else None
+    of_matter = asked and (asked["before"] or "about ").strip().casefold() in ("on", "about")
+    if topic and of_matter and not names(words) and not points_back(words):
+        return previous[: topic.start("topic")] + words + previous[topic.end("topic") :]
+    return ""
+
+
 def _replaced(previous: str, name: re.Match[str]) -> range:
     """Where the name stands whose place the follow-up's takes; empty if there is none.
 
     After a preposition it is the last one after the same; otherwise whoever is asked for words or
-    figures, unless the question speaks of the new one too.
+    figures, the last of another country for a country, or who does what is asked about, unless
+    the question speaks of the new one too.
     """
     if name["before"]:
         after = re.compile(rf"\b{name['before'].strip()}\s$", re.IGNORECASE)
         places = (_with_the(previous, range(n.start, n.end)) for n in reversed(names(previous)))
         return next((p for p in places if after.search(previous[: p.start])), range(0))
-    known = name["who"].casefold() in previous.casefold()
-    asks = WORDS_ASKED.match(previous) and not known
+    if name["who"].casefold() in previous.casefold():
+        return range(0)
     speaker = speaker_place(previous)
-    return _with_the(previous, speaker) if speaker and asks else range(0)
+    if speaker and WORDS_ASKED.match(previous):
+        return _with_the(previous, speaker)
+    own = previous[: leant_on(previous).start or None]
+    found = [range(n.start, n.end) for n in names(own)]
+    if countries(name["who"]):
+        found = [r for r in found if countries(own[r.start : r.stop])][-1:]
+    else:
+        found = [r for r in found if SUBJECT.search(own[: r.start])][:1]
+    return _with_the(previous, found[0]) if found else range(0)
 
 
 def _with_the(text: str, place: range) -> range:

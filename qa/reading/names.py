@@ -80,6 +80,7 @@ QUARTERS = {
 }
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
 SPELT = (("ph", "f"), ("kh", "h"), ("y", "i"))  # as romanisations differ
+OF_A_WORD = re.compile(r"(?:i?an?|n|i|es|ese|er|ish|e?d|ing|e|y)?s?")  # Gazans, killed
 ENDING = re.compile(r"w$|(.)\1$")  # Budanow, Zelenskyy
 
 
@@ -192,8 +193,14 @@ def is_part(name: Name, other: Name) -> bool:
 
 
 def _same_root(left: str, right: str) -> bool:
-    """Ukraine and Ukrainian, Russia and Russians: all but the end of the shorter one is shared."""
+    """Ukraine and Ukrainian, Russia and Russians: all but the end of the shorter one is shared.
+
+    Behind a whole short word only an ending: Gazans of Gaza, but no market of Mark.
+    """
     size = min(len(left), len(right))
+    if size == 4 and len(left) != len(right):
+        end = max(left, right, key=len)[4:]
+        return left[:4] == right[:4] and bool(OF_A_WORD.fullmatch(end))
     return size >= 4 and left[: max(4, size - 2)] == right[: max(4, size - 2)]
 
 

@@ -1,7 +1,7 @@
 """Figures in text: value, bound and unit, with exact offsets."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 ONES = {
@@ -141,6 +141,31 @@ def figures(text: str) -> list[Figure]:
 @lru_cache(maxsize=5_000)
 def _figures(text: str) -> tuple[Figure, ...]:
     return tuple(figure for match in NUMBER.finditer(text) if (figure := _figure(text, match)))
+
+
+def with_ranges(text: str) -> list[Figure]:
+    """The figures of `text`, the two of a range as one: at most the higher of them.
+
+    >>> [(f.value, f.bound) for f in with_ranges("8 to 12 boats, between 3 and 5 men, 9-2")]
+    [(12.0, 'at most'), (5.0, 'at most'), (9.0, 'exact'), (2.0, 'exact')]
+    """
+    told = list[Figure]()
+    for figure in figures(text):
+        if told and _is_range(text, told[-1], figure):
+            low = told.pop()
+            figure = replace(
+                figure, bound="at most", start=low.start, quoted_start=low.quoted_start
+            )
+        told.append(figure)
+    return told
+
+
+def _is_range(text: str, low: Figure, high: Figure) -> bool:
+    """Nothing but "to" or a dash stands between two figures that rise, or "and" behind between."""
+    joined = text[low.end : high.start]
+    between = joined == " and " and text[: low.quoted_start].casefold().endswith("between ")
+    alike = low.unit in ("", high.unit) and low.value < high.value
+    return alike and (between or bool(re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", joined)))
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:

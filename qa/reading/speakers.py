@@ -12,7 +12,9 @@ VERBS = (
     "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
     "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
-    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts|called|calls|declared|recommended|recommends"
+    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts"
+    r"|(?:called|calls)(?!\s(?:911|999|112|an?\s(?:timeout|meeting|session|vote|strike)|in|off|out)\b)"
+    "|declared|recommended|recommends"
     r"|assessed|concluded|put(?=\s(?:[\w’'-]+\s){1,6}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
     "|spoke|appealed|complained|demanded"
@@ -153,7 +155,7 @@ def telling(sentence: str) -> tuple[re.Match[str], ...]:
 
 
 def _is_no_verb(before: str) -> bool:
-    return bool(PASSIVE.search(before) or NOUN_AFTER.search(before))
+    return bool(PASSIVE.search(before) or NOUN_AFTER.search(before) or before.endswith("All "))
 
 
 def credited(sentence: str, name: Name) -> bool:

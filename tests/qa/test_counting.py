@@ -322,3 +322,30 @@ def test_how_much_there_is_may_be_told_by_its_measure():
     text = "Norda recalled 563 pounds of raw ground beef and 20 pounds of cheese."
     assert values("How much beef did Norda recall?", text) == [563]
     assert values("How many boats did Norda recall?", text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("How many points did Norda score?", "Norda won 34-18 in Vik.", []),
+        ("How many points did Norda score?", "Norda is 19-40 in all.", []),
+        ("How many people came?", "Some 30-40 people came.", [40]),
+        ("How many people came?", "Between 30 and 40 people came.", [40]),
+        ("How many boats sank?", "Two of the fires and six of 82 games were lost.", []),
+        ("How many boxes were recalled?", "It bears the product code 72287.", []),
+        ("How many people fled Vik?", "Some 900 people fled Vik, where 40 were killed.", [900]),
+        ("How many people fled Vik?", "Vik has 44,000 people.", []),
+    ],
+)
+def test_scores_codes_and_other_fates_count_nothing_and_a_range_counts_once(question, text, found):
+    assert values(question, text) == found
+
+
+def test_a_namesake_is_another_thing():
+    question = "How many acres did the Dixie Fire burn?"
+    assert seen(question, "The Dixie Fire burned 900 acres.") == [900]
+    assert seen(question, "The Dixie Fire grew. The fire burned 900 acres.") == [900]
+    assert seen(question, "The Camp Fire burned 900 acres.") == []
+    people = "How many boats did Anna Lind buy?"
+    for named, bought in (("Lind", [9]), ("Mayor Lind", [9]), ("Eva Lind", [])):
+        assert seen(people, f"{named} bought 9 boats.") == bought

@@ -298,3 +298,13 @@ def test_a_sentence_of_other_years_is_no_answer_however_sure_a_reader_is(questio
     hits = [Evidence(article, 0, len(text))]
     relevance = Relevance(EMBEDDER, Judging("Norrby", 0.9999))
     assert find_evidence(plan_question(question), hits, relevance).answers is answers
+
+
+def test_what_happened_on_a_day_is_told_whatever_a_reader_expects():
+    text = "Bombs hit Vik on Friday. Boats of Vik sank in May."
+    article = Article(id="bombs", title="Bombs", text=text, published="2022-03-11")
+    hits = [Evidence(article, 0, len(text))]
+    relevance = Relevance(EMBEDDER, Judging("Vik", 0.001))
+    for day, answers in (("11 March 2022", True), ("11 March 2021", False)):
+        found = find_evidence(plan_question(f"What happened in Vik on {day}?"), hits, relevance)
+        assert found.answers is answers

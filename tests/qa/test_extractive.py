@@ -449,3 +449,15 @@ def test_in_doubt_the_likeliest_sentences_go_first_and_those_chosen_as_there_is_
     assert with_likeliest(far, [thaw, frost]) == [rain, thaw, frost]
     unread = Found((rain, frost), None, (None, None))
     assert with_likeliest(unread, [frost]) == [frost]
+
+
+def test_the_words_that_a_question_quotes_go_first_and_are_not_in_doubt():
+    text = "Ole Berg spoke of boats and babies. “Boats, to me, are babies,” Anna Lind said in Vik."
+    told = written('Who said "boats, to me, are babies"?', Article(id="quote", text=text))
+    assert told.startswith("“Boats, to me, are babies,” Anna Lind said in Vik.")
+
+
+def test_nothing_leads_in_a_sentence_that_names_whom_it_means():
+    text = "Ole Berg came late. At the hall of Lind, she opened the new bridge of Vik."
+    told = written("Who opened the new bridge of Vik?", Article(id="hall", text=text))
+    assert "Ole Berg came late" not in told

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reading.names import acronym, alike, names, same_name, without_roles
+from qa.reading.names import acronym, alike, known_name, names, same_name, without_roles
 
 
 def texts(sentence):
@@ -129,3 +129,17 @@ def test_two_bodies_behind_one_article_are_two_names_and_one_of_two_fields_is_on
         "Justice Department",
         "Health and Human Services Department",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "other", "known"),
+    [
+        ("gaza", "gazan", True),
+        ("kill", "killed", True),
+        ("mark", "market", False),
+        ("ever", "evert", False),
+    ],
+)
+def test_a_short_word_is_the_root_of_its_endings_alone(word, other, known):
+    assert known_name(word, [other]) is known
+    assert known_name(other, [word]) is known

@@ -212,3 +212,10 @@ def test_who_asks_for_a_deed_says_nothing():
 )
 def test_neither_a_state_nor_a_party_nor_a_town_speaks_for_its_people(sentence, who):
     assert speakers_in(sentence) == [who]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Anna Lind called 911.", "Coach Ole Berg called a timeout.", "All told, 40 sank."]
+)
+def test_who_calls_for_something_says_nothing(sentence):
+    assert speakers_in(sentence) == []

@@ -112,3 +112,10 @@ def test_a_body_speaks_through_whoever_holds_an_office_of_it():
 def test_words_inside_a_quotation_are_of_whoever_ends_or_begins_it(text, words, who):
     article = Article(id="proof", text=text)
     assert (who_speaks(words, article, text.index(words)) == ["Anna Lind"]) is who
+
+
+def test_a_body_in_capitals_speaks_though_its_name_is_a_light_word():
+    text = "The WHO said the outbreak was over."
+    article = Article(id="who", text=text)
+    assert speaks("the WHO", text, article, 0)
+    assert not speaks("the UN", text, article, 0)
