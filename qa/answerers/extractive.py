@@ -13,7 +13,7 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.answerers.choice import choose, developed, doubtful, with_likeliest
-from qa.evidence.attribution import attribution
+from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
@@ -229,6 +229,7 @@ def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str
         source = attribution(sentence.article)
         place = _place(sentence, evidence)
         text = shown(sentence, evidence[place])
-        parts.append(with_markers(text if source == named else source + text, [place + 1]))
+        told = text if source == named else attributed(text, sentence.article)
+        parts.append(with_markers(told, [place + 1]))
         named = source
     return " ".join(parts)

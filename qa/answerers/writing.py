@@ -17,7 +17,7 @@ from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
-from qa.evidence.attribution import attribution
+from qa.evidence.attribution import attributed
 from qa.evidence.selection import Found as Judged
 from qa.values import Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
 
@@ -191,7 +191,7 @@ class CheckedWriter:
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
                 continue
             place = _holding(sentence, task.found)
-            text = attribution(sentence.article) + shown(sentence, task.found[place])
+            text = attributed(shown(sentence, task.found[place]), sentence.article)
             draft = DraftClaim(before, text, (place,))
             verified = verify_claim(draft, task.found, task.found, self._checker)
             if verified.verdict.label is not Label.SUPPORTED or verified.repairs != Repairs():

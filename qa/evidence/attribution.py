@@ -10,6 +10,16 @@ def attribution(article: Article) -> str:
     return f"{known}: " if known else ""
 
 
+def attributed(text: str, article: Article) -> str:
+    """`text` behind its attribution, unless it begins with its outlet itself.
+
+    >>> attributed("Post: It rose.", Article(text="It rose.", source="Post"))
+    'Post: It rose.'
+    """
+    says = article.outlet and text.startswith(f"{article.outlet}: ")
+    return text if says else attribution(article) + text
+
+
 def unattributed(text: str, article: Article) -> str:
     """`text` without the attribution to `article` that goes before it, if one does."""
     return text.removeprefix(attribution(article))

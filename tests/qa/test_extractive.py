@@ -461,3 +461,12 @@ def test_nothing_leads_in_a_sentence_that_names_whom_it_means():
     text = "Ole Berg came late. At the hall of Lind, she opened the new bridge of Vik."
     told = written("Who opened the new bridge of Vik?", Article(id="hall", text=text))
     assert "Ole Berg came late" not in told
+
+
+def test_a_sentence_that_begins_with_its_outlet_has_no_source_before_it():
+    text = "Norrby Post: Anna Lind closed the bridge of Vik."
+    for article in (
+        Article(id="post", text=text, source="Norrby Post", published="2024-05-03"),
+        Article(id="wire", text=text, agency="Norrby Post"),
+    ):
+        assert written("Who closed the bridge of Vik?", article).startswith(text)
