@@ -54,7 +54,7 @@ def unit_of(text: str, figure: Figure) -> str:
 
     >>> text = "It is 400 metres long, and cost $14 million."
     >>> [unit_of(text, figure) for figure in with_ranges(text)]
-    ['metr', '$']
+    ['metres', '$']
     """
     return figure.unit or next(iter(fold_words(noun_phrase(text, figure).lstrip("-"))), "")
 
