@@ -50,13 +50,14 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
 
 
 def unit_of(text: str, figure: Figure) -> str:
-    """Percent, a currency, or the word after the figure; "" without one.
+    """Percent, a currency, or the word after the figure, of one; "" without any.
 
-    >>> text = "It is 400 metres long, and cost $14 million."
+    >>> text = "The 400-metre bridge and 90 metres of road cost $14 million."
     >>> [unit_of(text, figure) for figure in with_ranges(text)]
-    ['metres', '$']
+    ['metre', 'metre', '$']
     """
-    return figure.unit or next(iter(fold_words(noun_phrase(text, figure).lstrip("-"))), "")
+    words = fold_words(noun_phrase(text, figure).lstrip("-"))
+    return figure.unit or next(iter(words), "").removesuffix("s")
 
 
 def _pointed_at(item: Evidence, span: Span) -> Figure | None:
