@@ -10,6 +10,7 @@ from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.selection import Found as Judged
+from qa.evidence.speaking import gives_words
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.evidence.words_asked import asks_words
 from qa.questions.parts import questions
@@ -39,7 +40,7 @@ def besides(
     cited = [citation for claim in progress.claims for citation in claim.citations]
     others = other_answers(plan, judged, told, holds) if one_answer else []
     if not plan.counted:
-        others = [e for e in others if not _outdone(judged, e, cited)]
+        others = [e for e in others if not outdone(judged, e, cited)]
     if not one_answer or not _cites_likely(judged, cited):
         left_out = _left_out(plan, judged, told, holds)
         others += [e for e in left_out if e not in others]
@@ -79,14 +80,19 @@ def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
     return any(_overlaps(sentence, citation) for sentence in likely for citation in cited)
 
 
-def _outdone(judged: Judged, sentence: Evidence, cited: Sequence[Citation]) -> bool:
-    """Its own article told what is far likelier, or likely, as it is not: few give two answers."""
+def outdone(judged: Judged, sentence: Evidence, cited: Sequence[Citation]) -> bool:
+    """Its own article told what is far likelier, or likely, as it is not: few give two answers.
+
+    What somebody says may be another side of it.
+    """
     known = zip(judged.evidence, judged.strengths, strict=True)
     strengths = {e: s for e, s in known if s is not None and e.article.id == sentence.article.id}
     told = [s for e, s in strengths.items() if any(_overlaps(e, c) for c in cited)]
     own = strengths.get(sentence, LIKELIER_THAN_NOT)
     far = own < max(told, default=own) - ABOUT_AS_LIKELY
-    return far or own < LIKELIER_THAN_NOT <= max(told, default=own)
+    unlikely = own < LIKELIER_THAN_NOT <= max(told, default=own)
+    said = unlikely and gives_words(sentence.text, sentence.article, sentence.start)
+    return far or (unlikely and not said)
 
 
 def _own_words(plan: Plan, judged: Judged, progress: Progress) -> Sequence[Evidence]:

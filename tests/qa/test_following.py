@@ -3,8 +3,10 @@
 import pytest
 
 from corpus import Article
+from qa.answerers.besides import outdone
 from qa.events import applied
-from qa.values import Label
+from qa.evidence.selection import Found
+from qa.values import Citation, Evidence, Label
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, Judging, ScriptedModel, answered, asked, assistant_of
 from tests.qa.floods import BOTH, FLOOD, LIBRARY, QUESTION, RIGHT
@@ -128,3 +130,29 @@ def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
     model = ScriptedModel("The flood killed 40 people. [1]")
     answer = answered(assistant_of(built(EMBEDDER, FLOOD, told), model), QUESTION)
     assert "Coast Daily: [Ole Berg] said the flood in Norrby killed 52 people." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("other", "strength", "out"),
+    [
+        (
+            "Ada Berg sat in the ferry of Norrby.",
+            -0.5,
+            True,
+        ),  # one article seldom gives two answers
+        ("Ada Berg said she runs the ferry.", -0.5, False),
+        ("Ada Berg said she runs the ferry.", -1.5, True),  # far below
+        ("Ada Berg sat in the ferry of Norrby.", 0.2, False),
+    ],
+)
+def test_of_the_article_that_answered_only_what_is_as_likely_or_said_is_told_besides(
+    other, strength, out
+):
+    told = "Eva Holt runs the ferry of Norrby."
+    article = Article(id="run", text=f"{told} {other}")
+    first = Evidence(article, 0, len(told))
+    second = Evidence(article, len(told) + 1, len(article.text))
+    found = Found((first, second), None, (1.0, strength))
+    cited = [Citation(1, article, 0, len(told))]
+    assert outdone(found, second, cited) is out
+    assert not outdone(found, second, [Citation(1, Article(id="b", text=told), 0, len(told))])
