@@ -10,7 +10,6 @@ from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.selection import Found as Judged
-from qa.evidence.speaking import gives_words
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.evidence.words_asked import asks_words
 from qa.questions.parts import questions
@@ -81,18 +80,12 @@ def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
 
 
 def outdone(judged: Judged, sentence: Evidence, cited: Sequence[Citation]) -> bool:
-    """Its own article told what is far likelier, or likely, as it is not: few give two answers.
-
-    What somebody says may be another side of it.
-    """
+    """Its own article told what is far likelier an answer: one article seldom gives two."""
     known = zip(judged.evidence, judged.strengths, strict=True)
     strengths = {e: s for e, s in known if s is not None and e.article.id == sentence.article.id}
     told = [s for e, s in strengths.items() if any(_overlaps(e, c) for c in cited)]
     own = strengths.get(sentence, LIKELIER_THAN_NOT)
-    far = own < max(told, default=own) - ABOUT_AS_LIKELY
-    unlikely = own < LIKELIER_THAN_NOT <= max(told, default=own)
-    said = unlikely and gives_words(sentence.text, sentence.article, sentence.start)
-    return far or (unlikely and not said)
+    return own < max(told, default=own) - ABOUT_AS_LIKELY
 
 
 def _own_words(plan: Plan, judged: Judged, progress: Progress) -> Sequence[Evidence]:

@@ -227,8 +227,6 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
         return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
     last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
-    if speaking and asks_words(plan):
-        return speaking
     own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
     return own or ranked
 

@@ -132,27 +132,12 @@ def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
     assert "Coast Daily: [Ole Berg] said the flood in Norrby killed 52 people." in answer.text
 
 
-@pytest.mark.parametrize(
-    ("other", "strength", "out"),
-    [
-        (
-            "Ada Berg sat in the ferry of Norrby.",
-            -0.5,
-            True,
-        ),  # one article seldom gives two answers
-        ("Ada Berg said she runs the ferry.", -0.5, False),
-        ("Ada Berg said she runs the ferry.", -1.5, True),  # far below
-        ("Ada Berg sat in the ferry of Norrby.", 0.2, False),
-    ],
-)
-def test_of_the_article_that_answered_only_what_is_as_likely_or_said_is_told_besides(
-    other, strength, out
-):
-    told = "Eva Holt runs the ferry of Norrby."
+@pytest.mark.parametrize(("strength", "out"), [(-1.5, True), (-0.5, False), (0.2, False)])
+def test_of_the_article_that_answered_nothing_far_less_likely_is_told_besides(strength, out):
+    told, other = "Eva Holt runs the ferry of Norrby.", "Ada Berg sat in the ferry of Norrby."
     article = Article(id="run", text=f"{told} {other}")
     first = Evidence(article, 0, len(told))
     second = Evidence(article, len(told) + 1, len(article.text))
     found = Found((first, second), None, (1.0, strength))
-    cited = [Citation(1, article, 0, len(told))]
-    assert outdone(found, second, cited) is out
+    assert outdone(found, second, [Citation(1, article, 0, len(told))]) is out
     assert not outdone(found, second, [Citation(1, Article(id="b", text=told), 0, len(told))])
