@@ -69,6 +69,9 @@ HOLIDAY = re.compile(  # by which a question tells when it was, and names nothin
     r".*\b(?:Day|Eve)|New Year(?:['’]s)?|Black Friday|Christmas|Easter|Thanksgiving|Halloween"
     r"|Ramadan"
 )
+THINGS = frozenset(  # before a name, and no part of it
+    fold_words("hurricane storm tropical typhoon cyclone superstorm mount lake river cape fort")
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
     r"\b(?:in|of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
@@ -211,11 +214,13 @@ def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
 def _is_namesake(name: Name, texts: Sequence[str]) -> bool:
     """All that bears the last word of a name there begins with another word: the Dixie Fire.
 
-    That is no Camp Fire, nor is Jill Biden Joe Biden. A title is no such word, nor is a bare name.
+    That is no Camp Fire, nor is Jill Biden Joe Biden. A title is no such word, nor what a thing is
+    (Hurricane Ada is Storm Ada), nor is a bare name.
     """
-    own = [word for word in name.words if word not in ROLES]
+    own = [word for word in name.words if word not in ROLES | THINGS]
     there = [one.words for text in texts for one in names(text) if one.words]
-    there = [[w for w in words if w not in ROLES] for words in there if words[-1] == name.words[-1]]
+    same = [words for words in there if words[-1] == name.words[-1]]
+    there = [[word for word in words if word not in ROLES | THINGS] for words in same]
     if len(own) < 2 or not there:
         return False
     return all(len(words) > 1 and not known_name(own[0], words) for words in there)

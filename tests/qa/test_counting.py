@@ -346,6 +346,9 @@ def test_a_namesake_is_another_thing():
     assert seen(question, "The Dixie Fire burned 900 acres.") == [900]
     assert seen(question, "The Dixie Fire grew. The fire burned 900 acres.") == [900]
     assert seen(question, "The Camp Fire burned 900 acres.") == []
+    storm = "How many people did Hurricane Ada kill?"
+    for called in ("Hurricane Ada", "Tropical Storm Ada", "Ada"):
+        assert seen(storm, f"{called} killed 40 people.") == [40]
     people = "How many boats did Anna Lind buy?"
     for named, bought in (("Lind", [9]), ("Mayor Lind", [9]), ("Eva Lind", [])):
         assert seen(people, f"{named} bought 9 boats.") == bought
