@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from corpus import Article, Library, Where
 from embeddings import Hit
@@ -195,11 +196,11 @@ class Assistant:
         self, plan: Plan, task: Task, progress: Progress
     ) -> Iterator[TextDelta | ClaimChecked]:
         """What the passages say besides, or in the place of what a model wrote beside the point."""
-        start, judged = time.perf_counter(), task.judged or self._judged(plan, task.found)
-        holds = self._writer.holds
-        if task.judged and is_beside_the_point(plan, judged, progress, holds):
+        start, holds = time.perf_counter(), self._writer.holds
+        if task.judged and is_beside_the_point(plan, task.judged, progress, holds):
             yield from progress.withdrawn("it answers something else")
-        lead, more = besides(plan, task, judged, progress, holds)
+        judge = partial(self._judged, plan, task.found)
+        lead, more = besides(plan, task, judge, progress, holds)
         progress.timed("check", start)
         yield from self._writer.add(lead, more, task, progress)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from qa.answerers.choice import ABOUT_AS_LIKELY, choose
 from qa.answerers.extractive import led_in
@@ -19,23 +19,24 @@ from qa.values import Citation, Claim, Evidence, Label
 
 
 def besides(
-    plan: Plan, task: Task, judged: Judged, progress: Progress, holds: Holds
+    plan: Plan, task: Task, judge: Callable[[], Judged], progress: Progress, holds: Holds
 ) -> tuple[str, Sequence[Evidence]]:
     """What the passages say besides what was written, and the words to lead it in.
 
     That is what they answer otherwise; where none of a model's sentences holds, or it declines,
     what they answer. The extractive answerer gives differing figures itself, and answers several
-    questions one by one.
+    questions one by one. `judge` judges their sentences, for an answer that no model wrote.
     """
     holding = _holding(progress)
     if not holding:
-        own = _own_words(plan, judged, progress) if task.judged else ()
+        own = _own_words(plan, task.judged, progress) if task.judged else ()
         return OWN_WORDS, [part for sentence in own for part in led_in(sentence, task.found)]
     told = [_bare(claim) for claim in holding]
     one_answer = has_one_answer(plan)
     told_all = plan.counted or len(questions(task.question)) > 1 or not one_answer
     if task.judged is None and told_all:
         return ELSEWHERE, ()
+    judged = task.judged or judge()
     cited = [citation for claim in progress.claims for citation in claim.citations]
     others = other_answers(plan, judged, told, holds) if one_answer else []
     if not plan.counted:
