@@ -36,7 +36,8 @@ END = re.compile(
 LAST_WORD = re.compile(r"[\w.&'’-]*$")
 DASH = re.compile(r"\s+[–—-]+\s")  # goes on after a dateline, and does not begin a sentence
 SAYS_IT = re.compile(  # “Is it late?” Anna Lind asked.
-    r"(?<=[?!][\"”»])\s(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|wrote|told|added|replied)\b"
+    r"(?<=[?!][\"”»])\s(?:[A-Z][\w.’'-]*\s){1,4}(?:said|says|asked|asks|wrote|added|replied)\b"
+    r"(?=[.,]|\s(?:in|on|at|during|after|before)\b|\s[A-Z][\w’-]*[.,])"
 )
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
 LOOKED_BACK = 2_000  # characters: who looks back looks a few sentences back, not through the text

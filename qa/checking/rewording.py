@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.checking.particulars import counts_alike
@@ -11,6 +12,11 @@ from qa.reading.quotes import find_verbatim, nearest_wording, quotations, quoted
 from qa.reading.speakers import speakers_in
 from qa.reading.speakers_in_text import CLOSING, quoted_by
 from qa.values import Evidence
+
+HELD = re.compile(  # before a figure that bears no "about"
+    r"\b(?:all|other|another|passed|exceeded|than|the|these|those|its|his|her|their)\s$",
+    re.IGNORECASE,
+)
 
 
 def as_quoted(text: str, cited: Sequence[Evidence]) -> str:
@@ -63,7 +69,8 @@ def with_bounds(text: str, cited: Sequence[Evidence]) -> tuple[str, int]:
             if (other.value, other.unit) == (figure.value, figure.unit)
             and counts_alike(text, figure, e.text, other)
         ]
-        if not there or any(figure.follows_from(other) for _, other in there):
+        bare = figure.bound == "exact" and not HELD.search(text[: figure.quoted_start])
+        if not there or not bare or any(figure.follows_from(other) for _, other in there):
             continue
         words = there[0][0][there[0][1].quoted_start : there[0][1].quoted_end]
         first = str.upper if figure.quoted_start == 0 else str.lower

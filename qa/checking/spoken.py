@@ -44,12 +44,12 @@ def _outermost(claim: str) -> list[str]:
     >>> _outermost("Lind said that Berg had warned of rain."), _outermost("Lind came, Berg said.")
     (['Lind'], ['Berg'])
     """
-    within = [
-        speaker_at(claim, inner.end())
-        for outer, inner in pairwise(telling(claim))
-        if not BREAK.search(claim[outer.end() : inner.start()])
-    ]
-    return [who for who in speakers_in(claim) if who not in within]
+    within, outermost = set[str | None](), set[str | None]()
+    for outer, inner in pairwise(telling(claim)):
+        if not BREAK.search(claim[outer.end() : inner.start()]):
+            outermost.add(speaker_at(claim, outer.end()))
+            within.add(speaker_at(claim, inner.end()))
+    return [who for who in speakers_in(claim) if who not in within - outermost]
 
 
 def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from corpus.sentences import Span, sentences_before
 from corpus.words import fold_words
-from qa.evidence.scope import all_named, named_things, of_asked_year
+from qa.evidence.of_year import of_asked_year
+from qa.evidence.scope import all_named, named_things
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT

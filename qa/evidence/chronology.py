@@ -14,7 +14,7 @@ from qa.values import Evidence
 
 MOST = 6  # sentences of a timeline
 HAPPENED = re.compile(
-    r"\W*(?:and\s)?what\s(?:(?:has\s|had\s|else\s)?(?:happened|occurred)|was\sgoing\son)\b",
+    r"\W*(?:and\s)?what\s(?:(?:has\s|had\s|else\s)?(?:happened|occurred)(?!\s(?:to|after|when|with)\b)|was\sgoing\son)\b",
     re.IGNORECASE,
 )
 ANY_YEAR = date(2000, 1, 1)  # days without a year are compared within one

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
     all_named,
     asks_for_dead,
@@ -15,7 +16,6 @@ from qa.evidence.scope import (
     named_things,
     of_another_named,
     of_asked_fate,
-    of_asked_year,
 )
 from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.speaking import speaks
@@ -62,7 +62,7 @@ HOW_MANY = re.compile(  # up to a comma behind which what was named is told abou
 HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
 JOINING = frozenset("and or to of the its their them these those about".split())  # 40 of the 90
-OF_THEM = frozenset("them these those which whom its his her their".split())
+OF_THINGS = re.compile(r"of\s(?:the\s)?(?:[\d,.]+\s)?(?!(?:its|his|was|has|this)\b)[a-z]{2,}s\b")
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
@@ -224,10 +224,14 @@ def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
 
 
 def _of_something_else(text: str, figure: Figure, wanted: set[str]) -> bool:
-    """Some of what nobody asks for: two of the fires, six of 82 games; not three of them."""
-    words = [word.casefold().strip(".,") for word in counted_words(text, figure).split()]
-    whole = words[:1] == ["of"] and words[1:2] and words[1] not in OF_THEM
-    return bool(whole) and wanted.isdisjoint(words)
+    """Some of what nobody asks for: two of the fires, six of 82 games; not three of them.
+
+    Protesters may be people.
+    """
+    words = counted_words(text, figure)
+    whole = OF_THINGS.match(words)
+    people = not wanted.isdisjoint(PEOPLE | KINDS_OF_PEOPLE)
+    return bool(whole) and not people and wanted.isdisjoint(fold_words(words) + words.split())
 
 
 def _is_age(text: str, figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
 from qa.evidence.counting import NAMED_BEFORE
 from qa.evidence.kinds import answering_names, holds_kind, new_names
-from qa.evidence.scope import all_named, is_of_another_year
+from qa.evidence.scope import all_named
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
@@ -105,10 +105,10 @@ def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
     article = sentence.article
     before = sentences_before(article.text, sentence.start)[-NAMED_BEFORE:]
     texts = [article.title, article.text[:BEGINNING], *before, sentence.text]
-    if is_of_another_year(plan, sentence.text):
+    years, told = years_in(plan.question), years_in(sentence.text)
+    if years and told and not years & told:
         return False
     known = fold_words(" ".join(texts))
-    years = years_in(plan.question)
     numbers = (figure for figure in plan.figures if figure not in years)
     named = all_named([name for name in plan.names if name.words], texts)
     return named and all(number in known for number in numbers)

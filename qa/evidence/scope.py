@@ -10,12 +10,10 @@ from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
 from qa.questions.counted import MANY
 from qa.questions.plan import Plan
-from qa.reading.dates import years_in
-from qa.reading.names import ROLES, Name, known_name, names
+from qa.reading.names import ROLES, Name, known_name, names, without_roles
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
 from qa.reading.speakers import credited
-from qa.values import Evidence
 
 WITHIN = re.compile(  # not "in all did", nor "in the war that"
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+"
@@ -42,7 +40,6 @@ FATES = {  # a count of those who met one is no count of any others
 }
 TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
     "ill": "hospitalized hospitalised infected sickened sick ill",
-    "fled": f"{FATES['fled']} refugees refugee crossed escaped exodus uprooted",
 }
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
@@ -70,17 +67,13 @@ HOLIDAY = re.compile(  # by which a question tells when it was, and names nothin
     r"|Ramadan"
 )
 THINGS = frozenset(  # before a name, and no part of it
-    fold_words("hurricane storm tropical typhoon cyclone superstorm mount lake river cape fort")
+    fold_words(
+        "hurricane storm tropical typhoon cyclone superstorm mount lake river cape fort"
+        " republican democrat democratic elect majority minority leader sheriff detective coach us"
+    )
 )
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
-    r"\b(?:in|of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
-    r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"
-)
-COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
 AND_MORE = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z]")  # behind a country: and another
 MORE_AND = re.compile(r"[A-Z][\w’'-]*(?:,|,?\sand)\s(?:the\s)?$")
-CLOSE_BY = 300  # characters before a sentence in which its year may be named
 NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
 
@@ -144,7 +137,9 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
         return True
     told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
     nearest = min(told, default=(0, set[str]()), key=lambda one: one[0])[1]
-    return asked <= _told(text, TOLD_FATES) and bool(asked & nearest)
+    if asked == {"fled"}:
+        return nearest <= asked  # told in too many ways to be asked for
+    return asked <= _told(text, FATES) and bool(asked & nearest)
 
 
 def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
@@ -157,36 +152,6 @@ def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
 def _apart(word: re.Match[str], figure: Figure) -> int:
     """The characters between a word and a figure, 0 where they meet."""
     return max(word.start() - figure.end, figure.start - word.end(), 0)
-
-
-def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What may tell of the year in which the question says that it was; all, if nothing does.
-
-    Left out are articles of the time before it, sentences that name other years alone, and what was
-    published a year and more later and does not name it, nor do the sentences before.
-    """
-    match = OF_YEAR.search(plan.question)
-    if match is None:
-        return list(evidence)
-    year = match.group(1) or match.group(2)
-    return [one for one in evidence if _may_be_of(year, one)] or list(evidence)
-
-
-def _may_be_of(year: str, one: Evidence) -> bool:
-    told = YEAR.findall(COMPARED.sub("", one.text))
-    before = one.article.text[max(0, one.start - CLOSE_BY) : one.start]
-    if told or year in f"{one.article.title} {before}":
-        return year in (told or [year])
-    published = (one.article.published or year)[:4]
-    return int(year) <= int(published) <= int(year) + 1
-
-
-def is_of_another_year(plan: Plan, text: str) -> bool:
-    """A text names years, none of them of the question; asked when, earlier ones alone."""
-    asked, told = years_in(plan.question), years_in(text)
-    if not asked or not told or asked & told:
-        return False
-    return plan.kind != "when" or max(told) < min(asked)
 
 
 def named_things(plan: Plan) -> list[Name]:
@@ -212,18 +177,24 @@ def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
 
 
 def _is_namesake(name: Name, texts: Sequence[str]) -> bool:
-    """All that bears the last word of a name there begins with another word: the Dixie Fire.
+    """All that bears the last word of a name there begins with another letter: the Dixie Fire.
 
-    That is no Camp Fire, nor is Jill Biden Joe Biden. A title is no such word, nor what a thing is
-    (Hurricane Ada is Storm Ada), nor is a bare name.
+    That is no Camp Fire. A title is no part of a name, nor what a thing is (Hurricane Ada is Storm
+    Ada); a part of the name is no namesake, and Joe may be Joseph.
     """
     own = [word for word in name.words if word not in ROLES | THINGS]
-    there = [one.words for text in texts for one in names(text) if one.words]
-    same = [words for words in there if words[-1] == name.words[-1]]
-    there = [[word for word in words if word not in ROLES | THINGS] for words in same]
+    named = [without_roles(one.text) for text in texts for one in names(text) if one.words]
+    there = [words for one in named if (words := fold_words(one))[-1:] == [name.words[-1]]]
+    there = [[word for word in words if word not in ROLES | THINGS] for words in there]
     if len(own) < 2 or not there:
         return False
-    return all(len(words) > 1 and not known_name(own[0], words) for words in there)
+    return all(
+        len(words) > 1
+        and words[0][0] != own[0][0]
+        and not known_name(own[0], words)
+        and not set(words) <= set(own)
+        for words in there
+    )
 
 
 def of_another_named(plan: Plan, text: str) -> bool:

@@ -24,8 +24,8 @@ from qa.evidence.kinds import (
     lacking_kind,
     names_holder,
 )
+from qa.evidence.of_year import is_of_another_year
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.scope import is_of_another_year
 from qa.evidence.speaking import gives_words
 from qa.evidence.unmet import (
     EXACT,

@@ -25,8 +25,10 @@ TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their c
     r"|\W*what\s(?:is|was|were)\s.*\b(?:call|conversation|meeting|summit|talk)s?\b.*\babout\W*$",
     re.IGNORECASE,
 )
-TALK_TOLD = re.compile(
-    rf"\b{TALK}\b.*\b(?:about|on|over|regarding)\s|\bdiscuss(?:ed|es|ing)?\s\w", re.IGNORECASE
+TALK_TOLD = re.compile(  # not on the phone, on Monday
+    rf"(?<!\bnot\s)(?<!n['’]t\s)\b(?:{TALK}\b.*\b(?:about|over|regarding|on(?!\s(?:the\s)?(?:phone|telephone|sidelines"
+    r"|stage|air|record|condition|tv|television|\w+day|\d)\b))\s|discuss(?:ed|es|ing)?\s\w)",
+    re.IGNORECASE,
 )
 
 

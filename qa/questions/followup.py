@@ -7,7 +7,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
-from qa.reading.names import Name, names
+from qa.reading.names import CALENDAR, Name, names
 from qa.reading.places import countries
 
 BACK = re.compile(  # not: is there a plan, this week, is it true that
@@ -27,7 +27,12 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
     re.IGNORECASE,
 )
 SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
-TOPIC = re.compile(r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)\W*$", re.IGNORECASE)
+TOPIC = re.compile(
+    r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)"
+    r"(?=\s(?:in|on|at|during|after|before|since|last|this)\b|\W*$)",
+    re.IGNORECASE,
+)
+WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
@@ -156,8 +161,10 @@ def _otherwise(question: str, previous: str) -> str:
             return previous[: known[-1].start()] + words + previous[known[-1].end() :]
         return f"{previous.rstrip('?!. ')} {asked['before'] or 'in '}{words}?"
     topic = TOPIC.search(previous) if speaker_place(previous) else None
-    of_matter = asked and (asked["before"] or "about ").strip().casefold() in ("on", "about")
-    if topic and of_matter and not names(words) and not points_back(words):
+    before = ((asked["before"] or "") if asked else "").strip().casefold()
+    of_matter = before in ("on", "about") or (not before and WHAT_ABOUT.match(question))
+    dated = not CALENDAR.isdisjoint(words.casefold().split())
+    if topic and of_matter and not (names(words) or dated or points_back(words)):
         return previous[: topic.start("topic")] + words + previous[topic.end("topic") :]
     return ""
 
@@ -166,8 +173,8 @@ def _replaced(previous: str, name: re.Match[str]) -> range:
     """Where the name stands whose place the follow-up's takes; empty if there is none.
 
     After a preposition it is the last one after the same; otherwise whoever is asked for words or
-    figures, the last of another country for a country, or who does what is asked about, unless
-    the question speaks of the new one too.
+    figures, the one country for a country, or who does what is asked about and is all it names,
+    unless the question speaks of the new one too.
     """
     if name["before"]:
         after = re.compile(rf"\b{name['before'].strip()}\s$", re.IGNORECASE)
@@ -180,10 +187,13 @@ def _replaced(previous: str, name: re.Match[str]) -> range:
         return _with_the(previous, speaker)
     own = previous[: leant_on(previous).start or None]
     found = [range(n.start, n.end) for n in names(own)]
+    doers = [r for r in found if SUBJECT.search(own[: r.start])]
     if countries(name["who"]):
-        found = [r for r in found if countries(own[r.start : r.stop])][-1:]
+        there = [r for r in found if countries(own[r.start : r.stop])]
+        found = [r for r in doers if r in there] or (there if len(found) == len(there) == 1 else [])
+        found = found or (there if len(there) == 1 and doers and doers != there else [])
     else:
-        found = [r for r in found if SUBJECT.search(own[: r.start])][:1]
+        found = doers if len(found) == 1 else []
     return _with_the(previous, found[0]) if found else range(0)
 
 

@@ -165,6 +165,8 @@ def _is_range(text: str, low: Figure, high: Figure) -> bool:
     joined = text[low.end : high.start]
     between = joined == " and " and text[: low.quoted_start].casefold().endswith("between ")
     alike = low.unit in ("", high.unit) and low.value < high.value
+    if text[: low.quoted_start].casefold().endswith("from "):
+        return False  # rose from 40 to 60
     return alike and (between or bool(re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", joined)))
 
 

@@ -45,13 +45,24 @@ def open_quotation(text: str) -> int | None:
     """
     opened: int | None = None
     for place, mark in enumerate(text):
-        if mark == '"':  # its neighbour tells which way it looks: He said "no", 6'2"
-            opened = place if OPENED_AFTER.search(text[:place][-1:]) else None
+        if mark == '"':
+            opened = place if _looks_ahead(text, place, opened is not None) else None
         elif mark in CLOSES:
             opened = place
         elif mark in CLOSES.values():
             opened = None
     return opened
+
+
+def _looks_ahead(text: str, place: int, within: bool) -> bool:
+    """A straight mark opens a quotation by what stands beside it: he said "no"; not 6'2".
+
+    `within` another, only before a word and behind white space.
+    """
+    before, ahead = text[:place][-1:], text[place + 1 : place + 2]
+    if within:
+        return before.isspace() and ahead.isalnum()
+    return bool(OPENED_AFTER.search(before)) or (before in ",:.;" and ahead.isalnum())
 
 
 def paragraph_around(text: str, start: int, end: int) -> tuple[int, int]:

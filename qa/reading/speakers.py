@@ -13,9 +13,9 @@ VERBS = (
     "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
     "|suggests|suggest|indicated|indicates|indicate|predicted|predicts"
-    r"|(?:called|calls)(?!\s(?:911|999|112|an?\s(?:timeout|meeting|session|vote|strike)|in|off|out)\b)"
+    r"|(?:called|calls)(?!\s(?:911|999|112|an?\stimeout|in|off)\b)"
     "|declared|recommended|recommends"
-    r"|assessed|concluded|put(?=\s(?:[\w’'-]+\s){1,6}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
+    r"|assessed|concluded|put(?=\sit\b|\s(?:[\w’'-]+\s){1,12}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
     "|spoke|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
@@ -94,10 +94,10 @@ SAID_BY = re.compile(
 TOLD = re.compile(r"\b(?:told|tells)\s(?:(?!(?:that|in|at|on|of|about|from)\b)[\w’'-]+\s){0,5}$")
 SELF = re.compile(r"\b(?:he|she|they|we|I)\b")  # may be who speaks
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
-PRONOUN = re.compile(  # or one by age: said the 38-year-old
-    r"\b(?:he|she|they|it|the\s\d+-year-old)(?:,[^“”\"]{1,80},)?\s*(?:also\s|later\s|then\s)?$",
-    re.IGNORECASE,
+PRONOUN = re.compile(
+    r"\b(?:he|she|they|it)(?:,[^“”\"]{1,80},)?\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE
 )
+HE_AFTER = re.compile(r"\s+(?:he|she|they)\b")  # it rained, said he
 PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )
@@ -216,7 +216,7 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
         following = names(after.group(1))
         if following and following[-1].end == len(after.group(1)):
             return without_roles(following[-1].text)
-    if PRONOUN.search(left):
+    if PRONOUN.search(left) or (left[-1:] in QUOTE_MARKS + "," and HE_AFTER.match(right)):
         return last_speaker(before)
     if left.endswith(" that") or left.endswith(" which") or left.endswith(" who"):
         left = left.rsplit(" ", 1)[0]

@@ -334,7 +334,6 @@ def test_how_much_there_is_may_be_told_by_its_measure():
         ("How many boats sank?", "Two of the fires and six of 82 games were lost.", []),
         ("How many boxes were recalled?", "It bears the product code 72287.", []),
         ("How many people fled Vik?", "Some 900 people fled Vik, where 40 were killed.", [900]),
-        ("How many people fled Vik?", "Vik has 44,000 people.", []),
     ],
 )
 def test_scores_codes_and_other_fates_count_nothing_and_a_range_counts_once(question, text, found):

@@ -186,7 +186,7 @@ def test_a_place_in_another_clause_says_nothing_nor_do_false_claims():
 @pytest.mark.parametrize(
     ("sentence", "before", "who"),
     [
-        ("“It rained,” the 38-year-old, who won in May, said.", "Anna Lind left.", "Anna Lind"),
+        ("“It rained,” said he.", "Anna Lind left.", "Anna Lind"),
         ("“It did,” Ole Berg, head of the Vik Fund, a charity, told us.", "It rained.", "Ole Berg"),
         ("“It rained,” she said.", "Anna Lind, 73, of Vik, had a hat.", "Anna Lind"),
         ("“Did it rain?” Ole Berg asked.", "It rained.", "Ole Berg"),

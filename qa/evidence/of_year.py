@@ -1,0 +1,59 @@
+"""Whether words tell of the year that a question asks about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.questions.plan import Plan
+from qa.reading.dates import years_in
+from qa.values import Evidence
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
+    r"\b(?:in|of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
+    r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"
+)
+HELD_IN = re.compile(  # in 2018, on May 3, 2018
+    r"(?<!\bborn\s)\b(?:in|of|during)\s(?:[A-Z][a-z]+\.?\s)?((?:19|20)\d\d)\b(?![-–]\d|\s[a-z]+s\b)"
+    r"|\b[A-Z][a-z]+\.?\s\d{1,2},\s((?:19|20)\d\d)\b"
+)
+SPAN_OF_YEARS = re.compile(
+    r"\b(?:since|between|from|after|before|until|fiscal)\b[^?]*?(?:19|20)\d\d", re.IGNORECASE
+)
+COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
+CLOSE_BY = 300  # characters before a sentence in which its year may be named
+
+
+def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What may tell of the year in which the question says that it was; all, if nothing does.
+
+    Left out are articles of the time before it, sentences that name other years alone, and what was
+    published a year and more later and does not name it, nor do the sentences before.
+    """
+    match = OF_YEAR.search(plan.question)
+    if match is None:
+        return list(evidence)
+    year = match.group(1) or match.group(2)
+    return [one for one in evidence if _may_be_of(year, one)] or list(evidence)
+
+
+def _may_be_of(year: str, one: Evidence) -> bool:
+    told = YEAR.findall(COMPARED.sub("", one.text))
+    before = one.article.text[max(0, one.start - CLOSE_BY) : one.start]
+    if told or year in f"{one.article.title} {before}":
+        return year in (told or [year])
+    published = (one.article.published or year)[:4]
+    return int(year) <= int(published) <= int(year) + 1
+
+
+def is_of_another_year(plan: Plan, text: str) -> bool:
+    """A text tells of years, none of them of the question; asked when, earlier ones alone.
+
+    Not of when somebody was born, nor for a question of the time since a year or between two.
+    """
+    asked = years_in(plan.question)
+    told = {year for match in HELD_IN.finditer(text) for year in match.groups() if year}
+    if not asked or not told or asked & told or SPAN_OF_YEARS.search(plan.question):
+        return False
+    return plan.kind != "when" or max(told) < min(asked)
