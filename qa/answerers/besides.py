@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.answerers.choice import ABOUT_AS_LIKELY, choose
+from qa.answerers.choice import choose
 from qa.answerers.extractive import led_in
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
@@ -39,8 +39,6 @@ def besides(
     judged = task.judged or judge()
     cited = [citation for claim in progress.claims for citation in claim.citations]
     others = other_answers(plan, judged, told, holds) if one_answer else []
-    if not plan.counted:
-        others = [e for e in others if not outdone(judged, e, cited)]
     if not one_answer or not _cites_likely(judged, cited):
         left_out = _left_out(plan, judged, told, holds)
         others += [e for e in left_out if e not in others]
@@ -78,15 +76,6 @@ def _cites_likely(judged: Judged, cited: Sequence[Citation]) -> bool:
     """Some of the words cited likely answer."""
     likely = judged.likely(LIKELIER_THAN_NOT)
     return any(_overlaps(sentence, citation) for sentence in likely for citation in cited)
-
-
-def outdone(judged: Judged, sentence: Evidence, cited: Sequence[Citation]) -> bool:
-    """Its own article told what is far likelier an answer: one article seldom gives two."""
-    known = zip(judged.evidence, judged.strengths, strict=True)
-    strengths = {e: s for e, s in known if s is not None and e.article.id == sentence.article.id}
-    told = [s for e, s in strengths.items() if any(_overlaps(e, c) for c in cited)]
-    own = strengths.get(sentence, LIKELIER_THAN_NOT)
-    return own < max(told, default=own) - ABOUT_AS_LIKELY
 
 
 def _own_words(plan: Plan, judged: Judged, progress: Progress) -> Sequence[Evidence]:

@@ -289,6 +289,8 @@ def test_a_body_may_be_told_by_the_initials_of_its_name():
     [
         ("What closed in Norrby in 2025?", "Two bridges of Norrby closed in 2021.", False),
         ("What closed in Norrby in 2025?", "Two bridges of Norrby closed.", True),
+        ("What closed in Norrby in 2025?", "In Norrby, 97% of the boats of 2019 closed.", True),
+        ("What closed since 2020 in Norrby?", "Two bridges of Norrby closed in 2021.", True),
         ("When does the law of 2021 in Norrby start?", "It starts in Norrby in 2022.", True),
         ("When does the law of 2025 in Norrby start?", "It starts in Norrby in 2022.", False),
     ],

@@ -3,10 +3,8 @@
 import pytest
 
 from corpus import Article
-from qa.answerers.besides import outdone
 from qa.events import applied
-from qa.evidence.selection import Found
-from qa.values import Citation, Evidence, Label
+from qa.values import Label
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, Judging, ScriptedModel, answered, asked, assistant_of
 from tests.qa.floods import BOTH, FLOOD, LIBRARY, QUESTION, RIGHT
@@ -130,14 +128,3 @@ def test_whom_a_pronoun_means_stands_in_brackets_as_in_composed_answers():
     model = ScriptedModel("The flood killed 40 people. [1]")
     answer = answered(assistant_of(built(EMBEDDER, FLOOD, told), model), QUESTION)
     assert "Coast Daily: [Ole Berg] said the flood in Norrby killed 52 people." in answer.text
-
-
-@pytest.mark.parametrize(("strength", "out"), [(-1.5, True), (-0.5, False), (0.2, False)])
-def test_of_the_article_that_answered_nothing_far_less_likely_is_told_besides(strength, out):
-    told, other = "Eva Holt runs the ferry of Norrby.", "Ada Berg sat in the ferry of Norrby."
-    article = Article(id="run", text=f"{told} {other}")
-    first = Evidence(article, 0, len(told))
-    second = Evidence(article, len(told) + 1, len(article.text))
-    found = Found((first, second), None, (1.0, strength))
-    assert outdone(found, second, [Citation(1, article, 0, len(told))]) is out
-    assert not outdone(found, second, [Citation(1, Article(id="b", text=told), 0, len(told))])
