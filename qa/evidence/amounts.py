@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from corpus.sentences import Span, sentences_before
+from corpus.sentences import Span
 from corpus.words import fold_words
 from qa.evidence.of_year import of_asked_year
-from qa.evidence.scope import all_named, named_things
+from qa.evidence.scope import named_things, told_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.whose import noun_phrase
 from qa.questions.plan import Plan
-from qa.reading.names import Name
 from qa.reading.numbers import Figure, with_ranges
 from qa.values import Evidence
 
 KINDS = frozenset({"money", "number", "measure", "length", "duration", "age"})
-NAMED_BEFORE = 2  # sentences in which what an amount is of may be named
 
 
 def asks_amount(plan: Plan) -> bool:
@@ -40,7 +36,7 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
     told = [
         (item, figure)
         for item in near
-        if (figure := _pointed_at(item, sentences[item])) and _names_all(item, asked_of)
+        if (figure := _pointed_at(item, sentences[item])) and told_of(asked_of, item)
     ]
     units = [unit_of(item.text, figure) for item, figure in told]
     return [
@@ -66,9 +62,3 @@ def _pointed_at(item: Evidence, span: Span) -> Figure | None:
     start, end = span[0] - item.start, span[1] - item.start
     held = [one for one in with_ranges(item.text) if start <= one.start and one.end <= end]
     return held[0] if len(held) == 1 else None
-
-
-def _names_all(item: Evidence, asked_of: Sequence[Name]) -> bool:
-    """A sentence, its headline or the two before it name what is asked of."""
-    before = sentences_before(item.article.text, item.start)[-NAMED_BEFORE:]
-    return all_named(asked_of, [item.article.title, *before, item.text])

@@ -10,12 +10,12 @@ from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
-    all_named,
     asks_for_dead,
     in_scope,
     named_things,
     of_another_named,
     of_asked_fate,
+    told_of,
 )
 from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.speaking import speaks
@@ -34,7 +34,6 @@ from qa.values import Evidence
 
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
-NAMED_BEFORE = 2  # sentences in which what is counted may be named
 LEAST_BARE = 13  # of a figure without a noun
 AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
@@ -137,8 +136,8 @@ def _in_sentence(
     plan: Plan, item: Evidence, asked_of: Sequence[Name], *, kinds: bool = False
 ) -> Iterator[Sighting]:
     """What a sentence counts, if it, its headline or the two before it name what is asked of."""
-    before = sentences_before(item.article.text, item.start)
-    if all_named(asked_of, [item.article.title, *before[-NAMED_BEFORE:], item.text]):
+    if told_of(asked_of, item):
+        before = sentences_before(item.article.text, item.start)
         for figure, noun in counting(plan, item.text, before, kinds=kinds):
             yield sighting_of(plan, item, figure, _unit(plan, noun))
 

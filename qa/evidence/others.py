@@ -10,9 +10,8 @@ from typing import TypeVar
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
-from qa.evidence.counting import NAMED_BEFORE
 from qa.evidence.kinds import answering_names, holds_kind, new_names
-from qa.evidence.scope import all_named
+from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan

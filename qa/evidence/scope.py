@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from corpus import Article
+from corpus.sentences import sentences_before
 from corpus.words import fold_word, fold_words
 from qa.evidence.whose import counted_words
 from qa.questions.counted import MANY
@@ -14,6 +15,7 @@ from qa.reading.names import ROLES, Name, known_name, names, without_roles
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
 from qa.reading.speakers import credited
+from qa.values import Evidence
 
 WITHIN = re.compile(  # not "in all did", nor "in the war that"
     r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+"
@@ -74,6 +76,7 @@ THINGS = frozenset(  # before a name, and no part of it
 )
 AND_MORE = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z]")  # behind a country: and another
 MORE_AND = re.compile(r"[A-Z][\w’'-]*(?:,|,?\sand)\s(?:the\s)?$")
+NAMED_BEFORE = 2  # sentences in which what a figure is of may be named
 NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
 
@@ -174,6 +177,12 @@ def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
     return all(
         known_name(name.words[-1], known) and not _is_namesake(name, texts) for name in asked
     )
+
+
+def told_of(asked: Sequence[Name], sentence: Evidence) -> bool:
+    """A sentence, its headline or the two before it name all of what is asked of."""
+    before = sentences_before(sentence.article.text, sentence.start)[-NAMED_BEFORE:]
+    return all_named(asked, [sentence.article.title, *before, sentence.text])
 
 
 def _is_namesake(name: Name, texts: Sequence[str]) -> bool:
