@@ -46,7 +46,7 @@ CODE = re.compile(  # EST. 5712
     r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel)\s$"
     r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
 )
-SCORE = re.compile(r"(?<=\d)[-–]$"), re.compile(r"[-–]\d")  # before and behind a figure: 34-18
+SCORE = re.compile(r"\d[-–]\d")  # 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
 PLACED = frozenset("in at from near on of".split())
@@ -198,7 +198,8 @@ def _noun(plan: Plan, text: str, figure: Figure) -> str:
     """
     if not _asks_how_much(plan):
         noun = noun_phrase(text, figure)
-        own = noun[: figures(noun)[0].quoted_start] if figures(noun) else noun
+        others = figures(noun)
+        own = noun[: others[0].quoted_start] if others else noun
         return own if set(fold_words(own)) - JOINING else noun
     return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
 
@@ -216,9 +217,7 @@ def _breaks_down(text: str, figure: Figure) -> bool:
 
 def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
     """One of two figures with a dash between them that count nothing: 34-18, but 30-40 people."""
-    before, behind = SCORE
-    joined = before.search(text[: figure.start]) or behind.match(text, figure.end)
-    joined = joined or behind.search(text, figure.start, figure.end)
+    joined = SCORE.search(text, max(0, figure.start - 2), figure.end + 2)
     return bool(joined) and wanted.isdisjoint(fold_words(noun)) and wanted.isdisjoint(noun.split())
 
 

@@ -102,7 +102,6 @@ PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )
 HE_SAYS = re.compile(rf"(?:He|She)\s(?:(?:has|had|also|later|then)\s)?(?:{VERBS})\b")
-OPENING_MARKS = frozenset('"“«')
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
 CLAUSES = re.compile(

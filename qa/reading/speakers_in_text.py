@@ -9,13 +9,13 @@ from corpus.sentences import Span, sentence_spans, sentences_before
 from qa.reading.quotes import open_quotation, paragraph_around, quoted_from
 from qa.reading.speakers import (
     LOOK_BACK,
-    OPENING_MARKS,
     last_speaker,
     speaker_at,
     speakers_in,
     telling,
 )
 
+OPENING = frozenset('"“«')
 CLOSING = re.compile(r"[”»]|(?<![\s(])\"")
 PARAGRAPHS = 5  # over which a quotation is followed back
 
@@ -57,7 +57,7 @@ def quoted_by(text: str, start: int, end: int, *, surely: bool = False) -> str |
         before = sentences_before(text, opened)
         if not before:
             return None
-        end = opened - len(text[:opened]) + len(text[:opened].rstrip())
+        end = len(text[:opened].rstrip())
         start = end - len(before[-1])
         if _opened(text, start, end) is None:
             return None if surely and not _tells(before[-1]) else last_speaker(before)
@@ -84,7 +84,7 @@ def _opened(text: str, start: int, end: int) -> int | None:
 
     `None` too where the marks that open it set off a title: "Alna by Night" is a film.
     """
-    if text[start] not in OPENING_MARKS:
+    if text[start] not in OPENING:
         return quoted_from(text, start)
     closing = CLOSING.search(text, start + 1, end)
     beyond = text[closing.end() : end] if closing else ""
