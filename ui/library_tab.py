@@ -24,15 +24,15 @@ def library_tab(shelf: Shelf, tab: gr.Tab) -> None:
         state = state_of(shelf)
         return state_html(state), gr.Timer(active=state.busy)
 
-    told = state_html(state_of(shelf))  # a function would be an event, which Gradio says aloud
-    state = gr.HTML(told, elem_id="library-state", apply_default_css=False)
+    now = state_of(shelf)  # a function would be an event, which Gradio says aloud
+    state = gr.HTML(state_html(now), elem_id="library-state", apply_default_css=False)
     clock = gr.Timer(LOOKED_EVERY, active=False)
     with gr.Accordion("Add articles", open=shelf.shows_samples, elem_id="library-adding"):
         added = add_panel(shelf)
     parts, browsing, removed = browse_panel(shelf)
     with gr.Accordion("Read a folder again", open=False, elem_id="library-matching"):
         matched = match_panel(shelf, tab)
-    if state_of(shelf).busy:
+    if now.busy:
         shelf.indexer.wake()
     changes: list[Callable[..., Dependency]] = [
         added.then,
