@@ -46,16 +46,23 @@ def verify_claim(
     cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
     if first.verdict.label is Label.SUPPORTED:
-        text = as_quoted(first.text, cited)
-        repairs = replace(first.repairs, quotes_corrected=int(text != first.text))
-        return replace(first, text=text, repairs=repairs)
+        return _quoted(first)
     if first.verdict.label is Label.NOT_CHECKABLE:
         return first
     for repair in (_repointed, _reworded):
         if repaired := repair(first, found, checker):
-            return repaired
+            return _quoted(repaired)
     verdict = first.verdict if cited else _with_nearest(first, found, checker)
     return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
+
+
+def _quoted(held: Verified) -> Verified:
+    """A sentence that holds, told as somebody's words if it copies them as if they were a fact."""
+    text = as_quoted(held.text, held.cited)
+    if text == held.text:
+        return held
+    corrected = held.repairs.quotes_corrected + 1
+    return replace(held, text=text, repairs=replace(held.repairs, quotes_corrected=corrected))
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:

@@ -169,6 +169,9 @@ def test_words_that_somebody_says_are_told_as_such():
     assert found.text == "[Anna Lindqvist:] “We will not leave the town.”"
     assert found.verdict.label == Label.SUPPORTED
     assert found.repairs == Repairs(quotes_corrected=1)
+    repointed = verified("We will not leave the town.", 1)
+    assert repointed.text == found.text
+    assert repointed.repairs == Repairs(repointed=1, quotes_corrected=1)
     for own in ("Anna Lindqvist said: “We will not leave the town.”", "Two bridges were closed."):
         assert verified(own, 0).text == own
 
