@@ -19,7 +19,8 @@ from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
 from qa.evidence.altered import Alteration, alterations, conflict_of_prints
-from qa.evidence.conflicts import asks_figures, conflict_of, differ, figures_given, whole_first
+from qa.evidence.amounts import asks_amount
+from qa.evidence.conflicts import conflict_of, differ, figures_given, whole_first
 from qa.evidence.others import has_one_answer
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
@@ -88,7 +89,7 @@ class Assistant:
         start = time.perf_counter()
         if progress.claims:
             most = WIDER * asked.k
-            wider = self._find(plan, looked, most, asked.today) if asks_figures(plan) else ()
+            wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
             conflicts = self._figures(plan, wider, progress)
             conflicts += self._stances(plan, question, evidence, progress)
             conflicts += tuple(
@@ -216,9 +217,9 @@ class Assistant:
         self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
     ) -> tuple[Conflict, ...]:
         """The differing figures in the passages, if the question asks for one."""
-        stories = self._library.stories({e.article.id for e in evidence})
-        if not self._asks(plan, evidence):
+        if not (plan.counted or asks_amount(plan)) or not self._asks(plan, evidence):
             return ()
+        stories = self._library.stories({e.article.id for e in evidence})
         seen = whole_first(figures_given(plan, self._judged(plan, evidence), stories))
         if not differ(seen):
             return ()

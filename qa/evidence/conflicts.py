@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from corpus import Article
-from qa.evidence.amounts import amounts_of, asks_amount
+from qa.evidence.amounts import amounts_of
 from qa.evidence.counting import sightings_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting
@@ -18,11 +18,6 @@ from qa.evidence.speaking import one_voice, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
 from qa.values import Citation, Conflict, Evidence, Link, Reading
-
-
-def asks_figures(plan: Plan) -> bool:
-    """A question asks for figures that articles may give otherwise."""
-    return bool(plan.counted) or asks_amount(plan)
 
 
 def figures_given(

@@ -68,7 +68,7 @@ HOLIDAY = re.compile(  # by which a question tells when it was, and names nothin
     r".*\b(?:Day|Eve)|New Year(?:['’]s)?|Black Friday|Christmas|Easter|Thanksgiving|Halloween"
     r"|Ramadan"
 )
-THINGS = frozenset(  # before a name, and no part of it
+THINGS = frozenset(  # before a name, and no part of it: what a thing is, what somebody is
     fold_words(
         "hurricane storm tropical typhoon cyclone superstorm mount lake river cape fort"
         " republican democrat democratic elect majority minority leader sheriff detective coach us"
