@@ -18,11 +18,12 @@ WHEN = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b"
+    r"|\b\d{1,4}\s?(?:BCE?|AD|CE)\b|\bAD\s\d{1,4}\b|\bcentur(?:y|ies)\b|\b(?:1\d|20)\d0s\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|weekend|noon|midnight)\b"
     r"|\b(?:next|last|this|earlier this|coming|past)"
-    r" (?:week|month|year|spring|summer|autumn|fall|winter)\b"
+    r" (?:night|week|month|year|decade|spring|summer|autumn|fall|winter)\b"
     r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b"
-    r"|\b(?:days|weeks|months|years) ago\b|\bwithin (?:days|weeks|months)\b"
+    r"|\b(?:days|weeks|months|years|decades) ago\b|\bwithin (?:days|weeks|months)\b"
 )
 
 

@@ -57,7 +57,7 @@ def is_elsewhere(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
 def whose_asked(plan: Plan) -> str:
     """The country, as the question names it, of whose soldiers or goods it asks; "" for none."""
     asked = _owners(plan.question)
-    return next((n.text for n in plan.names if asked & set(countries(n.text))), "")
+    return next((n.text for n in names(plan.question) if asked & set(countries(n.text))), "")
 
 
 @lru_cache(maxsize=1000)

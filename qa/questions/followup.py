@@ -7,6 +7,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
+from qa.questions.statements import as_question
 from qa.reading.names import CALENDAR, Name, names
 from qa.reading.places import countries
 
@@ -64,6 +65,7 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     place of the speaker.
     A question's own brackets at its end become commas. A statement before a question is leant on
     too: what it tells is given, and not asked. "I meant Vik" is the last question, asked of Vik.
+    What is only told ("Lind has left, right?") is the question whether it is so.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
@@ -72,7 +74,7 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     """
     read = list[str]()
     for turn in (*(turn for turn, _ in history[-TURNS:]), question):
-        own = BRACKET.sub(r", \1\2", turn)
+        own = as_question(BRACKET.sub(r", \1\2", turn))
         read.append(_after_statement(own) or _read(own, read))
     return read[-1]
 

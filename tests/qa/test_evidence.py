@@ -97,6 +97,8 @@ def test_a_number_that_is_not_there_is_not_answered_by_another():
         ("How many sank?", "Nine ships sank.", "The ships sank."),
         ("How much did it cost?", "It cost €9.", "It cost a lot."),
         ("When did it sink?", "It sank on Monday.", "It sank fast."),
+        ("When was it built?", "It was built in 486 BC.", "It was built by 486 men."),
+        ("When was it built?", "It was built in the 1890s.", "It was built for ninety boats."),
         ("Who saw it?", "It was seen by Ole Berg.", "The boat was seen by fishermen."),
         ("Who built the pier?", "Ole Berg built it.", "Ole Berg said the pier was built."),
         ("Who said it has no leader?", "Ole Berg said it has no leader.", "It has no leader."),

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.roles import is_elsewhere, of_others
+from qa.evidence.roles import is_elsewhere, of_others, whose_asked
 from qa.questions.plan import plan_question
 
 FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark region.")
@@ -58,3 +58,7 @@ def test_his_country_is_that_of_the_speaker(envoy, others):
 )
 def test_in_which_country_they_are_is_told(question, text, elsewhere):
     assert is_elsewhere(plan_question(question), text, [FINNMARK]) == elsewhere
+
+
+def test_a_country_that_opens_a_question_is_the_one_asked_of():
+    assert whose_asked(plan_question("Norway sent soldiers, didn't it?")) == "Norway"

@@ -1,0 +1,95 @@
+"""What somebody tells, or asks in a roundabout way, put as the question that it means."""
+
+import re
+
+from corpus.sentences import sentence_spans
+from qa.questions.light_words import AUXILIARY, WH
+from qa.questions.speaker import SAY
+from qa.questions.topic import ORDERS, VALUE
+
+ME = r"(?:\s(?:me|us))?"
+PREFACE = r"^\W*(?:(?:sorry|please|well|ok(?:ay)?|hi|hello|hey|so|and|but|then|now)\b[\s,.!]*)*"
+WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder whether
+    rf"{PREFACE}(?:(?:i|we)(?:['’]d|\swould)?\s(?:also\s)?(?:like|love|want|wanted|need|wish)(?:ed)?\sto\s"
+    r"(?:ask|know|see|learn|hear|understand|find\sout|check)(?:\syou)?"
+    r"|(?:i|we)(?:['’]m|['’]re|\sam|\sare|\swas|\swere)\s(?:just\s)?(?:asking|wondering|curious|interested)"
+    r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
+    rf"|(?:(?:can|could|would|will)\syou\s)?(?:please\s)?(?:tell|show|remind|explain\sto){ME}"
+    r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
+    rf"(?:\s(?:about|of|in|as\sto))?:?,?\s(?P<asked>(?P<whether>whether|if)\s(?P<so>\S.+)|{WH}\b.+)$",
+    re.IGNORECASE,
+)
+HEARD = re.compile(  # I heard that, we think, apparently, is it true that
+    rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought"
+    r"|think|believe|believed|guess|suppose|assume|assumed|understand|understood)"
+    r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
+    re.IGNORECASE,
+)
+TAG = re.compile(  # they left, right? it fell, didn't it?
+    rf"(?:,\s(?:right|correct|true|yes|no)|,\s{AUXILIARY}n['’]?t\s(?:it|he|she|they|there)"
+    r"|,\s(?:is|am)\sthat\s(?:right|correct|true|so))\s?\?+\s*$",
+    re.IGNORECASE,
+)
+ASKS = re.compile(  # in this word; not the WHO, nor behind a comma: in Vik, was it safe
+    rf"(?!(?-i:WHO)\b)(?:{WH}|{AUXILIARY})\b|(?:in|at|on|by|for|from|to|of|with|after|before|during"
+    rf"|since|until|if|between|among|besides)\b.*\?|.*(?<=[,;:–—-])\s?(?:{WH}|{AUXILIARY})\b",
+    re.IGNORECASE,
+)
+ASKED = re.compile(rf"\b{WH}\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]our?)\b")
+IS_SO = re.compile(rf"(?<=[\w’'”\")]\s)({AUXILIARY})\s\w", re.IGNORECASE)
+SAYING = re.compile(rf"\b(?:{SAY})s?\b", re.IGNORECASE)
+LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
+MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
+WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
+SMALL = frozenset("The A An This These Those That They It He She There Its Their His Her".split())
+MOST = 30  # words of a statement that is looked up as a whole
+
+
+def as_question(turn: str) -> str:
+    """The question that a turn of one sentence means; itself where it is one, or tells nothing.
+
+    >>> as_question("Sorry, I wanted to ask what Lind plans.")
+    'What Lind plans?'
+    >>> as_question("Can you tell me whether the dam fell?"), as_question("I heard Lind has left.")
+    ('Is it true that the dam fell?', 'Has Lind left?')
+    >>> as_question("So Lind pays, right?"), as_question("The dam was repaired.")
+    ('Is it true that Lind pays?', 'Was the dam repaired?')
+    >>> as_question("Who left?"), as_question("floods in Vik"), as_question("My boat is old.")
+    ('Who left?', 'floods in Vik', 'My boat is old.')
+    """
+    if len(sentence_spans(turn)) != 1 or len(turn.split()) > MOST or MORE.search(turn):
+        return turn
+    if wants := WANTS.match(turn):
+        asked = wants["asked"].rstrip(" .?!")
+        return _whether(wants["so"]) if wants["whether"] else f"{asked[0].upper()}{asked[1:]}?"
+    if (heard := HEARD.match(turn)) and _tells(heard["so"]):
+        return _whether(heard["so"])
+    said = LEADS.sub("", turn.strip())
+    tagged = TAG.sub("", said)
+    told = tagged != said or (WHOLE.match(said) and _tells(said))
+    return _whether(tagged) if told else turn
+
+
+def _whether(statement: str) -> str:
+    """The question whether it is so; a first word that is no name gets a small letter.
+
+    Turned around where its own verb is plain: has Lind left.
+    """
+    first, _, rest = statement.strip(" .?!,").partition(" ")
+    told = f"{first.lower() if first in SMALL else first} {rest}"
+    so = IS_SO.search(told)
+    if so is None or SAYING.search(told[: so.start()]) or "," in told[: so.start()]:
+        return f"Is it true that {told}?"
+    verb, behind = so.group(1), told[so.end(1) :]
+    return f"{verb.capitalize()} {told[: so.start()].strip()}{behind}?"
+
+
+def _tells(said: str) -> bool:
+    """It says of somebody or something that it is so, and nothing of who speaks to us."""
+    other = ASKS.match(said) or ASKED.search(said)
+    other = other or ORDERS.match(said) or FIRST_PERSON.search(said) or VALUE.search(said)
+    so = IS_SO.search(said)
+    before = said[: so.start()] if so else ""
+    relative = "that" in before.split() and not SAYING.search(before)
+    return bool(before) and not other and not relative
