@@ -46,6 +46,10 @@ BROKEN_DOCX = (
 FULL_LINE = 0.75  # of the widest usual line: a shorter one ends its paragraph
 SENTENCE_END = re.compile(r"[.!?:…]['\"”’)\]]*$")
 NUMBER = re.compile(r"\d+")
+PRINTED = re.compile(  # by a browser: 12/1/26, 2:14 AM River floods town; https://vik.no/river 1/2
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d\b.*|\w+://\S+ \d+/\d+"
+)
+RUNNING_LINES = 2  # at most, at the top and at the bottom
 REPEATED_ON = 3  # pages that bear the same line at the top or the bottom: a running head
 MAX_UNPACKED = 500_000_000  # bytes; a DOCX that unpacks to more is an attack or no article
 
@@ -110,16 +114,20 @@ def _docx_lines(document: Document) -> Iterator[str]:
 
 
 def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
-    """The pages without numbers and lines that come back at the edge of most of them."""
+    """The pages without numbers and lines that come back at the edge of most of them.
+
+    Nor with what a browser prints there: the time, the title, the address and the page.
+    """
     pages = [[*page] for page in pages]
-    for edge in (0, -1):
+    for edge in (0, -1) * RUNNING_LINES:
         for page in pages:
             while page and not page[edge]:
                 page.pop(edge)
         seen = Counter(NUMBER.sub("#", page[edge]) for page in pages if page)
         for page in pages:
             line = NUMBER.sub("#", page[edge]) if page else ""
-            if line == "#" or (seen[line] >= REPEATED_ON and seen[line] * 2 > len(pages)):
+            repeated = seen[line] >= REPEATED_ON and seen[line] * 2 > len(pages)
+            if line == "#" or repeated or (page and PRINTED.fullmatch(page[edge])):
                 page.pop(edge)
     return pages
 

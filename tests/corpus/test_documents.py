@@ -57,6 +57,12 @@ def test_the_paragraphs_of_a_pdf_are_lines_without_running_heads():
     assert "The Example" not in text
 
 
+def test_what_a_browser_prints_around_a_page_is_left_out():
+    edge = ["12/1/26, 2:14 AM River floods town", "https://vik.example/river 1/1"]
+    text, _ = read_pdf(pdf([[*PAGES[0][1:], *edge]]), place="n.pdf")
+    assert text == read_pdf(pdf([PAGES[0][1:]]), place="n.pdf")[0]
+
+
 def test_the_pages_of_a_pdf_are_numbered_by_their_offsets():
     text, numbers = read_pdf(pdf(), place="n.pdf")
     assert numbers[0] == 0
