@@ -139,8 +139,6 @@ class Assistant:
         if plan.empty or not has_one_answer(plan):
             return evidence, []
         stories = self._library.stories({e.article.id for e in evidence})
-        if len(set(stories.values())) == len(stories):
-            return evidence, []
 
         def prints(article_id: str) -> list[Article]:
             return [self._library.article(copy) for copy in self._library.copies(article_id)]

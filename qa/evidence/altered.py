@@ -24,6 +24,9 @@ from qa.reading.overlap import nearest_sentence
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
 ALIKE = 0.5  # of the words of a sentence: the other print has it too, more or less
+PARTICULAR = re.compile(r"[A-Z\d]")
+MOST_EDITS = 3  # of a sentence that was copied
+LONG, COPIED = 13, 0.8  # words, and share of a sentence: one with these elsewhere was copied
 MOST_WORDS = 12  # in a row that two prints have otherwise
 
 Prints = Callable[[str], Sequence[Article]]
@@ -63,19 +66,53 @@ def alterations(
     sentences answer. To be asked of questions for one thing alone.
     """
     altered, out = list[Alteration](), set[str]()
-    for sentence in found.likely(ANSWERING):
-        own = sentence.article.id
-        story = [a for i, a in articles.items() if stories[i] == stories[own]]
-        if len(story) == 1:
-            continue
-        asked = {a.id: a for a in (*articles.values(), *prints(own))}
-        for other in (article for article in story if article.id != own):
-            pair = _versions(plan, sentence, other, asked.values(), holds)
-            one = _alteration(*pair, story) if pair else None
-            if one and one.kept.sentence.article.id not in out and not one.prints <= out:
-                altered.append(one)
-                out |= one.prints
+    for sentence, counterpart in _pairs(found, articles, stories):
+        own, other = (stories[one.article.id] for one in (sentence, counterpart))
+        asked = {a.id: a for a in (*articles.values(), *prints(sentence.article.id))}
+        pair = _versions(plan, sentence, counterpart, asked.values(), holds)
+        told = [a for i, a in articles.items() if stories[i] in (own, other)]
+        one = _alteration(*pair, told) if pair else None
+        if one and one.kept.sentence.article.id not in out and not one.prints <= out:
+            altered.append(one)
+            out |= one.prints
     return altered
+
+
+def _pairs(
+    found: Found, articles: Mapping[str, Article], stories: Mapping[str, int]
+) -> Iterator[tuple[Evidence, Evidence]]:
+    """Likely sentences, each with that of another print, or with one that is nearly the same."""
+    likely = found.likely(ANSWERING)
+    for sentence in likely:
+        own = sentence.article.id
+        for other in articles.values():
+            if other.id != own and stories[other.id] == stories[own]:
+                nearest, share = nearest_sentence(sentence.text, other.text)
+                start = other.text.index(nearest)
+                if share >= ALIKE:
+                    yield sentence, Evidence(other, start, start + len(nearest), sentence.score)
+        yield from (
+            (sentence, other)
+            for other in likely
+            if stories[other.article.id] != stories[own] and _is_copied(sentence.text, other.text)
+        )
+
+
+def _is_copied(left: str, right: str) -> bool:
+    """Two long sentences are one but for a name or figure, and what stands before or behind it.
+
+    Two that differ in more of these tell the like of two things: how many live in either town.
+    """
+    own, others = (WORD.findall(text) for text in (left, right))
+    first, second = ([word.casefold() for word in words] for words in (own, others))
+    edits = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    ends = [edit for edit in (*edits[:1], *edits[-1:]) if edit[0] in ("insert", "delete")]
+    inside = [edit for edit in edits if edit[0] != "equal" and edit not in ends]
+    altered = [" ".join([*own[a:b], *others[c:d]]) for _, a, b, c, d in inside]
+    particular = {words for words in altered if PARTICULAR.search(words)}
+    shared = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
+    least = max(LONG, COPIED * min(len(own), len(others)))
+    return shared >= least and len(altered) <= MOST_EDITS and len(particular) <= 1
 
 
 def conflict_of_prints(
@@ -109,17 +146,12 @@ def _later(one: Article, other: Article) -> bool:
 
 
 def _versions(
-    plan: Plan, sentence: Evidence, other: Article, articles: Iterable[Article], holds: Holds
+    plan: Plan, sentence: Evidence, counterpart: Evidence, articles: Iterable[Article], holds: Holds
 ) -> tuple[Version, Version] | None:
-    """The sentence and that of the other print, with the first words that answer otherwise."""
-    nearest, share = nearest_sentence(sentence.text, other.text)
-    if share < ALIKE:
-        return None
-    start = other.text.index(nearest)
-    counterpart = replace(sentence, article=other, start=start, end=start + len(nearest))
+    """The sentence and its counterpart, with the first words that answer otherwise."""
     for own, others in _differing(sentence, counterpart):
         another = gives_another(plan, own, others)
-        if another or (another is None and not holds(nearest, sentence)):
+        if another or (another is None and not holds(counterpart.text, sentence)):
             return (
                 Version(sentence, own, _having(own, articles)),
                 Version(counterpart, others, _having(others, articles)),

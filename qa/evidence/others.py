@@ -13,7 +13,7 @@ from qa.evidence.conflicts import differ, sightings
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
-from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
+from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.reading.dates import MONTH, MONTHS, OF_A_YEAR, day_spans, years_in
 from qa.reading.names import same_name
@@ -82,9 +82,12 @@ def _first_of_articles(
     Of those less likely an answer than not only what is of all that the question names.
     """
     others, likely = list[Evidence](), found.likely(LIKELIER_THAN_NOT)
-    for sentence in found.likely(least):
+    enough = found.likely(least)
+    for sentence in found.likely(min(least, BESIDE)):
         articles = {other.article.id for other in others}
         if sentence.article.id in articles or not holds_kind(plan, sentence.text):
+            continue
+        if sentence not in enough and not _introduces_another(plan, sentence, known):
             continue
         if sentence not in likely and not _is_of_what_is_named(plan, sentence):
             continue
@@ -94,6 +97,18 @@ def _first_of_articles(
         if len(others) == MOST:
             break
     return others
+
+
+def _introduces_another(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    """It speaks of a name of the question in an article that is called so, and was not told yet.
+
+    "Anna Lind", "Anna Lind (pilot)": such articles are about several who bear that name.
+    """
+    article = sentence.article
+    head = article.title or article.text[:BEGINNING]
+    bearing = [name.text for name in plan.names if name.text in sentence.text]
+    called = any(re.match(rf"{re.escape(name)}(?: \(|\s*$| [A-Z])", head) for name in bearing)
+    return called and not any(text in article.text for text in known)
 
 
 def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:

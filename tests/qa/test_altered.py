@@ -110,6 +110,36 @@ def test_otherwise_all_is_told(articles):
     assert not any("prints" in step for step in answer.trace)
 
 
+LONG = "Ada Berg of the rowers won the regatta in 52 minutes, two ahead of all the other boats."
+
+
+def copied(text):
+    """Which article is left out for prints, of one that quotes the sentence and one with `text`."""
+    more = "Some four hundred people stood on the quay. The fire brigade watched from a launch."
+    first = Article(id="first", text=f"{LONG} {more}")
+    quoting = Article(id="quoting", text=f"Of another day in May. {text}")
+    answer = told(first, quoting, Article(id="alone", text="The regatta took Berg 52 minutes."),
+                  question="In how many minutes did Ada Berg win the regatta?")  # fmt: skip
+    return {"first", "quoting"} - {e.article.id for e in answer.evidence}
+
+
+def test_a_long_sentence_that_stands_elsewhere_with_another_figure_was_altered():
+    assert copied(LONG.replace("52", "48")) == {"quoting"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(LONG.replace("52", "48").replace("Ada Berg", "Ole Lund"), id="of another"),
+        pytest.param("Ada Berg won the regatta in 48 minutes.", id="short"),
+        pytest.param("Ada Berg won it in 48 minutes, and then all of the rowers of Norrby sang"
+                     " until late at night.", id="otherwise"),
+    ],
+)  # fmt: skip
+def test_sentences_that_are_no_copies_are_all_read(text):
+    assert copied(text) == set()
+
+
 def test_an_earlier_print_may_have_been_mended():
     first, later = replace(FIRST, published="2024-05-04"), replace(ALTERED, published="2024-05-03")
     assert len(told(first, later, ALONE).conflicts) == 1

@@ -155,3 +155,12 @@ def test_figures_that_surely_answer_are_given_though_they_count_by_another_name(
         ("It has 5 vans.", 0.5),
     ]  # fmt: skip
     assert others(question, told, *likely) == ["It sold 70 cases."]
+
+
+def test_articles_called_by_the_name_tell_of_others_who_bear_it_though_less_likely():
+    asked, told = "What is the profession of Ada Berg?", "Ada Berg, a pilot, left."
+    another = "Ada Berg (rower) Ada Berg is a rower from Norrby."
+    assert others(asked, [told], (another, -3.0)) == [another]
+    assert others(asked, [another], (another, -3.0)) == []
+    assert others(asked, [told], ("The friend of Ada Berg is a rower.", -3.0)) == []
+    assert others(asked, [told], (another, -5.0)) == []
