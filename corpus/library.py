@@ -17,7 +17,7 @@ from corpus.copies import EARLIEST_FIRST, link, stories, unlink
 from corpus.database import Database
 from corpus.listing import EVERYWHERE, Change, Listed, Where
 from corpus.moved import differs_in_place_only, note_place
-from corpus.published import sources
+from corpus.published import allowed, sources
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
@@ -199,7 +199,7 @@ class Library:
 
     def listed(self, where: Where = EVERYWHERE) -> list[Listed]:
         """The articles in the order they were first added, without their texts."""
-        condition, values = where.sql()
+        condition, values = allowed(self.database, where)
         rows = self._rows(
             "SELECT meta, (SELECT count(*) FROM passages WHERE article = id AND removed IS NULL)"
             f" FROM articles WHERE {condition} ORDER BY number",
@@ -318,7 +318,7 @@ class Library:
 
     def passage_numbers(self, where: Where) -> list[int]:
         """Numbers of the living passages of the articles that `where` allows."""
-        condition, values = where.sql()
+        condition, values = allowed(self.database, where)
         rows = self._rows(
             "SELECT passages.number FROM passages JOIN articles ON passages.article = articles.id"
             f" WHERE removed IS NULL AND {condition} ORDER BY passages.number",

@@ -9,7 +9,8 @@ from corpus.article import Article
 class Where:
     """Which articles: of these sources, of these ISO days (inclusive, then none undated).
 
-    An article is of the publisher that prints it and of the agency that it credits.
+    An article is of the publisher that prints it and of the agency that it credits; a library knows
+    both whatever their case.
     """
 
     since: str | None = None
@@ -17,7 +18,7 @@ class Where:
     sources: tuple[str, ...] = ()
 
     def sql(self) -> tuple[str, list[object]]:
-        """The condition over the table `articles` and its values; sources compare without case."""
+        """The condition over the table `articles` and its values, sources as they are written."""
         parts, values = ["1"], list[object]()
         if self.since:
             parts.append("substr(published, 1, 10) >= ?")
@@ -27,8 +28,8 @@ class Where:
             values.append(self.until)
         if self.sources:
             these = ", ".join("?" * len(self.sources))
-            parts.append(f"(lower(source) IN ({these}) OR lower(agency) IN ({these}))")
-            values += 2 * [source.lower() for source in self.sources]
+            parts.append(f"(source IN ({these}) OR agency IN ({these}))")
+            values += 2 * self.sources
         return " AND ".join(parts), values
 
 

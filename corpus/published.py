@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.database import Database
+from corpus.listing import Where
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,18 @@ def sources(database: Database) -> list[str]:
         " UNION SELECT agency FROM articles WHERE agency <> '' ORDER BY name"
     )
     return [str(name) for (name,) in rows]
+
+
+def allowed(database: Database, where: Where) -> tuple[str, list[object]]:
+    """The condition of a filter over the table `articles`, and its values.
+
+    Its sources are written as the articles write them: SQLite knows the case of ASCII alone.
+    """
+    if not where.sources:
+        return where.sql()
+    named = {source.casefold() for source in where.sources}
+    own = tuple(source for source in sources(database) if source.casefold() in named)
+    return replace(where, sources=own or where.sources).sql()
 
 
 def newest(database: Database) -> date | None:

@@ -67,6 +67,13 @@ def test_where_filters_before_ranking():
     assert searcher.search("storm", k=9, where=Where(sources=("AP",))) == []
 
 
+@pytest.mark.parametrize("name", ["Österreich Heute", "österreich heute", "ÖSTERREICH HEUTE"])
+def test_a_source_with_letters_beyond_ascii_is_found_whatever_its_case(name):
+    library = built(EMBEDDER, Article(id="o", text="The storm came.", source="Österreich Heute"))
+    hits = Searcher(library, EMBEDDER).search("storm", k=9, where=Where(sources=(name,)))
+    assert ids(hits) == ["o"]
+
+
 def test_an_article_is_of_its_publisher_and_of_the_agency_that_it_credits():
     wired = Article(
         id="w", title="Storm", text="The storm closed the harbour.", source="Norrby Post",
