@@ -12,6 +12,13 @@ def vanished(library: Library, folder: Path) -> dict[str, str]:
 
 
 def _file_of(uri: str) -> Path:
-    """The file that an article was read from; rows of tables bear `:line` behind it."""
-    path, _, row = uri.rpartition(":")
-    return Path(path) if path and row.isdigit() and not Path(uri).exists() else Path(uri)
+    """The file that an article was read from.
+
+    Rows of tables bear `:line` behind it, those of a table in a web archive two numbers.
+    """
+    while not Path(uri).exists():
+        before, _, row = uri.rpartition(":")
+        if not before or not row.isdigit():
+            break
+        uri = before
+    return Path(uri)

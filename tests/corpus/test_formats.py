@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import CorpusError, Loaded, Skipped
+from corpus import CorpusError, Library, Loaded, Skipped
 from corpus.cleaning.clean import assemble
 from corpus.reading.epub import read_epub
 from corpus.reading.feeds import feed_rows
 from corpus.reading.mail import read_mail
 from corpus.reading.read import read_articles
 from corpus.reading.warc import archived_pages
+from corpus.sync import vanished
 
 PROSE = [
     "The river rose above its banks on Monday after a week of heavy rain in the hills.",
@@ -152,6 +153,16 @@ def test_pages_of_a_web_archive_are_articles_under_their_addresses(read):
     assert loaded.article.url == loaded.article.id == "http://example.org/a"
     assert loaded.article.uri.endswith("/a.warc.gz:1")
     assert loaded.article.text == "\n\n".join(PROSE)
+
+
+def test_articles_in_a_feed_of_a_web_archive_lie_in_its_file(read, tmp_path):
+    kept = warc(("http://example.org/news.rss", "200 OK", "application/rss+xml", RSS))
+    library = Library.open(tmp_path / "library.sqlite")
+    added, _ = library.add(read("a.warc.gz", kept))
+    assert added.place.endswith("/a.warc.gz:1:1")
+    assert vanished(library, tmp_path) == {}
+    (tmp_path / "a.warc.gz").unlink()
+    assert list(vanished(library, tmp_path)) == ["https://example.org/river"]
 
 
 def test_what_is_no_web_archive_is_skipped(read):
