@@ -102,7 +102,10 @@ def _all(metas: dict[str, str], names: Iterable[str]) -> list[str]:
 
 def day_in_address(address: str | None) -> str | None:
     """The day that a web address bears in its path, as `/2024/10/19/` or `/2024/oct/19/`."""
-    found = DAY_IN_PATH.search(urlsplit(address or "").path.lower())
+    try:
+        found = DAY_IN_PATH.search(urlsplit(address or "").path.lower())
+    except ValueError:  # no address
+        return None
     if not found:
         return None
     year, _, month, day = found.groups()

@@ -27,9 +27,13 @@ class Robots:
     def __call__(self, url: str) -> None:
         """Waits as the site of `url` asks between two pages.
 
-        Raises CorpusError if the site forbids to read it, or does not say for now.
+        Raises CorpusError if the site forbids to read it or does not say for now, or it is no
+        address.
         """
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise RefusedError(f"{url}: not a web address ({error}); correct it") from error
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._rules:
             self._rules[site] = self._asked(f"{site}/robots.txt", url)

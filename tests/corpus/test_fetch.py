@@ -116,6 +116,12 @@ def test_other_addresses_are_refused(url):
         get(url)
 
 
+def test_an_address_that_is_none_is_skipped_and_the_others_are_read(site):
+    skipped, found = read_places(["http://[broken/", f"{site}/story.txt"], allow_private=True)
+    assert skipped.reason == "not a web address (Invalid IPv6 URL); correct it"
+    assert isinstance(found, Loaded)
+
+
 def test_an_article_at_an_address_bears_that_address(site):
     (found,) = read_articles(f"{site}/moved", allow_private=True)
     assert isinstance(found, Loaded)

@@ -165,6 +165,13 @@ def test_articles_in_a_feed_of_a_web_archive_lie_in_its_file(read, tmp_path):
     assert list(vanished(library, tmp_path)) == ["https://example.org/river"]
 
 
+def test_a_page_kept_under_a_broken_address_does_not_end_the_reading(read):
+    page = f"<html><body><article><h1>River</h1>{HTML}</article></body></html>"
+    addresses = ("http://[broken/a", "http://example.org/b")
+    kept = warc(*((address, "200 OK", "text/html", page) for address in addresses))
+    assert [one.article.id for one in read("a.warc.gz", kept)] == list(addresses)
+
+
 def test_what_is_no_web_archive_is_skipped(read):
     (skipped,) = read("a.warc", b"no archive at all")
     assert skipped.reason.startswith("no web archive")
