@@ -51,9 +51,14 @@ def read_places(
 
 
 def _read_path(path: Path, max_bytes: int) -> Iterator[Loaded | Skipped]:
-    if path.is_dir():
+    try:
+        there, is_folder = path.exists(), path.is_dir()
+    except OSError as error:  # a name that is too long
+        yield Skipped(str(path), f"no path ({error.strerror}); check it")
+        return
+    if is_folder:
         yield from _read_folder(path, max_bytes)
-    elif path.exists():
+    elif there:
         yield from _read_file(path, path.name, max_bytes)
     elif glob.has_magic(str(path)):
         yield from _read_matching(path, max_bytes)

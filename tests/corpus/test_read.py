@@ -232,6 +232,7 @@ def test_a_folder_is_read_in_order_with_its_subfolders_and_without_hidden_files(
 def test_a_place_that_is_not_there_or_empty_is_skipped(tmp_path):
     assert reason_of(read_articles(tmp_path / "no.txt")).startswith("no such file or folder")
     assert reason_of(read_articles(tmp_path)).startswith("an empty folder; put articles there")
+    assert reason_of(read_articles("x" * 5_000)) == "no path (File name too long); check it"
 
 
 def test_lines_of_a_hard_wrapped_text_are_joined_to_paragraphs():
