@@ -64,7 +64,7 @@ def write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _remedy(error: Exception) -> str:
-    """What to do about a file that does not open."""
+    """What to do about a file that does not open, or cannot be written."""
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return "wait until the other process that writes to it has ended"
     if isinstance(error, (sqlite3.OperationalError, OSError)):  # of the disk, not of what it holds
@@ -122,22 +122,32 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[int]:
-        """All or nothing: yields the generation that everything written inside will bear."""
+        """All or nothing: yields the generation that everything written inside will bear.
+
+        Raises:
+            CorpusError: another process keeps writing, or the disk does not take it.
+        """
         with self._lock:
             if self._connection.in_transaction:
                 yield self.generation
                 return
-            self._connection.execute("BEGIN IMMEDIATE")
             try:
+                self._connection.execute("BEGIN IMMEDIATE")
                 generation = self.generation + 1
                 self.write(
                     "INSERT OR REPLACE INTO manifest VALUES ('generation', ?)", (str(generation),)
                 )
                 yield generation
+                self._connection.commit()
+            except sqlite3.OperationalError as error:
+                self._connection.rollback()
+                raise CorpusError(
+                    f"{self.path or 'the library in memory'}: cannot be written ({error});"
+                    f" {_remedy(error)}"
+                ) from error
             except BaseException:
                 self._connection.rollback()
                 raise
-            self._connection.commit()
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """All rows that a SELECT gives."""

@@ -50,3 +50,43 @@ def test_for_a_file_that_stays_locked_the_other_process_is_to_be_waited_for(tmp_
     with pytest.raises(CorpusError, match=r"library\.sqlite: .*locked\); wait until the other"):
         Database.open(tmp_path / "library.sqlite")
     holder.close()
+
+
+def test_a_library_that_somebody_else_keeps_writing_to_is_told_with_the_remedy(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    waiting = Database.open(tmp_path / "library.sqlite")
+    holder = held(tmp_path / "library.sqlite")
+    with pytest.raises(CorpusError, match=r"cannot be written .*locked\); wait until the other"):
+        waiting.set_manifest("fact", "told")
+    holder.close()
+    waiting.set_manifest("fact", "told")
+    assert waiting.manifest("fact") == "told"
+
+
+class FullDisk:
+    """A connection whose first commit finds no room."""
+
+    def __init__(self, connection):
+        self._connection, self._room = connection, False
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def commit(self):
+        if not self._room:
+            self._room = True
+            raise sqlite3.OperationalError("database or disk is full")
+        self._connection.commit()
+
+
+def test_what_comes_after_a_commit_that_failed_is_committed(tmp_path):
+    connection = sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)
+    written = Database(connection, tmp_path / "library.sqlite")
+    written._connection = FullDisk(connection)
+    with pytest.raises(CorpusError, match=r"disk is full\); check the rights and the space"):
+        written.set_manifest("lost", "told")
+    written.set_manifest("kept", "told")
+    other = Database.open(tmp_path / "library.sqlite")
+    assert (other.manifest("lost"), other.manifest("kept")) == (None, "told")
