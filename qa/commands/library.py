@@ -120,6 +120,7 @@ def sync(folder: Path, yes: bool) -> int:
     from corpus.sync import vanished
 
     library = _library(create=True)
+    assemble.refuse_other_model(library)
     gone = vanished(library, folder)
     for uri in gone.values():
         click.echo(f"vanished {uri}")

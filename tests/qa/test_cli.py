@@ -247,13 +247,16 @@ def test_relative_times_count_from_the_day_given(stored):
     assert "Only articles of 7 June 2024 were looked at" in refused["text"]
 
 
-def test_a_library_of_another_model_is_refused_with_the_remedy(stored, monkeypatch):
+def test_a_library_of_another_model_is_refused_with_the_remedy(stored, news, monkeypatch):
     monkeypatch.setenv("BYLINE_EMBEDDER", "other-model")
     forget_models()
     ran = stored("ask", "How many people did the flood kill?")
     assert ran.status == 1
     assert "other-model" in ran.err
     assert "byline reembed" in ran.err
+    (news / "flood.md").unlink()
+    assert "byline reembed" in stored("sync", "--yes", news).err
+    assert ids(stored("list", "--json")) == ["flood.md", "strike.md"]
     assert stored("reembed").out == "2 articles embedded with other-model\n"
     assert "40 people" in stored("ask", "How many people did the flood kill?").out
 
