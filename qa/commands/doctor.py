@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus import CorpusError, Library
 from embeddings import Embedder, EmbedderError, IndexMismatch
 from embeddings.build import embed_pending, split_pending
+from embeddings.crossencoder import WeightsError
 from embeddings.search import Searcher
 from qa import assemble
 from qa.answerer import AnswererError
@@ -38,6 +39,8 @@ def _findings(
     library = _opened(library_file)
     if isinstance(library, Finding):
         yield library
+    else:
+        yield Finding("library", True, f"{library.path}: {len(library)} articles")
     try:
         embedder = assemble.open_embedder(library if isinstance(library, Library) else None)
         yield Finding(
@@ -46,7 +49,7 @@ def _findings(
             f"{embedder.name} ({embedder.backend}), {_rate(embedder):,.0f} characters/s",
         )
         if isinstance(library, Library):
-            yield from _library_findings(library, embedder, repair)
+            yield _index(library, embedder, repair=repair)
     except (EmbedderError, IndexMismatch) as error:
         yield Finding("embedding model", False, str(error))
     yield from _reranker()
@@ -63,15 +66,15 @@ def _opened(file: Path) -> Library | Finding:
         return Finding("library", False, str(error))
 
 
-def _library_findings(library: Library, embedder: Embedder, repair: bool) -> Iterator[Finding]:
-    yield Finding("library", True, f"{library.path}: {len(library)} articles")
+def _index(library: Library, embedder: Embedder, *, repair: bool) -> Finding:
+    """Whether every passage can be found by its words and its vector."""
     if repair:
         for _ in (*split_pending(library, embedder), *embed_pending(library, embedder)):
             pass
     waiting = len(library.unsplit(1)) or library.count_unembedded()
     state = "complete" if not waiting else "passages wait for vectors; byline doctor --repair"
     Searcher(library, embedder)
-    yield Finding("index", not waiting, state)
+    return Finding("index", not waiting, state)
 
 
 def _rate(embedder: Embedder) -> float:
@@ -96,7 +99,7 @@ def _checker(environment: Mapping[str, str]) -> Finding:
     """The models of the check: its own, and what `BYLINE_CHECKER` names."""
     try:
         assemble.open_checker()
-    except CheckerError as error:
+    except (CheckerError, EmbedderError) as error:
         return Finding("check", False, str(error))
     added = environment.get("BYLINE_CHECKER")
     return Finding("check", True, f"embedded, then {added}" if added else "embedded")
@@ -105,7 +108,7 @@ def _checker(environment: Mapping[str, str]) -> Finding:
 def _endpoint(environment: Mapping[str, str]) -> Finding:
     try:
         answerer = assemble.open_answerer("auto")
-    except AnswererError as error:
+    except (AnswererError, EmbedderError, WeightsError) as error:
         return Finding("answerer", False, str(error))
     if answerer.name == "extractive":
         state = (

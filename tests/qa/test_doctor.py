@@ -4,10 +4,12 @@ import pytest
 
 from corpus import Article
 from corpus.library import Library
+from embeddings import EmbedderError
 from qa import assemble
 from qa.commands.doctor import diagnose
 from tests.embeddings.libraries import build, put
 from tests.fakes import HashEmbedder
+from tests.qa.commands import forget_models
 
 pytestmark = pytest.mark.usefixtures("offline")
 EMBEDDER = HashEmbedder("words", dim=1024)
@@ -55,6 +57,20 @@ def test_a_broken_library_is_not_well_and_the_rest_is_still_reported(tmp_path):
     assert not findings["library"].well
     assert findings["embedding model"].well
     assert findings["answerer"].well
+
+
+def test_without_an_embedding_model_the_rest_is_still_reported(file, monkeypatch):
+    def lost(name, **_):
+        raise EmbedderError(f"embedding model {name!r} cannot be loaded; name another")
+
+    monkeypatch.setattr("embeddings.embedder.SentenceTransformerEmbedder", lost)
+    assemble.open_scorer.cache_clear()
+    forget_models()
+    findings = found(file)
+    told = {what: finding.state for what, finding in findings.items() if not finding.well}
+    assert set(told) == {"embedding model", "check", "answerer"}
+    assert all("cannot be loaded" in state for state in told.values())
+    assert findings["library"].well
 
 
 def test_an_endpoint_that_does_not_answer_is_not_well(file, monkeypatch):
