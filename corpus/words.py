@@ -68,3 +68,12 @@ def compact(text: str) -> str:
     'bylinenews'
     """
     return re.sub(r"\W+", "", text).casefold()
+
+
+def readable(text: str) -> str:
+    r"""`text` with half surrogate pairs, which can be neither encoded nor cut into tokens, as "?".
+
+    >>> readable("\ud800 rose")
+    '? rose'
+    """
+    return text.encode(errors="replace").decode()

@@ -22,6 +22,7 @@ from torch import Tensor
 from torch.nn import Module
 from transformers import PreTrainedModel
 
+from corpus.words import readable
 from embeddings.compiled import CompiledTransformer, CompileError, cache_folder, quiet
 from embeddings.protocols import EmbedderError, Matrix, TokenVectors, Vector
 
@@ -135,7 +136,7 @@ class SentenceTransformerEmbedder:
     def embed_question(self, text: str) -> Vector:
         """(dim,)."""
         with self._lock:
-            row = self._model.encode_query([_encodable(text)], show_progress_bar=False)
+            row = self._model.encode_query([readable(text)], show_progress_bar=False)
         vector: Vector = _unit(np.asarray(row, dtype=np.float32))[0]
         return vector
 
@@ -154,7 +155,7 @@ class SentenceTransformerEmbedder:
 
     def _readable(self, text: str) -> list[tuple[int, int]]:
         """Where to cut `text` so that the model reads all: into equal pieces, between words."""
-        spans = self._tokenizer.encode(_encodable(text), add_special_tokens=False).offsets
+        spans = self._tokenizer.encode(readable(text), add_special_tokens=False).offsets
         count = max(1, math.ceil(len(spans) / self.max_tokens))
         cuts = [0]
         for i in range(1, count):
@@ -177,11 +178,6 @@ class SentenceTransformerEmbedder:
         offsets = features.pop("offset_mapping").tolist()
         rows = self._outputs(features, "token_embeddings")
         return [_tokens(spans, vectors) for spans, vectors in zip(offsets, rows, strict=True)]
-
-
-def _encodable(text: str) -> str:
-    """`text` with half surrogate pairs, which tokenizers refuse, as question marks."""
-    return text.encode("utf-8", "replace").decode()
 
 
 def _unit(rows: Matrix) -> Matrix:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import CorpusError, Library, Where
+from corpus.words import readable
 from embeddings import EmbedderError, IndexMismatch
 from qa.answerer import Answerer, AnswererError, K
 from qa.events import Event
@@ -316,11 +317,6 @@ def answer(
         if isinstance(event, Answer):
             return event
     raise AssertionError("a stream ends with an Answer")
-
-
-def readable(text: str) -> str:
-    """`text` with what is no character (half a surrogate pair) as a question mark."""
-    return text.encode(errors="replace").decode()
 
 
 def where_of(since: str | None, until: str | None, sources: Sequence[str] | None) -> Where:

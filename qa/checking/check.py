@@ -9,7 +9,7 @@ from typing import Protocol
 from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
-from corpus.words import content_words
+from corpus.words import content_words, readable
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.particulars import problems
 from qa.reading.overlap import Problem, stems
@@ -88,7 +88,7 @@ class LayeredChecker:
 
         Letters with their accents apart and as one are the same.
         """
-        pairs = [(normalize("NFC", claim), normalize("NFC", text)) for claim, text in pairs]
+        pairs = [(as_read(claim), as_read(text)) for claim, text in pairs]
         found = [self._without_model(claim, evidence) for claim, evidence in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
         left = [pairs[i] for i in open_ones]
@@ -126,6 +126,11 @@ class LayeredChecker:
         if self._scorer is None:
             return [Support(1.0, "supported", evidence) for _, evidence in pairs]
         return self._scorer.score(pairs) if pairs else []
+
+
+def as_read(text: str) -> str:
+    """A text as the layers and the models read it: accents as one with their letters."""
+    return normalize("NFC", readable(text))
 
 
 def evidence_windows(evidence: str) -> list[str]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
-from qa.checking.check import LayeredChecker, Opinion, Scorer
+from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.particulars import problems_by_layer
 from qa.reading.places import in_the_names_of
@@ -39,7 +38,7 @@ def explain(
     `second` looks at what the check lets pass, and is none of the grounds.
     """
     [verdict] = LayeredChecker(scorer, second=second).check([(claim, evidence)])
-    claim, evidence = normalize("NFC", claim), normalize("NFC", evidence)
+    claim, evidence = as_read(claim), as_read(evidence)
     checked = verdict.label is not Label.NOT_CHECKABLE and evidence.strip()
     if not checked or is_whole_sentence(claim, evidence):
         return Explanation(verdict, (), "", ())

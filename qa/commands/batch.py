@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus import Article, Library, Where
 from corpus.reading.tables import article_from_row
+from corpus.words import readable
 from qa import assemble
 from qa.checking.explain import Explanation
 from qa.pipeline import evidence_of
@@ -205,7 +206,7 @@ class Finder:
         Raises:
             ValueError: `today` is no ISO day.
         """
-        question = assemble.readable(question)
+        question = readable(question)
         library = assemble.stored_library(self._folder) if library is None else library
         hits = assemble.open_searcher(library).search(question, k=self._k, where=where, today=today)
         dated = where.since or where.until

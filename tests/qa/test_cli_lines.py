@@ -30,6 +30,8 @@ def test_half_a_character_ends_no_run(stored):
     lines = '{"question": "\\ud800 Who?"}\n{"question": "How many did the flood kill?"}\n'
     for command in ("ask", "search"):
         assert len(stored(command, "-", stdin=lines).documents) == 2
+    pairs = '{"claim": "\\ud800 rose.", "evidence": "It rose \\udfff up."}\n' + pair("It rained.")
+    assert len(stored("check", "--json", "--explain", stdin=pairs).documents) == 2
 
 
 def test_lines_that_are_all_bad_are_status_one_and_no_lines_are_none(stored):
