@@ -48,7 +48,7 @@ def days(text: str, published: date | None) -> list[tuple[int, str]]:
 
     The day is an ISO date where the text or the publication date makes the year certain, else the
     words of the text. A weekday is the last one up to the day of publication; a month and day
-    without a year is the one nearest to it.
+    without a year is the one nearest to it. Case 2023-45-67 is no day.
     """
     return [(start, day) for start, _, day in day_spans(text, published)]
 
@@ -60,7 +60,8 @@ def nearest_day(named: Sequence[tuple[int, str]], place: int) -> str | None:
 
 def day_spans(text: str, published: date | None = None) -> list[tuple[int, int, str]]:
     """Start, end and day of every day that `text` names, in order; the day is as in `days`."""
-    return [(*match.span(), _day(match, published)) for match in DAY.finditer(text)]
+    found = ((match, _day(match, published)) for match in DAY.finditer(text))
+    return [(*match.span(), day) for match, day in found if day]
 
 
 def same_day(left: str, right: str) -> bool:
@@ -88,6 +89,7 @@ def _told(day: str) -> dict[str, str]:
 
 
 def _day(match: re.Match[str], published: date | None) -> str:
+    """The day, "" if figures are only written like one."""
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"]).isoformat()
@@ -101,7 +103,7 @@ def _day(match: re.Match[str], published: date | None) -> str:
             return _nearest(month, day, published).isoformat()
     except ValueError:  # 31 February
         pass
-    return match.group()
+    return "" if match["iso"] else match.group()
 
 
 def _weekday(name: str, published: date) -> date:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reading.dates import days
+from corpus import Article
+from qa.reading.dates import days, on_day
 
 SATURDAY = date(2024, 10, 19)
 
@@ -44,13 +45,29 @@ def test_a_full_date_needs_no_publication_date():
     assert days("17 October 2023", None) == [(0, "2023-10-17")]
 
 
-@pytest.mark.parametrize("text", ["we may go", "March 2024", "October 10,000 troops", "in 2023"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we may go",
+        "March 2024",
+        "October 10,000 troops",
+        "in 2023",
+        "case 2023-45-67",
+        "on 2024-02-31",
+    ],
+)
 def test_what_names_no_day_gives_none(text):
     assert days(text, SATURDAY) == []
 
 
 def test_a_day_that_no_month_has_stays_in_words():
     assert days("February 31, 2024", SATURDAY) == [(0, "February 31, 2024")]
+
+
+def test_a_number_that_is_written_like_a_day_is_held_against_none():
+    article = Article(text="Case 2023-45-67 opened on Monday.", published="2024-10-19")
+    assert on_day(article, article.text, "2024-10-14")
+    assert not on_day(article, article.text, "2024-10-13")
 
 
 @given(st.text(), st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1)))
