@@ -103,23 +103,30 @@ def stored_library(folder: Path) -> Library:
     return open_library(folder)
 
 
-@lru_cache(maxsize=4)
 def open_searcher(library: Library) -> Searcher:
-    """Search over `library`. What of it has no passages yet gets them; in memory also its vectors.
+    """Search over `library`; one in memory gets the passages and vectors that it lacks by now.
+
+    A stored one gets its passages when it is opened; of what comes later `index_pending` takes
+    care.
 
     Raises:
         IndexMismatch: the library was made with another embedding model.
         EmbedderError: there is no such model as `BYLINE_RERANKER` names.
     """
-    from embeddings.build import embed_pending, split_pending
+    if library.path is None:
+        for _ in index_pending(library):
+            pass
+    return _searcher(library)
+
+
+@lru_cache(maxsize=4)
+def _searcher(library: Library) -> Searcher:
+    from embeddings.build import split_pending
     from embeddings.search import Searcher
 
     embedder = open_embedder(library)
     for _ in split_pending(library, embedder):
         pass
-    if library.path is None:
-        for _ in embed_pending(library, embedder):
-            pass
     return Searcher(library, embedder, reranker=open_reranker())
 
 

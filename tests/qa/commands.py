@@ -30,6 +30,6 @@ def forget_models() -> None:
         assemble._embedder,
         assemble._relevance,
         assemble.stored_library,
-        assemble.open_searcher,
+        assemble._searcher,
     ):
         opened.cache_clear()

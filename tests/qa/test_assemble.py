@@ -7,7 +7,7 @@ from corpus.library import Library
 from qa import Answer, Answerer, AnswererError, answer, stream
 from qa.assemble import data_folder, open_answerer, where_of
 from qa.events import applied
-from tests.embeddings.libraries import built
+from tests.embeddings.libraries import built, put
 from tests.fakes import HashEmbedder
 from tests.qa.assistants import ScriptedAnswerer
 from tests.qa.commands import forget_models
@@ -29,6 +29,12 @@ def test_a_library_in_memory_answers(library):
     found = answer(QUESTION, library=library)
     assert found.citations[0].quote == FLOOD.text
     assert found.answerer == "extractive"
+
+
+def test_what_a_library_in_memory_gets_later_is_found(library):
+    assert answer("Who won the regatta?", library=library).abstained
+    put(library, Article(id="regatta", text="Vera Holt won the regatta."))
+    assert "Vera Holt" in answer("Who won the regatta?", library=library).text
 
 
 def test_a_stream_ends_with_the_answer(library):
