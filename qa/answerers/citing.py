@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus import Library
+from corpus import Article, CorpusError, Library
 from corpus.cleaning.clean import page_number
 from qa.values import Citation, Evidence
 
@@ -23,13 +23,22 @@ class Citing:
     _numbers: dict[tuple[str, int, int], int] = field(default_factory=dict)
 
     def cite(self, cited: Evidence, answering: Evidence | None = None) -> Citation:
-        """The citation of these words; those of them that answer may be known."""
+        """The citation of these words; those of them that answer may be known.
+
+        Of an article that was removed while the answer was written the page number is not known.
+        """
         article, start, end = cited.article, cited.start, cited.end
         number = self._numbers.setdefault((article.id, start, end), len(self._numbers) + 1)
-        page = page_number(self.library.page(article.id, article.revision), start)
+        page = self._page_number(article, start)
         known = [answering] if answering else self.answering
         words = next(((w.start, w.end) for w in known if _lies_in(w, cited)), None)
         return Citation(number, article, start, end, page, words)
+
+    def _page_number(self, article: Article, start: int) -> int | None:
+        try:
+            return page_number(self.library.page(article.id, article.revision), start)
+        except CorpusError:
+            return None
 
     def cite_all(self, cited: Iterable[Evidence]) -> tuple[Citation, ...]:
         """Citations of these words, in order."""

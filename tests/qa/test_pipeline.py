@@ -78,6 +78,17 @@ def test_events_come_in_order_and_the_last_is_the_answer():
     assert set(kinds[2:-1]) == {TextDelta, ClaimChecked}
 
 
+def test_an_article_that_is_removed_while_it_is_told_is_cited_all_the_same():
+    library = built(EMBEDDER, FLOOD, COUNT)
+    events = extractive(library).stream(asked(QUESTION))
+    next(event for event in events if isinstance(event, Found))
+    for article in (FLOOD, COUNT):
+        library.remove(article.id)
+    *_, answer = events
+    assert answer.citations
+    assert {citation.page for citation in answer.citations} == {None}
+
+
 def test_claims_are_checked_and_cite_exact_words():
     answer = written(f"The flood killed 40 people, Anna Lindqvist said. [{place_of(FLOOD)}]")
     [claim] = answer.claims
