@@ -132,8 +132,9 @@ class Searcher:
         with self._lock:
             cues = find_cues(question, self._sources)
             found = self._found(question, vector, max(k, CANDIDATES), (where, *cued(where, cues)))
+            about = published(self._library.database, found)  # without what was removed meanwhile
+            found.intersection_update(about)
             rows = self._rows(found)
-            about = published(self._library.database, found)
             timely = _timely(about, None if cues.dated else asked)
             scored = self._scored(question, vector, rows, found, self._merits(cues, about, timely))
             passages = self._library.passages(found)

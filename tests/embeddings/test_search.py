@@ -179,6 +179,20 @@ def test_threads_may_search_while_articles_are_added(tmp_path):
     assert found == [["a"]] * 80
 
 
+def test_what_is_removed_during_a_search_is_not_found_and_the_rest_is(monkeypatch):
+    library = built(EMBEDDER, *NEWS)
+    searcher = Searcher(library, EMBEDDER)
+    look = searcher._found
+
+    def removed_meanwhile(*given):
+        found = look(*given)
+        library.remove("a")
+        return found
+
+    monkeypatch.setattr(searcher, "_found", removed_meanwhile)
+    assert ids(searcher.search("schools", k=3)) == ["b", "c"]
+
+
 def test_fusion_is_the_weighted_mean_of_cosine_and_relative_lexical_score():
     scored = fused({1: 0.8, 2: 0.4}, {2: 6.0, 3: 3.0}, dense_weight=0.5)
     assert scored == [(2, 0.7), (1, 0.4), (3, 0.25)]
