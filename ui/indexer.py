@@ -18,7 +18,8 @@ class Indexer:
     """Makes what a library lacks of passages and vectors, in one thread however often it is woken.
 
     `opened` gives the library for the time of the work. `error` says why it had to stop, and is
-    `None` once it has worked again.
+    `None` once it has worked again. What nobody expects goes up its thread; the next call begins
+    anew.
     """
 
     def __init__(self, opened: Callable[[], AbstractContextManager[Library]]) -> None:
@@ -60,6 +61,11 @@ class Indexer:
                 self.error = None
             except (*assemble.EXPECTED, sqlite3.Error) as error:
                 self.error = str(error)
+            except BaseException as error:
+                self.error = f"{type(error).__name__}: {error}; go on with byline doctor --repair"
+                with self._lock:
+                    self._thread = None
+                raise
 
     def _wanted(self) -> bool:
         """Whether there was another call since the last time; if not, the thread is over."""

@@ -77,6 +77,28 @@ def test_an_error_is_told_until_it_works_again(library, monkeypatch):
     assert at_work.error is None
 
 
+def test_after_an_error_that_nobody_expects_it_works_again(library, monkeypatch):
+    put(library, Article(id="a", text="The river rose."))
+    logged, broken = list[object](), iter([RuntimeError("out of memory")])
+    monkeypatch.setattr(threading, "excepthook", logged.append)
+    real = assemble.index_pending
+
+    def once_broken(given):
+        if error := next(broken, None):
+            raise error
+        return real(given)
+
+    monkeypatch.setattr(assemble, "index_pending", once_broken)
+    at_work = indexer(library)
+    at_work.wake()
+    assert at_work.wait(10)
+    assert "RuntimeError: out of memory" in at_work.error
+    at_work.wake()
+    assert at_work.wait(10)
+    assert (len(logged), at_work.error) == (1, None)
+    assert library.count_unembedded() == 0
+
+
 def test_stopped_it_leaves_the_rest(library, monkeypatch):
     monkeypatch.setattr("embeddings.build.PASSAGE_BATCH", 1)
     for n in range(50):
