@@ -163,11 +163,9 @@ def folders(library: Library) -> list[Path]:
     An article whose id is its path below the folder tells the folder; another, its own folder
     unless that lies below one of those.
     """
-    files = [
-        (Path(a.uri), a.id) for row in library.listed() if (a := row.article).uri and is_path(a.uri)
-    ]
-    told = {Path(str(file).removesuffix(f"/{name}")) for file, name in files if _tells(file, name)}
-    alone = {file.parent for file, name in files if not _tells(file, name)}
+    files = [(a.uri, a.id) for row in library.listed() if (a := row.article).uri and is_path(a.uri)]
+    told = {Path(uri.removesuffix(f"/{name}")) for uri, name in files if uri.endswith(f"/{name}")}
+    alone = {Path(uri).parent for uri, name in files if not uri.endswith(f"/{name}")}
     more = {path for path in alone if not any(path.is_relative_to(known) for known in told)}
     return sorted(path for path in told | more if path.is_dir())
 
@@ -175,7 +173,3 @@ def folders(library: Library) -> list[Path]:
 def is_path(uri: str) -> bool:
     """Whether an article was read from a file of this machine, by the place it was read from."""
     return Path(uri).is_absolute()
-
-
-def _tells(file: Path, name: str) -> bool:
-    return str(file).endswith(f"/{name}")
