@@ -34,6 +34,7 @@ from qa.values import (
 
 DOUBTS = "The words cited do not bear these sentences out:"
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|!~&$])")
+OPENS_LIST = re.compile(r"^(\s*(?:\d{1,9})?)([-+.)])(?=\s)", re.MULTILINE)  # 1986. It rained
 Json = dict[str, Any]  # what json.dumps takes: the values differ by key
 
 
@@ -178,6 +179,11 @@ def page_lines(page: Page) -> list[str]:
 
 def escape(text: str) -> str:
     """`text` as Markdown that shows it letter for letter."""
+    return OPENS_LIST.sub(r"\1\\\2", _without_marks(text))
+
+
+def _without_marks(text: str) -> str:
+    """The same but for the marks of lists, which stand before the sentences of an answer."""
     return MARKDOWN_MARKS.sub(r"\\\1", text)
 
 
@@ -203,7 +209,7 @@ def _claim_markdown(claim: Claim) -> str:
     numbers = [citation.number for citation in claim.citations]
     marked = escape(_line(mark(claim.verdict)))
     words = with_markers(escape(claim.text), numbers)
-    return escape(claim.before) + (f"{words} {marked}" if marked else words)
+    return _without_marks(claim.before) + (f"{words} {marked}" if marked else words)
 
 
 def _conflict_markdown(conflict: Conflict) -> str:
