@@ -8,7 +8,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_word, fold_words
-from qa.reading.dates import MONTH
+from qa.reading.dates import MONTH, MONTH_NAMES, WEEKDAYS
 from qa.reading.numbers import SPELLED
 from qa.reading.places import same_country
 
@@ -36,10 +36,7 @@ NAME = re.compile(
 )
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")
 POSSESSIVE = re.compile(r"['’]s?$")
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december".split()
-)
+CALENDAR = frozenset((*WEEKDAYS, *MONTH_NAMES))
 DAY_OR_MONTH = rf"(?:{'|'.join(sorted(CALENDAR))})"
 OF_A_MONTH = re.compile(  # behind a name: Lind's June visit
     rf"(?<=['’]s)\s{DAY_OR_MONTH}\b(?!\s(?-i:[A-Z])).*", re.IGNORECASE
