@@ -7,7 +7,7 @@ from corpus.words import fold_words
 from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
 from qa.questions.speaker import SAID
-from qa.reading.names import Name, names, same_name
+from qa.reading.names import DAY_OR_MONTH, Name, names, same_name
 from qa.reading.numbers import VAGUE, figures
 from qa.reading.overlap import stems
 from qa.reading.people import HEADS, covers, described, meaning
@@ -15,9 +15,8 @@ from qa.reading.places import countries, is_capital
 from qa.reading.speakers import PRONOUN_SUBJECT, credited, is_told
 
 WHEN = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\b(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b"
+    rf"\b(?:{DAY_OR_MONTH.title()}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b"
+    r"|\b(?:Mar|Apr|Jun|Jul|Sep)\.?\s\d{1,2}\b"  # not Mar-a-Lago
     r"|\b\d{1,4}\s?(?:BCE?|AD|CE)\b|\bAD\s\d{1,4}\b|\bcentur(?:y|ies)\b|\b(?:1\d|20)\d0s\b"
     r"|\b(?:today|yesterday|tomorrow|tonight|weekend|noon|midnight)\b"
     r"|\b(?:next|last|this|earlier this|coming|past)"

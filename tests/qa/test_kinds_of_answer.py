@@ -113,3 +113,17 @@ def test_where_amid_a_question_is_no_question_for_a_place():
 )
 def test_what_is_counted_ends_before_what_they_do(question, counted):
     assert plan_question(question).counted == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Lind left on Apr. 3.", True),
+        ("Lind left on Sep 3.", True),
+        ("Lind left in Aug.", True),
+        ("Lind left for Mar-a-Lago.", False),
+        ("Lind may leave.", False),
+    ],
+)
+def test_shortened_months_are_days_beside_a_number(text, holds):
+    assert holds_kind(plan_question("When did Lind leave?"), text) is holds
