@@ -70,6 +70,15 @@ def compact(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
+def one_line(text: str) -> str:
+    r"""The words of `text` on one line, one blank between them; empty where it has none.
+
+    >>> one_line(" It rained\n\nin Vik. ")
+    'It rained in Vik.'
+    """
+    return " ".join(text.split())
+
+
 def readable(text: str) -> str:
     r"""`text` with half surrogate pairs, which can be neither encoded nor cut into tokens, as "?".
 

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from corpus import Article, Page
+from corpus.words import one_line
 from qa.in_words import (
     articles_having,
     columns,
@@ -97,7 +98,7 @@ class Answer:
         """
         parts = [self._marked_markdown(), *map(_conflict_markdown, self.conflicts)]
         if self.abstained:
-            parts += [f"> {_line(escape(e.text))}" for e in self.evidence[:3]]
+            parts += [f"> {one_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
         if not self.abstained:
             parts += [escape(self._made())]
@@ -187,10 +188,6 @@ def _without_marks(text: str) -> str:
     return MARKDOWN_MARKS.sub(r"\\\1", text)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _doubt(claim: Claim) -> str:
     """Why a reader should not rely on a claim, empty if it holds."""
     if claim.verdict.label.value in ("supported", "not_checkable"):
@@ -207,7 +204,7 @@ def _source(citation: Citation) -> str:
 def _claim_markdown(claim: Claim) -> str:
     """A sentence with its markers, and with its verdict unless it is supported."""
     numbers = [citation.number for citation in claim.citations]
-    marked = escape(_line(mark(claim.verdict)))
+    marked = escape(one_line(mark(claim.verdict)))
     words = with_markers(escape(claim.text), numbers)
     return _without_marks(claim.before) + (f"{words} {marked}" if marked else words)
 
@@ -220,15 +217,15 @@ def _conflict_markdown(conflict: Conflict) -> str:
     who = [articles_having(r) if of_prints else r.speaker for r in conflict.readings]
     rows = [_reading_row(*row) for row in zip(conflict.readings, who, strict=True)]
     told = relations(conflict, told_relations(conflict))
-    related = [f"- {_line(escape(relation))}" for relation in told]
+    related = [f"- {one_line(escape(relation))}" for relation in told]
     below = ["", *related] if related else []
     return "\n".join([f"**{escape(conflict.topic)}**", "", *head, *rows, *below])
 
 
 def _source_text(citation: Citation) -> str:
     notice = citation.article.notice
-    noted = f"\n    ! {_line(notice)}" if notice else ""
-    return f"[{citation.number}] {_source(citation)}\n    “{_line(citation.quote)}”{noted}"
+    noted = f"\n    ! {one_line(notice)}" if notice else ""
+    return f"[{citation.number}] {_source(citation)}\n    “{one_line(citation.quote)}”{noted}"
 
 
 def _source_markdown(citation: Citation) -> str:
@@ -237,14 +234,14 @@ def _source_markdown(citation: Citation) -> str:
     page = f", p. {citation.page}" if citation.page else ""
     article, quote = escape(named(citation.article) + page), _quote_markdown(citation)
     notice = citation.article.notice
-    noted = f" **{escape(_line(notice))}**" if notice else ""
+    noted = f" **{escape(one_line(notice))}**" if notice else ""
     return f"{citation.number}. {article}: “{quote}”{link}{noted}"
 
 
 def _quote_markdown(citation: Citation) -> str:
     """The words cited on one line, those that answer in bold."""
     if citation.words is None or citation.answer is None:
-        return escape(_line(citation.quote))
+        return escape(one_line(citation.quote))
     start, end = citation.words
     text = citation.article.text
     parts = text[citation.start : start], citation.answer, text[end : citation.end]
@@ -286,7 +283,7 @@ def _reading_row(reading: Reading, who: str | None) -> str:
     cells = f"{reading.quoted} {reading.counted}".strip(), who or "", when
     return (
         "| "
-        + " | ".join(_line(escape(cell)) for cell in cells)
+        + " | ".join(one_line(escape(cell)) for cell in cells)
         + f" | [{reading.citation.number}] |"
     )
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from markupsafe import Markup, escape
 
 from corpus.sentences import Span
+from corpus.words import one_line
 from qa.evidence.attribution import unattributed
 from qa.values import Citation
 
@@ -19,7 +20,7 @@ def quote_html(citation: Citation) -> Markup:
     """The words cited, on one line."""
     quote = citation.quote
     if citation.words is None:
-        return escape(line(quote))
+        return escape(one_line(quote))
     start, end = (place - citation.start for place in citation.words)
     return _emphasised(*map(_folded, (quote[:start], quote[start:end], quote[end:])))
 
@@ -41,8 +42,8 @@ def _answer_in(text: str, citation: Citation) -> Span | None:
     if citation.words is None or citation.answer is None:
         return None
     own = len(text) - len(unattributed(text, citation.article))
-    answer = line(citation.answer)
-    tail = line(citation.article.text[citation.words[0] : citation.end])
+    answer = one_line(citation.answer)
+    tail = one_line(citation.article.text[citation.words[0] : citation.end])
     start = len(text) - len(tail)
     if text.endswith(tail) and start >= own and not text[start - 1 : start + 1].isalnum():
         return start, start + len(answer)
@@ -58,11 +59,6 @@ def _part(text: str, first: int, last: int, words: Span) -> Markup:
 
 def _emphasised(before: str, words: str, after: str) -> Markup:
     return escape(before) + (ANSWER.format(words) if words else Markup()) + escape(after)
-
-
-def line(text: str) -> str:
-    """The text on one line."""
-    return " ".join(text.split())
 
 
 def _folded(text: str) -> str:

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from corpus import Article
+from corpus.words import one_line
 from qa.answers_store import Conversation
 from qa.in_words import (
     VERDICT_WORDS,
@@ -22,7 +23,7 @@ from qa.in_words import (
     headline,
     told_relations,
 )
-from ui.emphasis import line, quote_html, sentence_html
+from ui.emphasis import quote_html, sentence_html
 from ui.highlights import Highlight, excerpt
 from ui.links import original
 from ui.live import Live
@@ -56,7 +57,7 @@ def _whence(article: Article) -> str:
 
 def _name(article: Article) -> str:
     """The title, of an article without one what names it else."""
-    return line(article.title) or article.id
+    return one_line(article.title) or article.id
 
 
 def _begun(message: str) -> str:
@@ -71,9 +72,10 @@ TEMPLATES = Environment(
 )  # fmt: skip
 TEMPLATES.filters |= {
     "day": day_in_words, "tick": _tick, "origin": _origin, "whence": _whence,
-    "sentence": sentence_html, "quote": quote_html, "line": line, "name": _name, "begun": _begun,
-    "original": original, "timeline": timeline, "headline": headline, "columns": columns,
-    "articles_having": articles_having, "told_relations": told_relations,
+    "sentence": sentence_html, "quote": quote_html, "line": one_line,
+    "name": _name, "begun": _begun, "original": original, "timeline": timeline,
+    "headline": headline, "columns": columns, "articles_having": articles_having,
+    "told_relations": told_relations,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from openai.types.chat.chat_completion_token_logprob import TopLogprob
 
+from corpus.words import one_line
 from qa.answerers.prompts import Messages
 
 ORDER = "You judge whether a sentence of a news article answers a question. Reply yes or no."
@@ -49,8 +50,3 @@ def chance_of_yes(alternatives: Iterable[TopLogprob]) -> float | None:
 
 def _pair(question: str, sentence: str) -> str:
     return f"Question: {one_line(question)}\nSentence: {one_line(sentence)}"
-
-
-def one_line(text: str) -> str:
-    """The words of a text on one line."""
-    return " ".join(text.split())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from corpus.words import one_line
 from qa.answerer import NO_ANSWER, Doubt
 from qa.answerers.instructions import is_instruction
 from qa.answerers.tokens import count_tokens
@@ -79,7 +80,7 @@ def _passage(number: int, evidence: Evidence) -> str:
 
 
 def _in_one_line(text: str) -> str:
-    return _fenceless(" ".join(text.split()))
+    return _fenceless(one_line(text))
 
 
 def _fenceless(text: str) -> str:
