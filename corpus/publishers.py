@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+DESK = re.compile(r"\s[-|–—]\s")  # between a paper and its desk
 MOBILE = re.compile(r"^(?:www|m|mobile|amp)\.")
 SECOND = frozenset(("ac", "co", "com", "gov", "net", "org"))  # before a country: co.uk
 
@@ -30,6 +31,15 @@ def label(source: str) -> str:
         return ""
     parts = source.split(".")[:-1]
     return parts[-2] if len(parts) > 1 and parts[-1] in SECOND else parts[-1]
+
+
+def without_desk(source: str) -> str:
+    """The paper alone, where a publisher is given with one of its desks.
+
+    >>> without_desk("The Independent - Life and Style"), without_desk("Agence France-Presse")
+    ('The Independent', 'Agence France-Presse')
+    """
+    return DESK.split(source)[0]
 
 
 @cache

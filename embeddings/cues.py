@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import FULL_YEAR, written_dates
 from corpus.listing import Where
-from corpus.publishers import spoken
+from corpus.publishers import spoken, without_desk
 from corpus.sentences import Span
-
-DESK = re.compile(r"\s[-|–—]\s")  # "The Independent - Life and Style": the paper, then its desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def cued(where: Where, cues: Cues) -> list[Where]:
 
 def _spans(question: str, source: str) -> list[Span]:
     """Where the question names the source, with its desk or without, or a site as it is called."""
-    forms = sorted({source, DESK.split(source)[0]}, key=len, reverse=True)
+    forms = sorted({source, without_desk(source)}, key=len, reverse=True)
     patterns = [re.sub("^The ", "[Tt]he ", re.escape(form).replace(r"\ ", " ")) for form in forms]
     patterns += filter(None, [spoken(source)])
     found = re.finditer(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)", question)

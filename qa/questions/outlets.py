@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from corpus import Article
-from corpus.publishers import spoken
+from corpus.publishers import spoken, without_desk
 from corpus.words import fold_words
 from qa.reading.names import names
 from qa.reading.people import country_alone
@@ -42,7 +42,6 @@ TELLS = re.compile(
 LISTED = re.compile(
     rf"(?:\.com)?[{QUOTES}]?,?\s(?:(?:and|or)\s)?(?:by\s|in\s)?(?:the\s)?[{QUOTES}]?", re.I
 )
-DESK = re.compile(r"\s[-|–]\s")  # The Independent - Life and Style: the paper, then its desk
 LABELS = frozenset(("the", "com", "news", "online"))  # a publisher is named with or without them
 
 
@@ -120,7 +119,7 @@ def _words(name: str) -> list[str]:
 
 def _known(question: str, name: str) -> list[Outlet]:
     """The places where the question has this name, with its desk and its "The" or without them."""
-    bare = DESK.split(name)[0]
+    bare = without_desk(name)
     short = bare.removeprefix("The ").strip()
     forms = [re.escape(form) for form in dict.fromkeys((name, bare, short)) if form]
     forms += filter(None, [spoken(name)])

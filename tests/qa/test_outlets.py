@@ -41,6 +41,12 @@ def test_a_publisher_is_named_where_it_stands():
     assert question[outlet.start : outlet.end] == "The Post - Sports"
 
 
+@pytest.mark.parametrize("dash", ["-", "–", "—", "|"])
+def test_a_publisher_with_a_desk_is_known_without_it(dash):
+    [outlet] = outlets("What did the Post report?", [f"The Post {dash} Sports"])
+    assert outlet.name == f"The Post {dash} Sports"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "same"),
     [
