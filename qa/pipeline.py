@@ -84,7 +84,6 @@ class Assistant:
         progress.citing.answering += self._answering(plan, evidence)
         progress.timed("judge", start)
         yield from self._writer.write(task, progress)
-        start = time.perf_counter()
         yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
