@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.article import Page
-from corpus.cleaning.asides import asides
+from corpus.cleaning.asides import SENTENCE_END, asides
 from corpus.cleaning.furniture import (
     AGO,
     BULLET,
@@ -27,7 +27,6 @@ BREAKS = r"\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029"
 LINE = re.compile(rf"[^{BREAKS}]+")
 LINE_BREAK = re.compile(rf"[{BREAKS}]")
 PARAGRAPH = "\n\n"
-SENTENCE_END = re.compile(r"[.!?…:;,。！？]['\"”’»)\]」』]*$")
 UNPARTED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")  # Japanese and Chinese
 NUMBERED = re.compile(r"\d{1,2}[.)] \w")
 HEADING_WORDS = 20  # longer lines are sentences that lost their full stop

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from statistics import median
 
+from corpus.cleaning.asides import SENTENCE_END
 from corpus.cleaning.bylines import credit, names_only
-from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, SENTENCE_END, Line
+from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.cleaning.furniture import (
     AGO,
     is_caption,

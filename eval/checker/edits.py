@@ -13,6 +13,7 @@ from functools import cache
 
 from corpus.sentences import sentence_spans
 from qa.checking.swaps import LISTED
+from qa.reading.dates import YEAR
 from qa.reading.names import names
 from qa.reading.numbers import figures
 
@@ -20,7 +21,6 @@ MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|can|could|should|did|does|do|may|might|must)\b"
     r"(?! not\b|n['’]t)"

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa.questions.plan import Plan
-from qa.reading.dates import years_in
+from qa.reading.dates import YEAR, years_in
 from qa.values import Evidence
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
     r"\b(?:in|of|during)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
     r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"

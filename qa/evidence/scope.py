@@ -71,7 +71,7 @@ HOLIDAY = re.compile(  # by which a question tells when it was, and names nothin
 THINGS = frozenset(  # before a name, and no part of it: what a thing is, what somebody is
     fold_words(
         "hurricane storm tropical typhoon cyclone superstorm mount lake river cape fort"
-        " republican democrat democratic elect majority minority leader sheriff detective coach us"
+        " republican democrat democratic elect majority minority sheriff detective us"
     )
 )
 AND_MORE = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z]")  # behind a country: and another

@@ -8,6 +8,7 @@ from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
 from qa.questions.statements import as_question
+from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, Name, names
 from qa.reading.places import countries
 
@@ -37,7 +38,6 @@ WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby

@@ -12,7 +12,7 @@ from qa.questions.followup import REMARKS, points_back
 from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY
-from qa.reading.names import Name, names
+from qa.reading.names import POSSESSIVE, Name, names
 
 MOST = 4  # parts: each is searched for
 LEAST_WORDS = 2  # that carry meaning: less is no part of its own
@@ -50,7 +50,6 @@ COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway a
     r"(?P<topic>[^?.]+)",
     re.IGNORECASE,
 )
-OF = re.compile(r"['’]s?$")
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
 KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
@@ -144,7 +143,7 @@ def _halves(question: str) -> list[str]:
 def _each_stance(question: str) -> list[str]:
     """What each of two says about what they are asked to agree on, or are to be compared by."""
     if compared := COMPARE.match(question):
-        both = (OF.sub("", compared[side]) for side in ("left", "right"))
+        both = (POSSESSIVE.sub("", compared[side]) for side in ("left", "right"))
         return [f"What does {party} say about {compared['topic'].strip()}?" for party in both]
     match = AGREE.search(question)
     if match is None or JOINT.search(question) or ARTICLES.search(question):

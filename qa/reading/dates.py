@@ -24,6 +24,7 @@ DAY = re.compile(
     rf"|\b(?P<weekday>{'|'.join(WEEKDAYS)})\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # that news are of
 OF_A_YEAR = re.compile(  # not 1500 soldiers
     rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
 )
