@@ -45,12 +45,12 @@ class Large:
     megabytes: float  # of the process at its largest, the maps of files included
 
 
-def recombined(source: Library, file: Path, n: int, *, seed: int = 0) -> Library:
+def recombined(source: Library, file: Path, n: int) -> Library:
     """A library of `n` passages in `file`: texts drawn from `source`, vectors around theirs.
 
     Rows are written as they are, since reading, splitting and embedding so many takes hours.
     """
-    library, rng = Library.open(file), np.random.default_rng(seed)
+    library, rng = Library.open(file), np.random.default_rng(0)
     known = source.vectors_added(0)
     rows = np.frombuffer(b"".join(row for _, row in known), dtype="<f4").reshape(len(known), -1)
     texts = _texts(source, [number for number, _ in known])

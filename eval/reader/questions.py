@@ -94,10 +94,10 @@ def texts_to_ask(pairs: Path) -> list[str]:
     return sorted({pair.evidence for pair in judged if not pair.origin.startswith("summedits")})
 
 
-def passages(texts: Sequence[str], seed: int = 0) -> list[tuple[str, str]]:
+def passages(texts: Sequence[str]) -> list[tuple[str, str]]:
     """Passages to ask about, each with its text, in random order; first a few of every text."""
     found = [(passage, text) for text in texts for passage in _cut(text)]
-    random.Random(seed).shuffle(found)
+    random.Random(0).shuffle(found)
     first, later, seen = list[tuple[str, str]](), list[tuple[str, str]](), dict[str, int]()
     for passage, text in found:
         seen[text] = seen.get(text, 0) + 1
