@@ -112,8 +112,8 @@ class Term:
 class Plan:
     """A question understood.
 
-    `kind` is money, age, number, measure, duration, when, who, where, named, why or open; topic
-    where nothing is asked (`qa/questions/topic.py`), and `question` is that topic.
+    `kind` is money, age, number, measure, length, duration, when, who, where, named, why or open;
+    topic where nothing is asked (`qa/questions/topic.py`), and `question` is that topic.
     """
 
     question: str
