@@ -42,9 +42,11 @@ class Article:
     revision: str = field(init=False)
 
     def __post_init__(self) -> None:
-        if SURROGATE.search(self.title + self.text):
+        told = (self.id, self.source, self.agency, self.url, self.uri, self.language, self.notice)
+        if SURROGATE.search("".join((*filter(None, told), *self.authors, self.title, self.text))):
             raise CorpusError(
-                f"article {self.id!r}: NUL or half a surrogate pair in the text; decode it as UTF-8"
+                f"article {self.id!r}: NUL or half a surrogate pair in its text or in what is told"
+                " of it; decode it as UTF-8"
             )
         for name in ("published", "updated"):
             _check_iso(self.id, name, getattr(self, name))

@@ -14,11 +14,12 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from corpus.article import CorpusError, Loaded, Skipped
+from corpus.article import SURROGATE, CorpusError, Loaded, Skipped
 from corpus.reading.fetch import Fetched, fetch
 from corpus.reading.formats import FORMATS, TYPES, Origin, read_stream
 from corpus.reading.robots import Robots
 from corpus.reading.tables import article_from_row
+from corpus.words import readable
 
 __all__ = ["FORMATS", "article_from_row", "read_articles", "read_places"]
 
@@ -91,6 +92,9 @@ def _read_folder(folder: Path, max_bytes: int) -> Iterator[Loaded | Skipped]:
 
 def _read_file(path: Path, name: str, max_bytes: int) -> Iterator[Loaded | Skipped]:
     origin = Origin(path.resolve().as_posix(), name, max_bytes)
+    if SURROGATE.search(origin.place):  # bytes of another encoding, as in archives of Windows
+        yield Skipped(readable(origin.place), "its path is not UTF-8; rename it")
+        return
     suffixes = [suffix.lower() for suffix in path.suffixes]
     packed = suffixes[-1:] == [".gz"]
     suffix = "".join(suffixes[:-1][-1:] if packed else suffixes[-1:])

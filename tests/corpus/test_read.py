@@ -1,5 +1,6 @@
 import gzip
 import json
+import os
 from datetime import date
 
 import pytest
@@ -233,6 +234,13 @@ def test_a_place_that_is_not_there_or_empty_is_skipped(tmp_path):
     assert reason_of(read_articles(tmp_path / "no.txt")).startswith("no such file or folder")
     assert reason_of(read_articles(tmp_path)).startswith("an empty folder; put articles there")
     assert reason_of(read_articles("x" * 5_000)) == "no path (File name too long); check it"
+
+
+def test_a_file_whose_name_is_not_utf_8_is_skipped_and_ends_nothing(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("\n\n".join(PROSE))
+    (tmp_path / "vik.txt").write_text("\n\n".join(PROSE))
+    skipped, _ = read_articles(tmp_path)
+    assert skipped == Skipped(f"{tmp_path}/caf?.txt", "its path is not UTF-8; rename it")
 
 
 def test_lines_of_a_hard_wrapped_text_are_joined_to_paragraphs():
