@@ -26,7 +26,7 @@ MONTHS = MONTH.title()  # as they are written: may is no month
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
-CLAUSE_END = re.compile(r"[.,;:!?”\"](?!\d)")
+CLAUSE_END = re.compile(r"(?:(?<!\b[A-Z])\.|[,;:!?”\"])(?!\d)")  # not at the dots of U.S.
 NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
@@ -250,6 +250,10 @@ def spelled_value(words: str) -> float:
 
 
 def words_after(text: str, figure: Figure, most: int = NOUN_WORDS) -> str:
-    """The few words after a figure of a text, up to the end of its clause."""
+    """The few words after a figure of a text, up to the end of its clause.
+
+    >>> words_after(text := "He sent 40 U.S. soldiers.", figures(text)[0])
+    'U.S. soldiers'
+    """
     after = CLAUSE_END.split(text[figure.end : figure.end + 60])[0]
     return " ".join(after.split()[:most])

@@ -375,6 +375,7 @@ def test_the_people_of_a_country_stand_in_the_name_of_its_ministry():
     ("claim", "found"),
     [
         ("Some 11,000 Russian soldiers train in the east.", True),
+        ("Some 11,000 U.S. soldiers train in the east.", True),
         ("Some 11,000 North Korean soldiers train in the east.", False),
         ("Some 11,000 soldiers train in the east.", False),
     ],
