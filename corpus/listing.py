@@ -1,6 +1,7 @@
 """What is asked of a library and what it tells: filters, changes, lines of a list."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.article import Article
 
@@ -34,6 +35,21 @@ class Where:
 
 
 EVERYWHERE = Where()
+
+
+def iso_day(text: str, name: str) -> date:
+    """The day that a text writes like 2024-10-19; `name` says whose value it is.
+
+    Raises:
+        ValueError: it is written otherwise, as 20241019 is, or is no day or no text.
+    """
+    try:
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:
+            raise ValueError(text)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"{name} is {text!r}; write an ISO day such as '2024-10-19'") from error
+    return day
 
 
 @dataclass(frozen=True, slots=True)

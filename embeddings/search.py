@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus import Passage
 from corpus.copies import tells
 from corpus.library import Library
-from corpus.listing import EVERYWHERE, Where
+from corpus.listing import EVERYWHERE, Where, iso_day
 from corpus.published import Published, newest, published
 from embeddings.build import check_model
 from embeddings.cues import Cues, cued, find_cues
@@ -301,10 +301,7 @@ def _cosines(hits: Sequence[Hit], vectors: Mapping[Passage, Vector]) -> NDArray[
 
 
 def _asked(today: str | None) -> date | None:
-    try:
-        return None if today is None else date.fromisoformat(today)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"today is {today!r}; write an ISO day such as '2024-10-19'") from error
+    return None if today is None else iso_day(today, "today")
 
 
 def _novelty(day: date | None, newest: date) -> float:

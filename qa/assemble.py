@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus import CorpusError, Library, Where
+from corpus.listing import iso_day
 from corpus.words import readable
 from embeddings import EmbedderError, IndexMismatch
 from qa.answerer import Answerer, AnswererError, K
@@ -332,16 +333,11 @@ def where_of(since: str | None, until: str | None, sources: Sequence[str] | None
     Raises:
         ValueError: a date is no ISO day, `since` is after `until`, or `sources` is a text.
     """
-    from datetime import date
-
     if isinstance(sources, str):  # a sequence of texts too: its letters
         raise ValueError(f"sources is {sources!r}; write a list of names: [{sources!r}]")
     for name, day in (("since", since), ("until", until)):
-        try:
-            if day and date.fromisoformat(day).isoformat() != day:  # 20241019 is one too
-                raise ValueError(day)
-        except (TypeError, ValueError) as error:
-            raise ValueError(f"{name} is {day!r}; write an ISO day such as '2024-10-19'") from error
+        if day:
+            iso_day(day, name)
     if since and until and since > until:
         raise ValueError(f"since {since} is after until {until}; change one of them")
     return Where(since, until, tuple(sources or ()))

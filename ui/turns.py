@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from corpus import Article, Where
+from corpus.listing import iso_day
 from qa import Answer, Citation, Label
 from qa.answers_store import StoredAnswer
 from qa.in_words import VERDICT_WORDS, day_in_words, repairs_in_words, writer_in_words
@@ -69,7 +69,8 @@ def wrong_limits(where: Where) -> str:
     """Why no article can lie within these days, and what to do; empty if some can."""
     for name, day in (("Published from", where.since), ("Published up to", where.until)):
         try:
-            date.fromisoformat(day or "2000-01-01")
+            if day:
+                iso_day(day, name)
         except ValueError:
             return f"“{name}” is no day: choose one, or write it like 2024-10-19."
     if where.since and where.until and where.since > where.until:

@@ -1,12 +1,12 @@
 """The options that several commands share."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from corpus import listing
 from qa import assemble
 
 Command = TypeVar("Command", bound=Callable[..., Any])  # click's decorators take any function
@@ -32,8 +32,8 @@ def with_data(command: Command) -> Command:
 def iso_day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     """The value, if it is an ISO day or missing."""
     try:
-        if value is not None and date.fromisoformat(value).isoformat() != value:
-            raise ValueError(value)  # 20241019
+        if value is not None:
+            listing.iso_day(value, parameter.human_readable_name)
     except ValueError as error:
         raise click.BadParameter(
             f"{value!r} is no ISO day such as 2024-10-19", param=parameter

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from corpus import Where
+from corpus.listing import iso_day
 from qa.in_words import day_in_words
 
 PERIODS = re.compile(
@@ -29,7 +30,7 @@ def period(question: str, today: str | None) -> tuple[str, str] | None:
     """
     if today is None:
         return None
-    day = _day(today)
+    day = iso_day(today, "today")
     match = PERIODS.search(question)
     if not match:
         return None
@@ -58,13 +59,6 @@ def period_notes(given: Where, narrowed: Where) -> tuple[str, ...]:
         return ()
     days = " to ".join(dict.fromkeys(map(day_in_words, (narrowed.since, narrowed.until))))
     return (f"only articles of {days} were looked at, the time that the question speaks of",)
-
-
-def _day(today: str) -> date:
-    try:
-        return date.fromisoformat(today)
-    except (TypeError, ValueError) as error:
-        raise ValueError(f"today is {today!r}; write an ISO day such as '2024-10-19'") from error
 
 
 def _days(match: re.Match[str], today: date) -> tuple[date, date]:

@@ -60,7 +60,14 @@ def test_limits_are_passed_on(library):
 
 
 @pytest.mark.parametrize(
-    "limits", [{"since": "soon"}, {"until": "2024-13-01"}, {"since": "20240501"}, {"k": 0}]
+    "limits",
+    [
+        {"since": "soon"},
+        {"until": "2024-13-01"},
+        {"since": "20240501"},
+        {"today": "20240501"},
+        {"k": 0},
+    ],
 )
 def test_limits_that_make_no_sense_are_refused(library, limits):
     with pytest.raises(ValueError, match=r"soon|2024-13-01|20240501|k is 0"):
