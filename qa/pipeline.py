@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from corpus import Article, Library, Where
+from corpus import Article, CorpusError, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.besides import besides, is_beside_the_point
@@ -129,7 +130,7 @@ class Assistant:
         self, plan: Plan, looked: Sequence[Look], k: int, today: str | None
     ) -> tuple[Evidence, ...]:
         hits = [] if plan.empty else find(self._search, self._library, looked, k=k, today=today)
-        return tuple(evidence_of(self._library, hit) for hit in hits)
+        return evidence_of(self._library, hits)
 
     def _unaltered(
         self, plan: Plan, evidence: tuple[Evidence, ...], progress: Progress
@@ -270,7 +271,12 @@ def unmet(library: Library, where: Where) -> str:
     return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
 
 
-def evidence_of(library: Library, hit: Hit) -> Evidence:
-    """The words of a hit."""
-    passage, article = hit.passage, library.article(hit.passage.article_id)
-    return Evidence(article, passage.start, passage.end, hit.score, hit.timely)
+def evidence_of(library: Library, hits: Iterable[Hit]) -> tuple[Evidence, ...]:
+    """The words of the hits, without articles that were removed or shortened since the search."""
+    found = list[Evidence]()
+    for hit in hits:
+        start, end = hit.passage.start, hit.passage.end
+        with suppress(CorpusError, ValueError):
+            article = library.article(hit.passage.article_id)
+            found.append(Evidence(article, start, end, hit.score, hit.timely))
+    return tuple(found)

@@ -212,7 +212,7 @@ class Finder:
         dated = where.since or where.until
         return {
             "question": question,
-            "hits": [evidence_dict(evidence_of(library, hit)) for hit in hits],
+            "hits": [evidence_dict(one) for one in evidence_of(library, hits)],
             "undated_left_out": library.undated() if dated else 0,
         }
 

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus import Article, Loaded, Page, Where
+from corpus import Article, Loaded, Page, Passage, Where
 from corpus.library import Library
 from corpus.reading.read import read_articles
-from embeddings import SentenceRead
+from embeddings import Hit, SentenceRead
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.answerer import NO_ANSWER
 from qa.events import ClaimChecked, Found, Planned, TextDelta, applied
+from qa.pipeline import evidence_of
 from qa.result import Answer
 from qa.values import Label, Repairs
 from tests.embeddings.libraries import build, built
@@ -366,3 +367,11 @@ def test_a_composed_answer_is_followed_by_what_others_answer_and_repeats_nothing
     told = answered(assistant, "Who won the race in Norrby and who won the race of Vik?").text
     assert "Elsewhere" not in told
     assert told.count("Ole Lund") == 1
+
+
+def test_articles_removed_or_shortened_since_the_search_are_no_evidence():
+    library = Library.from_articles([FLOOD, COUNT])
+    gone = Hit(Passage("gone", 0, 10), 1.0)
+    shortened = Hit(Passage("flood", 0, 5_000), 1.0)
+    there = Hit(Passage("count", 0, 10), 1.0)
+    assert [e.text for e in evidence_of(library, [gone, shortened, there])] == ["Police chi"]
