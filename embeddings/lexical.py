@@ -26,6 +26,7 @@ from tantivy import (
     Tokenizer,
 )
 
+from corpus.article import CorpusError
 from corpus.library import Library
 from corpus.words import content_words, fold_words
 from embeddings.texts import passage_texts
@@ -72,7 +73,11 @@ class LexicalIndex:
         self._open()
 
     def refresh(self) -> None:
-        """Catch up with the library; a killed change is made again by the next one."""
+        """Catch up with the library; a killed change is made again by the next one.
+
+        Raises:
+            CorpusError: another process has been writing for over a minute.
+        """
         wanted = (self._identity, self._library.database.generation)
         if self._state.of == wanted:
             return
@@ -124,15 +129,24 @@ class LexicalIndex:
 
     @contextmanager
     def _writing(self) -> Iterator[IndexWriter]:
-        """A writer; only one process has it at a time."""
+        """A writer; only one process has it at a time.
+
+        Raises:
+            CorpusError: another process does not end its writing; the folder is left to it.
+        """
         deadline = time.monotonic() + PATIENCE
         writer = None
         while writer is None:
             try:
                 writer = self._index.writer(HEAP, num_threads=1)
             except ValueError as error:
-                if "Lock" not in str(error) or time.monotonic() > deadline:
+                if "Lock" not in str(error):
                     raise
+                if time.monotonic() > deadline:
+                    raise CorpusError(
+                        f"{self._folder}: another process is still writing it; ask again when it is"
+                        " done"
+                    ) from error
                 time.sleep(0.05)
         yield writer
         writer.wait_merging_threads()

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus import Article
+from corpus import Article, CorpusError
 from corpus.library import Library
+from embeddings import lexical
 from embeddings.lexical import LexicalIndex, terms
 from tests.embeddings.libraries import build, built, put
 from tests.fakes import HashEmbedder
@@ -126,3 +127,17 @@ def test_the_words_of_another_library_of_the_same_name_are_not_used(tmp_path):
         put(second, Article(id="only", text=f"zeppelin {i}"))
     assert second.database.generation > earlier
     assert numbers(LexicalIndex(second), "storm") == []
+
+
+def test_the_folder_that_another_process_is_writing_is_not_taken_for_damaged(tmp_path, monkeypatch):
+    monkeypatch.setattr(lexical, "PATIENCE", 0)
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "library.sqlite")
+    other = LexicalIndex(library)
+    with other._writing():
+        put(library, Article(id="d", title="Rain", text="Rain fell in Vik."))
+        build(library, EMBEDDER)
+        files = sorted((tmp_path / "library.words").iterdir())
+        with pytest.raises(CorpusError, match="still writing it; ask again"):
+            LexicalIndex(library)
+        assert sorted((tmp_path / "library.words").iterdir()) == files
+    assert numbers(LexicalIndex(library), "rain") == [4]
