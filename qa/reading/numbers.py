@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import isfinite
 
 from qa.reading.dates import MONTH
 
@@ -129,7 +130,7 @@ def figures(text: str) -> list[Figure]:
     """The figures of `text` in order; years, days of months, clock times and ordinals are none.
 
     Nor are fractions in words ("two-thirds", "one in five"), which percentages and other words may
-    tell as well.
+    tell as well, and rows of hundreds of digits.
 
     >>> [(f.value, f.bound) for f in figures("Almost 11,000 troops, not eight thousand, in 2023")]
     [(11000.0, 'about'), (8000.0, 'exact')]
@@ -139,7 +140,8 @@ def figures(text: str) -> list[Figure]:
 
 @lru_cache(maxsize=5_000)
 def _figures(text: str) -> tuple[Figure, ...]:
-    return tuple(figure for match in NUMBER.finditer(text) if (figure := _figure(text, match)))
+    found = (_figure(text, match) for match in NUMBER.finditer(text))
+    return tuple(figure for figure in found if figure and isfinite(figure.value))
 
 
 def with_ranges(text: str) -> list[Figure]:

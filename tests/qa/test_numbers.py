@@ -188,3 +188,7 @@ def test_about_a_figure_is_one_near_it_and_over_years_may_be_a_span():
 )
 def test_a_count_beside_a_month_or_a_mark_is_no_day_and_no_year(text, counted):
     assert values(text) == counted
+
+
+def test_a_row_of_digits_that_no_number_holds_is_no_figure():
+    assert [figure.value for figure in figures(f"40 of {'9' * 400} died.")] == [40]
