@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from qa.reading.speakers import telling
 
-NEGATION = r"\b(?:not|never|no longer|neither|nor|without)\b|n[’']t\b"
+NEGATION = r"\b(?:not|cannot|never|no longer|neither|nor|nobody|no one|without)\b|n[’']t\b"
 CONFIRMS = re.compile(
     r"\b(?<!\bif )(?:confirm|announce|admit|acknowledg|verify|concede)\w*\b", re.IGNORECASE
 )

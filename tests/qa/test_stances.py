@@ -49,6 +49,8 @@ def test_both_sides_are_told_with_speaker_day_and_citation():
     [
         ("The dam of Norrby has never leaked, Ole Berg said.", "denies it"),
         ("There was no leak of the dam of Norrby, Ole Berg said.", "denies it"),
+        ("The dam of Norrby cannot leak, Ole Berg said.", "denies it"),
+        ("Ole Berg said: “We cannot confirm that the dam leaks.”", "does not confirm it"),
         ("The dam of Norrby leaks not only in May, Ole Berg said.", None),
         ("The dam of Norrby leaked and nobody was not hurt, Ole Berg said.", None),
     ],
