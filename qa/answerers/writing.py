@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.words import fold_words
+from corpus.words import fold_words, readable
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.citing import Citing
 from qa.answerers.drafting import Refusal, drafted
@@ -84,12 +84,12 @@ class Progress:
         return now
 
     def heard(self, pieces: Iterable[str | Usage]) -> Iterator[str]:
-        """The words among the pieces; what they cost is added up."""
+        """The words among the pieces, as they can be stored; what they cost is added up."""
         for piece in pieces:
             if isinstance(piece, Usage):
                 self.used(piece)
             else:
-                yield piece
+                yield readable(piece)
 
     def used(self, usage: Usage) -> None:
         """Add what a request to a language model cost."""

@@ -375,3 +375,8 @@ def test_articles_removed_or_shortened_since_the_search_are_no_evidence():
     shortened = Hit(Passage("flood", 0, 5_000), 1.0)
     there = Hit(Passage("count", 0, 10), 1.0)
     assert [e.text for e in evidence_of(library, [gone, shortened, there])] == ["Police chi"]
+
+
+def test_half_surrogate_pairs_that_a_model_writes_can_be_stored():
+    answer = written("The flood killed 40 people\ud83d. ", f"[{place_of(FLOOD)}]")
+    assert answer.text.encode().decode().startswith("The flood killed 40 people?.")
