@@ -42,6 +42,7 @@ SAYS_IT = re.compile(  # “Is it late?” Anna Lind asked.
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
 LOOKED_BACK = 2_000  # characters: who looks back looks a few sentences back, not through the text
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 def sentence_spans(text: str) -> list[Span]:
@@ -102,6 +103,8 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bo
 def _is_abbreviation(last: str, following: str) -> bool:
     """`last.` before `following` ends no sentence: Gen. Li, U.S. officials, J. Smith, No. 5."""
     lowered = last.casefold().rsplit("-", 1)[-1]  # Zion-Mt. Carmel
+    if INITIALS.fullmatch(last) and INITIAL.fullmatch(following):
+        return True  # Robert C. I. Lind
     following = following.rstrip(".'’-")
     if lowered in NEVER_LAST:
         return lowered not in ("no", "nos") or following[:1].isdigit()

@@ -20,6 +20,8 @@ from corpus.sentences import sentence_spans, sentences_before
             ["“Is it late?!” Anna Lind asked.", "“No!”", "He left."],
         ),
         ("He went to Zion-Mt. Carmel. It rained.", ["He went to Zion-Mt. Carmel.", "It rained."]),
+        ("Judge Ole C. I. Berg left. He won.", ["Judge Ole C. I. Berg left.", "He won."]),
+        ("Take vitamin C. I like it.", ["Take vitamin C.", "I like it."]),
         ("They use Node.js and S.Lind knows it.", ["They use Node.js and S.Lind knows it."]),
     ],
 )
