@@ -45,6 +45,10 @@ SPEAKER = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
+ADVERBS = re.compile(  # between a name and what it says: Lind once, Lind repeatedly
+    r"(?:\s(?:once|ever|never|also|first|later|earlier|then|now|already|again|still|even|just"
+    r"|(?!(?:family|ally|assembly)\b)[a-z]{2,}ly))+$"
+)
 ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(
     r"^(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*['’]s?\s(?=[A-Z])"
@@ -97,6 +101,7 @@ def speaker_place(text: str) -> range:
     if match is None or told is None:
         return range(0)
     found = OF_SOMEBODY.sub("", ITSELF.sub("", match[told].strip(f" ?,{QUOTES}")))
+    found = ADVERBS.sub("", found) if told == "asked" else found
     whole, found = found, _without_more(found) if told == "source" else found
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
