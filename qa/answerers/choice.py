@@ -18,7 +18,7 @@ from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
-from qa.evidence.unmet import literal_share
+from qa.evidence.unmet import literal_share, weighty_terms
 from qa.evidence.words_asked import asks_words, has_quoted, tells_talk
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
@@ -291,14 +291,15 @@ def _against(plan: Plan, taken: Sequence[Stance]) -> list[Stance]:
 
 
 def developed(plan: Plan, found: Found) -> list[Evidence]:
-    """The dated sentences of a development that are about it; all if the question names nothing.
+    """The dated sentences of a development that are about it; all if the question tells nothing.
 
     Those that count what it counts, else those that hold what it asks for.
     """
     counted = sightings(plan, found.comparable) if plan.counted else []
     holding = (e for e in found.evidence if holds_kind(plan, e.text))
     dated = [e for e in [one.evidence for one in counted] or holding if day_of(e)]
-    least = dated[0].score - ABOUT_AS_NEAR if dated and plan.names else -math.inf
+    told = plan.names or (weighty_terms(plan) and not counted)
+    least = dated[0].score - ABOUT_AS_NEAR if dated and told else -math.inf
     return [e for e in dated if e.score >= least]
 
 

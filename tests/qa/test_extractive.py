@@ -305,6 +305,8 @@ def test_a_development_is_told_by_what_is_about_it():
     flood = Article(id="flood", text="Norrby was flooded on 3 May. Norrby was dry on 9 May.")
     other = Article(id="other", text="Elephants slept in a zoo far away on 5 May.")
     assert "lephants" not in written("How did the flood of Norrby develop?", flood, other)
+    flood = Article(id="flood", text="The dams were dry on 3 May. The dams were full on 9 May.")
+    assert "lephants" not in written("How have the dams developed?", flood, other)
 
 
 def test_what_is_undated_does_not_keep_what_is_dated_out_of_a_development():
