@@ -36,6 +36,12 @@ from qa.questions.parts import parts, questions, remarks
                 "What does Anna Berg say about whether the dam was safe?",
             ],
         ),
+        ("How many people fell in Vik and how many in Oslo?", []),
+        (
+            "How many people fell in Vik and how many in Oslo died?",
+            ["How many people fell in Vik?", "how many in Oslo died?"],
+        ),
+        ("How many bears did Norway have in 1950, and how many now?", []),
         (
             "How bad is it, in the view of Lind, the Red Cross and Berg?",
             [
