@@ -69,6 +69,7 @@ LISTED = re.compile(  # Lind, Berg and Holt; according to Lind and according to 
     r"(?:the\s)?"
 )
 ARTICLE_BEFORE = re.compile(r"\b(?:both\s(?:the\s)?|the\s)$", re.IGNORECASE)
+OWNS = re.compile(r"['’]s\s(?!(?:is|has)\b)")  # Lind's and Berg's boats: each has some
 EACH = re.compile(  # behind what is listed; not each year
     r"\s(?P<other>each other|one another)\b|\srespectively(?=\W*$)"
     r"|^\seach\b(?!\s(?:other|hour|day|night|week|month|season|year|time)\b)",
@@ -180,6 +181,7 @@ def _each_name(question: str) -> list[str]:
     for first in range(len(found)):
         listed = _listed(question, found[first:])
         each = TOGETHER.search(question) or EACH.search(question[listed[-1].end :])
+        each = each or all(OWNS.match(question, name.end) for name in listed)
         if len(listed) > 1 and each and not BETWEEN.search(question[: listed[0].start]):
             return [_of_one(question, listed, one) for one in listed]
     return []

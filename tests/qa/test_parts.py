@@ -36,6 +36,11 @@ from qa.questions.parts import parts, questions, remarks
                 "What does Anna Berg say about whether the dam was safe?",
             ],
         ),
+        (
+            "What did Anna Lind's and Ole Berg's boats cost?",
+            ["What did Anna Lind's boats cost?", "What did Ole Berg's boats cost?"],
+        ),
+        ("What did Anna Lind and Ole Berg's boat cost?", []),
         ("How many people fell in Vik and how many in Oslo?", []),
         (
             "How many people fell in Vik and how many in Oslo died?",
