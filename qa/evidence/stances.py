@@ -28,7 +28,17 @@ from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
 from qa.reading.overlap import stems
-from qa.reading.sides import DENIES, Side, decides, expects, side_of, supposes
+from qa.reading.sides import (
+    DEMANDS,
+    DENIES,
+    EXPECTS_NOT,
+    Side,
+    decides,
+    demands,
+    expects,
+    side_of,
+    supposes,
+)
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
@@ -98,9 +108,13 @@ def _theirs(plan: Plan, sentence: Evidence, articles: Sequence[Article]) -> bool
 
 
 def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
-    """A text tells what would be, where it is asked what is, of another place or other figures."""
+    """A text tells what would be, where it is asked what is, of another place or other figures.
+
+    Or what somebody is called on to do, which tells nobody that it is or will be done.
+    """
     ahead = supposes(plan.question) or expects(plan.question)
     would_be = supposes(text) and not ahead
+    would_be = would_be or (demands(text) and not DEMANDS.search(plan.question))
     figures = plan.figures - set(fold_words(text))
     return would_be or bool(figures) or is_elsewhere(plan, text, articles)
 
@@ -123,10 +137,15 @@ def _is_on_it(plan: Plan, text: str) -> bool:
 
 
 def _side_on(plan: Plan, text: str) -> Side:
-    """The side that words take on a question: no talks were held speaks against that any were."""
+    """The side that words take on a question: no talks were held speaks against that any were.
+
+    And so does that somebody has no plans for it.
+    """
     side = side_of(text)
     if side not in (Side.SAYS, Side.CONFIRMS) or NOT.search(plan.question):
         return side
+    if EXPECTS_NOT.search(text):
+        return Side.DENIES
     asked = {s for t in plan.terms if t.weight >= 1 and t.word.islower() for s in stems(t.word)}
     behind = (text[match.end() :].split()[:NEGATED] for match in NOT.finditer(text))
     return Side.DENIES if any(asked & set(stems(" ".join(words))) for words in behind) else side

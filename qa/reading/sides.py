@@ -32,6 +32,18 @@ EXPECTS = re.compile(
     r"|\b(?:will|plans? for|intention|impending|upcoming|imminent)\b",
     re.IGNORECASE,
 )
+EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected to
+    rf"(?:{NEGATION})(?:\s\w+)?\s(?:(?:plan|intend|expect|mean)(?:s|ing)?|going)\sto\b"
+    r"|\b(?:is|are)(?:\snot|n[’']t)(?:\s\w+ly)?\s(?:expected|planned|due|set)\sto\b"
+    r"|\bno\s(?:plans?|intention)\s(?:to|of)\b",
+    re.IGNORECASE,
+)
+DEMANDS = re.compile(  # that somebody do something
+    r"\b(?:call(?:s|ed|ing)?\s(?:up)?on|urg(?:e|es|ed|ing)|press(?:es|ed|ing)|implor(?:es|ed|ing)"
+    r"|begg(?:ed|ing)|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
+    r"|\bdemand(?:s|ed|ing)?\sthat\s",
+    re.IGNORECASE,
+)
 HAPPENED = re.compile(
     r"\b(?:has|have|had)\s(?:\w+ly\s|already\s)?(?:\w+(?:ed|en|nt|ne|wn|id|de|ght)|come|become|begun|left|met|put|got)\b",
     re.IGNORECASE,
@@ -75,6 +87,16 @@ def supposes(text: str) -> bool:
     (True, False)
     """
     return bool(SUPPOSES.search(text)) and not STATES.search(text)
+
+
+def demands(text: str) -> bool:
+    """The words tell what somebody is called on to do, and nothing else that has happened.
+
+    >>> demands("Lind urged Berg to go."), demands("Berg has gone, as Lind urged him to do.")
+    (True, False)
+    """
+    match = DEMANDS.search(text)
+    return match is not None and not HAPPENED.search(text[: match.start()] + text[match.end() :])
 
 
 def expects(text: str) -> bool:

@@ -77,6 +77,20 @@ def test_who_expects_it_does_not_say_that_it_is_so_already():
     assert sides(answer) == {"Per Moe": "expects it", "Ole Berg": "denies it"}
 
 
+@pytest.mark.parametrize("plans", ["does not intend to", "has no plans to", "isn't going to"])
+def test_who_has_no_plans_for_it_does_not_expect_it(plans):
+    plans_not = Article(id="no", text=f"Norrby {plans} shut the dam, Siv Dahl said.")
+    plans_it = Article(id="yes", text="Norrby will close the dam, Per Moe said.")
+    answer = told(plans_it, plans_not, question="Will Norrby close the dam?")
+    assert sides(answer) == {"Per Moe": "expects it", "Siv Dahl": "denies it"}
+
+
+def test_who_calls_on_somebody_to_do_it_does_not_say_that_it_is_done():
+    call = Article(id="call", text="Ada Lind called on Norrby to close the dam.")
+    no = Article(id="no", text="Norrby will not close the dam, Siv Dahl said.")
+    assert not told(call, no, question="Will Norrby close the dam?").conflicts
+
+
 def test_several_who_say_the_same_are_counted():
     third = Article(id="third", text="The dam of Norrby has leaked for days, Siv Dahl said.")
     (conflict,) = told(SAID, DENIED, third).conflicts
