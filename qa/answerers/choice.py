@@ -12,6 +12,7 @@ from qa.evidence.chronology import day_of, tells_of_day
 from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
+from qa.evidence.of_year import is_of_another_year
 from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
@@ -56,6 +57,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
     ranked = counted or holding or found.evidence
+    ranked = _of_its_time(plan, ranked)
     if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)
@@ -206,7 +208,7 @@ def _with_as_likely(
     if unknown or set(chosen).isdisjoint(likely):
         return chosen
     told, words = list(chosen), sum(len(e.text.split()) for e in chosen)
-    alike = (e for e in _about_as_likely(found) if e in likely)
+    alike = (e for e in _of_its_time(plan, _about_as_likely(found)) if e in likely)
     for one in (e for e in alike if e not in chosen and e not in but):
         length = len(one.text.split())
         fits = len(told) < MAX_SENTENCES and words + length <= room
@@ -249,6 +251,11 @@ def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
 
 def _is_asked(plan: Plan, told: Sequence[str | None]) -> bool:
     return any(same_day(day, asked) for day in told if day for asked in plan.days)
+
+
+def _of_its_time(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
+    """The first sentence, and of the others those that tell of no other year than the question."""
+    return [e for e in ranked if e == ranked[0] or not is_of_another_year(plan, e.text)]
 
 
 def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:

@@ -393,6 +393,17 @@ def in_doubt(question, *strengths):
     return doubtful(plan_question(question), Found(tuple(evidence), None, strengths), evidence)
 
 
+def test_sentences_of_another_year_are_not_told_beside_one_of_the_year_asked_for():
+    texts = ("Lind sold the boat on 4 May 2024.", "In 2022, Lind sold the boat on 3 May.")
+    articles = [Article(id=text, text=text) for text in texts]
+    found = Found(tuple(Evidence(a, 0, len(a.text), 1.0) for a in articles), None, (2.0, 1.9))
+    told = {
+        question: [one.text for one in choose(plan_question(question), found)]
+        for question in ("When did Lind sell the boat in 2024?", "When did Lind sell the boat?")
+    }
+    assert list(map(len, told.values())) == [1, 2]
+
+
 def test_sentences_less_likely_to_answer_than_not_are_doubtful():
     question = "Why was the bridge in Norrby closed?"
     assert in_doubt(question, -0.1, -2.0)
