@@ -24,7 +24,7 @@ from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.names import names
 from qa.reading.overlap import stems
 from qa.reading.people import country_alone
-from qa.reading.quotes import balanced, quoted_from
+from qa.reading.quotes import balanced, open_quotation, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.reading.speakers_in_text import quoted_by
 from qa.values import Evidence, with_markers
@@ -41,6 +41,7 @@ POINTED_AT = re.compile(
     r"(?P<what>[a-z]{3,})\b",
     re.IGNORECASE,
 )
+THIS_ALONE = re.compile(r"\b(?:this|these)(?=[.,;]|\W*$)")  # to prevent this
 BULLETS = "•∙▪■◾∎➤► "  # before an item of a list
 
 
@@ -128,7 +129,7 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
 def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence, with the one before it if that names whom or what it speaks of as known.
 
-    By a pronoun alone ("he left"), or as this plan, these soldiers.
+    By a pronoun alone ("he left"), or as this plan, these soldiers, or this ("to prevent this").
 
     The one after it follows if the sentence announces a list and leaves it to that one.
     """
@@ -139,7 +140,7 @@ def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     pronoun = OPENING_PRONOUN.match(" ".join(sentence.text.split()))
     own = bool(pronoun and names(pronoun["lead"])) or _is_unnamed(lead)
     unnamed = PRONOUN_SUBJECT.match(sentence.text) and not own and not _named(sentence, passage)
-    if lead and (unnamed or _points_at(sentence.text, lead.text)):
+    if lead and (unnamed or _points_at(sentence.text, lead.text) or _says_this(sentence.text)):
         told.insert(0, lead)
     after = _spans(passage, sentence.end, passage.end)
     if after and ANNOUNCES.search(sentence.text):
@@ -156,6 +157,12 @@ def _points_at(text: str, before: str) -> bool:
     """A text speaks of this plan, that is, of one that stands in the sentence before it."""
     there = set(stems(before))
     return any(set(stems(match["what"])) & there for match in POINTED_AT.finditer(text))
+
+
+def _says_this(text: str) -> bool:
+    """A text speaks of "this" without a noun, and not in somebody's words."""
+    match = THIS_ALONE.search(text)
+    return match is not None and open_quotation(text[: match.start()]) is None
 
 
 def _spans(passage: Evidence, start: int, end: int) -> list[tuple[int, int]]:

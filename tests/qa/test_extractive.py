@@ -326,6 +326,15 @@ def test_what_is_spoken_of_as_this_follows_the_sentence_that_has_it():
     assert told == f"{week.split('. ')[1]} [1]"
 
 
+def test_so_does_what_is_spoken_of_as_this_alone():
+    why = "A dam may break in Vik. Ada Berg closed the port of Vik to prevent this."
+    told = written("Why did Ada Berg close the port of Vik?", Article(id="why", text=why))
+    assert told == why.replace(". ", ". [1] ") + " [1]"
+    said = "A dam broke in Vik. Ada Berg closed the port of Vik and said: “I never wanted this.”"
+    told = written("Why did Ada Berg close the port of Vik?", Article(id="said", text=said))
+    assert "A dam broke" not in told
+
+
 def chosen(question, strengths):
     evidence = [
         Evidence(COUNT, 0, len(COUNT.text), 1.0),
