@@ -37,6 +37,12 @@ LEANS = re.compile(
     r"^[\"“]|\b(?:he|she|they|him|her|his|their|it|its|this|these|such)\b", re.IGNORECASE
 )
 READ = 12  # passages that the reader reads, of those found
+OFFERED = re.compile(  # who sold the boat, Lind or Berg?
+    r"^\W*(?:which|what|who|whom|whose|when|where)\b[^,?]*\w"
+    r"(?P<either>,\s[^,?]{1,60}?\sor\s[^,?]{1,60}?)\s*\?*\s*$",
+    re.IGNORECASE,
+)
+LEAST_TERMS = 2  # that a question has beside the answers it offers: which came first asks nothing
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 NEARNESS, EVEN = 8.0, 0.6  # weight of the cosine in log odds, and the one that weighs nothing
 SUREST = 1e-6  # chances nearer to 0 or 1 are taken for this
@@ -119,7 +125,7 @@ class Relevance:
         [vectors] = self._embedder.embed_tokens([plan.question])
         whole = self._embedder.embed_question(plan.question)
         terms = [_rows(vectors, term.start, term.end) for term in plan.terms]
-        judged = [{} for _ in found] if plan.topic else self._answering(plan.question, found)
+        judged = [{} for _ in found] if plan.topic else self._answering(_to_read(plan), found)
         fit = partial(_fit, plan.terms, terms, whole)
         return [
             (sentence, fit(sentence, passage, read.get(sentence.start)))
@@ -206,6 +212,16 @@ def _moved(read: SentenceRead, by: int) -> SentenceRead:
     """The same, its words placed in the article."""
     words = read.words and (read.words[0] + by, read.words[1] + by)
     return replace(read, words=words)
+
+
+def _to_read(plan: Plan) -> str:
+    """The question without the answers that it offers, by which the reader has learnt from none."""
+    match = OFFERED.match(plan.question)
+    if match is None:
+        return plan.question
+    start, end = match.span("either")
+    own = [term for term in plan.terms if term.weight >= 1 and term.end <= start]
+    return plan.question[:start] + plan.question[end:] if len(own) >= LEAST_TERMS else plan.question
 
 
 def _in_its_names(question: str, passage: Evidence) -> str:

@@ -84,6 +84,20 @@ def test_the_reader_is_asked_of_each_passage_in_its_names_of_governments():
     assert None not in [fit.chance for _, fit in fits]
 
 
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("Who sold the old boat, Lind or Berg?", "Who sold the old boat?"),
+        ("Which came first, the flood or the fire?", None),
+        ("Which boat of Lind, the mayor, sank in Vik or Oslo?", None),
+    ],
+)
+def test_the_reader_is_asked_without_the_answers_that_a_question_offers(question, read):
+    reader = WordReader()
+    fits(plan=plan_question(question), relevance=Relevance(EMBEDDER, reader))
+    assert [asked for asked, _ in reader.asked] == [read or question]
+
+
 def test_threads_may_share_it():
     relevance, scores = Relevance(EMBEDDER), []
     ask = [lambda: scores.append(fits(relevance=relevance)[0][1].score) for _ in range(4)]
