@@ -161,10 +161,11 @@ def named_things(plan: Plan) -> list[Name]:
     """What a count is of by name: the fire of Franklin.
 
     Not countries, whom it counts, whose words it asks for, and what those counted are there for:
-    these are told apart elsewhere; nor holidays.
+    these are told apart elsewhere; nor holidays. But whose they are that it counts: Norda workers.
     """
     outlets = " ".join(outlet.name for outlet in plan.outlets)
-    aside = set(f"{plan.counted} {plan.speaker} {outlets}".split())
+    counted = plan.counted.split()[-1:]
+    aside = set(f"{' '.join(counted)} {plan.speaker} {outlets}".split())
     end = len(PURPOSE.split(plan.question)[0])
     own = [name for name in plan.names if name.start < end and not countries(name.text)]
     things = [name for name in own if not HOLIDAY.fullmatch(name.text)]

@@ -256,6 +256,13 @@ def test_the_dead_are_counted_whoever_they_were(text, found):
     assert seen("How many people died in it?", text) == found
 
 
+def test_whose_they_are_that_are_counted_is_named_near_the_figure():
+    question = "How many Norda workers are there?"
+    text = "Norda has 40 workers. It rained. It poured. Snow fell. Varg has 90 workers."
+    assert seen(question, text) == [40]
+    assert seen(question, "Norda grew. There are 50 workers now.") == [50]
+
+
 def test_a_party_is_no_holiday():
     text = "The Conservatives won 121 seats. Labour won 411 seats."
     assert seen("How many seats did Labour win?", text) == [411]
