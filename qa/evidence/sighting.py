@@ -19,6 +19,8 @@ from qa.values import Evidence
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
+    r"|\bcompared (?:with|to)\b[^.;]{1,60}"
+    r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
 
 
@@ -33,7 +35,7 @@ class Sighting:
     quoted: str
     speaker: str | None
     said_on: str | None
-    revises: bool  # the sentence itself says that an earlier figure was revised
+    revises: bool  # the sentence itself says that an earlier figure was revised, or was another
     scope: frozenset[str]  # places and groups that narrow what is counted
 
     @property

@@ -114,8 +114,9 @@ def test_the_order_stays_open_where_a_date_is_missing():
     assert conflict(HOLT, undated).links == ()
 
 
-def test_a_sentence_that_revises_a_figure_gives_both_and_the_update():
-    revised = article("Vera Holt said 11,000 soldiers would come, up from 8,000.", "2024-05-09")
+@pytest.mark.parametrize("before", ["up from 8,000", "compared with 8,000 in May 2023"])
+def test_a_sentence_that_revises_a_figure_gives_both_and_the_update(before):
+    revised = article(f"Vera Holt said 11,000 soldiers would come, {before}.", "2024-05-09")
     found = conflict(revised)
     assert [reading.value for reading in found.readings] == [11_000, 8_000]
     assert found.links == (Link(1, 0, "updates"),)
