@@ -17,7 +17,7 @@ from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
-from qa.evidence.stances import Stance, stances
+from qa.evidence.stances import Stance, calls_for, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, weighty_terms
 from qa.evidence.words_asked import asks_words, has_quoted, tells_talk
@@ -69,7 +69,8 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
     best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
-    return _with_as_likely(plan, found, best, MAX_WORDS)
+    told = _with_as_likely(plan, found, best, MAX_WORDS)
+    return sorted(told, key=lambda e: calls_for(plan, e.text))  # that it is wanted goes last
 
 
 def _overview(plan: Plan, found: Found) -> list[Evidence]:

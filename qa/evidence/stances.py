@@ -83,7 +83,8 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     """The likeliest sentence of each voice and side, those that speak against it first.
 
     None unless it is asked whether something is so that is no denial itself. What speaks against it
-    need not be likely to answer. Where somebody's words are asked for, they are theirs.
+    need not be likely to answer; like what is expected it has a word of the question. Where
+    somebody's words are asked for, they are theirs.
     """
     if not plan.whether or plan.counted or (DENIES.search(plan.question) and not plan.speaker):
         return []
@@ -91,6 +92,7 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     theirs = [e for e in found.likely(BESIDE) if _theirs(plan, e, articles)]
     against = [e for e in theirs if _side_on(plan, e.text).against and _is_on_it(plan, e.text)]
     likely = [e for e in found.likely(SAYS_SO) if not _side_on(plan, e.text).against]
+    likely = [e for e in likely if not expects(e.text) or _is_on_it(plan, e.text)]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
     kept = list[Stance]()
     for one in (_stance(plan, sentence) for sentence in (*against, *saying)):
@@ -114,9 +116,14 @@ def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool
     """
     ahead = supposes(plan.question) or expects(plan.question)
     would_be = supposes(text) and not ahead
-    would_be = would_be or (demands(text) and not DEMANDS.search(plan.question))
+    would_be = would_be or calls_for(plan, text)
     figures = plan.figures - set(fold_words(text))
     return would_be or bool(figures) or is_elsewhere(plan, text, articles)
+
+
+def calls_for(plan: Plan, text: str) -> bool:
+    """It is asked whether something is so, and a text tells that somebody is called on to do it."""
+    return plan.whether and demands(text) and not DEMANDS.search(plan.question)
 
 
 def _is_on_it(plan: Plan, text: str) -> bool:

@@ -402,6 +402,14 @@ def in_doubt(question, *strengths):
     return doubtful(plan_question(question), Found(tuple(evidence), None, strengths), evidence)
 
 
+def test_that_something_is_called_for_is_told_after_what_is_said_of_it():
+    texts = ("Lind called on Vik to close the dam.", "Vik will not close the dam, Berg said.")
+    articles = [Article(id=text, text=text) for text in texts]
+    found = Found(tuple(Evidence(a, 0, len(a.text), 1.0) for a in articles), None, (1.0, 0.9))
+    told = choose(plan_question("Will Vik close the dam?"), found)
+    assert [one.text for one in told] == list(reversed(texts))
+
+
 def test_sentences_of_another_year_are_not_told_beside_one_of_the_year_asked_for():
     texts = ("Lind sold the boat on 4 May 2024.", "In 2022, Lind sold the boat on 3 May.")
     articles = [Article(id=text, text=text) for text in texts]

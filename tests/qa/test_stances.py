@@ -88,7 +88,17 @@ def test_who_has_no_plans_for_it_does_not_expect_it(plans):
 def test_who_calls_on_somebody_to_do_it_does_not_say_that_it_is_done():
     call = Article(id="call", text="Ada Lind called on Norrby to close the dam.")
     no = Article(id="no", text="Norrby will not close the dam, Siv Dahl said.")
-    assert not told(call, no, question="Will Norrby close the dam?").conflicts
+    answer = told(call, no, question="Will Norrby close the dam?")
+    assert not answer.conflicts
+    assert answer.text.startswith("Norrby will not close the dam")
+
+
+def test_who_expects_something_else_takes_no_side():
+    reader = Judging("Norrby", 0.999999)
+    other = Article(id="other", text="Norrby is going to be proud, Per Moe said.")
+    no = Article(id="no", text="Norrby will not close the dam, Siv Dahl said.")
+    asked = extractive(built(EMBEDDER, other, no), reader=reader)
+    assert not answered(asked, "Will Norrby close the dam?").conflicts
 
 
 def test_several_who_say_the_same_are_counted():
