@@ -14,7 +14,8 @@ OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, n
     r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"
 )
 HELD_IN = re.compile(  # in 2018, on May 3, 2018
-    r"(?<!\bborn\s)\b(?:[Ii]n|[Dd]uring)\s(?:[A-Z][a-z]+\.?\s)?((?:19|20)\d\d)\b(?![-–]\d|\s[a-z]+s\b)"
+    r"(?<!\bborn\s)\b(?:[Ii]n|[Dd]uring)\s(?:[A-Z][a-z]+\.?\s)?((?:19|20)\d\d)\b"
+    r"(?![-–]\d|\s[a-z]+s\b)"
     r"|\b[A-Z][a-z]+\.?\s\d{1,2},\s((?:19|20)\d\d)\b"
 )
 SPAN_OF_YEARS = re.compile(
