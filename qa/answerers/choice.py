@@ -56,8 +56,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
-    ranked = counted or holding or found.evidence
-    ranked = _of_its_time(plan, ranked)
+    ranked = _of_its_time(plan, counted or holding or found.evidence)
     if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)

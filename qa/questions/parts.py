@@ -181,8 +181,8 @@ def _each_name(question: str) -> list[str]:
     for first in range(len(found)):
         listed = _listed(question, found[first:])
         each = TOGETHER.search(question) or EACH.search(question[listed[-1].end :])
-        each = each or all(OWNS.match(question, name.end) for name in listed)
-        if len(listed) > 1 and each and not BETWEEN.search(question[: listed[0].start]):
+        own = all(OWNS.match(question, name.end) for name in listed)
+        if len(listed) > 1 and (each or own) and not BETWEEN.search(question[: listed[0].start]):
             return [_of_one(question, listed, one) for one in listed]
     return []
 
