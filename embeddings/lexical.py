@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterable, Iterator
@@ -42,6 +43,7 @@ SCHEMA = (
 )
 STATE = "state.json"
 HEAP = 50_000_000  # bytes of memory for writing
+OF_THE_DISK = re.compile(r"No space|Permission denied|Read-only|Too many open", re.IGNORECASE)
 PATIENCE = 60  # seconds to wait for another process that is writing
 MAX_TERMS = 200  # of a question: a whole passage pasted in still counts, a book does not
 # Share of passages gone since the index was made: they still count for how rare a word is.
@@ -115,13 +117,21 @@ class LexicalIndex:
         return sorted(found, key=lambda item: (-item[1], item[0]))
 
     def _open(self) -> None:
-        """Open the folder and catch up; one that is damaged is made anew."""
+        """Open the folder and catch up; one that is damaged is made anew.
+
+        Raises:
+            CorpusError: another process keeps writing, or the disk does not take it.
+        """
         try:
             self._index = _index(self._folder)
             self.refresh()
         except ValueError as error:  # all that tantivy raises
             if self._folder is None:
                 raise
+            if OF_THE_DISK.search(str(error)):
+                raise CorpusError(
+                    f"{self._folder}: cannot be written ({error}); make room, or see to its rights"
+                ) from error
             logger.warning("%s: damaged, made anew (%s)", self._folder, error)
             shutil.rmtree(self._folder)
             self._state, self._index = State(), _index(self._folder)

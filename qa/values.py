@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -56,6 +57,22 @@ class Evidence:
     def text(self) -> str:
         """The words themselves."""
         return self.article.text[self.start : self.end]
+
+
+def passage_of(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
+    """Which of these passages a sentence is of, from 0: that with most words before it.
+
+    These may say whom its pronouns mean.
+
+    Raises:
+        ValueError: it is of none.
+    """
+    holding = [
+        i
+        for i, e in enumerate(evidence)
+        if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
+    ]
+    return min(holding, key=lambda i: evidence[i].start)
 
 
 @dataclass(frozen=True, slots=True)

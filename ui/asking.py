@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from corpus import Where
+from corpus import CorpusError, Where
 from corpus.listing import EVERYWHERE
 from qa import Answer, AnswererError, assemble, stream
 from qa.answerer import SWITCH
@@ -112,9 +112,16 @@ def _events(shelf: Shelf, asking: Asking, talk: Talk) -> Iterator[Event]:
 
 
 def _kept(shelf: Shelf, asking: Asking, talk: Talk, answer: Answer) -> Shown:
-    """The answer stored, in the conversation that the first one begins."""
+    """The answer stored, in the conversation that the first one begins.
+
+    One that was deleted in another window meanwhile begins anew: the answer is not lost with it.
+    """
     conversation = talk.conversation or shelf.answers.start_conversation(talk.visitor)
-    saved = shelf.answers.save_answer(answer, conversation=conversation, where=asking.where)
+    try:
+        saved = shelf.answers.save_answer(answer, conversation=conversation, where=asking.where)
+    except CorpusError:
+        conversation = shelf.answers.start_conversation(talk.visitor)
+        saved = shelf.answers.save_answer(answer, conversation=conversation, where=asking.where)
     talk = talk.with_answer(saved, conversation)
     done = "No answer in these articles." if answer.abstained else "Answer ready."
     return Shown(talk_page(shelf, talk).html(), f"{done} {verdicts_in_words(answer)}", talk)

@@ -27,7 +27,7 @@ from qa.reading.people import country_alone
 from qa.reading.quotes import balanced, open_quotation, quoted_from
 from qa.reading.speakers import PRONOUN_SUBJECT, last_speaker, speakers_in
 from qa.reading.speakers_in_text import quoted_by
-from qa.values import Evidence, with_markers
+from qa.values import Evidence, passage_of, with_markers
 
 LEAD_IN_WORDS = 45  # of a sentence with the one before it
 IN_DOUBT = "The articles may not answer this; here is what they have nearest to it."
@@ -133,7 +133,7 @@ def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
 
     The one after it follows if the sentence announces a list and leaves it to that one.
     """
-    passage = evidence[_place(sentence, evidence)]
+    passage = evidence[passage_of(sentence, evidence)]
     told = [sentence]
     before = _spans(passage, passage.start, sentence.start)
     lead = replace(sentence, start=before[-1][0], end=before[-1][1]) if before else None
@@ -216,25 +216,12 @@ def _quoted_on(text: str, sentence: Evidence, passage: Evidence) -> str | None:
     return who if who and who[:1].isupper() else None
 
 
-def _place(sentence: Evidence, evidence: Sequence[Evidence]) -> int:
-    """Which passage of the evidence a sentence is of, from 0: that with most words before it.
-
-    These may say whom its pronouns mean.
-    """
-    holding = [
-        i
-        for i, e in enumerate(evidence)
-        if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
-    ]
-    return min(holding, key=lambda i: evidence[i].start)
-
-
 def _written(sentences: Sequence[Evidence], evidence: Sequence[Evidence]) -> str:
     """The sentences with markers, each source named where it changes."""
     parts, named = list[str](), ""
     for sentence in sentences:
         source = attribution(sentence.article)
-        place = _place(sentence, evidence)
+        place = passage_of(sentence, evidence)
         text = shown(sentence, evidence[place])
         told = text if source == named else attributed(text, sentence.article)
         parts.append(with_markers(told, [place + 1]))

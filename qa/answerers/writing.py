@@ -19,7 +19,7 @@ from qa.checking.verify import Verified, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
 from qa.evidence.attribution import attributed
 from qa.evidence.selection import Found as Judged
-from qa.values import Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict
+from qa.values import Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict, passage_of
 
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
@@ -190,7 +190,7 @@ class CheckedWriter:
             words = " ".join(sentence.text.split())
             if tuple(fold_words(words)) in progress.said or _tells_nothing(words, task):
                 continue
-            place = _holding(sentence, task.found)
+            place = passage_of(sentence, task.found)
             text = attributed(shown(sentence, task.found[place]), sentence.article)
             draft = DraftClaim(before, text, (place,))
             verified = verify_claim(draft, task.found, task.found, self._checker)
@@ -277,15 +277,6 @@ class CheckedWriter:
             return failed
         unknown = Repairs(unknown_markers=failed.repairs.unknown_markers, rewritten=1)
         return replace(second, repairs=second.repairs + unknown)
-
-
-def _holding(sentence: Evidence, found: Sequence[Evidence]) -> int:
-    """The place of the passage that a sentence is of, from 0."""
-    return next(
-        i
-        for i, e in enumerate(found)
-        if e.article == sentence.article and e.start <= sentence.start and sentence.end <= e.end
-    )
 
 
 def _tells_nothing(text: str, task: Task) -> bool:

@@ -141,3 +141,17 @@ def test_the_folder_that_another_process_is_writing_is_not_taken_for_damaged(tmp
             LexicalIndex(library)
         assert sorted((tmp_path / "library.words").iterdir()) == files
     assert numbers(LexicalIndex(library), "rain") == [4]
+
+
+def test_words_that_the_disk_does_not_take_are_not_deleted_as_damaged(tmp_path, monkeypatch):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "library.sqlite")
+    LexicalIndex(library)
+    files = sorted((tmp_path / "library.words").iterdir())
+
+    def full(folder):
+        raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
+
+    monkeypatch.setattr(lexical, "_index", full)
+    with pytest.raises(CorpusError, match="cannot be written .*make room"):
+        LexicalIndex(library)
+    assert sorted((tmp_path / "library.words").iterdir()) == files

@@ -296,7 +296,7 @@ def run_alone(home, *arguments, stdin="", **environment):
         capture_output=True,
         env=known,
         cwd=Path.cwd(),
-        timeout=60,
+        timeout=300,
     )
 
 

@@ -13,6 +13,9 @@ from qa.commands.cli import cli
 from tests.embeddings.libraries import put
 from tests.ui.articles import HARBOUR, TOLL
 from tests.ui.page import ask, filled, serving
+from ui.asking import Asking, asked
+from ui.shelf import Shelf
+from ui.talk import Talk, stored
 
 pytestmark = pytest.mark.model
 
@@ -156,3 +159,15 @@ def test_dates_and_sources_limit_what_is_asked(visitor, harbour):
     expect(turn.locator(".limits")).to_have_text("Only articles of Coast Daily up to 7 March 2024.")
     expect(turn.locator(".answer-text")).to_contain_text("19 people")
     expect(turn).not_to_contain_text("27 people")
+
+
+def test_an_answer_whose_conversation_was_deleted_elsewhere_begins_another(tmp_path):
+    shelf = Shelf(filled(tmp_path, HARBOUR))
+    begun = shelf.answers.start_conversation("me")
+    states = asked(shelf, Asking(TOLL, answerer="extractive"), Talk("me", begun))
+    next(states)
+    shelf.answers.delete_conversation(begun)
+    *_, last = states
+    assert last.status.startswith("Answer ready.")
+    assert last.talk.conversation not in (None, begun)
+    assert [one.answer.question for one in stored(shelf, last.talk)] == [TOLL]
