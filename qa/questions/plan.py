@@ -144,7 +144,8 @@ class Plan:
             return reason.group(1)
         match = DOES.search(self.question)
         subject = next((n for n in self.names if match and n.start == match.end()), None)
-        after = [t for t in self.terms if subject and t.start >= subject.end]
+        behind = [t for t in self.terms if subject and t.start >= subject.end]
+        after = [t for t in behind if t.weight < HEAVY]  # not Berg, in Lind and Berg
         if subject and self.question.startswith(("'s", "’s"), subject.end):
             return ""
         if subject and is_adjective(subject.text):  # where its noun ends is not certain

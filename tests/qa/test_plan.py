@@ -120,6 +120,7 @@ def test_the_office_whose_holder_is_asked_for_is_told(question, office):
         ("Why was the dam closed?", ""),
         ("Where does Anna Lind hope to go?", ""),
         ("Who did Anna Lind replace?", "replace"),
+        ("When did Lind and Berg quarrel?", "quarrel"),
         ("What reason did Norway give for closing the port?", "closing"),
         ("Who was Anna Lind?", ""),
         ("Which countries besides Laos sign?", ""),
