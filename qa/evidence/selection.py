@@ -44,6 +44,7 @@ PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
 UNTELLING = frozenset("a an the and also that this these those then".split())
 RANKED = 60  # sentences that are looked at closely
+SHOWN = 5  # sentences that a reader sees where none answers
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
 SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
@@ -127,7 +128,7 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     judged = missing(plan, fits, kept, relevance.alike)
     if judged.missing and others.issuperset(nearest) and nearest:
         judged = Judged(f"nothing about “{whose_asked(plan)}”")
-    judged = replace(judged, missing=_told_of(judged.missing, fits))
+    judged = replace(judged, missing=_told_of(judged.missing, fits, kept[:SHOWN]))
     shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
     best = _met_first(kept, judged, shares, fits)
     evidence = tuple(_scored(*fits[i], scores[i]) for i in best)
@@ -141,12 +142,18 @@ def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
     return Evidence(sentence.article, sentence.start, sentence.end, score, fit.timely)
 
 
-def _told_of(missing: str | None, fits: Fits) -> str | None:
-    """What is missing; of a word that stands in other sentences, that those nearest lack it."""
+def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | None:
+    """What is missing; of a word that stands in other sentences, that those nearest lack it.
+
+    Of one that stands in one of those, which are shown, that the others of the question do not.
+    """
     match = NOTHING_ABOUT.fullmatch(missing or "")
-    told = {word for sentence, _ in fits for word in fold_words(sentence.text)}
-    there = match and set(fold_words(match.group(1))) <= told
-    return f"{missing} in the sentences nearest to it" if there else missing
+    if match is None:
+        return missing
+    words, known = set(fold_words(match.group(1))), [set(fold_words(s.text)) for s, _ in fits]
+    if any(words <= known[i] for i in nearest):
+        return f"{missing} together with the rest of it"
+    return f"{missing} in the sentences nearest to it" if words <= set().union(*known) else missing
 
 
 def _met_first(

@@ -69,6 +69,13 @@ def test_what_is_missing_is_told():
     assert found("How do elephants sleep?").missing == "nothing about “elephants”"
 
 
+def test_what_stands_in_a_sentence_that_is_shown_only_lacks_the_rest():
+    text = "Anna Lind came by boat. Trains ran late. Shops were full. Per Holt closed the harbour."
+    article = Article(id="met", text=text.replace("full.", "full. Rain fell again."))
+    missing = found("Where did Anna Lind close the harbour?", article).missing
+    assert missing == "nothing about “Anna Lind” together with the rest of it"
+
+
 def test_a_name_that_is_missing_is_told_in_full():
     assert found("Who is Erik Dahl-Moe?").missing == "nothing about “Erik Dahl-Moe”"
     assert found("When were the bridges closed?", COPY).answers is False
