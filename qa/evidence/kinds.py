@@ -103,7 +103,13 @@ NAMED = re.compile(r"\b(?:is|was|are|were|became|elected|appointed|named|made|as
 
 def names_holder(plan: Plan, text: str) -> bool:
     """Whether the office that a question asks for stands beside somebody's name in a text."""
-    return bool(plan.office) and any(covers(plan.office, one.words) for one in described(text))
+    return bool(holders(plan, text))
+
+
+def holders(plan: Plan, text: str) -> list[str]:
+    """The names in a text beside which the office stands that a question asks for."""
+    beside = described(text) if plan.office else ()
+    return [one.name for one in beside if covers(plan.office, one.words)]
 
 
 def introduces(plan: Plan, text: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
-from qa.evidence.kinds import holds_kind, introduces, names_holder, new_names
+from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
 from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
@@ -134,8 +134,18 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     evidence = tuple(_scored(*fits[i], scores[i]) for i in best)
     strengths = tuple(fits[i][1].strength for i in best)
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
-    words = {sentence: span for sentence, span in pointed if span}
+    words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
     return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+
+
+def _of_holder(plan: Plan, sentence: Evidence, span: Span) -> Span:
+    """The words that answer: of an office the name beside it, wherever a reader points."""
+    named = holders(plan, sentence.text)
+    pointed = set(fold_words(sentence.article.text[slice(*span)]))
+    if not named or any(pointed & set(fold_words(who)) for who in named):
+        return span
+    start = sentence.article.text.find(named[0], sentence.start, sentence.end)
+    return (start, start + len(named[0])) if start >= 0 else span
 
 
 def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
@@ -202,8 +212,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score += STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
-    holder = names_holder(plan, sentence.text) or introduces(plan, sentence.text)
-    score += OFFICE_BONUS if holder else 0.0
+    told = names_holder(plan, sentence.text) or introduces(plan, sentence.text)
+    score += OFFICE_BONUS if told else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS
     if plan.sought and set(stems(plan.sought)) & set(stems(sentence.text)):

@@ -44,6 +44,16 @@ def test_no_words_answer_where_a_sentence_may_not(reader):
     assert set(words(answer)) == {None}
 
 
+def test_of_an_office_the_name_beside_it_answers_wherever_a_reader_points():
+    text = "Danish Foreign Minister Ole Berg met his Swedish counterpart Vera Holt in Norrby."
+    library = built(EMBEDDER, Article(id="met", text=text))
+    question = "Who is Sweden's foreign minister?"
+    answer = answered(extractive(library, reader=Judging("Ole Berg", 0.99)), question)
+    assert words(answer) == ["Vera Holt"]
+    answer = answered(extractive(library, reader=Judging("Vera", 0.99)), question)
+    assert words(answer) == ["Vera"]
+
+
 def test_of_figures_that_differ_each_citation_tells_its_own_with_its_bound():
     question = "How many people did the flood kill?"
     answer = answered(extractive(LIBRARY, reader=Judging("killed", 0.99)), question)
