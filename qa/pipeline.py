@@ -33,6 +33,7 @@ from qa.questions.holders import by_name, names_by_proxy
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
+from qa.questions.small_letters import in_small_letters, with_names
 from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
 from qa.search import Search
@@ -110,12 +111,20 @@ class Assistant:
     ) -> tuple[str, Plan, list[Look]]:
         """The question, its plan and its searches, told in the trace.
 
-        What is found for one that means somebody by an office may tell whom: then it is by name.
+        What is found for one in small letters tells which words of it are names, and for one that
+        means somebody by an office it may tell whom: then it is by name.
         """
         sources = self._library.sources()
         plan = plan_question(question, sources)
         looked = looks(plan, where, sources)
         progress.trace = (f"read as: {question}",)
+        if in_small_letters(question):
+            found = self._find(plan, looked, asked.k, asked.today)
+            named = with_names(question, [evidence.text for evidence in found])
+            if named != question:
+                question, plan = named, plan_question(named, sources)
+                looked = looks(plan, where, sources)
+                progress.trace += (f"with capitals: {question}",)
         if names_by_proxy(plan):
             found = self._find(plan, looked, asked.k, asked.today)
             named = by_name(plan, [evidence.article for evidence in found])

@@ -1,0 +1,82 @@
+"""The names of a question in small letters, with the capitals that they have in articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.sentences import sentence_spans
+from corpus.words import STOPWORDS
+from qa.reading.names import CALENDAR, ROLES, names
+from qa.reading.people import described
+from qa.reading.places import countries, country_places
+
+I_AM = re.compile(r"\bI\b")
+WORD = re.compile(r"\b(?<!['’])[^\W\d_]")
+VERBS = frozenset(("polish",))  # which are words of countries too
+CLOSING = ".!?…:\"'”’)]"  # behind a sentence
+FEWEST = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
+
+
+def in_small_letters(question: str) -> bool:
+    """No word of it but the first has capitals, or all of several words are capitals.
+
+    >>> in_small_letters("who is lind?"), in_small_letters("Is Lind here?")
+    (True, False)
+    """
+    shouted = question.isupper() and len(question.split()) >= FEWEST
+    return shouted or not any(letter.isupper() for letter in I_AM.sub("", question)[1:])
+
+
+def with_names(question: str, texts: Sequence[str]) -> str:
+    """The question with capitals for countries, and for names that texts write with them alone.
+
+    Then its first word has one too.
+
+    >>> with_names("did ole berg of danish radio call it rain?", ["Mayor Ole Berg felt rain."])
+    'Did Ole Berg of Danish radio call it rain?'
+    """
+    text = _with_countries(question.lower() if question.isupper() else question)
+    whole = "\n".join(texts)
+    found = sorted((name for one in texts for name in _named(one)), key=str.isupper)
+    written = {name.lower(): name for name in found}
+    sure = [name for name in written if not _is_written_small(name, written[name], whole)]
+    longest = "|".join(re.escape(name) for name in sorted(sure, key=len, reverse=True))
+    whole_words = re.compile(rf"(?<![\w-])(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE)
+    made = whole_words.sub(lambda match: written[match.group().lower()], text)
+    return made if made == question else made[:1].upper() + made[1:]
+
+
+def _named(text: str) -> Iterator[str]:
+    """The names of a text, the last ones of people, and what is short for a name: UN.
+
+    No word that only opens a sentence, and nothing of a headline.
+    """
+    spans = [(start, end) for start, end in sentence_spans(text) if text[:end][-1] in CLOSING]
+    told = [name for start, end in spans for name in names(text[start:end])]
+    found = [name.text for name in told if name.start or " " in name.text]
+    people = [one.name for one in described(text)]
+    short = [word for name in found for word in name.split() if word.isupper() and len(word) > 1]
+    for name in (*found, *people, *(person.split()[-1] for person in people), *short):
+        plain = " ".join(name.split())
+        if plain.lower() not in STOPWORDS | CALENDAR | ROLES:
+            yield plain
+
+
+def _is_written_small(small: str, name: str, texts: str) -> bool:
+    """A word of the name begins with a small letter elsewhere: the War Zone, the war zone."""
+    there = re.finditer(rf"(?<!\w){re.escape(small)}(?!\w)", texts, re.IGNORECASE)
+    capitals = sum(word[0].isupper() for word in name.split())
+    return any(sum(w[0].isupper() for w in one.group().split()) < capitals for one in there)
+
+
+def _with_countries(text: str) -> str:
+    """A text in which the words of countries have capitals: north koreans, french."""
+    titled, made = WORD.sub(lambda match: match.group().upper(), text), text
+    for start, _ in country_places(titled):
+        first = re.compile(r"\w+").match(titled, start)
+        two = re.compile(r"\w+\s\w+").match(titled, start)
+        found = first if first and countries(first.group()) else two
+        if found and found.group().lower() not in VERBS:
+            made = made[:start] + found.group() + made[found.end() :]
+    return made

@@ -1,0 +1,40 @@
+import pytest
+
+from corpus import Article
+from qa.questions.small_letters import in_small_letters, with_names
+from tests.embeddings.libraries import built
+from tests.qa.assistants import EMBEDDER, answered, extractive
+
+TEXTS = [
+    "Reports came in. Mayor Anna Lind told the Norrby Post that the Peace Plan is for the UN.",
+    "Police In Norrby\n\nThe police of Norrby and Swedish divers have no peace plan.",
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("what did lind tell the norrby post?", "What did Lind tell the Norrby Post?"),
+        ("what is the peace plan of the un?", "What is the peace plan of the UN?"),
+        ("are there reports of police in norrby?", "Are there reports of police in Norrby?"),
+        ("did norway's navy see swedish divers", "Did Norway's navy see Swedish divers"),
+        ("WHERE IS ANNA LIND?", "Where is Anna Lind?"),
+        ("who came?", "who came?"),
+    ],
+)  # fmt: skip
+def test_names_and_countries_have_their_capitals(question, read):
+    assert in_small_letters(question)
+    assert with_names(question, TEXTS) == read
+
+
+@pytest.mark.parametrize("question", ["Where is Lind?", "is Lind here?", "NATO"])
+def test_a_question_with_capitals_stays(question):
+    assert not in_small_letters(question)
+
+
+def test_whose_words_are_asked_for_in_small_letters_is_known():
+    text = "Mayor Anna Lind said the dam would hold. Police chief Ole Berg said it would break."
+    assistant = extractive(built(EMBEDDER, Article(id="dam", text=text)))
+    answer = answered(assistant, "what did ole berg say of the dam?")
+    assert [claim.text for claim in answer.claims] == ["Police chief Ole Berg said it would break."]
+    assert "with capitals: What did Ole Berg say of the dam?" in answer.trace
