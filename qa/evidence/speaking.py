@@ -17,7 +17,7 @@ from qa.reading.people import (
     meaning,
     serving,
 )
-from qa.reading.places import countries
+from qa.reading.places import countries, same_country
 from qa.reading.quotes import open_quotation
 from qa.reading.speakers import SPOKEN_AFTER, telling
 from qa.reading.speakers_in_text import speakers_in_text
@@ -66,14 +66,20 @@ def _speakers(text: str, article: Article, start: int) -> list[str]:
 
 
 def _is_named(speaker: str, who: str) -> bool:
-    """A name has a word of the speaker's, and is of the same country if the speaker is one."""
+    """A name has a word of the speaker's, and is of the same country if the speaker is one.
+
+    A word of several does not stand for a country or a body: Ho Un is not the United Nations.
+    """
     there = countries(speaker)
     if there and meaning(speaker) == set(there):
         return bool(set(there) & set(countries(who)))
     if _is_office(speaker):
         return covers(speaker, who)
     asked = [word for word in _words(speaker) if word not in ROLES]
-    return any(known_name(word, fold_words(who)) for word in asked)
+    told = fold_words(who)
+    if len(asked) == 1:
+        return known_name(asked[0], told)
+    return any(known_name(a, [t for t in told if a == t or not same_country(a, t)]) for a in asked)
 
 
 def _words(speaker: str) -> list[str]:

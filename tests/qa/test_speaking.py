@@ -48,6 +48,12 @@ def test_a_rank_alone_speaks_where_it_is_called_so_whoever_holds_it():
     assert speaks("mayor", "The mayor said the dam leaks.", Article(id="two", text=text), 0)
 
 
+def test_a_word_of_a_longer_name_stands_for_no_body():
+    said = Article(id="un", text="The United Nations said it rained.")
+    assert speaks("UN", said.text, said, 0)
+    assert not speaks("Ho Un", said.text, said, 0)
+
+
 def test_who_holds_an_office_may_be_told_by_an_article_beside_it():
     said = Article(id="said", text="President Holt denied it.")
     beside = Article(id="beside", text="The Latvian president, Vera Holt, came to Vik.")
