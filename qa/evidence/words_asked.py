@@ -17,6 +17,7 @@ from qa.reading.quotes import find_verbatim, quotations
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
+TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
 QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
 TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
 TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
@@ -57,18 +58,27 @@ def asks_words(plan: Plan) -> bool:
     return plan.kind == "open" and bool(plan.speaker) and bool(asked)
 
 
+def _is_told_to(plan: Plan, sentence: SentenceVectors) -> bool:
+    """Whom the question says that somebody told something is named there, or shortly before."""
+    match = TOLD.search(plan.question)
+    to = [name for name in plan.names if match and name.start == match.end() and name.words]
+    before = sentences_before(sentence.article.text, sentence.start)[-LOOKED_BACK:]
+    publishers = sorted(sentence.article.sources)
+    return all_named(to, [*publishers, *before, sentence.text])
+
+
 def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:
     """The places of those sentences in which the one speaks whose words are asked for.
 
     Or of those that tell what all talked about whose talk is asked for; none if nobody's are. A
-    figure of the question stands there, or shortly before.
+    figure of the question stands there, or shortly before, and so does whom they were told.
     """
     if talked := [i for i, s in sentences if tells_talk(plan, s.text)]:
         return talked
     if not asks_words(plan):
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))
-    about = [(i, s) for i, s in sentences if _has_figures(plan, s)]
+    about = [(i, s) for i, s in sentences if _has_figures(plan, s) and _is_told_to(plan, s)]
     return [i for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
 
 

@@ -323,6 +323,15 @@ def test_words_of_the_one_asked_about_go_before_those_of_others(model):
     assert evidence.evidence[0].text.startswith("Norway said")
 
 
+def test_whom_the_question_says_that_somebody_told_it_is_named_there():
+    told = "Anna Lind told the Norrby Post that the dam would hold. Ole Berg stayed at home."
+    article = Article(id="told", source="Coast Daily", text=told)
+    assert found("What did Anna Lind tell the Norrby Post?", article).answers
+    assert found("What did Anna Lind tell the Coast Daily?", article).answers
+    missing = found("What did Anna Lind tell Vera Holt?", article).missing
+    assert missing == "no words of Anna Lind about it"
+
+
 def test_a_country_is_not_met_by_one_that_is_near(model):
     text = "North Korea will send boats to Peru in May. Peru said it was ready."
     article = Article(id="boats", title="Boats for Peru", text=text)
