@@ -51,6 +51,11 @@ def speaks(
     return any(_stands_for(who, speaker, article, beside) for who in spoken)
 
 
+def is_meant(speaker: str, who: str, article: Article) -> bool:
+    """`who`, as an article calls somebody, is the speaker, or speaks for it as in `speaks`."""
+    return _is_named(speaker, who) or _stands_for(who, speaker, article, ())
+
+
 def gives_words(text: str, article: Article, start: int) -> bool:
     """Somebody says something in the sentence `text`, which begins at `start` of its article."""
     return bool(_speakers(text, article, start))

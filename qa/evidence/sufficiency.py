@@ -42,7 +42,7 @@ from qa.evidence.unmet import (
     weighty_terms,
     window_of,
 )
-from qa.evidence.words_asked import giving_words, tells_talk, unsaid
+from qa.evidence.words_asked import giving_figures, giving_words, tells_talk, unsaid
 from qa.questions.kinds import asks_where, asks_who
 from qa.questions.plan import Plan
 from qa.reading.speakers import PRONOUN_SUBJECT
@@ -106,7 +106,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     if lacking or overruled:
         return Judged(lacking, () if lacking else surest)
     found = _in_words(plan, fits, best, judged, speaking, alike)
-    given = not set(speaking).isdisjoint(found.meeting)
+    figures = giving_figures(plan, [(i, fits[i][0]) for i in judged])
+    given = not {*speaking, *figures}.isdisjoint(found.meeting)
     return _as_read(plan, found, fits, judged or best[:HOLDING], alike, given=given)
 
 
@@ -145,7 +146,7 @@ def _as_read(
 
     Of a long question about publishers or a development each sentence meets but a part, of what an
     open follow-up leans on or a bare day perhaps none; the reader expects the whole, and too much
-    of the words `given` by somebody.
+    of the words and figures `given` by somebody.
     """
     strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
 from qa.evidence.scope import all_named
-from qa.evidence.speaking import speaks, who_speaks
+from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 from qa.reading.quotes import find_verbatim, quotations
+from qa.reading.speakers_in_text import speaker_in_text
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
+CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
 QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
 TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
 TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
@@ -82,6 +85,16 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     return [i for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
 
 
+def giving_figures(plan: Plan, counting: Iterable[tuple[int, SentenceVectors]]) -> list[int]:
+    """The places of those sentences that count in the words of whoever's count is asked for.
+
+    `counting` are the sentences that count what the question counts.
+    """
+    if plan.kind != "number" or not (plan.counted and plan.speaker):
+        return []
+    return [i for i, s in counting if _of_speaker(plan, s)]
+
+
 def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
     before = sentences_before(sentence.article.text, sentence.start)[-LOOKED_BACK:]
     return plan.figures <= set(fold_words(" ".join([*before, sentence.text])))
@@ -112,8 +125,26 @@ def _names_no_speaker(sentence: SentenceVectors) -> bool:
 
 
 def _of_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
-    """A sentence with a figure names the one whose figure is asked for, or is spoken by them."""
+    """The one whose figure is asked for gives a figure of the sentence, and no one else.
+
+    Or announces in the same breath what others gave. Of what nobody gives it is enough to speak, or
+    to be named where nobody does: Lind's estimate of 40; not Berg, beside whom Lind spoke of 40.
+    """
+    text, article, start = sentence.text, sentence.article, sentence.start
+    told = figures(text)
+    given = [speaker_in_text(article.text, start, start + len(text), f.start) for f in told]
+    if any(is_meant(plan.speaker, who, article) for who in given if who):
+        return True
     last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
-    named = all(known_name(word, fold_words(sentence.text)) for word in last)
-    spoken = named or speaks(plan.speaker, sentence.text, sentence.article, sentence.start)
-    return bool(figures(sentence.text)) and spoken
+    beside = [fold_words(_clause(text, figure.start)) for figure in told]
+    named = any(all(known_name(word, words) for word in last) for words in beside)
+    spoken = speaks(plan.speaker, text, article, start)
+    if given and all(given):
+        return spoken and named
+    return bool(told) and (spoken or (named and not gives_words(text, article, start)))
+
+
+def _clause(text: str, place: int) -> str:
+    """The words around a place of a text that no contrast parts from it."""
+    ends = [0, *(match.start() for match in CONTRAST.finditer(text)), len(text)]
+    return next(text[a:b] for a, b in pairwise(ends) if place < b)

@@ -146,6 +146,33 @@ def test_a_reader_that_expects_more_is_not_heard_where_the_words_asked_for_are_g
         assert not find_evidence(plan_question(other), hits, relevance).answers
 
 
+def test_a_reader_that_expects_more_is_not_heard_where_somebody_s_count_is_given():
+    text = "Anna Lind, speaking beside Ole Berg, said 40 boats had come to Vik. Shops were closed."
+    article = Article(id="said", text=text)
+    hits = [Evidence(article, 0, len(article.text))]
+    relevance = Relevance(EMBEDDER, Judging("boats", 0.001))
+    lind, berg = "How many boats did Lind count?", "How many boats did Berg count in Vik?"
+    assert find_evidence(plan_question(lind.replace("count", "give")), hits, relevance).answers
+    assert not find_evidence(plan_question("How many boats sank?"), hits, relevance).answers
+    missing = find_evidence(plan_question(berg.replace("count", "see")), hits, relevance).missing
+    assert missing == "no such number of Berg"
+
+
+@pytest.mark.parametrize(
+    ("told", "theirs"),
+    [
+        ("The coast guard has learnt of 40 boats, Lind announced.", True),
+        ("Holt accused Norway of sending 40 boats, although Lind said it rained.", False),
+        ("Lind's estimate of 40 boats was printed.", True),
+    ],
+)
+def test_whose_count_it_is_is_told_by_the_clause(told, theirs):
+    article = Article(id="said", text=f"Anna Lind came to Vik. {told} Shops were closed.")
+    hits = [Evidence(article, 0, len(article.text))]
+    found = find_evidence(plan_question("How many boats did Lind give?"), hits, Relevance(EMBEDDER))
+    assert found.missing == (None if theirs else "no such number of Lind")
+
+
 @pytest.mark.parametrize(
     "question",
     [
