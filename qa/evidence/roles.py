@@ -16,7 +16,7 @@ from qa.evidence.scope import PURPOSE, countries_of_place
 from qa.evidence.speaking import who_speaks
 from qa.evidence.whose import SENT, of_people, subjects_before
 from qa.questions.plan import Plan
-from qa.reading.names import names
+from qa.reading.names import Name, names
 from qa.reading.places import countries, country_places, is_adjective
 
 WITHIN = re.compile(  # in the south of Norway, to northern Norway
@@ -24,6 +24,7 @@ WITHIN = re.compile(  # in the south of Norway, to northern Norway
     r"|(?:areas?|parts?|regions?|north|south|east|west|soil|territory)\sof\s)$",
     re.IGNORECASE,
 )
+OR = re.compile(r",?\s(?:and|or)\s(?:in\s|to\s)?(?:the\s)?")  # in Norway or Sweden
 OWN = re.compile(
     r"\b(?:his|her|its|their|our|my)\s(?:own\s)?(?:country|nation|government|troops|soldiers)\b"
 )
@@ -69,8 +70,13 @@ def _owners(text: str) -> frozenset[str]:
 
 
 def _within(text: str, articles: Sequence[Article]) -> set[str]:
-    """The countries behind "in" and "to": not behind "near", and not in the war in Ukraine."""
+    """The countries behind "in" and "to", one or another: not "near", nor in the war in Ukraine."""
     placed = PURPOSE.split(text)[0]
-    inside = [name for name in names(placed) if WITHIN.search(placed[: name.start])]
+    inside, end = list[Name](), -1
+    for name in names(placed):
+        joined = end >= 0 and OR.fullmatch(placed, end, name.start)
+        if joined or WITHIN.search(placed[: name.start]):
+            inside.append(name)
+            end = name.end
     own = [name for name in inside if not is_adjective(name.text)]
     return {country for name in own for country in countries_of_place(name.text, articles)}

@@ -49,6 +49,8 @@ def test_his_country_is_that_of_the_speaker(envoy, others):
         ("Are soldiers in Norway?", "Soldiers train in eastern Sweden.", True),
         ("Are soldiers in Norway?", "Soldiers train in eastern Norway.", False),
         ("Are soldiers in Norway?", "Soldiers train near Sweden.", False),
+        ("Are soldiers in Norway or Sweden?", "Soldiers train in eastern Sweden.", False),
+        ("Are soldiers in Norway?", "Soldiers train in Denmark and Norway.", False),
         ("Are soldiers in Norway?", "Soldiers went to Finnmark.", False),
         ("Are soldiers in Sweden?", "Soldiers went to Finnmark.", True),
         ("Are soldiers in Norway?", "Soldiers went to fight in Sweden.", False),  # what for
