@@ -52,6 +52,7 @@ NOT = re.compile(
     r"|n[’']t\b",
     re.IGNORECASE,
 )
+BUT = re.compile(r"[“\"'‘]?(?:But|However|Still|Yet|Nevertheless|Nonetheless)\b")
 NEGATED = 4  # words behind it, of which one is asked about
 
 
@@ -94,6 +95,7 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     likely = [e for e in found.likely(SAYS_SO) if not _side_on(plan, e.text).against]
     likely = [e for e in likely if not expects(e.text) or _is_on_it(plan, e.text)]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
+    saying = [e for e in saying if not _sets_off(e, against)]
     kept = list[Stance]()
     for one in (_stance(plan, sentence) for sentence in (*against, *saying)):
         again = one and any(o.side == one.side and o.same_voice(one) for o in kept)
@@ -124,6 +126,16 @@ def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool
 def calls_for(plan: Plan, text: str) -> bool:
     """It is asked whether something is so, and a text tells that somebody is called on to do it."""
     return plan.whether and demands(text) and not DEMANDS.search(plan.question)
+
+
+def _sets_off(sentence: Evidence, against: Sequence[Evidence]) -> bool:
+    """It only sets something else off against what is denied or left open right before it.
+
+    "There is no sign of soldiers. But we know that arms are sent."
+    """
+    before = sentence.article.text[: sentence.start].rstrip()
+    denied = any(e.article == sentence.article and e.end == len(before) for e in against)
+    return denied and bool(BUT.match(sentence.text))
 
 
 def _is_on_it(plan: Plan, text: str) -> bool:

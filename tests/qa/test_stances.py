@@ -44,6 +44,13 @@ def test_both_sides_are_told_with_speaker_day_and_citation():
     assert [link.relation for link in conflict.links] == ["disputes"]
 
 
+def test_who_sets_something_else_off_against_a_denial_does_not_say_so():
+    text = "“There is no sign that the dam of Norrby leaks. But the dam has fish,” Ole Berg said."
+    answer = told(SAID, Article(id="not", text=text, source="Post"))
+    readings = {(reading.speaker, reading.quoted) for reading in answer.conflicts[0].readings}
+    assert readings == {("Ada Lind", "says so"), ("Ole Berg", "does not confirm it")}
+
+
 @pytest.mark.parametrize(
     ("text", "side"),
     [
