@@ -13,7 +13,8 @@ SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
     r"|expect|estimate|confirm|deny|accuse|state|explain|add|want|ask(?!(?:\s(?!to\b)\S+){1,4}\sfor\s)|urge|dismiss|predict"
     r"|give(?!\s(?:an?|the|his|her|its|their)\b)"  # an address, which is no figure
-    r"|(?:rate|judge|view|regard)(?=\s(?:the|an?|his|her|its|their|it|this|these|those)\b)"
+    r"|(?:rate|judge|view|regard)(?=\s(?:(?:the|an?|his|her|its|their|it|this|these|those)\b"
+    r"|(?-i:[A-Z])))"
     r"|answer|reply|insist|stress|pledge|promise|vow|threaten|cite|mention"
     r"|admit(?:ted)?|acknowledged?|conceded?|own(?:ed)?\sup\sto|confess(?:ed)?|back(?:ed)?\sup|list|complain"
     r"|reckon|fear|hope|foresee|suspect|doubt|conclude|label|brand|dub|portray|size\sup|sum\sup|make\sof"

@@ -14,6 +14,7 @@ from qa.questions.plan import plan_question
         ("By when did Lind reckon the dam would break?", "Lind"),
         ("What did Anna Lind have to say about the dam?", "Anna Lind"),
         ("How does Lind size up the risk?", "Lind"),
+        ("How does Lind view Norway's help?", "Lind"),
         ("In the Danish view, is the dam safe?", "Danish"),
         ("Is the dam safe, as Norrby's mayor sees it?", "Norrby's mayor"),
         ("What did the sea do, in Lind's telling?", "Lind"),
