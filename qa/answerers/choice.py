@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import day_of, tells_of_day
@@ -13,7 +14,7 @@ from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.of_year import is_of_another_year
-from qa.evidence.scope import all_named
+from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
@@ -221,7 +222,8 @@ def _with_as_likely(
 def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     """The sentences that name the person whose words are asked for, or are theirs, if any.
 
-    Of a country or an office those that are its words.
+    Of a country or an office those that are its words. Where words are asked for, those that are
+    theirs, and of them those about what the question names.
     """
     if not plan.speaker:
         return ranked
@@ -229,8 +231,17 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
         return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
     last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
-    own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
-    return own or ranked
+    if speaking and asks_words(plan):
+        return [e for e in speaking if _is_about(plan, e)] or speaking
+    return [e for e in best if e in speaking or known_name(last, fold_words(e.text))] or ranked
+
+
+def _is_about(plan: Plan, sentence: Evidence) -> bool:
+    """Whatever else the question names is named in the sentence or shortly before."""
+    named = [n for n in plan.names if n.words and n.start not in plan.leaning]
+    besides = [name for name in named if name.text not in plan.speaker]
+    before = sentences_before(sentence.article.text, sentence.start)[-NAMED_BEFORE:]
+    return all_named(besides, [*before, sentence.text])
 
 
 def _speaking(

@@ -195,6 +195,18 @@ def test_a_sentence_that_announces_a_statement_brings_it():
     assert text.endswith("It will be mended in May. [1]")
 
 
+def test_of_the_speaker_asked_for_only_words_about_what_is_named_are_given():
+    text = (
+        "Ole Berg said the harbour was open. Anna Lind, who was born in Norrby, came by boat."
+        " “The Norrby boats are late,” Anna Lind said. Trains stood still. Shops were full. It"
+        " rained. Norway sent its boats to Vik. “That is a shame, and it is grave,” Anna Lind said."
+    )
+    told = written("What did Anna Lind say about Norway's boats?", Article(id="boats", text=text))
+    assert "a shame" in told
+    assert "late" not in told
+    assert "born" not in told
+
+
 def test_only_the_words_of_the_speaker_asked_for_are_given():
     two = Article(
         id="two", text="Anna Lind said the dam leaks. Ole Berg said the dam leaks and must go."
