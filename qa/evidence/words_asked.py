@@ -21,6 +21,7 @@ LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
 CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
+SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
 QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
 TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
 TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
@@ -51,7 +52,8 @@ def tells_talk(plan: Plan, text: str) -> bool:
 
 def has_quoted(plan: Plan, text: str) -> bool:
     """A text has the words, several, that the question quotes: who said "it is no boat"?"""
-    quoted = [one.text for one in quotations(plan.question) if len(one.text.split()) >= QUOTED]
+    marked = [one.text for one in quotations(plan.question)] + SINGLE.findall(plan.question)
+    quoted = [words for words in marked if len(words.split()) >= QUOTED]
     return bool(quoted) and all(find_verbatim(words, text) for words in quoted)
 
 

@@ -332,6 +332,14 @@ def test_whom_the_question_says_that_somebody_told_it_is_named_there():
     assert missing == "no words of Anna Lind about it"
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "'{}'"])
+def test_a_sentence_with_the_words_that_the_question_quotes_goes_first(marks):
+    text = "Lind said of all in the boat of Vik no word. “It is no boat at all,” Ole Berg said."
+    question = f"Who said of the boat of Vik {marks.format('it is no boat at all')}?"
+    first = found(question, Article(id="boat", text=text)).evidence[0].text
+    assert first.endswith("Ole Berg said.")
+
+
 def test_a_country_is_not_met_by_one_that_is_near(model):
     text = "North Korea will send boats to Peru in May. Peru said it was ready."
     article = Article(id="boats", title="Boats for Peru", text=text)
