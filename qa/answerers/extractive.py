@@ -17,7 +17,7 @@ from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
-from qa.questions.followup import leant_on, standalone
+from qa.questions.followup import leant_on, points_back, standalone
 from qa.questions.parts import questions
 from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
@@ -111,11 +111,18 @@ class Reply:
 
 
 def _each_alone(asked: Sequence[str]) -> list[str]:
-    """Each of several questions with what it leans on of the one before it."""
+    """Each of several questions with what it leans on of the one before it.
+
+    What the last of them leans on of the turns before, the first leans on too.
+    """
+    last, first = asked[-1], asked[0]
+    if (leaning := leant_on(last)) and points_back(first) and not leant_on(first):
+        first = first.rstrip("?!. ") + last[leaning.start :]
     later = [
-        one if leant_on(one) else standalone(one, [(before, "")]) for before, one in pairwise(asked)
+        one if leant_on(one) else standalone(one, [(before, "")])
+        for before, one in pairwise([first, *asked[1:]])
     ]
-    return [*asked[:1], *later]
+    return [first, *later]
 
 
 def _once(sentences: Iterable[Evidence]) -> list[Evidence]:

@@ -195,6 +195,13 @@ def test_a_sentence_that_announces_a_statement_brings_it():
     assert text.endswith("It will be mended in May. [1]")
 
 
+def test_what_two_questions_lean_on_the_first_of_them_leans_on_too():
+    article = Article(id="two", text="Ole Berg said it snowed. Anna Lind said the dam leaks in May.")
+    told = written("What did she say of it in May, and will it fall (Anna Lind, dam)?", article)
+    assert told.startswith("Anna Lind said the dam leaks in May. [1]")
+    assert "What did she say" not in told
+
+
 def test_of_the_speaker_asked_for_only_words_about_what_is_named_are_given():
     text = (
         "Ole Berg said the harbour was open. Anna Lind, who was born in Norrby, came by boat."
