@@ -21,7 +21,7 @@ from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, calls_for, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, weighty_terms
-from qa.evidence.words_asked import asks_words, has_quoted, tells_talk
+from qa.evidence.words_asked import asks_words, has_quoted, talk_told
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name
@@ -123,7 +123,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
         return False
     told = any(
         introduces(plan, e.text)
-        or tells_talk(plan, e.text)
+        or talk_told(plan, e)
         or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
@@ -223,10 +223,10 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     """The sentences that name the person whose words are asked for, or are theirs, if any.
 
     Of a country or an office those that are its words. Where words are asked for, those that are
-    theirs, and of them those about what the question names.
+    theirs, and of them those about what the question names; of a talk those that tell it.
     """
     if not plan.speaker:
-        return ranked
+        return [e for e in ranked if talk_told(plan, e)] or ranked
     best = ranked[:SPEAKING]
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
         return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked

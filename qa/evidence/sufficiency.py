@@ -42,7 +42,7 @@ from qa.evidence.unmet import (
     weighty_terms,
     window_of,
 )
-from qa.evidence.words_asked import giving_figures, giving_words, tells_talk, unsaid
+from qa.evidence.words_asked import giving_figures, giving_words, talk_told, unsaid
 from qa.questions.kinds import asks_where, asks_who
 from qa.questions.plan import Plan
 from qa.reading.speakers import PRONOUN_SUBJECT
@@ -92,7 +92,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     if any(names_holder(plan, text) or introduces(plan, text) for text in first):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
-    if talk := tuple(i for i in speaking if tells_talk(plan, fits[i][0].text)):
+    if talk := tuple(i for i in speaking if talk_told(plan, fits[i][0])):
         return Judged(None, talk, talk)
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if _strength(fits, i) >= SUREST)

@@ -9,17 +9,19 @@ from itertools import pairwise
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.relevance import SentenceVectors
-from qa.evidence.scope import all_named
+from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers_in_text import speaker_in_text
+from qa.values import Evidence
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
+THEY = re.compile(r"[“\"]?(?:They|The\stwo|Both)\b")
 CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
 SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
 QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
@@ -37,8 +39,10 @@ TALK_TOLD = re.compile(  # not on the phone, on Monday
 )
 
 
-def tells_talk(plan: Plan, text: str) -> bool:
+def tells_talk(plan: Plan, text: str, before: Sequence[str] = ()) -> bool:
     """A text tells what all those talked about of whom the question asks what they did.
+
+    "They" are those whom the two sentences `before` name.
 
     >>> from qa.questions.plan import plan_question
     >>> plan = plan_question("What did Lind and Berg discuss in Vik?")
@@ -47,7 +51,14 @@ def tells_talk(plan: Plan, text: str) -> bool:
     """
     named = [name for name in plan.names if name.words]
     asked = named and plan.kind == "open" and not plan.speaker and TALK_ASKED.match(plan.question)
-    return bool(asked and TALK_TOLD.search(text)) and all_named(named, [text])
+    there = [*before[-NAMED_BEFORE:], text] if THEY.match(text) else [text]
+    return bool(asked and TALK_TOLD.search(text)) and all_named(named, there)
+
+
+def talk_told(plan: Plan, sentence: SentenceVectors | Evidence) -> bool:
+    """`tells_talk` of a sentence of an article."""
+    before = sentences_before(sentence.article.text, sentence.start)
+    return tells_talk(plan, sentence.text, before)
 
 
 def has_quoted(plan: Plan, text: str) -> bool:
@@ -78,7 +89,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     Or of those that tell what all talked about whose talk is asked for; none if nobody's are. A
     figure of the question stands there, or shortly before, and so does whom they were told.
     """
-    if talked := [i for i, s in sentences if tells_talk(plan, s.text)]:
+    if talked := [i for i, s in sentences if talk_told(plan, s)]:
         return talked
     if not asks_words(plan):
         return []

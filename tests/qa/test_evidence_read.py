@@ -181,8 +181,9 @@ def test_whose_count_it_is_is_told_by_the_clause(told, theirs):
         "What was the meeting between Lind and Berg about?",
     ],
 )
-def test_what_they_talked_about_is_told_whatever_a_reader_expects(question):
-    told = "Lind had talked with Berg in Vik about the river Alna."
+@pytest.mark.parametrize("they", ["Lind had talked with Berg", "They had talked with the crew"])
+def test_what_they_talked_about_is_told_whatever_a_reader_expects(question, they):
+    told = f"{they} in Vik about the river Alna."
     article = Article(id="talk", text=f"Lind and Berg came by boat. {told} It rained.")
     hits = [Evidence(article, 0, len(article.text))]
     relevance = Relevance(EMBEDDER, Judging("river", 0.001))
