@@ -122,9 +122,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
     told = any(
-        introduces(plan, e.text)
-        or talk_told(plan, e)
-        or tells_of_day(plan, e.text, e.article)
+        introduces(plan, e.text) or talk_told(plan, e) or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
     told = told or any(has_quoted(plan, one.text) for one in chosen[:1])

@@ -196,7 +196,9 @@ def test_a_sentence_that_announces_a_statement_brings_it():
 
 
 def test_what_two_questions_lean_on_the_first_of_them_leans_on_too():
-    article = Article(id="two", text="Ole Berg said it snowed. Anna Lind said the dam leaks in May.")
+    article = Article(
+        id="two", text="Ole Berg said it snowed. Anna Lind said the dam leaks in May."
+    )
     told = written("What did she say of it in May, and will it fall (Anna Lind, dam)?", article)
     assert told.startswith("Anna Lind said the dam leaks in May. [1]")
     assert "What did she say" not in told
