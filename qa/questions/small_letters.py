@@ -9,10 +9,11 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.people import described
-from qa.reading.places import countries, country_places
+from qa.reading.places import countries, country_places, is_adjective
 
 I_AM = re.compile(r"\bI\b")
 WORD = re.compile(r"\b(?<!['’])[^\W\d_]")
+OWNER = re.compile(r"\b([a-z]{3,})s(?=\s[a-z])")  # without its apostrophe
 VERBS = frozenset(("polish",))  # which are words of countries too
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 FEWEST = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
@@ -71,7 +72,8 @@ def _is_written_small(small: str, name: str, texts: str) -> bool:
 
 
 def _with_countries(text: str) -> str:
-    """A text in which the words of countries have capitals: north koreans, french."""
+    """A text in which the words of countries have capitals: north koreans, russias envoy."""
+    text = OWNER.sub(lambda match: f"{match[1]}'s" if _is_country(match) else match[0], text)
     titled, made = WORD.sub(lambda match: match.group().upper(), text), text
     for start, _ in country_places(titled):
         first = re.compile(r"\w+").match(titled, start)
@@ -80,3 +82,9 @@ def _with_countries(text: str) -> str:
         if found and found.group().lower() not in VERBS:
             made = made[:start] + found.group() + made[found.end() :]
     return made
+
+
+def _is_country(owner: re.Match[str]) -> bool:
+    """A country, and neither its people nor one that ends with an s itself."""
+    name = owner[1].capitalize()
+    return bool(countries(name)) and not (is_adjective(name) or countries(owner[0].capitalize()))

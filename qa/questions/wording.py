@@ -23,6 +23,9 @@ YES_OR_NO = re.compile(
     rf"^(?P<asked>{AUXILIARY}\b[^?]+?),?\s(?:yes or no|or not)(?=\W*$)", re.IGNORECASE
 )
 OWN = re.compile(r"(?<=['’]s )own\s(?=\w)", re.IGNORECASE)  # Norway's own minister is Norway's
+SHORT = re.compile(  # whats it called
+    r"^(\W*(?:and\s|but\s|so\s)?(?:what|who|where|when|how|why))s(?=\s)", re.IGNORECASE
+)
 CHARGE = re.compile(  # who heads it
     r"^(?P<who>who)(?:['’]s|\s(?:is|are|(?P<past>was|were)))\sin\scharge\sof\b", re.IGNORECASE
 )
@@ -48,15 +51,15 @@ def worded(question: str) -> str:
 
     >>> worded("So, what did Norway's own MINISTER say?"), worded("WHO SANK IT?")
     ("what did Norway's MINISTER say?", 'who sank it?')
-    >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?")
-    ('who is Ana Ruiz?', 'Did it sink?')
+    >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?"), worded("whats it")
+    ('who is Ana Ruiz?', 'Did it sink?', "what's it")
     >>> worded("Who is in charge of the port?"), worded("Who was in charge of the port?")
     ('Who heads the port?', 'Who headed the port?')
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
     ('How many people died in the storm?', 'How many people were hurt?')
     """
     shouted = question.isupper() and len(question.split()) >= SHOUTED
-    text = SO.sub("", question.lower() if shouted else question)
+    text = SHORT.sub(r"\1's", SO.sub("", question.lower() if shouted else question))
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
     text = MANY_MET.sub(r"\g<how> people", TOLL.sub(_of_the_dead, text))

@@ -18,6 +18,7 @@ TEXTS = [
         ("what is the peace plan of the un?", "What is the peace plan of the UN?"),
         ("are there reports of police in norrby?", "Are there reports of police in Norrby?"),
         ("did norway's navy see swedish divers", "Did Norway's navy see Swedish divers"),
+        ("did norways divers meet danes of vik", "Did Norway's divers meet Danes of vik"),
         ("WHERE IS ANNA LIND?", "Where is Anna Lind?"),
         ("who came?", "who came?"),
     ],
