@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, weighty_terms
 from qa.evidence.words_asked import asks_words, has_quoted, talk_told
 from qa.questions.plan import Plan
+from qa.questions.speaker import SAID
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.names import known_name
 from qa.reading.overlap import overlap
@@ -43,6 +45,7 @@ OVERVIEW, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one arti
 NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
 SAME = 0.6  # share of words by which a sentence tells much the same as another
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
+REPORTS = re.compile(rf"{SAID.pattern}|\bask", re.IGNORECASE)  # used her speech to ask for help
 READING_WORDS = 150  # of sentences that give differing figures
 
 
@@ -121,11 +124,10 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    told = any(
+    told = any(has_quoted(plan, one.text) for one in chosen[:1]) or any(
         introduces(plan, e.text) or talk_told(plan, e) or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
-    told = told or any(has_quoted(plan, one.text) for one in chosen[:1])
     if told or _says_it_all(plan, found, chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
@@ -229,9 +231,11 @@ def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
         return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
     last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
-    if speaking and asks_words(plan):
-        return [e for e in speaking if _is_about(plan, e)] or speaking
-    return [e for e in best if e in speaking or known_name(last, fold_words(e.text))] or ranked
+    own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
+    if asks_words(plan):
+        own = [e for e in own if e in speaking or REPORTS.search(e.text)] or own
+        own = [e for e in own if _is_about(plan, e)] or own
+    return own or ranked
 
 
 def _is_about(plan: Plan, sentence: Evidence) -> bool:

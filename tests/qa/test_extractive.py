@@ -216,6 +216,16 @@ def test_of_the_speaker_asked_for_only_words_about_what_is_named_are_given():
     assert "born" not in told
 
 
+def test_what_somebody_used_a_speech_to_ask_for_is_told_as_words():
+    text = (
+        "Mayor Anna Lind said the dam leaks. Shops were full. Anna Lind used her speech to ask the"
+        " crews for help with the dam. Anna Lind lives at the dam."
+    )
+    told = written("What does Anna Lind say about the dam?", Article(id="dam", text=text))
+    assert "used her speech" in told
+    assert "lives" not in told
+
+
 def test_only_the_words_of_the_speaker_asked_for_are_given():
     two = Article(
         id="two", text="Anna Lind said the dam leaks. Ole Berg said the dam leaks and must go."
