@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.sentences import sentences_before
-from corpus.words import fold_words
 from qa.answerers.markers import find_markers
+from qa.answerers.whose_words import speaking, spoken
 from qa.evidence.chronology import day_of, tells_of_day
 from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.of_year import is_of_another_year
-from qa.evidence.scope import NAMED_BEFORE, all_named
+from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
@@ -24,11 +22,8 @@ from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, weighty_terms
 from qa.evidence.words_asked import asks_words, has_quoted, talk_told
 from qa.questions.plan import Plan
-from qa.questions.speaker import SAID
 from qa.reading.dates import days, on_day, same_day
-from qa.reading.names import known_name
 from qa.reading.overlap import overlap
-from qa.reading.places import countries
 from qa.values import Evidence
 
 MAX_SENTENCES = 3
@@ -40,12 +35,10 @@ AMONG_SEVERAL = 0.2  # the same where the question asks for several things
 CLEAR = 2.5  # log odds to answer from which the likeliest sentence is told, whatever else is
 ABOUT_AS_LIKELY = 2.0  # log odds below that one
 IN_DOUBT_AS_LIKELY = 3.0  # the same where the likeliest is in doubt itself
-SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 OVERVIEW, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one article
 NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
 SAME = 0.6  # share of words by which a sentence tells much the same as another
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
-REPORTS = re.compile(rf"{SAID.pattern}|\bask", re.IGNORECASE)  # used her speech to ask for help
 READING_WORDS = 150  # of sentences that give differing figures
 
 
@@ -61,7 +54,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
     ranked = _of_its_time(plan, counted or holding or found.evidence)
-    if len(plan.days) > 1 and (daily := _of_each_day(plan, _spoken(plan, ranked))):
+    if len(plan.days) > 1 and (daily := _of_each_day(plan, spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)
     if each := _of_each_speaker(plan, found, taken):
@@ -69,7 +62,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     if (best := _readings(own, room)) and _counts_too(plan, found):
         return best
-    best = best or _best(plan, _on_the_day(plan, _spoken(plan, ranked)))
+    best = best or _best(plan, _on_the_day(plan, spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
     best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
     told = _with_as_likely(plan, found, best, MAX_WORDS)
@@ -170,7 +163,7 @@ def _likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Ev
     if not likeliest or likeliest[0] in chosen:
         return chosen
     if asks_words(plan):
-        own, first = _speaking(plan, likeliest, found.evidence), likeliest[0]
+        own, first = speaking(plan, likeliest, found.evidence), likeliest[0]
         another = not own and who_speaks(first.text, first.article, first.start)
         return chosen if another else [*likeliest, *chosen]
     alike = _about_as_likely(found)
@@ -217,41 +210,6 @@ def _with_as_likely(
             told.append(one)
             words += length
     return told
-
-
-def _spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the person whose words are asked for, or are theirs, if any.
-
-    Of a country or an office those that are its words. Where words are asked for, those that are
-    theirs, and of them those about what the question names; of a talk those that tell it.
-    """
-    if not plan.speaker:
-        return [e for e in ranked if talk_told(plan, e)] or ranked
-    best = ranked[:SPEAKING]
-    if not plan.speaker[:1].isupper() or countries(plan.speaker) or " of " in plan.speaker:
-        return (_speaking(plan, best, ranked) if asks_words(plan) else []) or ranked
-    last, speaking = fold_words(plan.speaker)[-1], _speaking(plan, best, ranked)
-    own = [e for e in best if e in speaking or known_name(last, fold_words(e.text))]
-    if asks_words(plan):
-        own = [e for e in own if e in speaking or REPORTS.search(e.text)] or own
-        own = [e for e in own if _is_about(plan, e)] or own
-    return own or ranked
-
-
-def _is_about(plan: Plan, sentence: Evidence) -> bool:
-    """Whatever else the question names is named in the sentence or shortly before."""
-    named = [n for n in plan.names if n.words and n.start not in plan.leaning]
-    besides = [name for name in named if name.text not in plan.speaker]
-    before = sentences_before(sentence.article.text, sentence.start)[-NAMED_BEFORE:]
-    return all_named(besides, [*before, sentence.text])
-
-
-def _speaking(
-    plan: Plan, sentences: Sequence[Evidence], found: Sequence[Evidence]
-) -> list[Evidence]:
-    """The sentences in which the one speaks whose words are asked for, of all that were found."""
-    articles = list(dict.fromkeys(e.article for e in found))
-    return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
 
 
 def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -152,6 +152,6 @@ def test_words_that_the_disk_does_not_take_are_not_deleted_as_damaged(tmp_path, 
         raise ValueError("An IO error occurred: 'No space left on device (os error 28)'")
 
     monkeypatch.setattr(lexical, "_index", full)
-    with pytest.raises(CorpusError, match="cannot be written .*make room"):
+    with pytest.raises(CorpusError, match=r"cannot be written .*make room"):
         LexicalIndex(library)
     assert sorted((tmp_path / "library.words").iterdir()) == files
