@@ -138,7 +138,7 @@ def _voices(one: Sighting, found: Sequence[Sighting]) -> int:
 def _reading(one: Sighting, citation: Citation, voices: int) -> Reading:
     value = int(one.figure.value) if one.figure.value.is_integer() else one.figure.value
     return Reading(
-        value, one.figure.bound, one.unit, one.counted, one.quoted, one.speaker, one.said_on,
+        value, one.figure.bound, one.unit, one.told, one.quoted, one.speaker, one.said_on,
         one.evidence.article.published, citation, voices,
     )  # fmt: skip
 

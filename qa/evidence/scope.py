@@ -59,7 +59,7 @@ NARROWING = (  # words beside a figure that say it counts a part, or another sta
     "captured", "missing", "officers",
 )  # fmt: skip
 EXPECTED = re.compile(
-    r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|may|might|should"
+    r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|(?-i:may)|might|should"
     r"|set to|due to|ready to|going to|about to"
     r"|(?:is|are|was|were) to (?!blame\b|the\b|an?\b)\w+)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.sentences import sentences_before
-from qa.evidence.scope import scope_of
+from qa.evidence.scope import CLAUSE_BEFORE, scope_of
 from qa.evidence.speaking import who_is_meant
 from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
@@ -21,6 +21,12 @@ REVISED = re.compile(
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
     r"|\bcompared (?:with|to)\b[^.;]{1,60}"
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
+)
+
+AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, which cost 40
+    r"\b(?:inten(?:d|ds|ded|ding)\sto|(?:plans|planned|planning|prepar(?:e|es|ed|ing))\s(?:to|for)"
+    r"|expect(?:s|ed|ing)?|will|would|could|(?-i:may)|might|(?:set|ready|going|about)\sto)\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,6 +49,13 @@ class Sighting:
         """Who stands behind the figure; `None` if no speaker, agency or publisher is known."""
         article = self.evidence.article
         return self.speaker or article.agency or article.source
+
+    @property
+    def told(self) -> str:
+        """What is counted, and that it is expected if only the words before the figure say so."""
+        before = CLAUSE_BEFORE.split(self.evidence.text[: self.figure.quoted_start])[-1]
+        ahead = AHEAD.search(before) and not AHEAD.search(self.counted)
+        return ", ".join(filter(None, (self.counted, "expected" if ahead else "")))
 
     @property
     def words(self) -> Evidence:

@@ -55,6 +55,14 @@ def test_a_reading_says_who_gave_which_figure_when_and_of_what():
     assert berg.citation.quote == BERG.text
 
 
+def test_a_reading_tells_that_its_figure_is_only_expected():
+    sent = article("Vera Holt said Peru intends to send 9,000 soldiers to Norrby.", name="sent")
+    told = [reading.counted for reading in conflict(sent, BERG).readings]
+    assert told == ["soldiers to Norrby, expected", "soldiers would come"]
+    cost = article("Vera Holt said in May that the plan met 9,000 soldiers in Norrby.", name="met")
+    assert conflict(cost, BERG).readings[0].counted == "soldiers in Norrby"
+
+
 def test_what_is_counted_does_not_end_at_the_dot_of_a_figure_or_of_initials():
     text = (
         "About 40 soldiers of the U.S. Army and the 7.5 million others of Aug. 4 came. So it was."
