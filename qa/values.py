@@ -157,10 +157,11 @@ class Reading:
     """One figure as one speaker gave it, or the side that one takes.
 
     `bound` is exact, about, at most or at least; `counted` says of whom and where, and that it is
-    only expected; `quoted` is the figure in the article's words, or the side ("denies it"). `said_on` is an ISO day where the year
-    is certain, else the words of the article; `published` is the date of the article. `voices`
-    counts the independent speakers or agencies among the readings who give this figure for the same
-    thing, or take this side; of words of prints, the articles that have them.
+    only expected; `quoted` is the figure in the article's words, or the side ("denies it").
+    `said_on` is an ISO day where the year is certain, else the words of the article; `published` is
+    the date of the article. `voices` counts the independent speakers or agencies among the readings
+    who give this figure for the same thing, or take this side; of words of prints, the articles
+    that have them.
     """
 
     value: float | str

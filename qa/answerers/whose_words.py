@@ -9,7 +9,7 @@ from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import speaks
-from qa.evidence.words_asked import asks_words, talk_told
+from qa.evidence.words_asked import asks_words, is_silent, talk_told
 from qa.questions.plan import Plan
 from qa.questions.speaker import SAID
 from qa.reading.names import known_name
@@ -36,6 +36,7 @@ def spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     if asks_words(plan):
         own = [e for e in own if e in theirs or REPORTS.search(e.text)] or own
         own = [e for e in own if _is_about(plan, e)] or own
+        own = [e for e in own if not is_silent(plan, e.text)] or own
     return own or ranked
 
 

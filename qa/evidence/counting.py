@@ -107,6 +107,11 @@ SYNONYMS = (  # words that news uses for one another when it counts
     frozenset("student students pupil pupils".split()),
     frozenset("company companies firm firms business businesses".split()),
 )
+INTERVIEWS = re.compile(r"\b(?:interview|survey|poll|spoke|talked)", re.IGNORECASE)
+SPOKEN_TO = re.compile(
+    r"\b(?:(?:spoke|spoken|speaking|talked|talking)\s(?:to|with)|(?:interview|survey|poll)(?:ed|ing))\s$",
+    re.IGNORECASE,
+)
 
 
 def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
@@ -182,6 +187,7 @@ def counting(
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := _noun(plan, text, figure), wanted)
         and not _is_age(text, figure)
+        and not _were_asked(plan, text, figure)
         and not CODE.search(text[: figure.start])
         and not _is_score(text, figure, noun, wanted)
         and not _of_something_else(text, figure, wanted)
@@ -230,6 +236,13 @@ def _of_something_else(text: str, figure: Figure, wanted: set[str]) -> bool:
     whole = OF_THINGS.match(words)
     people = not wanted.isdisjoint(PEOPLE | KINDS_OF_PEOPLE)
     return bool(whole) and not people and wanted.isdisjoint(fold_words(words) + words.split())
+
+
+def _were_asked(plan: Plan, text: str, figure: Figure) -> bool:
+    """A figure tells how many somebody spoke to: the Post spoke to five workers; unless asked."""
+    return bool(SPOKEN_TO.search(text[: figure.quoted_start])) and not INTERVIEWS.search(
+        plan.question
+    )
 
 
 def _is_age(text: str, figure: Figure) -> bool:

@@ -24,6 +24,13 @@ TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE
 THEY = re.compile(r"[“\"]?(?:They|The\stwo|Both)\b")
 CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
 SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
+SILENT = re.compile(
+    r"\b(?:(?:declin|refus)(?:ed|es|ing)\sto\s(?:be\s)?(?:comment|say|elaborate|answer|interviewed|discuss)"
+    r"|(?:did|has|had|do|does)(?:\snot|n['’]t)\s(?:immediately\s)?(?:respond|repl|return|comment|answer)\w*"
+    r"|could\snot\s(?:immediately\s)?be\sreached|no\scomment)\b",
+    re.IGNORECASE,
+)
+ASKS_SILENT = re.compile(r"\b(?:comment|respon[ds]|react|repl[iy]|answer)", re.IGNORECASE)
 QUOTED = 3  # words in quotation marks in a question, by which its sentence is known
 TALK = r"(?:talk|speak|spoke|discuss|chat|negotiat|confer|debat)\w*"
 TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their call about
@@ -74,6 +81,16 @@ def asks_words(plan: Plan) -> bool:
     return plan.kind == "open" and bool(plan.speaker) and bool(asked)
 
 
+def is_silent(plan: Plan, text: str) -> bool:
+    """A text tells that nothing was said, where it is not asked whether anybody answered.
+
+    >>> from qa.questions.plan import plan_question
+    >>> is_silent(plan_question("What does Norda deny?"), "Norda declined to comment.")
+    True
+    """
+    return bool(SILENT.search(text)) and not ASKS_SILENT.search(plan.question)
+
+
 def _is_told_to(plan: Plan, sentence: SentenceVectors) -> bool:
     """Whom the question says that somebody told something is named there, or shortly before."""
     match = TOLD.search(plan.question)
@@ -95,7 +112,9 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))
     about = [(i, s) for i, s in sentences if _has_figures(plan, s) and _is_told_to(plan, s)]
-    return [i for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
+    given = [(i, s) for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
+    telling = [(i, s) for i, s in given if not is_silent(plan, s.text)]
+    return [i for i, _ in telling or given]
 
 
 def giving_figures(plan: Plan, counting: Iterable[tuple[int, SentenceVectors]]) -> list[int]:

@@ -161,6 +161,8 @@ def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
         ("How many metres was the track?", "The track was only 10 metres across.", [10]),
         ("How many soldiers came?", "They came for 40 days.", []),
         ("How many individuals died?", "The flood killed 12 people.", [12]),
+        ("How many workers left?", "The Post spoke to five workers who left.", []),
+        ("How many workers did it poll?", "It polled 900 workers.", [900]),
     ],
 )
 def test_years_and_metres_are_counted_where_they_are_asked_for(question, text, values):
