@@ -25,7 +25,9 @@ BY = re.compile(r"\bby\b")
 YEAR = re.compile(r"(?<![\d,.$€£])(?:1[5-9]|20)\d\d(?![\d%]|,\d)")
 ADVERB = re.compile(r"[A-Z][a-z]+(?:ly|ing)")
 OBJECT = re.compile(r"\s(?:an?|the|your|our|this|these|those|all|more|to)\b")  # of an order
-NEXT = re.compile(r"(?:['’]s?)?\s(\w+)")  # the word after a name
+NEXT = re.compile(  # the word after a name that says something: argued, of "has argued"
+    r"(?:['’]s?)?\s(?:(?:has|have|had|is|are|was|were|be|been|will|would|also)\s)*(?!and\b|or\b)(\w+)"
+)
 SIGNS = frozenset(",;:–—-()")
 CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
@@ -121,11 +123,13 @@ def _folded(words: list[re.Match[str]]) -> list[str]:
 def _other_names(swap: Swap, copied: bool) -> tuple[str, str] | None:
     """A name there and one of the claim that is none of those, if both sides have names.
 
-    In a claim that is no copy of the sentence, a name from elsewhere in it has only moved.
+    In a claim that is no copy of the sentence, a name from elsewhere in it, or from within one
+    there, has only moved: Taiwan from "Taiwan's President Tsai".
     """
     own, there = _names_at(swap.claim, swap.own), _names_at(swap.sentence, swap.other)
     known = there if copied else names(swap.sentence)
-    new = [a for a in own if not any(_same(a.text, b.text) for b in known)]
+    within = set() if copied else {a for a in own if any(is_part(a, b) for b in known)}
+    new = [a for a in own if a not in within and not any(_same(a.text, b.text) for b in known)]
     return (there[0].text, new[0].text) if new and there else None
 
 

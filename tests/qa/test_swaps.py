@@ -125,3 +125,26 @@ def test_the_same_in_another_order_or_with_less_is_no_swap(claim, evidence):
 )  # fmt: skip
 def test_another_year_figure_name_or_a_negation_is_a_swap(claim, evidence):
     assert [problem.contradicts for problem in check_swaps(claim, evidence)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Anna Lind has argued that Norrsat has been ready since August.",
+         "While the agency would not allow another Norrsat launch, Anna Lind has argued that the "
+         "satellite has been ready since August."),
+        ("Anna Lind, the head of Norrsat and Postbox, will lead the office.",
+         "The head of Postbox, of Norrsat and of others will lead the office, with Lind and Berg."),
+    ],
+)  # fmt: skip
+def test_has_and_and_behind_two_names_do_not_put_them_in_one_place(claim, evidence):
+    assert not list(check_places(claim, evidence))
+
+
+def test_a_name_from_within_another_has_moved_and_elsewhere_is_another():
+    evidence = (
+        "Norway's President Eva Holm-Berg said the army will be sent to help with the rescue."
+    )
+    moved = "Eva, the president of {}, said the army will help with the rescue."
+    assert not list(check_swaps(moved.format("Norway"), evidence))
+    assert list(check_swaps(moved.format("Sweden"), evidence))
