@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.reading.names import ROLES, Name, names, without_roles
+from qa.reading.numbers import SPELLED
 from qa.reading.quotes import open_quotation
 
 VERBS = (
@@ -43,7 +44,17 @@ NOUN = re.compile(
     r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b"
     r"|(?<=\b(?:false|those|these)\s)claims\sthat\b"
 )
-NOUN_AFTER = re.compile(r"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other))\s$", re.I)
+NOUN_AFTER = re.compile(
+    rf"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other|{SPELLED}))\s$", re.I
+)
+STATES = re.compile(  # small states are, next to the states of; serve the small states.
+    r"states(?:\s(?:are|were|have|had|do|did|will|would|can|could|may|might|must|should|in|of|and|or"
+    r"|with|without|where|which|whose|to|on|from|near|across|along|next|get|got)\b|\W*$)"
+)
+CALLED = re.compile(  # a film called “Alna by Night”
+    r"\b(?:an?|another|one)\s(?:[a-z][\w’'-]*\s){1,3}$", re.IGNORECASE
+)
+TITLE = re.compile(r"called\s[“\"‘'][A-Z]")
 JOINED = re.compile(  # Centers for Disease Control and Prevention
     r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
 )
@@ -108,6 +119,10 @@ CLAUSES = re.compile(
     r"[,;:—]\s|[“”\"]"
     r"|\b(?:but|although|while|and then|as|because|that|when|before|after|until)\s"
 )
+WHEN = re.compile(  # a statement at 2:30 in the afternoon said
+    r"(?:\s(?:at|around)\s\d[\d:.]*(?:\s?[ap]\.?m\b\.?)?|\s(?:in the|this|that|on \w+day)"
+    r"\s(?:morning|afternoon|evening)|\son \w+day)+$"
+)
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 
 
@@ -147,14 +162,19 @@ def _source(sentence: str) -> str:
 def telling(sentence: str) -> tuple[re.Match[str], ...]:
     """The verbs of telling; "is said to" tells of its subject what others say.
 
-    Recent reports from somewhere are no verb, nor are 12 states or the reported losses.
+    Recent reports from somewhere are no verb, nor are 12 states, the reported losses, or a film
+    called "Alna".
     """
     found = (match for match in VERB.finditer(sentence) if not NOUN.match(sentence, match.start()))
-    return tuple(match for match in found if not _is_no_verb(sentence[: match.start()]))
+    return tuple(match for match in found if not _is_no_verb(sentence, match.start()))
 
 
-def _is_no_verb(before: str) -> bool:
-    return bool(PASSIVE.search(before) or NOUN_AFTER.search(before) or before.endswith("All "))
+def _is_no_verb(sentence: str, start: int) -> bool:
+    before = sentence[:start]
+    named = TITLE.match(sentence, start) and CALLED.search(before)
+    counted = STATES.match(sentence, start) and not re.search(r"[,”\"]\s[^,”\"]{3,60}$", before)
+    passive = PASSIVE.search(before) or NOUN_AFTER.search(before) or before.endswith("All ")
+    return bool(named or counted or passive)
 
 
 def credited(sentence: str, name: Name) -> bool:
@@ -215,13 +235,21 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
         following = names(after.group(1))
         if following and following[-1].end == len(after.group(1)):
             return without_roles(following[-1].text)
-    if PRONOUN.search(left) or (left[-1:] in QUOTE_MARKS + "," and HE_AFTER.match(right)):
-        return last_speaker(before)
+    pronoun = PRONOUN.search(left)
+    if pronoun or (left[-1:] in QUOTE_MARKS + "," and HE_AFTER.match(right)):
+        return _meant(pronoun, before)
     if left.endswith(" that") or left.endswith(" which") or left.endswith(" who"):
         left = left.rsplit(" ", 1)[0]
     if left.endswith(","):
         return _of_apposition(left[:-1])
-    return _named(_clause(left))
+    return _named(WHEN.sub("", _clause(left)))
+
+
+def _meant(pronoun: re.Match[str] | None, before: Sequence[str]) -> str | None:
+    """Whom a pronoun means: "it" the source of the sentence before it, if that names one."""
+    it = before and pronoun and pronoun.group().casefold().startswith("it")
+    source = _source(before[-1]) if it else ""
+    return _named(source) or source or last_speaker(before)
 
 
 def _of_several(words: str, found: Sequence[Name]) -> str:

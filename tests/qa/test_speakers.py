@@ -219,3 +219,27 @@ def test_neither_a_state_nor_a_party_nor_a_town_speaks_for_its_people(sentence, 
 )
 def test_who_calls_for_something_says_nothing(sentence):
     assert speakers_in(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Two of the four states next to Norrby were hit.", []),
+        ("Smaller states are served well by the Norrby Council.", []),
+        ("Votes of the Norrby Council serve smaller states.", []),
+        ("The Norrby Council serves all, the report states.", ["report"]),
+        ("The Norrby Council states that it serves all.", ["Norrby Council"]),
+        ("Users see it in a feature called “Your Year”.", []),
+        ("Anna Lind called “Your Year” a joke.", ["Anna Lind"]),
+        ("The harbour at 2:30 in the afternoon said it rained.", ["harbour"]),
+        ("Anna Lind on Monday said it rained.", ["Anna Lind"]),
+    ],
+)
+def test_neither_states_nor_a_name_nor_a_time_of_day_speaks(sentence, who):
+    assert speakers_in(sentence) == who
+
+
+def test_it_means_the_source_named_before_and_he_whoever_acted():
+    before = ["According to the indictment, Berg opened the house."]
+    assert speakers_in("It alleges that the house was unsafe.", before) == ["indictment"]
+    assert speakers_in("He said that the house was safe.", before) == ["Berg"]
