@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from math import isfinite
 
 from qa.reading.dates import MONTH
@@ -49,6 +50,8 @@ UNTIL_AFTER = re.compile(  # 3 to 5 May
     r"(?!\s[a-z]+s\b)"  # killed 5 and 12 May recruits
 )
 PEOPLE_AFTER = re.compile(r"\s(?:people|[a-z]+[^s\W]s)\b")  # in May 20-30 people died
+CLOCK_BEFORE = re.compile(r"\b(?:at|for|by|until|from|around|about|after|before)\s$", re.IGNORECASE)
+CLOCK_AFTER = re.compile(r"\s(?:o['’]clock|in the (?:morning|afternoon|evening)|at night)\b")
 OF_A_CENTURY = re.compile(r"\b(?:of|in|since)\s['’]\d\d$")  # the blizzard of ’77
 CURRENCY_AFTER = re.compile(
     r"\s(?:U\.?S\.? )?(dollars?|euros?|pounds sterling|yen|yuan|won|roubles?|rubles?|hryvnias?"
@@ -62,13 +65,15 @@ BOUNDS = (
     (
         "at most",
         r"up to|as (?:many|much|high|long|far|large|big) as|at most"
-        r"|(?:fewer|less|lower|smaller) than|no (?:more|higher|greater|larger|bigger) than"
+        r"|(?:fewer|less|lower|smaller|younger|shorter) than"
+        r"|no (?:more|higher|greater|larger|bigger|older|longer) than"
         r"|not exceed(?:ing)?|under|below|a maximum of",
     ),
     (
         "at least",
-        r"at least|(?:more|higher|greater|larger|bigger) than|over|above|upwards of"
-        r"|no (?:fewer|less|lower|smaller) than|in excess of|a minimum of|exceed(?:s|ed|ing)?",
+        r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards of"
+        r"|no (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|a minimum of"
+        r"|exceed(?:s|ed|ing)?",
     ),
     ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
 )
@@ -77,6 +82,8 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 
+SCALED = re.compile(rf"\b({SCALE})$", re.IGNORECASE)
+JOINED = re.compile(r"\s(?:to|or)\s|\s?[–-]\s?")
 VAGUE = re.compile(  # how many, without a figure: hundreds of people
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\sof\s(?P<whom>(?:[\w’'-]+\s?){1,4})",
     re.IGNORECASE,
@@ -96,7 +103,9 @@ BEHIND = {
     "so": "about", "more": "at least", "longer": "at least", "fewer": "at most", "less": "at most",
 }  # fmt: skip
 NEARLY = 0.025  # of a figure, by which another one about it may differ
-SPAN = re.compile(r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b")  # over 14 years
+SPAN = re.compile(  # over 14 years, but not over 14 years ago
+    r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b(?!\s(?:after|ago|before|later|old|since)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +149,20 @@ def figures(text: str) -> list[Figure]:
 
 @lru_cache(maxsize=5_000)
 def _figures(text: str) -> tuple[Figure, ...]:
-    found = (_figure(text, match) for match in NUMBER.finditer(text))
-    return tuple(figure for figure in found if figure and isfinite(figure.value))
+    read = (_figure(text, match) for match in NUMBER.finditer(text))
+    found = [figure for figure in read if figure and isfinite(figure.value)]
+    for i, (low, high) in enumerate(pairwise(found)):
+        if not low.unit and low.value < high.value and JOINED.fullmatch(text[low.end : high.start]):
+            found[i] = _in_the_measure_of(high, low, text)
+    return tuple(found)
+
+
+def _in_the_measure_of(high: Figure, low: Figure, text: str) -> Figure:
+    """The lower of a range, with the unit and the scale behind the higher: two to three million."""
+    scaled = SCALED.search(text[high.start : high.end])
+    scale = SCALES[scaled.group(1).casefold()] if scaled else 1.0
+    bare = low.value < high.value / scale and not SCALED.search(text[low.start : low.end])
+    return replace(low, unit=high.unit, value=low.value * scale if bare else low.value)
 
 
 def with_ranges(text: str) -> list[Figure]:
@@ -214,7 +235,8 @@ def _is_date(text: str, match: re.Match[str]) -> bool:
     if match["short"] or match["scale"]:
         return False
     before, after = text[max(0, match.start() - 18) : match.start()], text[match.end() :][:24]
-    if OF_A_CENTURY.search(before + match["digits"]):
+    clock = CLOCK_BEFORE.search(before) and CLOCK_AFTER.match(after)
+    if clock or OF_A_CENTURY.search(before + match["digits"]):
         return True
     if UNTIL_AFTER.match(after) or (UNTIL_BEFORE.search(before) and not PEOPLE_AFTER.match(after)):
         return True

@@ -192,3 +192,38 @@ def test_a_count_beside_a_month_or_a_mark_is_no_day_and_no_year(text, counted):
 
 def test_a_row_of_digits_that_no_number_holds_is_no_figure():
     assert [figure.value for figure in figures(f"40 of {'9' * 400} died.")] == [40]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It costs ten to twelve dollars.", [(10, "$"), (12, "$")]),
+        ("It costs $10 to $12.", [(10, "$"), (12, "$")]),
+        ("Sales grew 4-7%.", [(4, "%"), (7, "%")]),
+        ("Two to three million came.", [(2e6, ""), (3e6, "")]),
+        ("It rose from 500 to 2 million.", [(500, ""), (2e6, "")]),
+        ("They won 9-2 with 40%.", [(9, ""), (2, ""), (40, "%")]),
+    ],
+)
+def test_what_is_behind_the_second_of_a_range_is_of_both(text, found):
+    assert [(figure.value, figure.unit) for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("children younger than 5", "at most"),
+        ("adults older than 65", "at least"),
+        ("no older than 65", "at most"),
+        ("over three months after she left", "at least"),
+        ("over 3 years ago", "at least"),
+        ("over three months", "exact"),
+    ],
+)
+def test_ages_have_bounds_and_so_has_a_time_since_something(text, bound):
+    assert only(text).bound == bound
+
+
+def test_hours_of_the_day_are_no_figures():
+    assert values("at 8 in the morning, by 9 o'clock") == []
+    assert values("It killed 8 in the morning.") == [8]
