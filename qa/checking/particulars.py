@@ -6,6 +6,7 @@ sentence for readers. None of them judges meaning.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
@@ -15,6 +16,7 @@ from qa.checking.opposites import check_denial, check_denying, check_hedges, che
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
+from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
 from qa.reading.negation import turns_round, without_negations
 from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
@@ -35,6 +37,8 @@ COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
 PART = re.compile(r"\s(?:out )?of\s")
 PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
 TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
+RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
+LISTED = re.compile(r"\sor\s|,\s")  # two or three people
 FAR = 2  # times a figure: what another is no bound of
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 
@@ -71,30 +75,70 @@ def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
 def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     """Every figure stands in the evidence, with its bound, and counts the same there.
 
-    A bound may be of a figure that is counted in other words. It is a doubt where few are counted,
-    in letters, where the figure multiplies something, and where it ends a name.
+    A bound may be of a figure that is counted in other words, a percentage of a fraction in words.
+    It is a doubt where few are counted, in letters, where the figure multiplies something, where
+    it ends a name, and where the evidence has that rank: 99, of the 99th birthday.
     """
     known = list(_counted(evidence))
     claim = MARKS.sub("", claim)
-    for figure in figures(claim):
-        noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
-        same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
-        same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
-        equal = [f for f, _ in same_unit if f.value == figure.value]
-        bounded = [f for f, _ in same_unit if not same_kind and _bounds(figure, f)]
+    for figure in _unshared(claim, evidence):
+        there = _alike(claim, figure, known, evidence)
         shown = claim[figure.quoted_start : figure.quoted_end]
-        if matching := [f for f in (same_kind or equal) if figure.follows_from(f)] or bounded:
+        if matching := [f for f in there if figure.follows_from(f)]:
             yield from _other_people(claim, figure, evidence, matching)
-            continue
-        if other := (same_kind or equal):
-            there = evidence[other[0].quoted_start : other[0].quoted_end]
-            contradicts = other[0].value != figure.value
-            yield Problem(contradicts, f"the article says {there}, the answer {shown}")
-        else:
+        elif there:
+            other = min(there, key=lambda f: f.value != figure.value)
+            told = evidence[other.quoted_start : other.quoted_end]
+            contradicts = other.value != figure.value or is_turned(figure, other)
+            yield Problem(contradicts, f"the article says {told}, the answer {shown}")
+        elif figure.unit != "%" or not any(tells_share(figure, f) for f in fractions(evidence)):
             reason = f"the figure {shown} does not stand in the cited words"
-            counted = _may_be_counted(claim, figure) or bool(TIMES.match(claim, figure.end))
-            doubtful = counted or _is_of_a_name(claim, figure)
-            yield Problem(False, reason, doubtful)
+            yield Problem(False, reason, _is_doubtful(claim, figure, evidence))
+
+
+def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
+    """The figures of a claim but for shares that the evidence has otherwise: four in five, 80%."""
+    known = [*fractions(evidence), *(f for f in figures(evidence) if f.unit == "%")]
+    told = [f for f in fractions(claim) if any(tells_share(f, other) for other in known)]
+    for figure in figures(claim):
+        if not any(share.start <= figure.start < share.end for share in told):
+            yield figure
+
+
+def _alike(
+    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
+) -> list[Figure]:
+    """The figures that count the same; if none does, those that have its value or bear it out."""
+    noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
+    same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
+    if same_kind := [f for f, n in same_unit if n & noun or (figure.unit and not noun)]:
+        return same_kind
+    about = figure.bound == "about" and not noun  # of what it counts nothing is told
+    return [
+        f
+        for f, _ in same_unit
+        if f.value == figure.value or _bounds(figure, f) or (about and figure.follows_from(f))
+    ]
+
+
+def _is_doubtful(claim: str, figure: Figure, evidence: str) -> bool:
+    counted = _may_be_counted(claim, figure) or bool(TIMES.match(claim, figure.end))
+    return counted or _is_of_a_name(claim, figure) or figure.value in _ranks(evidence)
+
+
+def _ranks(text: str) -> set[float]:
+    """The ranks that a text tells in figures: 99 of "her 99th birthday"."""
+    return {float(match.group(1)) for match in RANK.finditer(text)}
+
+
+def check_fractions(claim: str, evidence: str) -> Iterable[Problem]:
+    """Less than half is not told of more than half."""
+    known = fractions(evidence)
+    for fraction in fractions(claim):
+        if other := turned(fraction, known):
+            there = evidence[other.quoted_start : other.quoted_end]
+            shown = claim[fraction.quoted_start : fraction.quoted_end]
+            yield Problem(True, f"the article says {there}, the answer {shown}")
 
 
 def _bounds(figure: Figure, there: Figure) -> bool:
@@ -144,11 +188,20 @@ def _noun(text: str, figure: Figure) -> set[str]:
 
 
 def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
-    """The figures of a text, each with what it counts: two of about 900 kilns are kilns."""
-    for figure in figures(text):
+    """The figures of a text, each with what it counts: two of about 900 kilns are kilns.
+
+    Of figures in a row, two or three people, all count what the last does.
+    """
+    row = list[Figure]()
+    for figure, behind in zip_longest(found := figures(text), found[1:]):
+        row.append(figure)
+        if behind and LISTED.fullmatch(text[figure.end : behind.quoted_start]):
+            continue
         part = PART.match(text, figure.end)
         words = words_after(text, figure, PART_WORDS if part else NOUN_WORDS)
-        yield figure, set(stems(words.split(" and ")[0]))
+        counted = set(stems(words.split(" and ")[0]))
+        yield from ((one, counted) for one in row)
+        row.clear()
 
 
 def _is_told_part(
@@ -262,6 +315,7 @@ def _parts(text: str) -> list[str]:
 LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "quotes": check_quotes,
     "figures": check_figures,
+    "fractions": check_fractions,
     "dates": check_dates,
     "names": check_names,
     "negation": check_negation,

@@ -29,6 +29,9 @@ DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
 SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
 CLAUSE_END = re.compile(r"(?:(?<!\b[A-Z])\.|[,;:!?”\"])(?!\d)")  # not at the dots of U.S.
+ELSEWHERE = re.compile(  # of what it does not count: in ten days
+    r"\s(?:in|on|at|by|from|after|before|since|until|during|within|per|when|while)\s", re.IGNORECASE
+)
 NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
@@ -73,7 +76,7 @@ BOUNDS = (
         "at least",
         r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards of"
         r"|no (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|a minimum of"
-        r"|exceed(?:s|ed|ing)?",
+        r"|(?:exceed|surpass)(?:e?s|ed|ing)?",
     ),
     ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
 )
@@ -274,10 +277,13 @@ def spelled_value(words: str) -> float:
 
 
 def words_after(text: str, figure: Figure, most: int = NOUN_WORDS) -> str:
-    """The few words after a figure of a text, up to the end of its clause.
+    """The few words after a figure of a text, up to the end of its clause, or where and when.
 
     >>> words_after(text := "He sent 40 U.S. soldiers.", figures(text)[0])
     'U.S. soldiers'
+    >>> [words_after(text, figures(text)[0]) for text in ("It took 4 in ten days.", "2 of 3 men")]
+    ['', 'of 3 men']
     """
     after = CLAUSE_END.split(text[figure.end : figure.end + 60])[0]
+    after = after if figure.unit else ELSEWHERE.split(after)[0]
     return " ".join(after.split()[:most])

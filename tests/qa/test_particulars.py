@@ -408,3 +408,31 @@ def test_a_part_is_compared_with_that_part(claim, evidence, held):
 def test_what_multiplies_is_a_doubt():
     [problem] = particulars("Eggs cost four times as much.", "Eggs cost $8, once $2.")
     assert (problem.contradicts, problem.is_doubt) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "reason"),
+    [
+        ("One or two people came.", None),
+        ("At most six accounts are free.", None),
+        ("At least six accounts are free.", "the article says up to six, the answer At least six"),
+        ("Lind turns 99.", "the figure 99 does not stand in the cited words"),
+        ("In Vik it was some 163,000.", None),
+    ],
+)
+def test_a_figure_is_held_against_the_one_of_its_value(claim, reason):
+    evidence = (
+        "Two accounts, or up to six accounts, are free on Lind's 99th birthday. One or two or three"
+        " or five people came. In Vik (162,550 birds) it rained."
+    )
+    assert [p.reason for p in check_figures(claim, evidence)] == ([reason] if reason else [])
+
+
+def test_a_rank_makes_a_missing_figure_a_doubt():
+    assert [p.is_doubt for p in check_figures("Lind turns 99.", "Her 99th birthday.")] == [True]
+    assert [p.is_doubt for p in check_figures("Lind turns 99.", "Her birthday.")] == [False]
+
+
+def test_at_least_contradicts_at_most():
+    [problem] = check_figures("The debt is above $25 billion.", "The debt is below $25 billion.")
+    assert problem.contradicts
