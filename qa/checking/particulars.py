@@ -31,6 +31,7 @@ PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|i|you|his|her|its|their|our|this|these|those|him|them|us)\b",
     re.IGNORECASE,
 )
+TWEET = re.compile(r"\b(?:re)?tweet", re.IGNORECASE)  # which is on Twitter
 COUNTED_AT_SIGHT = 3
 NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
@@ -39,6 +40,7 @@ PART_WORDS = 6  # after a figure that tells a part, among which is what the whol
 TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
 RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
+ASIDE = re.compile(r"\s[–—-]{1,2}\s[^–—]*\s[–—-]{1,2}\s")
 FAR = 2  # times a figure: what another is no bound of
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 
@@ -98,8 +100,9 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
 
 def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
     """The figures of a claim but for shares that the evidence has otherwise: four in five, 80%."""
-    known = [*fractions(evidence), *(f for f in figures(evidence) if f.unit == "%")]
-    told = [f for f in fractions(claim) if any(tells_share(f, other) for other in known)]
+    own = fractions(claim)
+    there = (*fractions(evidence), *(f for f in figures(evidence) if f.unit == "%")) if own else ()
+    told = [f for f in own if any(tells_share(f, other) for other in there)]
     for figure in figures(claim):
         if not any(share.start <= figure.start < share.end for share in told):
             yield figure
@@ -133,9 +136,8 @@ def _ranks(text: str) -> set[float]:
 
 def check_fractions(claim: str, evidence: str) -> Iterable[Problem]:
     """Less than half is not told of more than half."""
-    known = fractions(evidence)
     for fraction in fractions(claim):
-        if other := turned(fraction, known):
+        if other := turned(fraction, fractions(evidence)):
             there = evidence[other.quoted_start : other.quoted_end]
             shown = claim[fraction.quoted_start : fraction.quoted_end]
             yield Problem(True, f"the article says {there}, the answer {shown}")
@@ -252,9 +254,12 @@ def _is_added(name: Name, claim: str, evidence: str) -> bool:
 def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
     """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
     short = {word for word in name.words if len(word) < 3 and word.upper() not in name.text}
-    words = [word for word in name.words if word not in ROLES | short] or name.words
+    roles = {word for word in name.words if word in ROLES or word.removesuffix("s") in ROLES}
+    words = [word for word in name.words if word not in roles | short] or name.words
     if all(known_name(word, known) for word in words) or _is_acronym(name, known):
         return not _is_mixed(name, evidence)
+    if _is_of_two_words(name, evidence) or (name.text == "Twitter" and TWEET.search(evidence)):
+        return True
     return " " in name.text and any(
         same_name(name.text, other.text) for other in names(evidence) if " " not in other.text
     )
@@ -268,6 +273,12 @@ def _is_acronym(name: Name, known: Sequence[str]) -> bool:
     size = len(letters)
     runs = (known[i : i + size] for i in range(len(known) - size + 1))
     return letters.casefold() in known or any(acronym([letters.casefold()], run) for run in runs)
+
+
+def _is_of_two_words(name: Name, evidence: str) -> bool:
+    """Two capitals that a name there has at the head of its words: AP, the Associated Press."""
+    two = len(name.text) == 2 and name.text.isalpha() and name.text.isupper()
+    return two and any(acronym([name.text.casefold()], other.words) for other in names(evidence))
 
 
 def _is_mixed(name: Name, evidence: str) -> bool:
@@ -307,8 +318,9 @@ def _most_alike(claim: str, parts: Sequence[str]) -> tuple[str, float]:
 
 
 def _parts(text: str) -> list[str]:
-    """The sentences of `text`, and the clauses of each."""
+    """The sentences of `text`, also without what dashes set off, and the clauses of each."""
     sentences = [text[start:end] for start, end in sentence_spans(text)]
+    sentences += [ASIDE.sub(" … ", sentence) for sentence in sentences if ASIDE.search(sentence)]
     return sentences + [part for sentence in sentences for part in re.split(r"[,;:]\s", sentence)]
 
 

@@ -1,8 +1,9 @@
 """Fractions in words as the percentages that they are: more than half, two-thirds, a tenth."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from qa.reading.numbers import BOUND, BOUNDS, GROUPING, ONES, SMALL, Figure, figures, spelled_value
 
@@ -26,7 +27,8 @@ ROUNDED = 1.0  # of a hundred: two-thirds may be told as 66% or 67%
 ONE_SIDED = frozenset(("at least", "at most"))
 
 
-def fractions(text: str) -> list[Figure]:
+@lru_cache(maxsize=5_000)
+def fractions(text: str) -> tuple[Figure, ...]:
     """The fractions in words of a text, in order, as percentages; the third of May is none.
 
     >>> [(f.value, f.bound) for f in fractions("More than half of them came third")]
@@ -43,7 +45,7 @@ def fractions(text: str) -> list[Figure]:
         value = 100 * ONES.get((match["n"] or "").casefold(), 1) / part
         end = match.end("part")
         found.append(Figure(value, name, "%", match.start(), end, start, end))
-    return sorted([*found, *_shares(text)], key=lambda fraction: fraction.start)
+    return tuple(sorted([*found, *_shares(text)], key=lambda fraction: fraction.start))
 
 
 def _shares(text: str) -> Iterator[Figure]:
@@ -70,7 +72,7 @@ def is_turned(figure: Figure, other: Figure) -> bool:
     return {figure.bound, other.bound} == ONE_SIDED
 
 
-def turned(fraction: Figure, others: list[Figure]) -> Figure | None:
+def turned(fraction: Figure, others: Sequence[Figure]) -> Figure | None:
     """The fraction of the same size that has the other bound, if none bears this one out.
 
     Less than half is not more than half.

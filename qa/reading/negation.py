@@ -12,7 +12,7 @@ NO_NEGATION = re.compile(  # not only A but also B; No, he came.
 IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrusts, fails to
     r"\b(?:unable|unlikely|unaware|un\w+(?:ed|ing)|dis\w+(?:ed|s|ing)|lack(?:s|ed|ing)?"
     r"|fail(?:s|ed|ing)?|struggl(?:es|ed|ing)|refus(?:es|ed|ing)|den(?:y|ies|ied)|absen(?:t|ce)"
-    r"|free of|few|little|hardly|barely|rarely)\b",
+    r"|free of|rather than|instead of|few|little|hardly|barely|rarely)\b",
     re.IGNORECASE,
 )
 

@@ -45,3 +45,7 @@ def test_sentences_of_a_claim_are_held_against_their_own_sentence():
         "Thus every cut needs a doctor. Pain and fever point to a bad one.", evidence
     )
     assert problem.reason == "the article says: “Not every cut needs a doctor.”"
+
+
+def test_rather_than_may_stand_for_not():
+    assert not turns_round("a bill of states rather than a ban", "a bill of states, not a ban")

@@ -436,3 +436,25 @@ def test_a_rank_makes_a_missing_figure_a_doubt():
 def test_at_least_contradicts_at_most():
     [problem] = check_figures("The debt is above $25 billion.", "The debt is below $25 billion.")
     assert problem.contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "missing"),
+    [
+        ("The AP reported a flood.", "A flood came, the Associated Press reported.", []),
+        ("The AP reported a flood.", "A flood came, Ada Lind reported.", ["AP"]),
+        ("Senators Anna Lind and Ole Berg came.", "Anna Lind and Ole Berg came.", []),
+        ("He left, Lind wrote on Twitter.", "He left, Lind wrote in a tweet.", []),
+        ("He left, Lind wrote on Twitter.", "He left, Lind wrote in a letter.", ["Twitter"]),
+    ],
+)
+def test_two_capitals_several_titles_and_a_tweet_name_what_stands_there(claim, evidence, missing):
+    reasons = [problem.reason for problem in check_names(claim, evidence)]
+    assert reasons == [f"“{name}” does not stand in the cited words" for name in missing]
+
+
+def test_what_dashes_set_off_is_no_part_of_what_is_negated():
+    evidence = "The rumours – that the dam had burst, and that Lind had left Vik – never went away."
+    assert problems(check_negation, "The rumours went away soon.", evidence) == [
+        ("no", "the article says: “The rumours … never went away.”")
+    ]
