@@ -1,10 +1,11 @@
 """Layers of the check for words that turn a meaning round: opposites, hedges, denials."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from qa.checking.swaps import Swap, swaps
 from qa.reading.names import names, same_name
+from qa.reading.negation import negates
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
@@ -29,21 +30,28 @@ OPPOSITES = tuple(
         ("alive survived", "dead died killed"),
         ("north northern", "south southern"),
         ("east eastern", "west western"),
+        ("temporary temporarily", "permanent permanently"),
+        ("raise raised raises hike hikes", "lower lowered cut cuts slash slashed reduce reduced"),
+        ("best", "worst"),
+        ("oldest", "youngest newest"),
+        ("largest biggest", "smallest"),
     )
 )  # fmt: skip
 LOST_TO = re.compile(r"\b(?:lost|loses|losing) to\b")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
+PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!der|less|til|told))(?P<bare>[a-z]{4,})")
+HYPHENED = re.compile(r"[\w-]+")
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!last )(?<!late )(?<!early )"
-    r"may(?!\s\d|,)|might|could|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    r"may(?!\s\d|,)|might|could(?!\sbe\s(?:seen|heard|felt)\b)|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
     re.IGNORECASE,
 )
 ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re.IGNORECASE)
 SOME = re.compile(r"\b(?:some|many|most|several|sometimes|often|part|partly|few)\b", re.IGNORECASE)
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss\w*|reject\w*|refut\w*|disput\w*|no evidence|not true"
-    r"|false(?:ly)?|whether|not|never)\b[^.;]*$",
+    r"|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|whether|not|never)\b[^.;]*$",
     re.IGNORECASE,
 )
 
@@ -93,6 +101,24 @@ def _turns_round(swap: Swap) -> bool:
         {word.casefold() for word in ORDER.findall(words)} for words in (swap.claimed, swap.there)
     )
     return bool(said and there) and not said & there
+
+
+def check_prefixes(claim: str, evidence: str) -> Iterable[Problem]:
+    """Precision is not non-precision, nor is usable unusable, where a sentence says the rest."""
+    best, share = nearest_sentence(claim, evidence)
+    if share < SAME_BUT_FOR_IT or negates(claim) != negates(best):
+        return
+    own, there = (set(HYPHENED.findall(text.casefold())) for text in (claim, best))
+    if _turned(own, there) or _turned(there, own):
+        yield Problem(True, f"the article says the opposite: “{best.strip()}”")
+
+
+def _turned(words: Set[str], others: Set[str]) -> bool:
+    """A word stands here with a prefix alone, in no other form, and there without it alone."""
+    found = {word: match for word in words if (match := PREFIXED.fullmatch(word))}
+    known = set(stems(" ".join(words - found.keys())))
+    bare = (match["bare"] for word, match in found.items() if word not in others)
+    return any(word in others and known.isdisjoint(stems(word)) for word in bare)
 
 
 def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:

@@ -12,7 +12,13 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.bound import check_bound
 from qa.checking.days import check_dates
-from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
+from qa.checking.opposites import (
+    check_denial,
+    check_denying,
+    check_hedges,
+    check_opposites,
+    check_prefixes,
+)
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
@@ -334,6 +340,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "speaker": check_speaker,
     "swaps": check_swaps,
     "opposites": check_opposites,
+    "prefixes": check_prefixes,
     "hedges": check_hedges,
     "places": check_places,
     "bound": check_bound,

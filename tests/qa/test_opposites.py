@@ -1,6 +1,12 @@
 import pytest
 
-from qa.checking.opposites import check_denial, check_denying, check_hedges, check_opposites
+from qa.checking.opposites import (
+    check_denial,
+    check_denying,
+    check_hedges,
+    check_opposites,
+    check_prefixes,
+)
 
 
 def verdicts(layer, claim, evidence):
@@ -80,3 +86,41 @@ def test_after_and_before_are_opposites_in_one_place_and_not_where_the_parts_are
 )
 def test_who_denies_in_the_claim_is_against_it_there(claim, evidence, held):
     assert bool(verdicts(check_denying, claim, evidence)) is held
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("Most of the shells are precision shells.", "Most are non-precision shells.", True),
+        ("The house was left usable.", "The house was left unusable by the fire.", True),
+        ("It is spread in cooked foods.", "It is spread in raw or undercooked foods.", True),
+        ("The house was left not usable.", "The house was left unusable.", False),
+        (
+            "Changing climates were known.",
+            "Climates change, and unchanging ones were known.",
+            False,
+        ),
+        ("Fewer came unless it rained, or less.", "Fewer came, or less, when it rained.", False),
+    ],
+)
+def test_a_word_without_its_prefix_is_the_opposite(claim, evidence, held):
+    assert verdicts(check_prefixes, claim, evidence) == [True] * held
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("Lind called for a permanent halt.", "Lind called for a temporary halt."),
+        ("It requires Vik to lower taxes.", "It requires Vik to raise taxes."),
+        ("It is one of the worst-selling songs.", "It is one of the best-selling songs."),
+    ],
+)
+def test_temporary_is_not_permanent_nor_is_a_rise_a_cut(claim, evidence):
+    assert verdicts(check_opposites, claim, evidence) == [True]
+
+
+def test_what_could_be_seen_was_seen_and_a_rumour_is_no_fact():
+    assert not verdicts(check_hedges, "It was hit.", "It was hit, where smoke could be seen.")
+    assert not verdicts(check_hedges, "Smoke was seen.", "Smoke could be seen over the bridge.")
+    evidence = "Despite rumours that Berg had resigned, he came."
+    assert verdicts(check_denial, "Berg had resigned", evidence) == [True]
