@@ -1,0 +1,166 @@
+"""Layers of the check: the figures of a claim, and its fractions in words."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from qa.reading.fractions import fractions, is_turned, tells_share, turned
+from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
+from qa.reading.overlap import Problem, stems
+from qa.reading.places import countries
+
+COUNTED_AT_SIGHT = 3
+NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens a sentence
+COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
+PART = re.compile(r"\s(?:out )?of\s")
+PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
+TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
+RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
+LISTED = re.compile(r"\sor\s|,\s")  # two or three people
+FAR = 2  # times a figure: what another is no bound of
+MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
+
+
+def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
+    """Every figure stands in the evidence, with its bound, and counts the same there.
+
+    A bound may be of a figure that is counted in other words, a percentage of a fraction in words.
+    It is a doubt where few are counted, in letters, where the figure multiplies something, where
+    it ends a name, and where the evidence has that rank: 99, of the 99th birthday.
+    """
+    known = list(_counted(evidence))
+    claim = MARKS.sub("", claim)
+    for figure in _unshared(claim, evidence):
+        there = _alike(claim, figure, known, evidence)
+        shown = claim[figure.quoted_start : figure.quoted_end]
+        if matching := [f for f in there if figure.follows_from(f)]:
+            yield from _other_people(claim, figure, evidence, matching)
+        elif there:
+            other = min(there, key=lambda f: f.value != figure.value)
+            told = evidence[other.quoted_start : other.quoted_end]
+            contradicts = other.value != figure.value or is_turned(figure, other)
+            yield Problem(contradicts, f"the article says {told}, the answer {shown}")
+        elif figure.unit != "%" or not any(tells_share(figure, f) for f in fractions(evidence)):
+            reason = f"the figure {shown} does not stand in the cited words"
+            yield Problem(False, reason, _is_doubtful(claim, figure, evidence))
+
+
+def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
+    """The figures of a claim but for shares that the evidence has otherwise: four in five, 80%."""
+    own = fractions(claim)
+    there = (*fractions(evidence), *(f for f in figures(evidence) if f.unit == "%")) if own else ()
+    told = [f for f in own if any(tells_share(f, other) for other in there)]
+    for figure in figures(claim):
+        if not any(share.start <= figure.start < share.end for share in told):
+            yield figure
+
+
+def _alike(
+    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
+) -> list[Figure]:
+    """The figures that count the same; if none does, those that have its value or bear it out."""
+    noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
+    same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
+    if same_kind := [f for f, n in same_unit if n & noun or (figure.unit and not noun)]:
+        return same_kind
+    about = figure.bound == "about" and not noun  # of what it counts nothing is told
+    return [
+        f
+        for f, _ in same_unit
+        if f.value == figure.value or _bounds(figure, f) or (about and figure.follows_from(f))
+    ]
+
+
+def _is_doubtful(claim: str, figure: Figure, evidence: str) -> bool:
+    counted = _may_be_counted(claim, figure) or bool(TIMES.match(claim, figure.end))
+    return counted or _is_of_a_name(claim, figure) or figure.value in _ranks(evidence)
+
+
+def _ranks(text: str) -> set[float]:
+    """The ranks that a text tells in figures: 99 of "her 99th birthday"."""
+    return {float(match.group(1)) for match in RANK.finditer(text)}
+
+
+def check_fractions(claim: str, evidence: str) -> Iterable[Problem]:
+    """Less than half is not told of more than half."""
+    for fraction in fractions(claim):
+        if other := turned(fraction, fractions(evidence)):
+            there = evidence[other.quoted_start : other.quoted_end]
+            shown = claim[fraction.quoted_start : fraction.quoted_end]
+            yield Problem(True, f"the article says {there}, the answer {shown}")
+
+
+def _bounds(figure: Figure, there: Figure) -> bool:
+    """More than 300 may be told of 339, whatever that counts."""
+    if figure.bound not in ("at least", "at most") or not there.value:
+        return False
+    return figure.follows_from(there) and 1 / FAR <= figure.value / there.value <= FAR
+
+
+def _other_people(
+    claim: str, figure: Figure, evidence: str, there: Sequence[Figure]
+) -> Iterable[Problem]:
+    """11,000 Russian soldiers are not 11,000 North Korean ones."""
+    own = _countries_after(claim, figure)
+    others = [_countries_after(evidence, other) for other in there]
+    if own and all(other and not own & other for other in others):
+        counted = " ".join(claim[figure.quoted_start :].split()[: NOUN_WORDS + 1])
+        yield Problem(True, f"the article does not count “{counted}” but those of another country")
+
+
+def _countries_after(text: str, figure: Figure) -> set[str]:
+    """The countries named in the few words after a figure."""
+    return set(countries(words_after(text, figure)))
+
+
+def _may_be_counted(claim: str, figure: Figure) -> bool:
+    """Two or three, spelled out: evidence that names them, or says "twice", may have no figure."""
+    spelled = claim[figure.start : figure.end].isalpha()
+    return spelled and not figure.unit and figure.value <= COUNTED_AT_SIGHT
+
+
+def _is_of_a_name(claim: str, figure: Figure) -> bool:
+    """The figure ends a name, as in Super Bowl 50, and counts nothing behind it."""
+    named = NAMED.search(claim[: figure.quoted_start])
+    return bool(named) and not figure.unit and not COUNTED.match(claim, figure.end)
+
+
+def counts_alike(text: str, figure: Figure, other_text: str, other: Figure) -> bool:
+    """The word behind a figure is among those behind the other, or both have a unit."""
+    word = list(stems(words_after(text, figure)))[:1]
+    return bool(figure.unit) or not _noun(other_text, other).isdisjoint(word)
+
+
+def _noun(text: str, figure: Figure) -> set[str]:
+    """Stems of the few words after a figure, up to the end of its clause."""
+    return set(stems(words_after(text, figure)))
+
+
+def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
+    """The figures of a text, each with what it counts: two of about 900 kilns are kilns.
+
+    Of figures in a row, two or three people, all count what the last does.
+    """
+    row = list[Figure]()
+    for figure, behind in zip_longest(found := figures(text), found[1:]):
+        row.append(figure)
+        if behind and LISTED.fullmatch(text[figure.end : behind.quoted_start]):
+            continue
+        part = PART.match(text, figure.end)
+        words = words_after(text, figure, PART_WORDS if part else NOUN_WORDS)
+        counted = set(stems(words.split(" and ")[0]))
+        yield from ((one, counted) for one in row)
+        row.clear()
+
+
+def _is_told_part(
+    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
+) -> bool:
+    """The figure tells a part of something, and the evidence has that very part.
+
+    Eighteen of the prisoners may be of "183 prisoners, 18 of whom".
+    """
+    if figure.unit or not PART.match(claim, figure.end):
+        return False
+    same = (there for there, _ in known if there.value == figure.value and not there.unit)
+    return any(PART.match(evidence, there.end) for there in same)
