@@ -20,6 +20,7 @@ from qa.checking.opposites import (
     check_prefixes,
 )
 from qa.checking.own_words import is_whole_sentence
+from qa.checking.possible import check_done, check_possible
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
@@ -185,6 +186,8 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "opposites": check_opposites,
     "prefixes": check_prefixes,
     "hedges": check_hedges,
+    "possible": check_possible,
+    "done": check_done,
     "places": check_places,
     "bound": check_bound,
     "denial": check_denial,

@@ -1,0 +1,49 @@
+import pytest
+
+from qa.checking.possible import check_done, check_possible
+
+
+def reasons(layer, claim, evidence):
+    return [problem.reason for problem in layer(claim, evidence)]
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("The ponds will include fountains and palm trees.", "could include"),
+        ("The ponds include fountains and palm trees.", "could include"),
+        ("Lind said the ponds will include fountains and palm trees.", "could include"),
+        ("Berg accepted tickets and meals from builders.", "allegedly accepted"),
+        ("The ponds might include fountains and palm trees.", None),
+        ("Berg accepted tickets and meals from builders, the indictment says.", None),
+        ("The ponds stress that Vik has an ocean.", None),
+    ],
+)
+def test_what_may_be_is_not_told_as_certain(claim, told):
+    evidence = (
+        "Lind said the ponds, which could include fountains and palm trees, will stress that Vik"
+        " has an ocean. Berg allegedly accepted tickets and meals from builders."
+    )
+    expected = [f"the article says “{told}”, the answer leaves it out"] if told else []
+    assert reasons(check_possible, claim, evidence) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Lind raced at the games in Vik.", "will race"),
+        ("Lind will race at the games in Vik.", None),
+        ("The army was deployed to help with the rescue.", "will be deployed"),
+        ("The army is to be deployed to help with the rescue.", None),
+        ("Lind races at the games in Vik.", None),
+    ],
+)
+def test_what_will_be_is_not_told_as_done(claim, told):
+    evidence = "Lind will race at the games in Vik. The army will be deployed to help the rescue."
+    expected = [f"the article says “{told}”, the answer tells it as done"] if told else []
+    assert reasons(check_done, claim, evidence) == expected
+
+
+def test_what_a_sentence_also_tells_as_done_is_let_be():
+    evidence = "Lind raced in Vik and will race in Vik again."
+    assert reasons(check_done, "Lind raced in Vik.", evidence) == []
