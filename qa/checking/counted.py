@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import combinations, zip_longest
 
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
-from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
+from qa.reading.numbers import NEARLY, NOUN_WORDS, Figure, figures, words_after
 from qa.reading.overlap import Problem, stems
 from qa.reading.places import countries
 
@@ -17,6 +17,7 @@ PART_WORDS = 6  # after a figure that tells a part, among which is what the whol
 TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
 RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
+MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
 FAR = 2  # times a figure: what another is no bound of
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 
@@ -35,14 +36,15 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         shown = claim[figure.quoted_start : figure.quoted_end]
         if matching := [f for f in there if figure.follows_from(f)]:
             yield from _other_people(claim, figure, evidence, matching)
-        elif there:
+        elif there and not _is_reckoned(figure, known):
             other = min(there, key=lambda f: f.value != figure.value)
             told = evidence[other.quoted_start : other.quoted_end]
             contradicts = other.value != figure.value or is_turned(figure, other)
             yield Problem(contradicts, f"the article says {told}, the answer {shown}")
         elif figure.unit != "%" or not any(tells_share(figure, f) for f in fractions(evidence)):
             reason = f"the figure {shown} does not stand in the cited words"
-            yield Problem(False, reason, _is_doubtful(claim, figure, evidence))
+            doubtful = _is_reckoned(figure, known) or _is_doubtful(claim, figure, evidence)
+            yield Problem(False, reason, doubtful)
 
 
 def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
@@ -69,6 +71,21 @@ def _alike(
         for f, _ in same_unit
         if f.value == figure.value or _bounds(figure, f) or (about and figure.follows_from(f))
     ]
+
+
+def _is_reckoned(figure: Figure, known: Sequence[tuple[Figure, set[str]]]) -> bool:
+    """It stands nowhere, and is the sum or the difference of two of the evidence: 15, of 41 and 26.
+
+    A figure without a unit may leave out that of the two. Among many figures some do by chance.
+    """
+    alike = [f.value for f, _ in known if figure.unit in ("", f.unit)]
+    if figure.value in alike or len(alike) > MOST_RECKONED:
+        return False
+    allowed = NEARLY * figure.value if figure.bound == "about" else 0.0
+    pairs = combinations(alike, 2)
+    return any(
+        min(abs(a + b - figure.value), abs(abs(a - b) - figure.value)) <= allowed for a, b in pairs
+    )
 
 
 def _is_doubtful(claim: str, figure: Figure, evidence: str) -> bool:

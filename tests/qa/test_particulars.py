@@ -458,3 +458,17 @@ def test_what_dashes_set_off_is_no_part_of_what_is_negated():
     assert problems(check_negation, "The rumours went away soon.", evidence) == [
         ("no", "the article says: “The rumours … never went away.”")
     ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "doubtful"),
+    [
+        ("Sick days fell by 15 in the quarter.", [True]),
+        ("Sick days fell by 17 in the quarter.", [False]),
+        ("There were 67 sick days in both.", [True]),
+        ("About 68 sick days were counted in both.", [True]),
+    ],
+)
+def test_a_figure_that_two_others_make_is_a_doubt(claim, doubtful):
+    evidence = "Sick days fell from 41 in spring to 26 in the quarter."
+    assert [problem.is_doubt for problem in check_figures(claim, evidence)] == doubtful
