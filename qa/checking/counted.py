@@ -65,12 +65,20 @@ def _alike(
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
     if same_kind := [f for f, n in same_unit if n & noun or (figure.unit and not noun)]:
         return same_kind
+    if unsaid := [f for f, _ in known if _leaves_out_unit(figure, f)]:
+        return unsaid
     about = figure.bound == "about" and not noun  # of what it counts nothing is told
     return [
         f
         for f, _ in same_unit
         if f.value == figure.value or _bounds(figure, f) or (about and figure.follows_from(f))
     ]
+
+
+def _leaves_out_unit(figure: Figure, other: Figure) -> bool:
+    """One figure in two places, in one of them without its currency: 300 million, of dollars."""
+    currencies = {figure.unit, other.unit} - {"%"}
+    return figure.value == other.value and "" in currencies and len(currencies) > 1
 
 
 def _is_reckoned(figure: Figure, known: Sequence[tuple[Figure, set[str]]]) -> bool:

@@ -99,11 +99,18 @@ FRACTION = re.compile(
 )
 ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
 BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
-    r" or (?P<bare>so|more|fewer|less)\b"
-    r"| [a-z]+ or (?P<counted>more|longer|fewer|less)\b(?! (?:likely|than))"
+    r" or (?P<bare>so|more|fewer|less|older|younger)\b"
+    r"| [a-z]+ or (?P<counted>more|longer|fewer|less|older|younger)\b(?! (?:likely|than))"
+    r"|(?: [a-z]+){0,3}? at (?:the )?(?P<at>most|least)(?!\s\w)"
+)
+TURNED = {"at least": "at most", "at most": "at least"}
+NOBODY = re.compile(  # will stay more than two years
+    r"\b(?:nobody|no[ -]one|none|never|neither)\b[^.,;:!?]{0,40}$", re.IGNORECASE
 )
 BEHIND = {
-    "so": "about", "more": "at least", "longer": "at least", "fewer": "at most", "less": "at most",
+    "so": "about", "more": "at least", "longer": "at least", "older": "at least",
+    "least": "at least", "fewer": "at most", "less": "at most", "younger": "at most",
+    "most": "at most",
 }  # fmt: skip
 NEARLY = 0.025  # of a figure, by which another one about it may differ
 SPAN = re.compile(  # over 14 years, but not over 14 years ago
@@ -207,7 +214,9 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     end = match.start() + len(match.group().rstrip(" -"))
     quoted_end = end
     if name == "exact" and (found := BOUND_AFTER.match(text, end)):
-        name, quoted_end = BEHIND[found["bare"] or found["counted"]], found.end()
+        name, quoted_end = BEHIND[found["bare"] or found["counted"] or found["at"]], found.end()
+    elif bound and NOBODY.search(text[:start]):
+        name = TURNED.get(name, name)
     unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start, quoted_end)
 

@@ -227,3 +227,18 @@ def test_ages_have_bounds_and_so_has_a_time_since_something(text, bound):
 def test_hours_of_the_day_are_no_figures():
     assert values("at 8 in the morning, by 9 o'clock") == []
     assert values("It killed 8 in the morning.") == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("Nobody will have to stay longer than two years.", "at most"),
+        ("None of them is younger than 45.", "at least"),
+        ("Nobody came, but it killed more than 40 sheep.", "at least"),
+        ("a price of 31 rupees at most", "at most"),
+        ("All of them are seventy or older.", "at least"),
+        ("It killed 40 sheep at most farms.", "exact"),
+    ],
+)
+def test_a_bound_is_turned_round_by_nobody_and_may_stand_behind(text, bound):
+    assert only(text).bound == bound

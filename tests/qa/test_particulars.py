@@ -472,3 +472,9 @@ def test_what_dashes_set_off_is_no_part_of_what_is_negated():
 def test_a_figure_that_two_others_make_is_a_doubt(claim, doubtful):
     evidence = "Sick days fell from 41 in spring to 26 in the quarter."
     assert [problem.is_doubt for problem in check_figures(claim, evidence)] == doubtful
+
+
+def test_a_figure_may_leave_out_its_currency_where_the_value_is_one():
+    evidence = "They pay 2.6 billion dollars, of which the staff share about 300 million."
+    assert not list(check_figures("The staff share about 300 million dollars.", evidence))
+    assert list(check_figures("The staff share about 400 million dollars.", evidence))
