@@ -63,10 +63,10 @@ def _alike(
     """The figures that count the same; if none does, those that have its value or bear it out."""
     noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
-    if same_kind := [f for f, n in same_unit if n & noun or (figure.unit and not noun)]:
-        return same_kind
-    if unsaid := [f for f, _ in known if _leaves_out_unit(figure, f)]:
-        return unsaid
+    same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
+    unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
+    if found := same_kind or unsaid:
+        return found
     about = figure.bound == "about" and not noun  # of what it counts nothing is told
     return [
         f

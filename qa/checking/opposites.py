@@ -37,7 +37,8 @@ OPPOSITES = tuple(
         ("largest biggest", "smallest"),
     )
 )  # fmt: skip
-LOST_TO = re.compile(r"\b(?:lost|loses|losing) to\b")
+LOST_TO = re.compile(r"\b(?:lost|loses|losing|s[eo]ll?(?:s|ing|d)?\b[^.;]*) to\b")
+CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!der|less|til|told))(?P<bare>[a-z]{4,})")
 HYPHENED = re.compile(r"[\w-]+")
@@ -51,7 +52,8 @@ ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re
 SOME = re.compile(r"\b(?:some|many|most|several|sometimes|often|part|partly|few)\b", re.IGNORECASE)
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|dismiss\w*|reject\w*|refut\w*|disput\w*|no evidence|not true"
-    r"|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|whether|not|never)\b[^.;]*$",
+    r"|false(?:ly)?|rumou?rs?|myths?|hoax(?:es)?|whether)\b[^.;]*$"
+    r"|\b(?:not|never)\b(?:\s(?!(?:and|but|or|so|when|while|because|if|only)\b)\w+){0,4}\s*[“\"]?$",
     re.IGNORECASE,
 )
 
@@ -78,14 +80,20 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
     own, there = set(stems(claim)), set(stems(best))
     for pair in OPPOSITES if share >= SAME_BUT_FOR_IT and not _beaten(claim, best) else ():
         for said, opposite in (pair, pair[::-1]):
-            if own & said and there & opposite and not own & opposite and not there & said:
+            turned = own & said and there & opposite and not own & opposite and not there & said
+            if turned and _negated(claim, said) == _negated(best, opposite):
                 yield Problem(True, f"the article says the opposite: “{best.strip()}”")
     if ORDER.search(claim) and any(_turns_round(swap) for swap in swaps(claim, best)):
         yield Problem(True, f"the article says the opposite: “{best.strip()}”")
 
 
+def _negated(text: str, words: Set[str]) -> bool:
+    """The clause of a text that has one of these stems is negated."""
+    return any(negates(part) for part in CLAUSES.split(text) if words & set(stems(part)))
+
+
 def _beaten(claim: str, sentence: str) -> bool:
-    """One text has a side lose to the other, which beats it in the other text."""
+    """One text has a side lose or sell to the other, which beats it, or buys, in the other text."""
     if bool(LOST_TO.search(claim)) == bool(LOST_TO.search(sentence)):
         return False
     own, there = names(claim), names(sentence)

@@ -6,8 +6,10 @@ NEGATION = re.compile(
     r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t)\b",
     re.IGNORECASE,
 )
-NO_NEGATION = re.compile(  # not only A but also B; No, he came.
-    r"\bnot (?:only|just|merely)\b|(?:^|[.!?“\"]\s*)no,", re.IGNORECASE
+NO_NEGATION = re.compile(  # not only A but also B; no more than 40; No, he came.
+    r"\bnot (?:only|just|merely)\b|\b(?:no|not) (?:more|fewer|less|later|earlier"
+    r"|longer|older|younger) than\b|(?:^|[.!?“\"]\s*)no,",
+    re.IGNORECASE,
 )
 IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrusts, fails to
     r"\b(?:unable|unlikely|unaware|un\w+(?:ed|ing)|dis\w+(?:ed|s|ing)|lack(?:s|ed|ing)?"

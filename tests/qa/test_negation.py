@@ -49,3 +49,8 @@ def test_sentences_of_a_claim_are_held_against_their_own_sentence():
 
 def test_rather_than_may_stand_for_not():
     assert not turns_round("a bill of states rather than a ban", "a bill of states, not a ban")
+
+
+def test_no_more_than_is_a_bound_and_no_negation():
+    assert not negates("It has no more than 26 seats.")
+    assert negates("It no longer has 26 seats.")

@@ -124,3 +124,24 @@ def test_what_could_be_seen_was_seen_and_a_rumour_is_no_fact():
     assert not verdicts(check_hedges, "Smoke was seen.", "Smoke could be seen over the bridge.")
     evidence = "Despite rumours that Berg had resigned, he came."
     assert verdicts(check_denial, "Berg had resigned", evidence) == [True]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("All 31 missions stay open.", "None of the 31 missions is closed.", False),
+        ("All 31 missions are open.", "All 31 missions are closed.", True),
+        ("All 31 missions are open.", "All 31 missions are closed, but no bank.", True),
+        ("Norrsat is buying all Vik hotels.", "Holt is selling all Vik hotels to Norrsat.", False),
+        ("Holt is buying all Vik hotels.", "Holt is selling all Vik hotels to Norrsat.", True),
+    ],
+)
+def test_an_opposite_that_is_negated_or_of_another_side_says_the_same(claim, evidence, held):
+    assert verdicts(check_opposites, claim, evidence) == [True] * held
+
+
+def test_what_only_stands_behind_a_negation_is_not_denied():
+    said = "It was not too late to sue when the council opened the road."
+    assert verdicts(check_denial, "the council opened the road", said) == []
+    denied = "Berg did not say that the council opened the road."
+    assert verdicts(check_denial, "the council opened the road", denied) == [True]

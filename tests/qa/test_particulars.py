@@ -475,6 +475,6 @@ def test_a_figure_that_two_others_make_is_a_doubt(claim, doubtful):
 
 
 def test_a_figure_may_leave_out_its_currency_where_the_value_is_one():
-    evidence = "They pay 2.6 billion dollars, of which the staff share about 300 million."
-    assert not list(check_figures("The staff share about 300 million dollars.", evidence))
-    assert list(check_figures("The staff share about 400 million dollars.", evidence))
+    evidence = "Of what they pay in dollars, 40 clerks share about 300 million."
+    assert not list(check_figures("Clerks share about 300 million dollars.", evidence))
+    assert list(check_figures("Clerks share about 400 million dollars.", evidence))
