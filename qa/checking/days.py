@@ -1,19 +1,36 @@
 """A layer of the check: the days, months, years and decades of a claim, or a side of one."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence, Set
 
 from qa.reading.dates import MONTH, MONTHS
+from qa.reading.numbers import ONES
 from qa.reading.overlap import Problem
 
 DATES = re.compile(
     rf"\b(?P<month>{MONTH.title()})\b\.?"
-    r"(?:\s(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?!,\d{3}))?"
+    r"(?:\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d{3}))?"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d(?:[1-9]|0(?!['’]s)))\b(?!,\d)"
 )
 DECADE = re.compile(r"\b(?P<years>(?:1[5-9]|20)\d)0['’]?s\b")
-DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{2})")
+NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
+DAY_FIRST = re.compile(rf"\b({NUMBER})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{{2}})")
+FROM_DAY = re.compile(  # 16 to 31 August; May 3-5
+    rf"\b(?P<first>{NUMBER})(?:st|nd|rd|th)?\s?(?:[-–]|to|and|or)\s?"
+    rf"{NUMBER}(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>[A-Z][a-z]{{2}})"
+    rf"|\b(?P<before>[A-Z][a-z]{{2}})[a-z]*\.?\s{NUMBER}\s?[-–]\s?(?P<last>{NUMBER})\b"
+)
+COUNT = rf"(?:{'|'.join([*ONES, 'an?'])}|\d{{1,2}})"
+UNIT = r"(?:day|night|morning|evening|month|year)"
+STEP = re.compile(  # a day earlier, two years later, the previous year, prolonged by three years
+    rf"\b(?P<n>{COUNT})\s(?P<unit>{UNIT})s?\s(?:\w+\s)?(?:earlier|later|before|after)\b"
+    rf"|\b(?:previous|next|following|preceding)\s(?P<beside>{UNIT})(?:['’]s)?\b"
+    rf"|\bby\s(?P<by>{COUNT})\s(?P<of>{UNIT})s\b|\b(?P<away>{UNIT})\s(?:before|after|earlier|later)\b",
+    re.IGNORECASE,
+)
+UNITS = {"month": "month", "year": "year"}  # all others are of days
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 BEFORE, AFTER = r"before|prior to|earlier than|by", r"after|later than"
 SIDE_OF_DATE = re.compile(
     rf"\b(?i:(?P<before>{BEFORE})|(?P<after>{AFTER}))\s(?:the (?:end|start|beginning) of )?"
@@ -26,18 +43,53 @@ Day = tuple[str, str]  # of which kind it is (year, decade, month, day, weekday)
 def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
     """Days, weekdays, months, years and decades stand in the evidence; 1994 is of the 1990s.
 
-    It is a doubt where the evidence has none of that kind, or one on the side that the claim tells:
-    "before 2015" beside 2014.
+    It is a doubt where the evidence has none of that kind, one on the side that the claim tells
+    ("before 2015" beside 2014), or one that it tells steps from: Friday, "a day earlier".
     """
     known = dates_in(evidence)
     sided = on_a_side(claim, known)
     within = {("decade", f"{year[:3]}0s") for kind, year in known if kind == "year"}
+    steps = _steps(evidence)
     for kind, value in sorted(dates_in(claim) - known - within):
         others = sorted(other for other_kind, other in known if other_kind == kind)
-        if others and (kind, value) not in sided:
+        if others and (kind, value) not in sided and not _is_steps_off(kind, value, others, steps):
             yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")
         else:
             yield Problem(False, f"the date {value} does not stand in the cited words", True)
+
+
+def _steps(text: str) -> set[tuple[str, int]]:
+    """How far a text tells that things are from a date: a day earlier, the previous year."""
+    found = set[tuple[str, int]]()
+    for match in STEP.finditer(text):
+        unit = match["unit"] or match["of"] or match["beside"] or match["away"]
+        count = (match["n"] or match["by"] or "a").casefold()
+        size = int(count) if count.isdigit() else ONES.get(count, 1)
+        found.add((UNITS.get(unit.casefold(), "day"), size))
+    return found
+
+
+def _is_steps_off(
+    kind: str, value: str, others: Sequence[str], steps: Set[tuple[str, int]]
+) -> bool:
+    """A date is as far from one of the others, of its kind, as the evidence tells of something."""
+    unit, around = {
+        "year": ("year", 0), "month": ("month", 12), "weekday": ("day", 7), "day": ("day", 0)
+    }.get(kind, ("", 0))  # fmt: skip
+    sizes = {size for step, size in steps if step == unit}
+    for other in others if sizes else ():
+        away = abs(_number(kind, value) - _number(kind, other))
+        if {away, around - away} & sizes:
+            return True
+    return False
+
+
+def _number(kind: str, value: str) -> int:
+    """The place of a date in the row of its kind; days of all months are in one row."""
+    if kind == "weekday":
+        return WEEKDAYS.index(value)
+    place = _place((kind, value))
+    return place[0] if kind in ("year", "month") else 32 * place[0] + place[1]
 
 
 def on_a_side(text: str, known: Set[Day]) -> set[Day]:
@@ -86,4 +138,14 @@ def dates_in(text: str) -> set[Day]:
         month = DATES.match(text, match.end())
         if month and month["month"]:
             found.add(("day", f"{month['month'][:3]} {int(match.group(1))}"))
+    return found | _beside_a_dash(text)
+
+
+def _beside_a_dash(text: str) -> set[Day]:
+    """The days of ranges whose month stands at the other end: 16 to 31 August, May 3-5."""
+    found = set[Day]()
+    for match in FROM_DAY.finditer(text):
+        month, day = match["month"] or match["before"], match["first"] or match["last"]
+        if month.casefold() in MONTHS:
+            found.add(("day", f"{month} {int(day)}"))
     return found

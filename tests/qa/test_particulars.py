@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.days import check_dates
+from qa.checking.days import check_dates, dates_in
 from qa.checking.particulars import (
     check_figures,
     check_names,
@@ -478,3 +478,27 @@ def test_a_figure_may_leave_out_its_currency_where_the_value_is_one():
     evidence = "Of what they pay in dollars, 40 clerks share about 300 million."
     assert not list(check_figures("Clerks share about 300 million dollars.", evidence))
     assert list(check_figures("Clerks share about 400 million dollars.", evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "doubtful"),
+    [
+        ("It sank on Thursday.", "On Friday, a day after it had sunk, Lind spoke.", True),
+        ("It sank on Monday.", "On Wednesday Lind said it sank the previous day.", False),
+        ("It may run until 2027.", "Its end in 2025 was put off by three years.", False),
+        ("It may run until 2028.", "Its end in 2025 was put off by three years.", True),
+        ("It was left on 7 August.", "It was found on 2 August, five days after.", True),
+        ("It was left on 9 August.", "It was found on 2 August, five days after.", False),
+        ("It was built in August.", "It burnt in October, two months after it was built.", True),
+    ],
+)
+def test_a_date_that_steps_lead_to_is_a_doubt(claim, evidence, doubtful):
+    [problem, *_] = check_dates(claim, evidence)
+    assert problem.is_doubt is doubtful
+
+
+def test_both_ends_of_a_range_of_days_are_days_and_34_is_none():
+    assert {("day", "Aug 16"), ("day", "Aug 31")} <= dates_in("shut from 16 to 31 August")
+    assert {("day", "May 3"), ("day", "May 5")} <= dates_in("from May 3-5")
+    assert dates_in("Nov 05") == {("month", "Nov"), ("day", "Nov 5")}
+    assert not {kind for kind, _ in dates_in("In July 34 came.")} & {"day"}
