@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.reading.names import ROLES, Name, names, without_roles
-from qa.reading.numbers import SPELLED
+from qa.reading.numbers import SMALL, SPELLED
 from qa.reading.quotes import open_quotation
 
 VERBS = (
@@ -82,6 +82,10 @@ OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
 BODY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
 )  # the ministry
+NO_SPEAKER = re.compile(  # the designer had not yet, the good month and, the three million dollars
+    r"\b(?:not|had|has|have|is|was|were|are|been|yet|neither|never|which|contradicts)\b"
+    rf"|\b(?:and|or|but|be)$|^(?:\d+|{SMALL})\b(?!-)"
+)
 OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
     rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:of|to|at)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -289,7 +293,8 @@ def _named(words: str) -> str | None:
     found = names(words)
     if not found:
         body = BODY.search(words)
-        return None if body is None or VERB.search(body.group(1)) else body.group(1)
+        said = body.group(1) if body else ""
+        return None if VERB.search(said) or NO_SPEAKER.search(said) else said or None
     last = found[-1]
     if joined := JOINED.search(words[: last.start]):
         return words[joined.start() : last.end].removeprefix("The ")

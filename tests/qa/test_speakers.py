@@ -243,3 +243,15 @@ def test_it_means_the_source_named_before_and_he_whoever_acted():
     before = ["According to the indictment, Berg opened the house."]
     assert speakers_in("It alleges that the house was unsafe.", before) == ["indictment"]
     assert speakers_in("He said that the house was safe.", before) == ["Berg"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They knew what the designer had not yet told his cutters.",
+        "She refused to pay the three million dollars asked, told them nothing.",
+        "He defended the compromise and noted that it rained.",
+    ],
+)
+def test_words_before_a_verb_that_are_no_one_do_not_speak(sentence):
+    assert speakers_in(sentence) == []
