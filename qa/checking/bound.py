@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from qa.checking.days import DATES, DAY_FIRST, DECADE, dates_in
+from qa.reading.names import names
 from qa.reading.negation import negations
-from qa.reading.numbers import Figure, figures, words_after
+from qa.reading.numbers import VAGUE, Figure, figures, words_after
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.ranks import ORDINALS
 
@@ -24,6 +25,12 @@ RELATIVE = re.compile(
 )
 SIDE = re.compile(r"\b(?:after|before|above|below|ahead)\b", re.IGNORECASE)  # of a rank
 DIGIT_NEXT = re.compile(r"\s(?=\d)")
+SEASONS = frozenset("summer winter spring autumn fall".split())  # exclude one another
+FROM_TO = re.compile(
+    r"\bfrom\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
+    r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50})"
+)
+LAST_WORDS = 6  # behind "to"
 DATED = ("day", "month", "weekday", "year", "decade")
 
 
@@ -108,8 +115,8 @@ def _timed(text: str) -> Iterator[Particular]:
     for kind, value in dates_in(text):
         yield Particular(kind, value, value)
     for match in RELATIVE.finditer(text):
-        known = match.group().casefold()
-        yield Particular(f"this {match['unit'].casefold()}", known, known)
+        known, unit = match.group().casefold(), match["unit"].casefold()
+        yield Particular("a season" if unit in SEASONS else f"this {unit}", known, known)
     for match in () if SIDE.search(text) else ORDINAL.finditer(text):
         rank, kind = match["rank"].casefold(), " ".join(stems(match["what"]))
         place = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
@@ -120,3 +127,44 @@ def _untimed(text: str) -> str:
     for pattern in (RELATIVE, DECADE, ORDINAL):
         text = pattern.sub(" ", text)
     return text
+
+
+def check_direction(claim: str, evidence: str) -> Iterable[Problem]:
+    """From A to B is not from B to A, where each is known by a name, a figure or a date."""
+    for own in FROM_TO.finditer(claim):
+        first, last = _known(own["first"]), _known(_few(own["last"]))
+        if not first or not last or first & last:
+            continue
+        ways = [(_known(m["first"]), _known(_few(m["last"]))) for m in FROM_TO.finditer(evidence)]
+        turned = any(last <= start and first <= end for start, end in ways)
+        if turned and not any(first <= start and last <= end for start, end in ways):
+            shown = f"from {own['first']} to {_few(own['last'])}"
+            yield Problem(True, f"the article has it the other way round than “{shown}”")
+
+
+def _few(words: str) -> str:
+    return " ".join(words.split()[:LAST_WORDS])
+
+
+def _known(words: str) -> set[str]:
+    """What the words name: days, names and figures."""
+    named = {stem for name in names(words) for stem in stems(name.text)}
+    return named | {value for _, value in dates_in(words)} | {str(f.value) for f in figures(words)}
+
+
+def check_magnitude(claim: str, evidence: str) -> Iterable[Problem]:
+    """Thousands of hens are not millions of hens."""
+    for own in VAGUE.finditer(claim):
+        alike = [m for m in VAGUE.finditer(evidence) if set(_whom(m)) & set(_whom(own))]
+        if alike and all(_size(m) != _size(own) for m in alike):
+            shown = " ".join(own.group().split()[:3])
+            there = " ".join(alike[0].group().split()[:3])
+            yield Problem(True, f"the article says {there}, the answer {shown}")
+
+
+def _size(vague: re.Match[str]) -> str:
+    return vague.group().split()[0].casefold()
+
+
+def _whom(vague: re.Match[str]) -> tuple[str, ...]:
+    return stems(vague["whom"])[:1]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.bound import check_bound
+from qa.checking.bound import check_bound, check_direction, check_magnitude
 from qa.checking.counted import check_figures, check_fractions
 from qa.checking.days import check_dates
 from qa.checking.opposites import (
@@ -190,6 +190,8 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "done": check_done,
     "places": check_places,
     "bound": check_bound,
+    "direction": check_direction,
+    "magnitude": check_magnitude,
     "denial": check_denial,
     "denying": check_denying,
 }

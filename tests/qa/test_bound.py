@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking.bound import check_bound
+from qa.checking.bound import check_bound, check_direction, check_magnitude
 from qa.checking.days import check_dates
 
 SEEN = (
@@ -91,3 +91,33 @@ def test_decades_stand_in_the_evidence_or_a_year_of_them_does():
     assert list(check_dates("It burned in the 1990s.", "It burned in 1994.")) == []
     (doubt,) = check_dates("It burned in the 1990s.", "It burned in 2007.")
     assert doubt.is_doubt
+
+
+@pytest.mark.parametrize(
+    ("claim", "held"),
+    [
+        ("The fair was moved from Sept. 30 to Oct. 1.", True),
+        ("The fair was moved from Oct. 1 to Sept. 30.", False),
+        ("Sales rose from 64% to 91%.", True),
+        ("Sales fell from 91% to 64%.", False),
+        ("The land was sold from Vik to Norrby.", True),
+        ("The land was sold from Norrby to Holt.", False),
+    ],
+)
+def test_from_here_to_there_is_not_from_there_to_here(claim, held):
+    evidence = (
+        "The fair was moved from Sunday, Oct. 1 to Saturday, Sept. 30, for lack of money. Sales"
+        " fell from 91% to 64%. In 1803 the land was sold from Norrby to Vik."
+    )
+    assert [problem.contradicts for problem in check_direction(claim, evidence)] == [True] * held
+
+
+def test_thousands_are_not_millions_and_last_spring_is_not_last_fall():
+    evidence = "The flu made farmers kill millions of hens, experts in Vik noted last fall."
+    [problem] = check_magnitude("It made farmers kill thousands of hens.", evidence)
+    assert problem.reason == "the article says millions of hens, the answer thousands of hens"
+    assert not list(check_magnitude("It made farmers kill millions of hens.", evidence))
+    assert not list(check_magnitude("It made thousands of farmers angry.", evidence))
+    claim = "The flu made farmers kill hens, experts in Vik noted last {}."
+    assert list(check_bound(claim.format("spring"), evidence))
+    assert not list(check_bound(claim.format("fall"), evidence))
