@@ -42,6 +42,10 @@ POINTED_AT = re.compile(
     re.IGNORECASE,
 )
 THIS_ALONE = re.compile(r"\b(?:this|these)(?=[.,;]|\W*$)")  # to prevent this
+SAID_OF_IT = re.compile(  # “It would be serious,” not “It is clear that he left”
+    r"[“\"](?:It|This|That)\s(?:is|was|would|will|has|had|could|may|might|can|does|did|means?|shows?)\b"
+    r"(?![^,.;”\"]{0,40}\s(?:that|to|who|when|if)\s)"
+)
 BULLETS = "•∙▪■◾∎➤► "  # before an item of a list
 
 
@@ -167,7 +171,9 @@ def _points_at(text: str, before: str) -> bool:
 
 
 def _says_this(text: str) -> bool:
-    """A text speaks of "this" without a noun, and not in somebody's words."""
+    """A text speaks of "this" without a noun, and not within somebody's words, or opens with it."""
+    if SAID_OF_IT.match(text):
+        return True
     match = THIS_ALONE.search(text)
     return match is not None and open_quotation(text[: match.start()]) is None
 

@@ -366,6 +366,16 @@ def test_so_does_what_is_spoken_of_as_this_alone():
     assert "A dam broke" not in told
 
 
+@pytest.mark.parametrize(
+    ("words", "leads"),
+    [("It would be serious", True), ("It is clear that the dam holds", False)],
+)
+def test_words_that_open_with_it_follow_what_they_are_about(words, leads):
+    text = f"Divers may go to Vik. “{words},” Ada Berg said."
+    told = written("What did Ada Berg say?", Article(id="it", text=text))
+    assert ("Divers may go" in told) is leads
+
+
 def chosen(question, strengths):
     evidence = [
         Evidence(COUNT, 0, len(COUNT.text), 1.0),
