@@ -69,7 +69,7 @@ class Assistant:
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
-        question = standalone(asked.question, asked.history)
+        question = self._standalone(asked)
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
@@ -106,25 +106,35 @@ class Assistant:
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
+    def _standalone(self, asked: Asked) -> str:
+        """The question as it stands alone; of turns in small letters the names get their capitals.
+
+        Which words are names the answers before it tell, and the passages found for it.
+        """
+        texts = [reply for _, reply in asked.history]
+        if in_small_letters(asked.question):
+            sources = self._library.sources()
+            plan = plan_question(asked.question, sources)
+            looked = looks(plan, asked.where, sources)
+            texts += [e.text for e in self._find(plan, looked, asked.k, asked.today)]
+
+        def named(turn: str) -> str:
+            return with_names(turn, texts) if in_small_letters(turn) else turn
+
+        history = [(named(turn), reply) for turn, reply in asked.history]
+        return standalone(named(asked.question), history)
+
     def _understood(
         self, question: str, where: Where, asked: Asked, progress: Progress
     ) -> tuple[str, Plan, list[Look]]:
         """The question, its plan and its searches, told in the trace.
 
-        What is found for one in small letters tells which words of it are names, and for one that
-        means somebody by an office it may tell whom: then it is by name.
+        What is found for one that means somebody by an office may tell whom: then it is by name.
         """
         sources = self._library.sources()
         plan = plan_question(question, sources)
         looked = looks(plan, where, sources)
         progress.trace = (f"read as: {question}",)
-        if in_small_letters(question):
-            found = self._find(plan, looked, asked.k, asked.today)
-            named = with_names(question, [evidence.text for evidence in found])
-            if named != question:
-                question, plan = named, plan_question(named, sources)
-                looked = looks(plan, where, sources)
-                progress.trace += (f"with capitals: {question}",)
         if names_by_proxy(plan):
             found = self._find(plan, looked, asked.k, asked.today)
             named = by_name(plan, [evidence.article for evidence in found])

@@ -38,4 +38,12 @@ def test_whose_words_are_asked_for_in_small_letters_is_known():
     assistant = extractive(built(EMBEDDER, Article(id="dam", text=text)))
     answer = answered(assistant, "what did ole berg say of the dam?")
     assert [claim.text for claim in answer.claims] == ["Police chief Ole Berg said it would break."]
-    assert "with capitals: What did Ole Berg say of the dam?" in answer.trace
+    assert "read as: What did Ole Berg say of the dam?" in answer.trace
+
+
+def test_a_follow_up_in_small_letters_takes_the_place_of_the_one_before():
+    text = "Mayor Anna Lind said the dam would hold. Police chief Ole Berg said it would break."
+    assistant = extractive(built(EMBEDDER, Article(id="dam", text=text)))
+    turns = (("what did anna lind say of the dam?", "Anna Lind said the dam would hold."),)
+    answer = answered(assistant, "and ole berg?", history=turns)
+    assert "read as: What did Ole Berg say of the dam?" in answer.trace
