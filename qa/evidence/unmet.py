@@ -5,6 +5,7 @@ The nearer they are, the less of it need be met word by word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from corpus.words import fold_words
@@ -39,6 +40,10 @@ TERMS_TO_ONE_UNMET = 4  # words of a long question that matter, for each one tha
 SAME_WORD = 0.5  # cosine of two words by themselves: resign and quit .65, expel and summon .34
 SAME_THING = 0.65  # the same for nouns: footage and video .75, missiles and weapons .63
 NOTHING = "nothing close to the question"
+PARTY = re.compile(  # which a text names without the word: Senator Lind, a Republican, or R-Ohio
+    r"\b(?:Republicans?|Democrats?|Democratic|GOP|Labour|Tor(?:y|ies)|Conservatives?|Liberals?"
+    r"|Social Democrats?|Christian Democrats?|Socialists?|Communists?|[RD]-[A-Z][a-z]+)\b"
+)
 
 
 def unmet(plan: Plan, window: Fits) -> str | None:
@@ -75,8 +80,10 @@ def other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
     if (who := relation(plan.question)) and not may_be_told(who, text):
         return f"nothing about “{who}”"
-    for word, least in ((plan.verb, same), (near < SAID and plan.asked_for, SAME_THING)):
-        if word and not set(stems(word)) <= set(stems(text)) and alike(word, text) < least:
+    asked_for = plan.asked_for if near < SAID else ""
+    for word, least in ((plan.verb, same), (asked_for, SAME_THING)):
+        said = not word or set(stems(word)) <= set(stems(text)) or _is_party(word, text)
+        if not said and alike(word, text) < least:
             return f"nothing about “{word}”"
     return None
 
@@ -97,10 +104,15 @@ def open_terms(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
             return stands_in(term, known) if town else asked in there
         near = max(fit.met[i] for _, fit in window) >= least_cosine(plan, term)
         met = near or stands_in(term, known) or term.word.casefold() in counted
-        met = met or has_initials(text, _name_of(plan, term))
+        met = met or has_initials(text, _name_of(plan, term)) or _is_party(term.word, text)
         return met or _first_name_of_one_there(plan, term, known, window)
 
     return [term for i, term in weighty_terms(plan) if not is_met(i, term)]
+
+
+def _is_party(word: str, text: str) -> bool:
+    """It is asked for a party, and a text names one."""
+    return word.casefold() in ("party", "parties") and bool(PARTY.search(text))
 
 
 def _first_name_of_one_there(plan: Plan, term: Term, known: Sequence[str], window: Fits) -> bool:

@@ -16,7 +16,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
     " heard profession occupation sport genre style format size types kinds category"
-    " nationality associated find finds found consider considers considered hold holds held"
+    " nationality associated affiliated affiliation belong belongs medium find finds found consider considers considered hold holds held"
     " might may must shall already still yet supposed supposedly alleged allegedly reported"
     " reportedly soon quickly early late stand stands stood all one ones well oops anyway sure able"
     " maybe perhaps actually really ok okay yes hi use uses used using thing things mention"

@@ -23,6 +23,14 @@ def found(question, *articles, model=EMBEDDER):
     return find_evidence(plan_question(question), hits, Relevance(model))
 
 
+def test_a_party_is_met_by_the_name_of_one():
+    member = Article(id="member", text="Ada Berg sits in the senate as a Republican.")
+    speaker = Article(id="speaker", text="Ada Berg sits in the senate as its speaker.")
+    question = "What party does Ada Berg belong to in the senate?"
+    assert found(question, member).answers
+    assert not found(question, speaker).answers
+
+
 def test_the_sentence_that_answers_comes_first():
     assert found("Which bridges were closed?").evidence[0].text == "Two bridges were closed."
     assert found("How many people did the flood kill?").evidence[0].text.endswith("40 people.")
