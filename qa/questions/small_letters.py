@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from corpus.sentences import sentence_spans
@@ -16,6 +17,8 @@ WORD = re.compile(r"\b(?<!['’])[^\W\d_]")
 OWNER = re.compile(r"\b([a-z]{3,})s(?=\s[a-z])")  # without its apostrophe
 VERBS = frozenset(("polish",))  # which are words of countries too
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
+WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
+OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
 FEWEST = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
 
 
@@ -32,7 +35,7 @@ def in_small_letters(question: str) -> bool:
 def with_names(question: str, texts: Sequence[str]) -> str:
     """The question with capitals for countries, and for names that texts write with them alone.
 
-    Then its first word has one too.
+    Names of one word come twice, or in a longer one. Then its first word has a capital too.
 
     >>> with_names("did ole berg of danish radio call it rain?", ["Mayor Ole Berg felt rain."])
     'Did Ole Berg of Danish radio call it rain?'
@@ -41,7 +44,14 @@ def with_names(question: str, texts: Sequence[str]) -> str:
     whole = "\n".join(texts)
     found = sorted((name for one in texts for name in _named(one)), key=str.isupper)
     written = {name.lower(): name for name in found}
-    sure = [name for name in written if not _is_written_small(name, written[name], whole)]
+    parts = {word for name in found if " " in name for word in name.split()}
+    often = Counter(WHOLE_WORD.findall(whole))
+    sure = [
+        small
+        for small, name in written.items()
+        if not _is_written_small(small, name, whole)
+        and (" " in name or name in parts or often[name] >= OFTEN)
+    ]
     longest = "|".join(re.escape(name) for name in sorted(sure, key=len, reverse=True))
     whole_words = re.compile(rf"(?<![\w-])(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE)
     made = whole_words.sub(lambda match: written[match.group().lower()], text)

@@ -8,6 +8,7 @@ from tests.qa.assistants import EMBEDDER, answered, extractive
 TEXTS = [
     "Reports came in. Mayor Anna Lind told the Norrby Post that the Peace Plan is for the UN.",
     "Police In Norrby\n\nThe police of Norrby and Swedish divers have no peace plan.",
+    "It was Due to rain. The UN left.",
 ]
 
 
@@ -21,6 +22,7 @@ TEXTS = [
         ("did norways divers meet danes of vik", "Did Norway's divers meet Danes of vik"),
         ("WHERE IS ANNA LIND?", "Where is Anna Lind?"),
         ("who came?", "who came?"),
+        ("who left due to rain", "who left due to rain"),
     ],
 )  # fmt: skip
 def test_names_and_countries_have_their_capitals(question, read):
