@@ -16,7 +16,7 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
     rf"|(?:(?:can|could|would|will)\syou\s)?(?:please\s)?(?:tell|show|remind|explain\sto){ME}"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
-    rf"(?:\s(?:about|of|in|as\sto))?:?,?\s(?P<asked>(?P<whether>whether|if)\s(?P<so>\S.+)|{WH}\b.+)$",
+    rf"(?:\s(?:about|of|in|as\sto))?:?,?\s(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
     re.IGNORECASE,
 )
 HEARD = re.compile(  # I heard that, we think, apparently, is it true that
@@ -30,19 +30,30 @@ TAG = re.compile(  # they left, right? it fell, didn't it?
     r"|,\s(?:is|am)\sthat\s(?:right|correct|true|so))\s?\?+\s*$",
     re.IGNORECASE,
 )
-ASKS = re.compile(  # in this word; not the WHO, nor behind a comma: in Vik, was it safe
-    rf"(?!(?-i:WHO)\b)(?:{WH}|{AUXILIARY})\b|(?:in|at|on|by|for|from|to|of|with|after|before|during"
+OPENS = re.compile(rf"(?!(?-i:WHO)\b)(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)  # not the WHO
+ASKS = re.compile(  # nor behind a comma: in Vik, was it safe
+    rf"{OPENS.pattern}|(?:in|at|on|by|for|from|to|of|with|after|before|during"
     rf"|since|until|if|between|among|besides)\b.*\?|.*(?<=[,;:–—-])\s?(?:{WH}|{AUXILIARY})\b",
     re.IGNORECASE,
 )
 ASKED = re.compile(rf"\b{WH}\b")
 FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|us|[Oo]ur|[Yy]our?)\b")
-IS_SO = re.compile(rf"(?<=[\w’'”\")]\s)({AUXILIARY})\s\w", re.IGNORECASE)
+IS_SO = re.compile(  # the dam will break; not Mark Will, Lind's will, the can, things to do
+    rf"(?<=[\w’'”\")]\s)(?<!\b[Tt]he\s)(?<!['’]s\s)(?<!\bto\s)({AUXILIARY})\s\w"
+)
+ASIDE = re.compile(  # before what is told: in Vik the dam broke, Lind: it broke, "It broke"
+    r"(?:in|on|at|by|for|from|with|after|before|during|since|until|under|yesterday|today|now)\b"
+    r"|[^,:;“\"]*[,:;“\"]",
+    re.IGNORECASE,
+)
 SAYING = re.compile(rf"\b(?:{SAY})s?\b", re.IGNORECASE)
 LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
 MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
 WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
-SMALL = frozenset("The A An This These Those That They It He She There Its Their His Her".split())
+SMALL = frozenset(
+    "The A An This These Those That They It He She There Its Their His Her Nobody Nothing None No"
+    " In On At By For From With After Before During Since Until Under Yesterday Today Now".split()
+)
 MOST = 30  # words of a statement that is looked up as a whole
 
 
@@ -67,6 +78,8 @@ def as_question(turn: str) -> str:
         return _whether(heard["so"])
     said = LEADS.sub("", turn.strip())
     tagged = TAG.sub("", said)
+    if tagged != said and OPENS.match(tagged):
+        return f"{tagged}?"
     told = tagged != said or (WHOLE.match(said) and _tells(said))
     return _whether(tagged) if told else turn
 
@@ -79,7 +92,7 @@ def _whether(statement: str) -> str:
     first, _, rest = statement.strip(" .?!,").partition(" ")
     told = f"{first.lower() if first in SMALL else first} {rest}"
     so = IS_SO.search(told)
-    if so is None or SAYING.search(told[: so.start()]) or "," in told[: so.start()]:
+    if so is None or SAYING.search(told[: so.start()]) or ASIDE.match(told[: so.start()]):
         return f"Is it true that {told}?"
     verb, behind = so.group(1), told[so.end(1) :]
     return f"{verb.capitalize()} {told[: so.start()].strip()}{behind}?"

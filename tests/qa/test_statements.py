@@ -16,6 +16,13 @@ from qa.questions.statements import as_question
         ("Is it true that the divers of Vik have left?", "Have the divers of Vik left?"),
         ("Lind said that the dam is safe.", "Is it true that Lind said that the dam is safe?"),
         ("Apparently the US has sent boats", "Has the US sent boats?"),
+        ("Has Lind left, right?", "Has Lind left?"),
+        ("Mark Will has resigned.", "Has Mark Will resigned?"),
+        ("Lind's will was read.", "Was Lind's will read?"),
+        ("In Vik the dam was repaired.", "Is it true that in Vik the dam was repaired?"),
+        ("Ana Lind: the dam is safe.", "Is it true that Ana Lind: the dam is safe?"),
+        ("Nobody was hurt, right?", "Was nobody hurt?"),
+        ("Tell me whether or not the dam fell.", "Is it true that the dam fell?"),
     ],
 )
 def test_what_is_told_or_asked_in_a_roundabout_way_is_the_question_that_it_means(turn, meant):
@@ -30,6 +37,7 @@ def test_what_is_told_or_asked_in_a_roundabout_way_is_the_question_that_it_means
         "The troops that are in Vik",
         "The storm in Norrby is how strong?",
         "floods in Vik",
+        "Best things to do in Vik",
         "the number of boats that Lind has",
         "I love fishing and my boat is old.",
         "Show me the boats that are lost.",
