@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
@@ -14,6 +14,7 @@ from qa.reading.places import countries, country_places, is_adjective
 
 I_AM = re.compile(r"\bI\b")
 WORD = re.compile(r"\b(?<!['’])[^\W\d_]")
+SMALL = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w/@-]|\.\w)")  # not within addresses
 OWNER = re.compile(r"\b([a-z]{3,})s(?=\s[a-z])")  # without its apostrophe
 VERBS = frozenset(("polish",))  # which are words of countries too
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
@@ -33,15 +34,16 @@ def in_small_letters(question: str) -> bool:
 
 
 def with_names(question: str, texts: Sequence[str]) -> str:
-    """The question with capitals for countries, and for names that texts write with them alone.
+    """The question with capitals for countries and names that texts do not write small as well.
 
-    Names of one word come twice, or in a longer one. Then its first word has a capital too.
+    Names of one word come twice, or in a longer one; how long is none, though there be somebody
+    called Long. Then its first word has a capital too.
 
     >>> with_names("did ole berg of danish radio call it rain?", ["Mayor Ole Berg felt rain."])
     'Did Ole Berg of Danish radio call it rain?'
     """
-    text = _with_countries(question.lower() if question.isupper() else question)
     whole = "\n".join(texts)
+    text = _with_countries(question.lower() if question.isupper() else question, whole)
     found = sorted((name for one in texts for name in _named(one)), key=str.isupper)
     written = {name.lower(): name for name in found}
     parts = {word for name in found if " " in name for word in name.split()}
@@ -53,7 +55,9 @@ def with_names(question: str, texts: Sequence[str]) -> str:
         and (" " in name or name in parts or often[name] >= OFTEN)
     ]
     longest = "|".join(re.escape(name) for name in sorted(sure, key=len, reverse=True))
-    whole_words = re.compile(rf"(?<![\w-])(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE)
+    whole_words = re.compile(
+        rf"(?<![\w-])(?<!\bhow )(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE
+    )
     made = whole_words.sub(lambda match: written[match.group().lower()], text)
     return made if made == question else made[:1].upper() + made[1:]
 
@@ -81,20 +85,27 @@ def _is_written_small(small: str, name: str, texts: str) -> bool:
     return any(sum(w[0].isupper() for w in one.group().split()) < capitals for one in there)
 
 
-def _with_countries(text: str) -> str:
-    """A text in which the words of countries have capitals: north koreans, russias envoy."""
-    text = OWNER.sub(lambda match: f"{match[1]}'s" if _is_country(match) else match[0], text)
+def _with_countries(text: str, texts: str) -> str:
+    """A text in which the words of countries have capitals: north koreans, russias envoy.
+
+    Not those that other texts write small: turkeys.
+    """
+    small = frozenset(SMALL.findall(texts)) | VERBS
+    text = OWNER.sub(
+        lambda match: f"{match[1]}'s" if _is_country(match[1], small) else match[0], text
+    )
     titled, made = WORD.sub(lambda match: match.group().upper(), text), text
     for start, _ in country_places(titled):
         first = re.compile(r"\w+").match(titled, start)
         two = re.compile(r"\w+\s\w+").match(titled, start)
         found = first if first and countries(first.group()) else two
-        if found and found.group().lower() not in VERBS:
+        if found and found.group().lower() not in small:
             made = made[:start] + found.group() + made[found.end() :]
     return made
 
 
-def _is_country(owner: re.Match[str]) -> bool:
-    """A country, and neither its people nor one that ends with an s itself."""
-    name = owner[1].capitalize()
-    return bool(countries(name)) and not (is_adjective(name) or countries(owner[0].capitalize()))
+def _is_country(owner: str, small: Set[str]) -> bool:
+    """A country, neither its people nor one that ends with an s itself, and no turkey."""
+    name = owner.capitalize()
+    known = bool(countries(name)) and not (is_adjective(name) or countries(f"{name}s"))
+    return known and small.isdisjoint((owner, f"{owner}s"))

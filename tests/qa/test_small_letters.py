@@ -9,6 +9,7 @@ TEXTS = [
     "Reports came in. Mayor Anna Lind told the Norrby Post that the Peace Plan is for the UN.",
     "Police In Norrby\n\nThe police of Norrby and Swedish divers have no peace plan.",
     "It was Due to rain. The UN left.",
+    "Police Chief Eva Long ate turkey.",
 ]
 
 
@@ -20,6 +21,8 @@ TEXTS = [
         ("are there reports of police in norrby?", "Are there reports of police in Norrby?"),
         ("did norway's navy see swedish divers", "Did Norway's navy see Swedish divers"),
         ("did norways divers meet danes of vik", "Did Norway's divers meet Danes of vik"),
+        ("how many turkeys did eva long eat?", "How many turkeys did Eva Long eat?"),
+        ("how long did swedish divers stay?", "How long did Swedish divers stay?"),
         ("WHERE IS ANNA LIND?", "Where is Anna Lind?"),
         ("who came?", "who came?"),
         ("who left due to rain", "who left due to rain"),
