@@ -16,8 +16,9 @@ from qa.reading.names import POSSESSIVE, Name, names
 
 MOST = 4  # parts: each is searched for
 LEAST_WORDS = 2  # that carry meaning: less is no part of its own
-VERBLESS = (  # how many in Oslo, how many now: as told before it
-    r"how\s(?:many|much)\s(?:in|on|at|for|from|by|to|with|now|then|today|before|after|later)\b"
+VERBLESS = (  # how many in Oslo, how many now: as told before it; not how many now live there
+    r"how\s(?:many|much)\s(?:(?:in|on|at|for|from|by|to|with|before|after)\b"
+    r"|(?:now|then|today|later)(?=\W*$|\s(?:in|on|at|from)\b))"
     rf"(?![^?]*\s(?:{AUXILIARY}|\w+ed|fell|left|came|went|lost|won)\b)"
 )
 BREAKS = re.compile(
@@ -69,7 +70,7 @@ LISTED = re.compile(  # Lind, Berg and Holt; according to Lind and according to 
     r"(?:the\s)?"
 )
 ARTICLE_BEFORE = re.compile(r"\b(?:both\s(?:the\s)?|the\s)$", re.IGNORECASE)
-OWNS = re.compile(r"['’]s\s(?!(?:is|has)\b)")  # Lind's and Berg's boats: each has some
+OWNS = re.compile(r"['’]s,?\s(?!(?:is|has)\b)")  # Lind's and Berg's boats: each has some
 EACH = re.compile(  # behind what is listed; not each year
     r"\s(?P<other>each other|one another)\b|\srespectively(?=\W*$)"
     r"|^\seach\b(?!\s(?:other|hour|day|night|week|month|season|year|time)\b)",

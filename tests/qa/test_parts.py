@@ -40,6 +40,10 @@ from qa.questions.parts import parts, questions, remarks
             "What did Anna Lind's and Ole Berg's boats cost?",
             ["What did Anna Lind's boats cost?", "What did Ole Berg's boats cost?"],
         ),
+        (
+            "Where are Lind's, Berg's and Holt's boats?",
+            ["Where are Lind's boats?", "Where are Berg's boats?", "Where are Holt's boats?"],
+        ),
         ("What did Anna Lind and Ole Berg's boat cost?", []),
         ("How many people fell in Vik and how many in Oslo?", []),
         (
@@ -47,6 +51,10 @@ from qa.questions.parts import parts, questions, remarks
             ["How many people fell in Vik?", "how many in Oslo died?"],
         ),
         ("How many bears did Norway have in 1950, and how many now?", []),
+        (
+            "How many left and how many now live there?",
+            ["How many left?", "how many now live there?"],
+        ),
         (
             "How bad is it, in the view of Lind, the Red Cross and Berg?",
             [
