@@ -107,7 +107,10 @@ SYNONYMS = (  # words that news uses for one another when it counts
     frozenset("student students pupil pupils".split()),
     frozenset("company companies firm firms business businesses".split()),
 )
-INTERVIEWS = re.compile(r"\b(?:interview|survey|poll|spoke|talked)", re.IGNORECASE)
+INTERVIEWS = re.compile(  # or a study, in which so many took part
+    r"\b(?:interview|survey|poll|spoke|speak|talk|ask|question|respond|stud(?:y|ies)|part\b|participa)",
+    re.IGNORECASE,
+)
 SPOKEN_TO = re.compile(
     r"\b(?:(?:spoke|spoken|speaking|talked|talking)\s(?:to|with)|(?:interview|survey|poll)(?:ed|ing))\s$",
     re.IGNORECASE,

@@ -163,6 +163,8 @@ def test_hundreds_of_what_is_asked_for_are_a_number_of_it(text, counted):
         ("How many individuals died?", "The flood killed 12 people.", [12]),
         ("How many workers left?", "The Post spoke to five workers who left.", []),
         ("How many workers did it poll?", "It polled 900 workers.", [900]),
+        ("How many workers did Lind speak to?", "Lind spoke to 40 workers.", [40]),
+        ("How many adults took part?", "The institute surveyed 900 adults.", [900]),
     ],
 )
 def test_years_and_metres_are_counted_where_they_are_asked_for(question, text, values):
