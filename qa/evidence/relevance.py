@@ -42,6 +42,7 @@ OFFERED = re.compile(  # who sold the boat, Lind or Berg?
     r"(?P<either>,\s[^,?]{1,60}?\sor\s[^,?]{1,60}?)\s*\?*\s*$",
     re.IGNORECASE,
 )
+IS_TRUE = re.compile(r"^\W*is\sit\strue\s(?:that\s)?", re.IGNORECASE)
 LEAST_TERMS = 2  # that a question has beside the answers it offers: which came first asks nothing
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 NEARNESS, EVEN = 8.0, 0.6  # weight of the cosine in log odds, and the one that weighs nothing
@@ -215,10 +216,13 @@ def _moved(read: SentenceRead, by: int) -> SentenceRead:
 
 
 def _to_read(plan: Plan) -> str:
-    """The question without the answers that it offers, by which the reader has learnt from none."""
+    """The question without the answers that it offers, by which the reader has learnt from none.
+
+    And of one whether it is true that the dam broke: the dam broke?
+    """
     match = OFFERED.match(plan.question)
     if match is None:
-        return plan.question
+        return IS_TRUE.sub("", plan.question)
     start, end = match.span("either")
     own = [term for term in plan.terms if term.weight >= 1 and term.end <= start]
     return plan.question[:start] + plan.question[end:] if len(own) >= LEAST_TERMS else plan.question

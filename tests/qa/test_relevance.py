@@ -89,10 +89,11 @@ def test_the_reader_is_asked_of_each_passage_in_its_names_of_governments():
     [
         ("Who sold the old boat, Lind or Berg?", "Who sold the old boat?"),
         ("Which came first, the flood or the fire?", None),
+        ("Is it true that the old boat sank?", "the old boat sank?"),
         ("Which boat of Lind, the mayor, sank in Vik or Oslo?", None),
     ],
 )
-def test_the_reader_is_asked_without_the_answers_that_a_question_offers(question, read):
+def test_the_reader_is_asked_without_offered_answers_or_whether_it_is_true(question, read):
     reader = WordReader()
     fits(plan=plan_question(question), relevance=Relevance(EMBEDDER, reader))
     assert [asked for asked, _ in reader.asked] == [read or question]
