@@ -19,7 +19,7 @@ LEAST_WORDS = 2  # that carry meaning: less is no part of its own
 VERBLESS = (  # how many in Oslo, how many now: as told before it; not how many now live there
     r"how\s(?:many|much)\s(?:(?:in|on|at|for|from|by|to|with|before|after)\b"
     r"|(?:now|then|today|later)(?=\W*$|\s(?:in|on|at|from)\b))"
-    rf"(?![^?]*\s(?:{AUXILIARY}|\w+ed|fell|left|came|went|lost|won)\b)"
+    rf"(?![^?]*\s(?:(?-i:{AUXILIARY})|\w+ed|fell|left|came|went|lost|won)\b)"
 )
 BREAKS = re.compile(
     r",?\s(?:while|whereas|in contrast to|as opposed to|compared (?:to|with)|versus)\s"
@@ -53,6 +53,11 @@ COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway a
     rf"(?P<left>{NAMED}?)\s(?:and|with|to)\s(?:of\s)?(?P<right>{NAMED}?)"
     r"\s(?:(?:views?|positions?|statements?|words|says?|said|think)\s)?(?:on|about|over|regarding)\s"
     r"(?P<topic>[^?.]+)",
+    re.IGNORECASE,
+)
+TWO_PLACES = re.compile(  # how many fell in Vik and how many in Oslo
+    rf"(?P<whole>how\s(?:many|much)\s[^?,;]+?\s(?P<at>in|on|at|for|from|to)\s)(?P<here>{NAMED}),?"
+    rf"\sand\show\s(?:many|much)\s(?P=at)\s(?P<there>{NAMED})\W*",
     re.IGNORECASE,
 )
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
@@ -139,7 +144,12 @@ def _sentences(question: str) -> list[str]:
 
 
 def _halves(question: str) -> list[str]:
-    """What stands around "while" and "and what"; what is said about several things stays whole."""
+    """What stands around "while" and "and what"; what is said about several things stays whole.
+
+    How many in another place is asked like how many in the first.
+    """
+    if two := TWO_PLACES.fullmatch(question):
+        return [f"{two['whole']}{two[place]}?" for place in ("here", "there")]
     halves = [part.strip(" ,?") + "?" for part in BREAKS.split(question)]
     if TELLS.search(halves[0]) and any(EMBEDDED.match(half) for half in halves[1:]):
         return [question]

@@ -45,7 +45,12 @@ from qa.questions.parts import parts, questions, remarks
             ["Where are Lind's boats?", "Where are Berg's boats?", "Where are Holt's boats?"],
         ),
         ("What did Anna Lind and Ole Berg's boat cost?", []),
-        ("How many people fell in Vik and how many in Oslo?", []),
+        (
+            "How many people fell in Vik and how many in Oslo?",
+            ["How many people fell in Vik?", "How many people fell in Oslo?"],
+        ),
+        ("How many people fell in Vik and how many in the end?", []),
+        ("How many people fell in Vik and how many in Oslo in May?", []),
         (
             "How many people fell in Vik and how many in Oslo died?",
             ["How many people fell in Vik?", "how many in Oslo died?"],
