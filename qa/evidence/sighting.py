@@ -23,9 +23,10 @@ REVISED = re.compile(
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
 
-AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, which cost 40
+AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, nor may have lost 40
     r"\b(?:inten(?:d|ds|ded|ding)\sto|(?:plans|planned|planning|prepar(?:e|es|ed|ing))\s(?:to|for)"
-    r"|expect(?:s|ed|ing)?|will|would|could|(?-i:may)|might|(?:set|ready|going|about)\sto)\b",
+    r"|expect(?:s|ed|ing)?|(?:will|would|could|(?-i:may)|might)\b(?!\s(?:not\s)?have\b)"
+    r"|(?:set|ready|going|about)\sto)\b",
     re.IGNORECASE,
 )
 

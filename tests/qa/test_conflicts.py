@@ -61,6 +61,8 @@ def test_a_reading_tells_that_its_figure_is_only_expected():
     assert told == ["soldiers to Norrby, expected", "soldiers would come"]
     cost = article("Vera Holt said in May that the plan met 9,000 soldiers in Norrby.", name="met")
     assert conflict(cost, BERG).readings[0].counted == "soldiers in Norrby"
+    lost = article("Vera Holt said the storm may have met 9,000 soldiers in Norrby.", name="lost")
+    assert conflict(lost, BERG).readings[0].counted == "soldiers in Norrby"
 
 
 def test_what_is_counted_does_not_end_at_the_dot_of_a_figure_or_of_initials():
