@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from qa.reading.dates import WEEKDAYS
 from qa.reading.speakers import telling
 
 NEGATION = r"\b(?:not|cannot|never|no longer|neither|nor|nobody|no one|without)\b|n[’']t\b"
@@ -38,9 +39,9 @@ EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected
     r"|\bno\s(?:plans?|intention)\s(?:to|of)\b",
     re.IGNORECASE,
 )
-DEMANDS = re.compile(  # that somebody do something
-    r"\b(?:call(?:s|ed|ing)?\s(?:up)?on|urg(?:e|es|ed|ing)|press(?:es|ed|ing)|implor(?:es|ed|ing)"
-    r"|begg(?:ed|ing)|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
+DEMANDS = re.compile(  # that somebody do something; not who called on Monday, or presses ahead
+    rf"\b(?:call(?:s|ed|ing)?\s(?:up)?on(?!\s(?:{'|'.join(WEEKDAYS)})\b)|urg(?:e|es|ed|ing)"
+    r"|press(?:es|ed|ing)(?!\s(?:ahead|on)\b)|implor(?:es|ed|ing)|begg(?:ed|ing)|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
     r"|\bdemand(?:s|ed|ing)?\sthat\s",
     re.IGNORECASE,
 )

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.sides import Side, decides, expects, side_of, supposes
+from qa.reading.sides import Side, decides, demands, expects, side_of, supposes
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_words_may_tell_only_what_would_be(text, alone):
 )
 def test_words_may_tell_only_what_is_to_come(text, ahead):
     assert expects(text) == ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "demanded"),
+    [
+        ("Lind called on Norway to send boats.", True),
+        ("Lind called on Monday to say that boats are sent.", False),
+        ("Norway is pressing Lind to send boats.", True),
+        ("Norway is pressing ahead with plans to send boats.", False),
+    ],
+)
+def test_words_may_tell_what_somebody_is_called_on_to_do(text, demanded):
+    assert demands(text) == demanded
