@@ -46,9 +46,9 @@ SPEAKER = re.compile(
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
-ADVERBS = re.compile(  # between a name and what it says: Lind once, Lind repeatedly
+ADVERBS = re.compile(  # between a name and what it says: Lind once; not the Norda daily
     r"(?:\s(?:once|ever|never|also|first|later|earlier|then|now|already|again|still|even|just"
-    r"|(?!(?:family|ally|assembly)\b)[a-z]{2,}ly))+$"
+    r"|(?!(?:family|ally|assembly|daily|weekly|monthly)\b)[a-z]{2,}ly))+$"
 )
 ITSELF = re.compile(r"\s(?:him|her|it|them)sel(?:f|ves)$", re.IGNORECASE)
 OF_SOMEBODY = re.compile(

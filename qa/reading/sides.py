@@ -41,7 +41,8 @@ EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected
 )
 DEMANDS = re.compile(  # that somebody do something; not who called on Monday, or presses ahead
     rf"\b(?:call(?:s|ed|ing)?\s(?:up)?on(?!\s(?:{'|'.join(WEEKDAYS)})\b)|urg(?:e|es|ed|ing)"
-    r"|press(?:es|ed|ing)(?!\s(?:ahead|on)\b)|implor(?:es|ed|ing)|begg(?:ed|ing)|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
+    r"|press(?:es|ed|ing)(?!\s(?:ahead|on)\b)|implor(?:es|ed|ing)|begg(?:ed|ing)"
+    r"|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
     r"|\bdemand(?:s|ed|ing)?\sthat\s",
     re.IGNORECASE,
 )

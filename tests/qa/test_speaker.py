@@ -37,6 +37,7 @@ from qa.questions.plan import plan_question
         ("Why did Anna Lind once think it was dry?", "Anna Lind"),
         ("What has the mayor of Vik repeatedly denied?", "mayor of Vik"),
         ("What did the Lind family say?", "Lind family"),
+        ("What did the Norrby daily say?", "Norrby daily"),
         ("What did Anna Lind ask Berg to do for her?", "Anna Lind"),
         ("According to the U.S. Census Bureau's new estimate, who moved?", "U.S. Census Bureau"),
         ("According to the head of the navy of Norway, what sank?", "head of the navy of Norway"),
