@@ -81,7 +81,10 @@ def alterations(
 def _pairs(
     found: Found, articles: Mapping[str, Article], stories: Mapping[str, int]
 ) -> Iterator[tuple[Evidence, Evidence]]:
-    """Likely sentences, each with that of another print, or with one that is nearly the same."""
+    """Likely sentences, each with that of another print, or with one that is nearly the same.
+
+    Of two days it may tell two things: how many had died by then, what was sold in either year.
+    """
     likely = found.likely(ANSWERING)
     for sentence in likely:
         own = sentence.article.id
@@ -94,7 +97,9 @@ def _pairs(
         yield from (
             (sentence, other)
             for other in likely
-            if stories[other.article.id] != stories[own] and _is_copied(sentence.text, other.text)
+            if stories[other.article.id] != stories[own]
+            and not (sentence.article.published and other.article.published)
+            and _is_copied(sentence.text, other.text)
         )
 
 

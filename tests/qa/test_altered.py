@@ -113,11 +113,11 @@ def test_otherwise_all_is_told(articles):
 LONG = "Ada Berg of the rowers won the regatta in 52 minutes, two ahead of all the other boats."
 
 
-def copied(text):
+def copied(text, published=None, first=None):
     """Which article is left out for prints, of one that quotes the sentence and one with `text`."""
     more = "Some four hundred people stood on the quay. The fire brigade watched from a launch."
-    first = Article(id="first", text=f"{LONG} {more}")
-    quoting = Article(id="quoting", text=f"Of another day in May. {text}")
+    first = Article(id="first", text=f"{LONG} {more}", published=first)
+    quoting = Article(id="quoting", text=f"Of another day in May. {text}", published=published)
     answer = told(first, quoting, Article(id="alone", text="The regatta took Berg 52 minutes."),
                   question="In how many minutes did Ada Berg win the regatta?")  # fmt: skip
     return {"first", "quoting"} - {e.article.id for e in answer.evidence}
@@ -125,6 +125,11 @@ def copied(text):
 
 def test_a_long_sentence_that_stands_elsewhere_with_another_figure_was_altered():
     assert copied(LONG.replace("52", "48")) == {"quoting"}
+    assert copied(LONG.replace("52", "48"), "2024-05-03") == {"quoting"}
+
+
+def test_one_that_an_earlier_day_tells_otherwise_was_not():
+    assert copied(LONG.replace("52", "48"), "2024-05-03", "2024-05-04") == set()
 
 
 @pytest.mark.parametrize(
