@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus import Article
 from corpus.words import STOPWORDS, fold_words
-from qa.reading.names import ROLES, known_name, names, same_name
+from qa.reading.names import ROLES, has_initials, known_name, names, same_name
 from qa.reading.people import (
     HOLDS,
     bearers,
@@ -73,7 +73,8 @@ def _speakers(text: str, article: Article, start: int) -> list[str]:
 def _is_named(speaker: str, who: str) -> bool:
     """A name has a word of the speaker's, and is of the same country if the speaker is one.
 
-    A word of several does not stand for a country or a body: Ho Un is not the United Nations.
+    A word of several does not stand for a country or a body: Ho Un is not the United Nations, as
+    "U.N. officials" are.
     """
     there = countries(speaker)
     if there and meaning(speaker) == set(there):
@@ -84,6 +85,8 @@ def _is_named(speaker: str, who: str) -> bool:
     told = fold_words(who)
     if len(asked) == 1:
         return known_name(asked[0], told)
+    if has_initials(who.replace(".", ""), speaker):
+        return True
     return any(known_name(a, [t for t in told if a == t or not same_country(a, t)]) for a in asked)
 
 

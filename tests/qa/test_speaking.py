@@ -54,6 +54,20 @@ def test_a_word_of_a_longer_name_stands_for_no_body():
     assert not speaks("Ho Un", said.text, said, 0)
 
 
+@pytest.mark.parametrize(
+    ("who", "speaker", "theirs"),
+    [
+        ("U.N. officials", "United Nations", True),
+        ("The EU envoy", "European Union", True),
+        ("The WHO", "World Health Organization", True),
+        ("A US official", "United Airlines", False),
+    ],
+)
+def test_initials_stand_for_a_body(who, speaker, theirs):
+    said = Article(id="said", text=f"{who} said it rained.")
+    assert speaks(speaker, said.text, said, 0) == theirs
+
+
 def test_who_holds_an_office_may_be_told_by_an_article_beside_it():
     said = Article(id="said", text="President Holt denied it.")
     beside = Article(id="beside", text="The Latvian president, Vera Holt, came to Vik.")
