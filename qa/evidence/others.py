@@ -102,12 +102,14 @@ def _first_of_articles(
 def _introduces_another(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     """It speaks of a name of the question in an article that is called so, and was not told yet.
 
-    "Anna Lind", "Anna Lind (pilot)": such articles are about several who bear that name.
+    "Anna Lind", "Anna Lind (pilot)": such articles are about several who bear that name. Headlines
+    that begin with it, "Anna Lind Wins Regatta", are not called so.
     """
     article = sentence.article
     head = article.title or article.text[:BEGINNING]
+    behind = r" \(|\s*$" if article.title else r" \(|\s*$| [A-Z]"
     bearing = [name.text for name in plan.names if name.text in sentence.text]
-    called = any(re.match(rf"{re.escape(name)}(?: \(|\s*$| [A-Z])", head) for name in bearing)
+    called = any(re.match(rf"{re.escape(name)}(?:{behind})", head) for name in bearing)
     return called and not any(text in article.text for text in known)
 
 

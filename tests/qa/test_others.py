@@ -8,18 +8,19 @@ from qa.reading.overlap import overlap
 from qa.values import Evidence
 
 
-def found(*likely):
+def found(*likely, title=""):
     """Sentences, each of its own article, with the log odds that they answer."""
-    articles = [Article(id=str(i), text=text) for i, (text, _) in enumerate(likely)]
+    articles = [Article(id=str(i), text=text, title=title) for i, (text, _) in enumerate(likely)]
     evidence = tuple(Evidence(a, 0, len(a.text), 0.5) for a in articles)
     return Found(evidence, None, tuple(strength for _, strength in likely))
 
 
-def others(question, told, *likely):
+def others(question, told, *likely, title=""):
     def holds(statement, sentence):
         return overlap(statement, sentence.text) > 0.9
 
-    return [e.text for e in other_answers(plan_question(question, ()), found(*likely), told, holds)]
+    judged = found(*likely, title=title)
+    return [e.text for e in other_answers(plan_question(question, ()), judged, told, holds)]
 
 
 @pytest.mark.parametrize(
@@ -164,3 +165,5 @@ def test_articles_called_by_the_name_tell_of_others_who_bear_it_though_less_like
     assert others(asked, [another], (another, -3.0)) == []
     assert others(asked, [told], ("The friend of Ada Berg is a rower.", -3.0)) == []
     assert others(asked, [told], (another, -5.0)) == []
+    assert others(asked, [told], (another, -3.0), title="Ada Berg (rower)") == [another]
+    assert others(asked, [told], (another, -3.0), title="Ada Berg Wins Regatta") == []
