@@ -46,9 +46,9 @@ SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something
 MOST = 6  # stances that are told
 DENIED_WORDS = 3  # that tell what is denied; fewer do not
 NOT = re.compile(
-    r"\b(?:no(?!\s(?:doubt|secret|choice|question|reason|one\sdisputes)\b)|not(?!\s(?:only|just|hesitat\w*)\b)"
-    r"|never(?!\sregret)|cannot|nobody|nothing(?!\s(?:but|short)\b)|none|neither|nor|without"
-    r"|stopped short of)\b"
+    r"\b(?:no(?!\s(?:doubt|secret|choice|question|reason|one\sdisputes)\b)|not(?!\s(?:only|just|hesitat\w*)\b|[^.;]*\suntil\s)"
+    r"|never(?!\sregret)|cannot(?!\s(?:wait|but)\b)|nobody(?!\s(?:doubts?|denie[sd]|disputes?)\b)"
+    r"|nothing(?!\s(?:but|short)\b)|none|neither|nor|without|stopped short of)\b"
     r"|n[’']t\b",
     re.IGNORECASE,
 )

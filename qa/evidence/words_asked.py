@@ -24,10 +24,12 @@ TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE
 THEY = re.compile(r"[“\"]?(?:They|The\stwo|Both)\b")
 CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
 SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
-SILENT = re.compile(
-    r"\b(?:(?:declin|refus)(?:ed|es|ing)\sto\s(?:be\s)?(?:comment|say|elaborate|answer|interviewed|discuss)"
-    r"|(?:did|has|had|do|does)(?:\snot|n['’]t)\s(?:immediately\s)?(?:respond|repl|return|comment|answer)\w*"
-    r"|could\snot\s(?:immediately\s)?be\sreached|no\scomment)\b",
+DOES_NOT = r"(?:(?:did|do|does|has|had|would|will|is|are|was|were)(?:\snot|n[’']t)|won[’']t)"
+SILENT = re.compile(  # not: did not comment further, has not responded well
+    r"\b(?:(?:declin|refus)(?:ed|es|ing)\s(?:to\s(?:be\s)?(?:say|elaborate|answer|interviewed|discuss"
+    r"|comment)|comment)|could\snot\s(?:immediately\s)?be\sreached|no\scomment"
+    rf"|{DOES_NOT}\s(?:immediately\s|yet\s)?(?:respond\w*|repl(?:y|ied)|return\w*|comment\w*"
+    r"|available\sfor\scomment))\b(?!\s(?:further|well)\b)",
     re.IGNORECASE,
 )
 ASKS_SILENT = re.compile(r"\b(?:comment|respon[ds]|react|repl[iy]|answer)", re.IGNORECASE)

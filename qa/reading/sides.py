@@ -35,7 +35,7 @@ EXPECTS = re.compile(
 )
 EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected to
     rf"(?:{NEGATION})(?:\s\w+)?\s(?:(?:plan|intend|expect|mean)(?:s|ing)?|going)\sto\b"
-    r"|\b(?:is|are)(?:\snot|n[’']t)(?:\s\w+ly)?\s(?:expected|planned|due|set)\sto\b"
+    r"|\b(?:is|are)(?:\snot|n[’']t)(?:\s\w+ly)?\s(?:expected|planned|due|set)\sto\b(?![^.;]*\suntil\s)"
     r"|\bno\s(?:plans?|intention)\s(?:to|of)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,10 @@
 """Whoever declines to comment has said nothing, where something else of theirs is told."""
 
+import pytest
+
 from corpus import Article
+from qa.evidence.words_asked import is_silent
+from qa.questions.plan import plan_question
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, answered, extractive
 
@@ -21,3 +25,17 @@ def test_silence_is_told_where_there_are_no_words_and_where_it_is_asked_for():
     assert "declined to comment" in alone.text
     both = extractive(built(EMBEDDER, SILENCE, DENIAL))
     assert "declined to comment" in answered(both, "Did Norda comment on its ferries?").text
+
+
+@pytest.mark.parametrize(
+    ("text", "silent"),
+    [
+        ("Norda would not comment.", True),
+        ("Nobody at Norda was available for comment; Norda wasn't available for comment.", True),
+        ("Norda could not be reached.", True),
+        ("Norda did not comment further, but said that it was safe.", False),
+        ("Norda has not responded well to the storm, Lind said.", False),
+    ],
+)
+def test_what_is_silence(text, silent):
+    assert is_silent(plan_question("What did Norda say?"), text) is silent

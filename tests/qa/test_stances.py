@@ -60,6 +60,7 @@ def test_who_sets_something_else_off_against_a_denial_does_not_say_so():
         ("Ole Berg said: “We cannot confirm that the dam leaks.”", "does not confirm it"),
         ("The dam of Norrby leaks not only in May, Ole Berg said.", None),
         ("The dam of Norrby leaked and nobody was not hurt, Ole Berg said.", None),
+        ("Nobody doubts that the dam of Norrby leaks, Ole Berg said.", None),
     ],
 )
 def test_who_says_that_it_is_not_so_speaks_against_it(text, side):
@@ -90,6 +91,13 @@ def test_who_has_no_plans_for_it_does_not_expect_it(plans):
     plans_it = Article(id="yes", text="Norrby will close the dam, Per Moe said.")
     answer = told(plans_it, plans_not, question="Will Norrby close the dam?")
     assert sides(answer) == {"Per Moe": "expects it", "Siv Dahl": "denies it"}
+
+
+def test_who_expects_it_but_later_does_not_deny_it():
+    later = "Norrby is not expected to close the dam until May, Siv Dahl said."
+    plans_it = Article(id="yes", text="Norrby will close the dam, Per Moe said.")
+    answer = told(plans_it, Article(id="no", text=later), question="Will Norrby close the dam?")
+    assert not answer.conflicts  # both expect it
 
 
 def test_who_calls_on_somebody_to_do_it_does_not_say_that_it_is_done():
