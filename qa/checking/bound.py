@@ -9,7 +9,7 @@ from qa.checking.days import DATES, DAY_FIRST, DECADE, dates_in
 from qa.reading.names import names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, Figure, figures, words_after
-from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
 from qa.reading.ranks import ORDINALS
 
 REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it
@@ -29,6 +29,9 @@ SEASONS = frozenset("summer winter spring autumn fall".split())  # exclude one a
 FROM_TO = re.compile(
     r"\bfrom\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50})"
+)
+VAGUE_SIZE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
 )
 LAST_WORDS = 6  # behind "to"
 DATED = ("day", "month", "weekday", "year", "decade")
@@ -153,17 +156,24 @@ def _known(words: str) -> set[str]:
 
 
 def check_magnitude(claim: str, evidence: str) -> Iterable[Problem]:
-    """Thousands of hens are not millions of hens."""
+    """Thousands of hens are not millions of hens, where a sentence says the rest of the claim.
+
+    Dozens of people hurt tell nothing of the thousands evacuated, whoever these are.
+    """
     for own in VAGUE.finditer(claim):
-        alike = [m for m in VAGUE.finditer(evidence) if set(_whom(m)) & set(_whom(own))]
-        if alike and all(_size(m) != _size(own) for m in alike):
+        rest = f"{claim[: own.start()]} {own['whom']} {claim[own.end() :]}"
+        best, share = nearest_sentence(rest, evidence)
+        alike = [m for m in VAGUE.finditer(best) if set(_whom(m)) & set(_whom(own))]
+        sizes = {_size(m) for m in VAGUE_SIZE.finditer(evidence)}
+        if alike and share >= REST_SAID and _size(own) not in sizes:
             shown = " ".join(own.group().split()[:3])
             there = " ".join(alike[0].group().split()[:3])
             yield Problem(True, f"the article says {there}, the answer {shown}")
 
 
 def _size(vague: re.Match[str]) -> str:
-    return vague.group().split()[0].casefold()
+    size = vague.group().split()[0].casefold()
+    return "dozens" if size == "scores" else size
 
 
 def _whom(vague: re.Match[str]) -> tuple[str, ...]:

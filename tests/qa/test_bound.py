@@ -121,3 +121,17 @@ def test_thousands_are_not_millions_and_last_spring_is_not_last_fall():
     claim = "The flu made farmers kill hens, experts in Vik noted last {}."
     assert list(check_bound(claim.format("spring"), evidence))
     assert not list(check_bound(claim.format("fall"), evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("Thousands of people fled.", "Dozens of people died. More than 4,000 fled.", False),
+        ("Thousands of people were evacuated.", "Dozens of people died. Thousands left.", False),
+        ("Dozens of people were hurt.", "Thousands of people fled; dozens were hurt.", False),
+        ("Scores of people came to Vik.", "Dozens of people came to Vik.", False),
+        ("Millions of people came to Vik.", "Dozens of people came to Vik. Thousands left.", True),
+    ],
+)
+def test_how_many_are_told_otherwise_where_the_same_is_told_of_them(claim, evidence, held):
+    assert [problem.contradicts for problem in check_magnitude(claim, evidence)] == [True] * held
