@@ -26,9 +26,9 @@ RELATIVE = re.compile(
 SIDE = re.compile(r"\b(?:after|before|above|below|ahead)\b", re.IGNORECASE)  # of a rank
 DIGIT_NEXT = re.compile(r"\s(?=\d)")
 SEASONS = frozenset("summer winter spring autumn fall".split())  # exclude one another
-FROM_TO = re.compile(
-    r"\bfrom\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
-    r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50})"
+FROM_TO = re.compile(  # each "from", though another way begins within the last words of one
+    r"\bfrom(?=\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
+    r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
 )
 VAGUE_SIZE = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE

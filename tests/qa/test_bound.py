@@ -135,3 +135,9 @@ def test_thousands_are_not_millions_and_last_spring_is_not_last_fall():
 )
 def test_how_many_are_told_otherwise_where_the_same_is_told_of_them(claim, evidence, held):
     assert [problem.contradicts for problem in check_magnitude(claim, evidence)] == [True] * held
+
+
+def test_who_goes_both_ways_goes_either():
+    evidence = "Trains from Norrby to Vik and from Vik to Norrby were halted."
+    assert not list(check_direction("Trains from Vik to Norrby were halted.", evidence))
+    assert not list(check_direction("Trains from Norrby to Vik were halted.", evidence))
