@@ -26,6 +26,7 @@ RELATIVE = re.compile(
 SIDE = re.compile(r"\b(?:after|before|above|below|ahead)\b", re.IGNORECASE)  # of a rank
 DIGIT_NEXT = re.compile(r"\s(?=\d)")
 SEASONS = frozenset("summer winter spring autumn fall".split())  # exclude one another
+SAME = {"past": "last", "previous": "last", "coming": "next", "autumn": "fall"}
 FROM_TO = re.compile(  # each "from", though another way begins within the last words of one
     r"\bfrom(?=\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
@@ -118,8 +119,9 @@ def _timed(text: str) -> Iterator[Particular]:
     for kind, value in dates_in(text):
         yield Particular(kind, value, value)
     for match in RELATIVE.finditer(text):
-        known, unit = match.group().casefold(), match["unit"].casefold()
-        yield Particular("a season" if unit in SEASONS else f"this {unit}", known, known)
+        shown, unit = match.group().casefold(), match["unit"].casefold()
+        known = " ".join(SAME.get(word, word) for word in shown.split())
+        yield Particular("a season" if unit in SEASONS else f"this {unit}", known, shown)
     for match in () if SIDE.search(text) else ORDINAL.finditer(text):
         rank, kind = match["rank"].casefold(), " ".join(stems(match["what"]))
         place = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])

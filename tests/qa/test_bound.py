@@ -141,3 +141,11 @@ def test_who_goes_both_ways_goes_either():
     evidence = "Trains from Norrby to Vik and from Vik to Norrby were halted."
     assert not list(check_direction("Trains from Vik to Norrby were halted.", evidence))
     assert not list(check_direction("Trains from Norrby to Vik were halted.", evidence))
+
+
+@pytest.mark.parametrize("when", ["last autumn", "last fall", "this past fall"])
+def test_autumn_is_fall_and_the_past_one_the_last(when):
+    claim = f"The ferry company of Alna lost money in Vik {when}."
+    assert not list(check_bound(claim, "The ferry company of Alna lost money in Vik last fall."))
+    (problem,) = check_bound(claim, "The ferry company of Alna lost money in Vik last spring.")
+    assert problem.contradicts
