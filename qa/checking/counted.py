@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, zip_longest
 
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
+from qa.reading.negation import negates
 from qa.reading.numbers import NEARLY, NOUN_WORDS, Figure, figures, words_after
 from qa.reading.overlap import Problem, stems
 from qa.reading.places import countries
@@ -39,12 +40,17 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         elif there and not _is_reckoned(figure, known):
             other = min(there, key=lambda f: f.value != figure.value)
             told = evidence[other.quoted_start : other.quoted_end]
-            contradicts = other.value != figure.value or is_turned(figure, other)
+            contradicts = other.value != figure.value or _is_turned(claim, figure, evidence, other)
             yield Problem(contradicts, f"the article says {told}, the answer {shown}")
         elif figure.unit != "%" or not any(tells_share(figure, f) for f in fractions(evidence)):
             reason = f"the figure {shown} does not stand in the cited words"
             doubtful = _is_reckoned(figure, known) or _is_doubtful(claim, figure, evidence)
             yield Problem(False, reason, doubtful)
+
+
+def _is_turned(claim: str, figure: Figure, evidence: str, other: Figure) -> bool:
+    """At least is told as at most, or the other way: nobody under 18 may be all from 18 on."""
+    return is_turned(figure, other) and not (negates(claim) or negates(evidence))
 
 
 def _unshared(claim: str, evidence: str) -> Iterator[Figure]:

@@ -104,8 +104,10 @@ BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
     r"|(?: [a-z]+){0,3}? at (?:the )?(?P<at>most|least)(?!\s\w)"
 )
 TURNED = {"at least": "at most", "at most": "at least"}
-NOBODY = re.compile(  # will stay more than two years
-    r"\b(?:nobody|no[ -]one|none|never|neither)\b[^.,;:!?]{0,40}$", re.IGNORECASE
+NOBODY = re.compile(  # will stay more than two years; not: none of the more than 200
+    r"\b(?:(?:nobody|no[ -]one|none|neither)\s[^.,;:!?]{1,40}|never\b[^.,;:!?]{0,40})"
+    r"(?<!\bthe\s)(?<!\bthese\s)(?<!\btheir\s)(?<!\bof\s)(?<!\bin\s)$",
+    re.IGNORECASE,
 )
 BEHIND = {
     "so": "about", "more": "at least", "longer": "at least", "older": "at least",
