@@ -27,7 +27,10 @@ MONTHS = MONTH.title()  # as they are written: may is no month
 
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
-SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:and )?(?:{SMALL}))*)"
+SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:{SMALL}))*)"
+ANOTHER = "|".join(
+    rf"(?<={one} )and {SPELLED}[- ]{one}\b" for one in SCALES
+)  # two million and three
 CLAUSE_END = re.compile(r"(?:(?<!\b[A-Z])\.|[,;:!?”\"])(?!\d)")  # not at the dots of U.S.
 ELSEWHERE = re.compile(  # of what it does not count: in ten days
     r"\s(?:in|on|at|by|from|after|before|since|until|during|within|per|when|while)\s", re.IGNORECASE
@@ -38,7 +41,7 @@ NUMBER = re.compile(
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
     rf"|(?P<dozen>(?:two |three |a |half a |half )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
-    rf"(?:(?:{SCALE})\b[- ]?(?:and )?(?:{SPELLED}\b)?[- ]?)+"
+    rf"(?:(?:{SCALE})\b[- ]?(?:(?!{ANOTHER})and )?(?:{SPELLED}\b)?[- ]?)+"
     rf"|{SPELLED})\b))"
     rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
     re.IGNORECASE,
@@ -100,6 +103,8 @@ FRACTION = re.compile(
 ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
 BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
     r" or (?P<bare>so|more|fewer|less|older|younger)\b"
+    r"| (?:and|or) (?P<aged>older|younger"
+    r"|(?:over|under|up)(?=[.,;:)]|$| (?:can|may|must|are|will)))\b"
     r"| [a-z]+ or (?P<counted>more|longer|fewer|less|older|younger)\b(?! (?:likely|than))"
     r"|(?: [a-z]+){0,3}? at (?:the )?(?P<at>most|least)(?!\s\w)"
 )
@@ -112,9 +117,10 @@ NOBODY = re.compile(  # will stay more than two years; not: none of the more tha
 BEHIND = {
     "so": "about", "more": "at least", "longer": "at least", "older": "at least",
     "least": "at least", "fewer": "at most", "less": "at most", "younger": "at most",
-    "most": "at most",
+    "most": "at most", "over": "at least", "up": "at least", "under": "at most",
 }  # fmt: skip
 NEARLY = 0.025  # of a figure, by which another one about it may differ
+LASTING = re.compile(r"\b(?:for|after|last(?:s|ed|ing)?|took|takes?|spen[dt]|with)\s$")
 SPAN = re.compile(  # over 14 years, but not over 14 years ago
     r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b(?!\s(?:after|ago|before|later|old|since)\b)"
 )
@@ -164,9 +170,16 @@ def _figures(text: str) -> tuple[Figure, ...]:
     read = (_figure(text, match) for match in NUMBER.finditer(text))
     found = [figure for figure in read if figure and isfinite(figure.value)]
     for i, (low, high) in enumerate(pairwise(found)):
-        if not low.unit and low.value < high.value and JOINED.fullmatch(text[low.end : high.start]):
+        joined = JOINED.fullmatch(text[low.end : high.start]) or _is_between(text, low, high)
+        if low.unit in ("", high.unit) and low.value < high.value and joined:
             found[i] = _in_the_measure_of(high, low, text)
     return tuple(found)
+
+
+def _is_between(text: str, low: Figure, high: Figure) -> bool:
+    """Between 3 and 5."""
+    between = text[: low.quoted_start].casefold().endswith("between ")
+    return between and text[low.end : high.start] == " and "
 
 
 def _in_the_measure_of(high: Figure, low: Figure, text: str) -> Figure:
@@ -197,11 +210,12 @@ def with_ranges(text: str) -> list[Figure]:
 def _is_range(text: str, low: Figure, high: Figure) -> bool:
     """Nothing but "to" or a dash stands between two figures that rise, or "and" behind between."""
     joined = text[low.end : high.start]
-    between = joined == " and " and text[: low.quoted_start].casefold().endswith("between ")
     alike = low.unit in ("", high.unit) and low.value < high.value
     if text[: low.quoted_start].casefold().endswith("from "):
         return False  # rose from 40 to 60
-    return alike and (between or bool(re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", joined)))
+    return alike and (
+        _is_between(text, low, high) or bool(re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", joined))
+    )
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
@@ -210,13 +224,14 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     before = text[max(0, match.start() - 20) : match.start()]
     bound = BOUND.search(before)
     name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
-    if bound and bound.group().strip().casefold() == "over" and SPAN.match(text, match.end()):
+    over = bound if bound and bound.group().strip().casefold() == "over" else None
+    if over and SPAN.match(text, match.end()) and not LASTING.search(before[: over.start()]):
         bound, name = None, "exact"
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
     quoted_end = end
     if name == "exact" and (found := BOUND_AFTER.match(text, end)):
-        name, quoted_end = BEHIND[found["bare"] or found["counted"] or found["at"]], found.end()
+        name, quoted_end = BEHIND[found[found.lastgroup or 0]], found.end()
     elif bound and NOBODY.search(text[:start]):
         name = TURNED.get(name, name)
     unit = "%" if match["percent"] else _currency(match, text)

@@ -230,6 +230,23 @@ def test_hours_of_the_day_are_no_figures():
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("between five and ten boats", [5, 10]),
+        ("between 2 and 3 million boats", [2e6, 3e6]),
+        ("between two million and three million boats", [2e6, 3e6]),
+        ("between two hundred and three hundred boats", [200, 300]),
+        ("$2 to $3 million", [2e6, 3e6]),
+        ("two thousand and three hundred boats", [2300]),
+        ("one hundred and fifty million boats", [150e6]),
+        ("rose from 40 to 2 million", [40, 2e6]),
+    ],
+)
+def test_what_lies_between_two_figures_is_no_third(text, told):
+    assert values(text) == told
+
+
+@pytest.mark.parametrize(
     ("text", "bound"),
     [
         ("Nobody will have to stay longer than two years.", "at most"),
@@ -238,6 +255,11 @@ def test_hours_of_the_day_are_no_figures():
         ("None of the more than 200 sheep died.", "at least"),
         ("Lind has never lost in more than 40 races.", "at least"),
         ("No one under 18 may vote.", "at most"),
+        ("Children 12 and under may come.", "at most"),
+        ("It is for those 65 and older.", "at least"),
+        ("It killed 12 and over the years more.", "exact"),
+        ("Lind worked there for over 20 years.", "at least"),
+        ("Lind saw Berg over 20 years.", "exact"),
         ("a price of 31 rupees at most", "at most"),
         ("All of them are seventy or older.", "at least"),
         ("It killed 40 sheep at most farms.", "exact"),
