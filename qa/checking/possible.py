@@ -20,12 +20,14 @@ OPEN = re.compile(  # a word by which a claim leaves it open
     re.IGNORECASE,
 )
 GIVEN = re.compile(  # or gives it to somebody
-    r"\b(?:alleg\w+|report\w*|suspect\w*|accus\w+|charg\w+|indict\w*|according|claim\w*|sa(?:ys?|id))\b",
+    r"\b(?:alleg\w+|report\w*|suspect\w*|accus\w+|charg\w+|indict\w*|according|claim\w*|sa(?:ys?|id)"
+    r"|heard|told|trial|prosecut\w+)\b",
     re.IGNORECASE,
 )
 FUTURE = re.compile(
     r"\b(?:will|would|shall|going to|set to|due to|to be|expect\w*|schedul\w+|plan\w*|next|upcoming"
-    r"|coming|soon|later|if)\b|n['’]t\b",
+    r"|coming|soon|later|if|being|get|to have|want\w*|intend\w*|decid\w*|promis\w*|pledg\w*|vow\w*"
+    r"|agree[ds]?|order(?:s|ed))\b|n['’]t\b",
     re.IGNORECASE,
 )
 PAST = re.compile(r"\b[a-z]+ed\b")

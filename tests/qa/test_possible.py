@@ -15,6 +15,7 @@ def reasons(layer, claim, evidence):
         ("Lind said the ponds will include fountains and palm trees.", "could include"),
         ("Berg accepted tickets and meals from builders.", "allegedly accepted"),
         ("The ponds might include fountains and palm trees.", None),
+        ("The court heard that Berg accepted tickets and meals from builders.", None),
         ("Berg accepted tickets and meals from builders, the indictment says.", None),
         ("The ponds stress that Vik has an ocean.", None),
     ],
@@ -32,6 +33,8 @@ def test_what_may_be_is_not_told_as_certain(claim, told):
     ("claim", "told"),
     [
         ("Lind raced at the games in Vik.", "will race"),
+        ("Lind wants the army deployed to help with the rescue.", None),
+        ("The army is being deployed to help with the rescue.", None),
         ("Lind will race at the games in Vik.", None),
         ("The army was deployed to help with the rescue.", "will be deployed"),
         ("The army is to be deployed to help with the rescue.", None),
