@@ -93,7 +93,7 @@ def _said(claim: str) -> str:
 
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     """Whoever speaks there is the speaker, holds that office, or speaks for that country."""
-    if same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
+    if who == speaker or same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
         return True
     country = set(countries(speaker))
     if country and meaning(speaker) == country:

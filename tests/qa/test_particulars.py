@@ -504,3 +504,8 @@ def test_both_ends_of_a_range_of_days_are_days_and_34_is_none():
     assert {("day", "May 3"), ("day", "May 5")} <= dates_in("from May 3-5")
     assert dates_in("Nov 05") == {("month", "Nov"), ("day", "Nov 5")}
     assert not {kind for kind, _ in dates_in("In July 34 came.")} & {"day"}
+
+
+def test_who_is_the_who_though_it_is_a_word_that_says_nothing():
+    said = "the virus spreads fast in Vik"
+    assert not list(check_speaker(f"The WHO said {said}.", f"{said.capitalize()}, the WHO said."))
