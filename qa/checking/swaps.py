@@ -70,10 +70,12 @@ def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
     copied = _is_copied(claim, best)
     moved = negations(claim) == negations(best)  # as many here as there
     for swap in swaps(claim, best):
+        if swap.is_aside:
+            continue
         if differing := _other_names(swap, copied) or _other_figures(swap, copied):
             there, claimed = differing
             yield Problem(True, f"the article says “{there}”, the answer “{claimed}”")
-        elif not moved and turns_round(swap.claimed, swap.there) and not swap.is_aside:
+        elif not moved and turns_round(swap.claimed, swap.there):
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 

@@ -148,3 +148,8 @@ def test_a_name_from_within_another_has_moved_and_elsewhere_is_another():
     moved = "Eva, the president of {}, said the army will help with the rescue."
     assert not list(check_swaps(moved.format("Norway"), evidence))
     assert list(check_swaps(moved.format("Sweden"), evidence))
+
+
+def test_a_name_may_leave_out_what_brackets_set_off_within_it():
+    evidence = "They met in Holy Trinity (Old Swedes) Church in Vik on the way to Norrby."
+    assert not list(check_swaps(evidence.replace(" (Old Swedes)", ""), evidence))
