@@ -106,7 +106,8 @@ def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
     short = {word for word in name.words if len(word) < 3 and word.upper() not in name.text}
     roles = {word for word in name.words if word in ROLES or word.removesuffix("s") in ROLES}
     words = [word for word in name.words if word not in roles | short] or name.words
-    if all(known_name(word, known) for word in words) or _is_acronym(name, known):
+    verbatim = re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", evidence)  # Lind, D-N.J.
+    if verbatim or all(known_name(word, known) for word in words) or _is_acronym(name, known):
         return not _is_mixed(name, evidence)
     if _is_of_two_words(name, evidence) or (name.text == "Twitter" and TWEET.search(evidence)):
         return True

@@ -509,3 +509,8 @@ def test_both_ends_of_a_range_of_days_are_days_and_34_is_none():
 def test_who_is_the_who_though_it_is_a_word_that_says_nothing():
     said = "the virus spreads fast in Vik"
     assert not list(check_speaker(f"The WHO said {said}.", f"{said.capitalize()}, the WHO said."))
+
+
+def test_a_name_of_single_letters_stands_where_it_does():
+    evidence = "Gold was found at the home of Sen. Ada Lind, D-N.J. in September."
+    assert not list(check_names(evidence, evidence))
