@@ -163,8 +163,8 @@ def counts_alike(text: str, figure: Figure, other_text: str, other: Figure) -> b
 
 
 def _noun(text: str, figure: Figure) -> set[str]:
-    """Stems of the few words after a figure, up to the end of its clause."""
-    return set(stems(words_after(text, figure)))
+    """Stems of the few words after a figure, up to "and" or the end of its clause."""
+    return set(stems(words_after(text, figure).split(" and ")[0]))
 
 
 def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:

@@ -514,3 +514,9 @@ def test_who_is_the_who_though_it_is_a_word_that_says_nothing():
 def test_a_name_of_single_letters_stands_where_it_does():
     evidence = "Gold was found at the home of Sen. Ada Lind, D-N.J. in September."
     assert not list(check_names(evidence, evidence))
+
+
+def test_figures_joined_by_a_word_that_they_share_are_those_of_the_same_words():
+    evidence = "She won the 200-, 400-, 800- and 1,500-meter events."
+    assert not list(check_figures(evidence, evidence))
+    assert list(check_figures("She won the 600-meter event.", evidence))
