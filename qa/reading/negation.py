@@ -2,6 +2,8 @@
 
 import re
 
+from qa.reading.overlap import stems
+
 NEGATION = re.compile(
     r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t)\b",
     re.IGNORECASE,
@@ -12,7 +14,8 @@ NO_NEGATION = re.compile(  # not only A but also B; no more than 40; No, he came
     re.IGNORECASE,
 )
 IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrusts, fails to
-    r"\b(?:unable|unlikely|unaware|un\w+(?:ed|ing)|dis\w+(?:ed|s|ing)|lack(?:s|ed|ing)?"
+    r"\b(?:un(?:aware|clear|fair|happy|known|lawful|likely|popular|safe|usual)|impossible|illegal"
+    r"|un(?!der)\w*(?:able|ed|ing)|dis\w+(?:ed|s|ing)|lack(?:s|ed|ing)?"
     r"|fail(?:s|ed|ing)?|struggl(?:es|ed|ing)|refus(?:es|ed|ing)|den(?:y|ies|ied)|absen(?:t|ce)"
     r"|free of|rather than|instead of|few|little|hardly|barely|rarely)\b",
     re.IGNORECASE,
@@ -43,6 +46,11 @@ def turns_round(left: str, right: str) -> bool:
 
     >>> turns_round("He can sing", "He cannot sing"), turns_round("unable to sing", "cannot sing")
     (True, False)
+    >>> turns_round("He refused to sing", "He did not refuse to sing")
+    True
     """
     plain, negated = sorted((left, right), key=negates)
-    return negates(negated) and not negates(plain) and not IN_ITSELF.search(plain)
+    if not negates(negated) or negates(plain):
+        return False
+    standing = (match.group() for match in IN_ITSELF.finditer(plain))
+    return all(stems(word) and set(stems(word)) <= set(stems(negated)) for word in standing)

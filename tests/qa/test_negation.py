@@ -27,6 +27,10 @@ def test_what_negates(text, expected):
         ("She was unable to pay.", "She could not pay.", False),
         ("The mayor distrusts the plan.", "The mayor does not trust the plan.", False),
         ("The bridge never opened.", "The bridge did not open.", False),
+        ("The plan is unpopular.", "The plan is not popular.", False),
+        ("A deal is impossible.", "A deal is not possible.", False),
+        ("The sale is illegal.", "The sale is not illegal.", True),
+        ("The bank failed to pay.", "The bank did not fail to pay.", True),
     ],
 )
 def test_a_negation_in_other_words_turns_nothing_round(left, right, expected):
