@@ -72,13 +72,13 @@ BOUNDS = (
         "at most",
         r"up to|as (?:many|much|high|long|far|large|big) as|at most"
         r"|(?:fewer|less|lower|smaller|younger|shorter) than"
-        r"|no (?:more|higher|greater|larger|bigger|older|longer) than"
+        r"|not? (?:more|higher|greater|larger|bigger|older|longer) than"
         r"|not exceed(?:ing)?|under|below|a maximum of",
     ),
     (
         "at least",
         r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards of"
-        r"|no (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|a minimum of"
+        r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|a minimum of"
         r"|(?:exceed|surpass)(?:e?s|ed|ing)?",
     ),
     ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),

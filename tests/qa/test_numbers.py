@@ -255,6 +255,8 @@ def test_what_lies_between_two_figures_is_no_third(text, told):
         ("None of the more than 200 sheep died.", "at least"),
         ("Lind has never lost in more than 40 races.", "at least"),
         ("No one under 18 may vote.", "at most"),
+        ("There are not more than 40 boats.", "at most"),
+        ("There are not fewer than 40 boats.", "at least"),
         ("Children 12 and under may come.", "at most"),
         ("It is for those 65 and older.", "at least"),
         ("It killed 12 and over the years more.", "exact"),
