@@ -37,6 +37,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 TWEET = re.compile(r"\b(?:re)?tweet", re.IGNORECASE)  # which is on Twitter
+CLAUSE_END = re.compile(r"[,;:]\s|\s(?:because|although|though|while|after|but|which)\s")
 ASIDE = re.compile(r"\s[–—-]{1,2}\s[^–—]*\s[–—-]{1,2}\s")
 
 
@@ -153,8 +154,18 @@ def check_negation(claim: str, evidence: str) -> Iterable[Problem]:
     parts = _parts(evidence)
     for start, end in sentence_spans(claim):
         best, share = _most_alike(claim[start:end], parts)
-        if share >= SAME_SENTENCE and turns_round(claim[start:end], best):
+        if share < SAME_SENTENCE or not turns_round(claim[start:end], best):
+            continue
+        halves = [half for part in parts for half in _halves(part)]
+        half, closer = _most_alike(claim[start:end], halves)
+        if closer <= share or turns_round(claim[start:end], half):
             yield Problem(True, f"the article says: “{best.strip()}”")
+
+
+def _halves(sentence: str) -> list[str]:
+    """What stands before each end of a clause, and behind it: a claim may leave out the rest."""
+    ends = list(CLAUSE_END.finditer(sentence))
+    return [half for end in ends for half in (sentence[: end.start()], sentence[end.end() :])]
 
 
 def _most_alike(claim: str, parts: Sequence[str]) -> tuple[str, float]:

@@ -58,3 +58,15 @@ def test_rather_than_may_stand_for_not():
 def test_no_more_than_is_a_bound_and_no_negation():
     assert not negates("It has no more than 26 seats.")
     assert negates("It no longer has 26 seats.")
+
+
+def test_a_claim_may_leave_out_a_clause_that_negates():
+    evidence = (
+        "The index is based on older, printed research on whales, which means that it does not"
+        " count sharks."
+    )
+    assert not list(
+        check_negation("The index is based on older, printed research on whales.", evidence)
+    )
+    claim = "The index is based on older, printed research on whales, which means it counts sharks."
+    assert list(check_negation(claim, evidence))
