@@ -33,21 +33,23 @@ OPPOSITES = tuple(
         ("temporary temporarily", "permanent permanently"),
         ("raise raised raises hike hikes", "lower lowered cut cuts slash slashed reduce reduced"),
         ("best", "worst"),
-        ("oldest", "youngest newest"),
+        ("oldest eldest", "youngest newest"),
         ("largest biggest", "smallest"),
     )
 )  # fmt: skip
 LOST_TO = re.compile(r"\b(?:lost|loses|losing|s[eo]ll?(?:s|ing|d)?\b[^.;]*) to\b")
 CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
-PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!der|less|til|told))(?P<bare>[a-z]{4,})")
+PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!cover|der|less|til|told))(?P<bare>[a-z]{4,})")
 HYPHENED = re.compile(r"[\w-]+")
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!last )(?<!late )(?<!early )"
-    r"may(?!\s\d|,)|might|could(?!\sbe\s(?:seen|heard|felt)\b)|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    r"may(?!\s\d|,)|might|could(?!\snot\b|\sbe\s(?:seen|heard|felt)\b)|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
     re.IGNORECASE,
 )
+ALLEGED = re.compile("alleged", re.IGNORECASE)
+ACCUSED = re.compile(r"\b(?:accus|charg|indict|suspect)", re.IGNORECASE)
 ALL = re.compile(r"\b(?:all|every|everyone|everybody|always|entire|whole)\b", re.IGNORECASE)
 SOME = re.compile(r"\b(?:some|many|most|several|sometimes|often|part|partly|few)\b", re.IGNORECASE)
 DENIAL = re.compile(
@@ -135,11 +137,17 @@ def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
     if share < SAME_BUT_FOR_IT:
         return
     hedge = HEDGED.search(best)
-    if hedge and CERTAIN.search(claim) and not (HEDGED.search(claim) or CERTAIN.search(best)):
+    told_so = HEDGED.search(claim) or CERTAIN.search(best)
+    if hedge and CERTAIN.search(claim) and not (told_so or _accuses(claim, hedge)):
         yield Problem(False, f"the article says “{hedge.group()}”, the answer leaves it out")
     part = SOME.search(best)
     if part and ALL.search(claim) and not ALL.search(best):
         yield Problem(False, f"the article says “{part.group()}”, the answer “all”")
+
+
+def _accuses(claim: str, hedge: re.Match[str]) -> bool:
+    """Whoever allegedly did something is accused of it."""
+    return bool(ALLEGED.match(hedge.group()) and ACCUSED.search(claim))
 
 
 def check_denial(claim: str, evidence: str) -> Iterable[Problem]:

@@ -46,6 +46,15 @@ def test_what_may_happen_is_not_said_to_happen():
     assert verdicts(check_hedges, "Berg will go to Norrby.", "Berg May Go to Norrby.") == [False]
 
 
+def test_who_allegedly_did_it_is_accused_and_what_could_not_be_was_not():
+    evidence = "Holt allegedly stole the boat of Berg in Vik."
+    claim = "Holt is accused of stealing the boat of Berg in Vik."
+    assert verdicts(check_hedges, claim, evidence) == []
+    assert verdicts(check_hedges, "Holt has stolen the boat of Berg.", evidence) == [False]
+    evidence = "Holt could not find the boat of Berg."
+    assert verdicts(check_hedges, "Holt did not find the boat of Berg.", evidence) == []
+
+
 def test_some_are_not_all():
     evidence = "Some of the miners were paid."
     assert verdicts(check_hedges, "All the miners were paid.", evidence) == [False]
@@ -95,6 +104,7 @@ def test_who_denies_in_the_claim_is_against_it_there(claim, evidence, held):
         ("The house was left usable.", "The house was left unusable by the fire.", True),
         ("It is spread in cooked foods.", "It is spread in raw or undercooked foods.", True),
         ("The house was left not usable.", "The house was left unusable.", False),
+        ("They dug up graves covered in moss.", "They uncovered graves in moss.", False),
         (
             "Changing climates were known.",
             "Climates change, and unchanging ones were known.",
