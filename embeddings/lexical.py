@@ -78,8 +78,23 @@ class LexicalIndex:
         """Catch up with the library; a killed change is made again by the next one.
 
         Raises:
-            CorpusError: another process has been writing for over a minute.
+            CorpusError: another process has been writing for over a minute, or the disk does not
+                take it.
         """
+        try:
+            self._catch_up()
+        except (ValueError, OSError) as error:
+            self._refuse_disk(error)
+            raise
+
+    def _refuse_disk(self, error: Exception) -> None:
+        """Say so if it is the disk that does not take what is written: no damage of the folder."""
+        if isinstance(error, OSError) or OF_THE_DISK.search(str(error)):
+            raise CorpusError(
+                f"{self._folder}: cannot be written ({error}); make room, or see to its rights"
+            ) from error
+
+    def _catch_up(self) -> None:
         wanted = (self._identity, self._library.database.generation)
         if self._state.of == wanted:
             return
@@ -125,13 +140,10 @@ class LexicalIndex:
         try:
             self._index = _index(self._folder)
             self.refresh()
-        except ValueError as error:  # all that tantivy raises
+        except (ValueError, OSError) as error:  # tantivy raises ValueError alone
             if self._folder is None:
                 raise
-            if OF_THE_DISK.search(str(error)):
-                raise CorpusError(
-                    f"{self._folder}: cannot be written ({error}); make room, or see to its rights"
-                ) from error
+            self._refuse_disk(error)
             logger.warning("%s: damaged, made anew (%s)", self._folder, error)
             shutil.rmtree(self._folder)
             self._state, self._index = State(), _index(self._folder)
@@ -158,8 +170,10 @@ class LexicalIndex:
                         " done"
                     ) from error
                 time.sleep(0.05)
-        yield writer
-        writer.wait_merging_threads()
+        try:
+            yield writer
+        finally:
+            writer.wait_merging_threads()  # leaves the folder to the next, after errors too
 
     def _changed(self, writer: IndexWriter, state: State, generation: int) -> State:
         """The state after writing what came and went since `state`, or all where that is better."""

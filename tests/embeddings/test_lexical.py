@@ -155,3 +155,25 @@ def test_words_that_the_disk_does_not_take_are_not_deleted_as_damaged(tmp_path, 
     with pytest.raises(CorpusError, match=r"cannot be written .*make room"):
         LexicalIndex(library)
     assert sorted((tmp_path / "library.words").iterdir()) == files
+
+
+@pytest.mark.parametrize(
+    "error", [OSError(28, "No space left on device"), ValueError("No space left on device")]
+)
+def test_a_disk_that_is_full_while_words_are_written_is_told(tmp_path, monkeypatch, error):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "library.sqlite")
+    index = LexicalIndex(library)
+    put(library, Article(id="d", title="Rain", text="Rain fell in Vik."))
+    build(library, EMBEDDER)
+
+    def full(self, state):
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LexicalIndex, "_store", full)
+        with pytest.raises(CorpusError, match=r"cannot be written .*make room"):
+            index.refresh()
+        with pytest.raises(CorpusError, match=r"cannot be written .*make room"):
+            LexicalIndex(library)
+    index.refresh()
+    assert numbers(index, "rain")
