@@ -11,7 +11,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import Passage
+from corpus import CorpusError, Passage
 from corpus.copies import tells
 from corpus.library import Library
 from corpus.listing import EVERYWHERE, Where, iso_day
@@ -164,7 +164,11 @@ class Searcher:
         return {number: np.frombuffer(row, dtype="<f4") for number, row in rows.items()}
 
     def _text(self, article_id: str) -> str:
-        return self._library.article(article_id).text
+        """The text of an article, "" if it was removed while the reranker read."""
+        try:
+            return self._library.article(article_id).text
+        except CorpusError:
+            return ""
 
     def _found(
         self, question: str, vector: Vector | None, n: int, limits: Sequence[Where]

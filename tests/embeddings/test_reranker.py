@@ -70,6 +70,18 @@ def test_only_the_best_are_looked_at_again():
     assert (len(texts), len(hits)) == (RERANKED, RERANKED + 6)
 
 
+def test_an_article_removed_while_the_reranker_reads_is_not_found():
+    library = built(EMBEDDER, *NEWS)
+
+    class Slow(Knowing):
+        def relevance(self, question, texts):
+            library.remove("b")
+            return super().relevance(question, texts)
+
+    searcher = Searcher(library, EMBEDDER, reranker=Slow("storm"))
+    assert ids(searcher.search("closed schools", k=2)) == ["a"]
+
+
 def test_nothing_found_is_not_looked_at():
     searcher = Searcher(built(EMBEDDER), EMBEDDER, reranker=Knowing("storm"))
     assert searcher.search("storm", k=3) == []
