@@ -23,6 +23,7 @@ SHARE_OF = re.compile(  # four in five, nine out of ten farmers; not five in ten
     r"|percent|per cent|thousand|million|billion)\b)",
     re.IGNORECASE,
 )
+ONE = re.compile(r"\bone(?= (?:in|out of)\b)", re.IGNORECASE)  # which is no figure
 ROUNDED = 1.0  # of a hundred: two-thirds may be told as 66% or 67%
 ONE_SIDED = frozenset(("at least", "at most"))
 
@@ -49,8 +50,9 @@ def fractions(text: str) -> tuple[Figure, ...]:
 
 
 def _shares(text: str) -> Iterator[Figure]:
-    """So many in so many, as percentages: four in five are 80%."""
-    for figure in figures(text):
+    """So many in so many, as percentages: four in five are 80%, one in five is 20%."""
+    ones = (Figure(1, "exact", "", *one.span(), *one.span()) for one in ONE.finditer(text))
+    for figure in (*figures(text), *ones):
         share = SHARE_OF.match(text, figure.end)
         words = share["all"] if share and not figure.unit else ""
         whole = spelled_value(words) if words.isalpha() else float(words.translate(GROUPING) or 0)

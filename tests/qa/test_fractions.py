@@ -27,6 +27,8 @@ def test_fractions_in_words_are_percentages(text, found):
         ("Some 70% of voters came.", "Two-thirds of voters came.", True),
         ("Four in five voters came.", "About 80% of voters came.", False),
         ("Four in five voters came.", "About 60% of voters came.", True),
+        ("About 20% of voters came.", "One in five voters came.", False),
+        ("About 30% of voters came.", "One in five voters came.", True),
         ("It killed four in ten days.", "In ten days it killed four.", False),
     ],
 )
