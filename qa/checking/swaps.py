@@ -26,7 +26,8 @@ YEAR = re.compile(r"(?<![\d,.$€£])(?:1[5-9]|20)\d\d(?![\d%]|,\d)")
 ADVERB = re.compile(r"[A-Z][a-z]+(?:ly|ing)")
 OBJECT = re.compile(r"\s(?:an?|the|your|our|this|these|those|all|more|to)\b")  # of an order
 NEXT = re.compile(  # the word after a name that says something: argued, of "has argued"
-    r"(?:['’]s?)?\s(?:(?:has|have|had|is|are|was|were|be|been|will|would|also)\s)*(?!and\b|or\b)(\w+)"
+    r"(?:['’]s?)?\s(?:(?:has|have|had|is|are|was|were|be|been|will|would|also)\s(?![A-Z]))*"
+    r"(?!and\b|or\b)(\w+)"
 )
 SIGNS = frozenset(",;:–—-()")
 CLOSING = SIGNS | frozenset('.!?”"')

@@ -153,3 +153,8 @@ def test_a_name_from_within_another_has_moved_and_elsewhere_is_another():
 def test_a_name_may_leave_out_what_brackets_set_off_within_it():
     evidence = "They met in Holy Trinity (Old Swedes) Church in Vik on the way to Norrby."
     assert not list(check_swaps(evidence.replace(" (Old Swedes)", ""), evidence))
+
+
+def test_who_was_whose_teacher_counts():
+    [problem] = check_places("Lind was Berg's teacher in Vik.", "Berg was Lind's teacher in Vik.")
+    assert problem.contradicts
