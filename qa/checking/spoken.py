@@ -21,6 +21,7 @@ NEAR = 0.1  # of these words below the most: says the same perhaps
 SAID_WORDS = 3  # of what is said, by which its sentence is known
 THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
 BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
+WRITTEN = re.compile(r"(?:news |press )?(?:statement|release|report|letter|post|memo|tweet)")
 TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 
 
@@ -99,7 +100,17 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     if country and meaning(speaker) == country:
         return bool(country & (set(countries(who)) | countries_of(who, evidence)))
     held = any(same_name(who, holder) for holder in bearers(speaker, evidence))
-    return held or _is_described(who, speaker, evidence)
+    return held or _is_described(who, speaker, evidence) or _is_theirs(speaker, evidence)
+
+
+def _is_theirs(speaker: str, evidence: str) -> bool:
+    """A statement says what somebody says in one.
+
+    >>> _is_theirs("statement", "In a statement, Lind said no."), _is_theirs("letter", "Lind left.")
+    (True, False)
+    """
+    there = rf"\bin (?:an?|the|its|his|her|their) (?:\w+ )?{speaker}\b"
+    return bool(WRITTEN.fullmatch(speaker) and re.search(there, evidence, re.IGNORECASE))
 
 
 def _is_described(who: str, speaker: str, evidence: str) -> bool:

@@ -520,3 +520,10 @@ def test_figures_joined_by_a_word_that_they_share_are_those_of_the_same_words():
     evidence = "She won the 200-, 400-, 800- and 1,500-meter events."
     assert not list(check_figures(evidence, evidence))
     assert list(check_figures("She won the 600-meter event.", evidence))
+
+
+def test_a_statement_says_what_somebody_says_in_one():
+    evidence = "In a statement Friday, the company said that Lind resigned from the board."
+    claim = "A {} said that Lind resigned from the board."
+    assert not list(check_speaker(claim.format("statement"), evidence))
+    assert list(check_speaker(claim.format("letter"), evidence))
