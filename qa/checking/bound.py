@@ -1,4 +1,7 @@
-"""A layer of the check: a particular of the claim stands where the rest of the claim does."""
+"""Layers of the check: a particular of the claim stands where the rest of the claim does.
+
+Nor has it changed places, from A to B, or size, thousands and millions.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set

@@ -1,4 +1,4 @@
-"""The exact layers of the check: quotes, figures, dates, names, negation and speaker of a claim.
+"""The exact layers of the check, all in one table, and those for quotes, names and negation.
 
 Each layer compares particulars of the claim with those of the evidence and says what differs, in a
 sentence for readers. None of them judges meaning.
