@@ -71,7 +71,7 @@ def _alike(
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
     same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
     unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
-    if found := [*same_kind, *unsaid]:
+    if found := same_kind or unsaid:
         return found
     about = figure.bound == "about" and not noun  # of what it counts nothing is told
     return [
