@@ -45,7 +45,7 @@ HYPHENED = re.compile(r"[\w-]+")
 CERTAIN = re.compile(r"\b(?:will|has|have|is|are|was|were|did)\b", re.IGNORECASE)
 HEDGED = re.compile(
     r"\b(?:(?<!\bin )(?<!\bof )(?<!\bby )(?<!since )(?<!until )(?<!last )(?<!late )(?<!early )"
-    r"may(?!\s\d|,)|might|could(?!\snot\b|\sbe\s(?:seen|heard|felt)\b)|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
+    r"may(?!\s\d|,)|might|could(?!\sbe\s(?:seen|heard|felt)\b)|possibly|perhaps|potentially|reportedly|allegedly|alleged|whether|if)\b",
     re.IGNORECASE,
 )
 ALLEGED = re.compile("alleged", re.IGNORECASE)
@@ -138,15 +138,17 @@ def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
         return
     hedge = HEDGED.search(best)
     told_so = HEDGED.search(claim) or CERTAIN.search(best)
-    if hedge and CERTAIN.search(claim) and not (told_so or _accuses(claim, hedge)):
+    if hedge and CERTAIN.search(claim) and not (told_so or _says_so(claim, hedge)):
         yield Problem(False, f"the article says “{hedge.group()}”, the answer leaves it out")
     part = SOME.search(best)
     if part and ALL.search(claim) and not ALL.search(best):
         yield Problem(False, f"the article says “{part.group()}”, the answer “all”")
 
 
-def _accuses(claim: str, hedge: re.Match[str]) -> bool:
-    """Whoever allegedly did something is accused of it."""
+def _says_so(claim: str, hedge: re.Match[str]) -> bool:
+    """Whoever allegedly did something is accused of it; what could not be was not."""
+    if hedge.string.startswith(" not ", hedge.end()):
+        return negates(claim)
     return bool(ALLEGED.match(hedge.group()) and ACCUSED.search(claim))
 
 

@@ -53,6 +53,7 @@ def test_who_allegedly_did_it_is_accused_and_what_could_not_be_was_not():
     assert verdicts(check_hedges, "Holt has stolen the boat of Berg.", evidence) == [False]
     evidence = "Holt could not find the boat of Berg."
     assert verdicts(check_hedges, "Holt did not find the boat of Berg.", evidence) == []
+    assert verdicts(check_hedges, "Holt has found the boat of Berg.", evidence) == [False]
 
 
 def test_some_are_not_all():
