@@ -46,9 +46,8 @@ BROKEN_DOCX = (
 FULL_LINE = 0.75  # of the widest usual line: a shorter one ends its paragraph
 SENTENCE_END = re.compile(r"[.!?:…]['\"”’)\]]*$")
 NUMBER = re.compile(r"\d+")
-PRINTED = re.compile(  # by a browser: 12/1/26, 2:14 AM River floods town; https://vik.no/river 1/2
-    r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d\b.*|\w+://\S+ \d+/\d+"
-)
+ADDRESS = re.compile(r"\w+://\S+ \d+/\d+")  # and page, as a browser prints it
+TIME = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d\b.*")  # and title, beside that
 RUNNING_LINES = 2  # at most, at the top and at the bottom
 REPEATED_ON = 3  # pages that bear the same line at the top or the bottom: a running head
 MAX_UNPACKED = 500_000_000  # bytes; a DOCX that unpacks to more is an attack or no article
@@ -116,20 +115,25 @@ def _docx_lines(document: Document) -> Iterator[str]:
 def _without_running_heads(pages: Sequence[list[str]]) -> list[list[str]]:
     """The pages without numbers and lines that come back at the edge of most of them.
 
-    Nor with what a browser prints there: the time, the title, the address and the page.
+    Nor with what a browser prints there: the address and the page, the time and the title.
     """
     pages = [[*page] for page in pages]
+    printed = [any(ADDRESS.fullmatch(line) for line in page) for page in pages]
     for edge in (0, -1) * RUNNING_LINES:
         for page in pages:
             while page and not page[edge]:
                 page.pop(edge)
         seen = Counter(NUMBER.sub("#", page[edge]) for page in pages if page)
-        for page in pages:
+        for page, by_browser in zip(pages, printed, strict=True):
             line = NUMBER.sub("#", page[edge]) if page else ""
             repeated = seen[line] >= REPEATED_ON and seen[line] * 2 > len(pages)
-            if line == "#" or repeated or (page and PRINTED.fullmatch(page[edge])):
+            if line == "#" or repeated or (by_browser and page and _is_printed(page[edge])):
                 page.pop(edge)
     return pages
+
+
+def _is_printed(line: str) -> bool:
+    return bool(ADDRESS.fullmatch(line) or TIME.fullmatch(line))
 
 
 def _paragraphs(lines: Sequence[str]) -> list[str]:

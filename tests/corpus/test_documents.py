@@ -61,6 +61,8 @@ def test_what_a_browser_prints_around_a_page_is_left_out():
     edge = ["12/1/26, 2:14 AM River floods town", "https://vik.example/river 1/1"]
     text, _ = read_pdf(pdf([[*PAGES[0][1:], *edge]]), place="n.pdf")
     assert text == read_pdf(pdf([PAGES[0][1:]]), place="n.pdf")[0]
+    own = read_pdf(pdf([[*PAGES[0][1:], "10/19/2024 14:30 The mayor resigned."]]), place="n.pdf")[0]
+    assert "The mayor resigned." in own
 
 
 def test_the_pages_of_a_pdf_are_numbered_by_their_offsets():
