@@ -10,18 +10,20 @@ from qa.questions.topic import ORDERS, VALUE
 ME = r"(?:\s(?:me|us))?"
 PREFACE = r"^\W*(?:(?:sorry|please|well|ok(?:ay)?|hi|hello|hey|so|and|but|then|now)\b[\s,.!]*)*"
 WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder whether
-    rf"{PREFACE}(?:(?:i|we)(?:['’]d|\swould)?\s(?:also\s)?(?:like|love|want|wanted|need|wish)(?:ed)?\sto\s"
+    rf"{PREFACE}(?:(?:i|we)(?:['’]d|\swould)?\s(?:also\s)?"
+    r"(?:like|love|want|wanted|need|wish)(?:ed)?\sto\s"
     r"(?:ask|know|see|learn|hear|understand|find\sout|check)(?:\syou)?"
     r"|(?:i|we)(?:['’]m|['’]re|\sam|\sare|\swas|\swere)\s(?:just\s)?(?:asking|wondering|curious|interested)"
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
     rf"|(?:(?:can|could|would|will)\syou\s)?(?:please\s)?(?:tell|show|remind|explain\sto){ME}"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
-    rf"(?:\s(?:about|of|in|as\sto))?:?,?\s(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
+    r"(?:\s(?:about|of|in|as\sto))?:?,?\s"
+    rf"(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
     re.IGNORECASE,
 )
 HEARD = re.compile(  # I heard that, we think, apparently, is it true that
-    rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought"
-    r"|think|believe|believed|guess|suppose|assume|assumed|understand|understood)"
+    rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)"
+    r"|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought|think|believe|believed|guess|suppose|assume|assumed|understand|understood)"
     r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
     re.IGNORECASE,
 )
