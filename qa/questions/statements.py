@@ -13,7 +13,8 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
     rf"{PREFACE}(?:(?:i|we)(?:['’]d|\swould)?\s(?:also\s)?"
     r"(?:like|love|want|wanted|need|wish)(?:ed)?\sto\s"
     r"(?:ask|know|see|learn|hear|understand|find\sout|check)(?:\syou)?"
-    r"|(?:i|we)(?:['’]m|['’]re|\sam|\sare|\swas|\swere)\s(?:just\s)?(?:asking|wondering|curious|interested)"
+    r"|(?:i|we)(?:['’]m|['’]re|\sam|\sare|\swas|\swere)\s(?:just\s)?"
+    r"(?:asking|wondering|curious|interested)"
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
     rf"|(?:(?:can|could|would|will)\syou\s)?(?:please\s)?(?:tell|show|remind|explain\sto){ME}"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
@@ -23,8 +24,8 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
 )
 HEARD = re.compile(  # I heard that, we think, apparently, is it true that
     rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)"
-    r"|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought|think|believe|believed|guess|suppose|assume|assumed|understand|understood)"
-    r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
+    r"|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought|think"
+    r"|believe|believed|guess|suppose|assume|assumed|understand|understood)|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
     re.IGNORECASE,
 )
 TAG = re.compile(  # they left, right? it fell, didn't it?
