@@ -25,7 +25,8 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
 HEARD = re.compile(  # I heard that, we think, apparently, is it true that
     rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)"
     r"|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought|think"
-    r"|believe|believed|guess|suppose|assume|assumed|understand|understood)|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
+    r"|believe|believed|guess|suppose|assume|assumed|understand|understood)"
+    r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
     re.IGNORECASE,
 )
 TAG = re.compile(  # they left, right? it fell, didn't it?
