@@ -196,7 +196,8 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
     if pronoun is None or (not pronoun["quoted"] and names(pronoun["lead"])):
         return None
     meant = last_speaker(before[-1:])
-    return None if meant and country_alone(meant) else meant  # a country is no he
+    unnamed = meant and (country_alone(meant) or meant.islower())  # a country is no he
+    return None if unnamed else meant
 
 
 def shown(sentence: Evidence, passage: Evidence) -> str:

@@ -54,6 +54,8 @@ STATES = re.compile(  # small states are, next to the states of; serve the small
 CALLED = re.compile(  # a film called “Alna by Night”
     r"\b(?:an?|another|one)\s(?:[a-z][\w’'-]*\s){1,3}$", re.IGNORECASE
 )
+END_OF_SENTENCE = re.compile(r"(?:\son\s\w+day)?\W*$")
+REPORTING = re.compile(r"^[^“”\"]*,\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}\s$")
 TITLE = re.compile(r"called\s[“\"‘'][A-Z]")
 JOINED = re.compile(  # Centers for Disease Control and Prevention
     r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
@@ -206,18 +208,25 @@ def speakers_in(sentence: str, before: Sequence[str] = ()) -> list[str]:
 def last_speaker(sentences: Sequence[str]) -> str | None:
     """Whom a pronoun after these sentences means: the last who spoke or acted in them.
 
-    "He said Ole Lund lied": whoever "he" is speaks there, and may go on.
+    "He said Ole Lund lied": whoever "he" is speaks there, and may go on. Of "The mayor denied it,
+    the Post reported" it is the mayor.
     """
     for sentence in reversed(sentences[-LOOK_BACK:]):
         if HE_SAYS.match(sentence):
             continue
-        for match in reversed(telling(sentence)):
+        for match in sorted(reversed(telling(sentence)), key=lambda m: _only_reports(sentence, m)):
             if subject := _subject(sentence, match, ()):
                 return subject
         actor = OPENING_NAME.match(sentence)
         if actor and (found := names(actor.group(1))):
             return without_roles(found[-1].text)
     return None
+
+
+def _only_reports(sentence: str, verb: re.Match[str]) -> bool:
+    """Whoever tells it stands at the end of what is told, and not of a quotation."""
+    ends = END_OF_SENTENCE.match(sentence, verb.end())
+    return bool(ends and REPORTING.search(sentence[: verb.start()]))
 
 
 def _agent(sentence: str, verb: re.Match[str]) -> str | None:

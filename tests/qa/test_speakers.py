@@ -87,6 +87,19 @@ def test_a_verb_inside_of_a_quotation_gives_no_speaker():
     assert speaker("“Ole Berg said 40 homes,” Anna Lindqvist noted.", "40") == "Anna Lindqvist"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Ole Berg denied it, the Norrby Post reported on Monday.", "Ole Berg"),
+        ("The envoy denied it, Reuters said.", "envoy"),
+        ("“Ada Lind denied it,” Ole Berg said.", "Ole Berg"),
+        ("It rained, Ole Berg said.", "Ole Berg"),
+    ],
+)
+def test_who_only_reports_what_somebody_said_is_not_meant_by_he(sentence, who):
+    assert last_speaker([sentence]) == who
+
+
 def test_the_last_speaker_is_looked_for_a_few_sentences_back_only():
     said = "Ole Berg said so."
     assert last_speaker([said, "Rain fell."]) == "Ole Berg"
