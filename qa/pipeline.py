@@ -19,7 +19,12 @@ from qa.answerers.instructions import is_instruction, without_instructions
 from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
-from qa.evidence.altered import Alteration, alterations, conflict_of_prints
+from qa.evidence.altered import (
+    Alteration,
+    alterations,
+    conflict_of_prints,
+    may_differ,
+)
 from qa.evidence.amounts import asks_amount
 from qa.evidence.conflicts import conflict_of, differ, figures_given, whole_first
 from qa.evidence.others import has_one_answer
@@ -158,6 +163,8 @@ class Assistant:
         if plan.empty or not has_one_answer(plan):
             return evidence, []
         stories = self._library.stories({e.article.id for e in evidence})
+        if not may_differ(evidence, stories):
+            return evidence, []
 
         def prints(article_id: str) -> list[Article]:
             return [self._library.article(copy) for copy in self._library.copies(article_id)]

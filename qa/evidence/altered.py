@@ -11,8 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from corpus import Article
+from corpus.copies import RUN, runs
 from corpus.words import WORD, content_words, fold_words
 from qa.evidence.others import ANSWERING, Holds, gives_another
 from qa.evidence.selection import Found
@@ -27,6 +29,7 @@ ALIKE = 0.5  # of the words of a sentence: the other print has it too, more or l
 PARTICULAR = re.compile(r"[A-Z\d]")
 MOST_EDITS = 3  # of a sentence that was copied
 LONG, COPIED = 13, 0.8  # words, and share of a sentence: one with these elsewhere was copied
+SHARED_RUNS = LONG - 2 * RUN + 1  # of five words, that a long sentence keeps when one is altered
 MOST_WORDS = 12  # in a row that two prints have otherwise
 
 Prints = Callable[[str], Sequence[Article]]
@@ -48,6 +51,20 @@ class Alteration:
     kept: Version
     altered: Version
     prints: frozenset[str]  # ids of those found that have what fewer have
+
+
+def may_differ(evidence: Sequence[Evidence], stories: Mapping[str, int]) -> bool:
+    """Two of the passages are of prints of one story, or have runs of words in common.
+
+    Without either nothing need be judged; `stories` has the story of each article, by id.
+    """
+    if len(set(stories.values())) < len(stories):
+        return True
+    read = [(e.article.id, runs(e.text)) for e in evidence]
+    return any(
+        left != right and len(own & others) >= SHARED_RUNS
+        for (left, own), (right, others) in combinations(read, 2)
+    )
 
 
 def alterations(
