@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
+from qa.questions.wording import is_shouted
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.people import described
 from qa.reading.places import countries, country_places, is_adjective
@@ -20,7 +21,6 @@ VERBS = frozenset(("polish",))  # which are words of countries too
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
 OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
-FEWEST = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
 
 
 def in_small_letters(question: str) -> bool:
@@ -29,8 +29,9 @@ def in_small_letters(question: str) -> bool:
     >>> in_small_letters("who is lind?"), in_small_letters("Is Lind here?")
     (True, False)
     """
-    shouted = question.isupper() and len(question.split()) >= FEWEST
-    return shouted or not any(letter.isupper() for letter in I_AM.sub("", question)[1:])
+    return is_shouted(question) or not any(
+        letter.isupper() for letter in I_AM.sub("", question)[1:]
+    )
 
 
 def with_names(question: str, texts: Sequence[str]) -> str:

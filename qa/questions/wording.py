@@ -41,7 +41,12 @@ MANY_MET = re.compile(  # how many were hurt: people
     re.IGNORECASE,
 )
 
-SHOUTED = 3  # words in capitals that make a question; fewer are a name: NATO, the USA
+SHOUTED = 3  # words in capitals that make a question; fewer are a name
+
+
+def is_shouted(question: str) -> bool:
+    """All of several words are capitals, which tell no names then; NATO and the USA are few."""
+    return question.isupper() and len(question.split()) >= SHOUTED
 
 
 def worded(question: str) -> str:
@@ -58,8 +63,7 @@ def worded(question: str) -> str:
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
     ('How many people died in the storm?', 'How many people were hurt?')
     """
-    shouted = question.isupper() and len(question.split()) >= SHOUTED
-    text = SHORT.sub(r"\1's", SO.sub("", question.lower() if shouted else question))
+    text = SHORT.sub(r"\1's", SO.sub("", question.lower() if is_shouted(question) else question))
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = ORDER.sub(lambda match: match.group().lower(), text)
     text = MANY_MET.sub(r"\g<how> people", TOLL.sub(_of_the_dead, text))
