@@ -11,7 +11,7 @@ from corpus.sentences import sentence_spans
 from qa.checking.days import DATES, DAY_FIRST, DECADE, dates_in
 from qa.reading.names import names
 from qa.reading.negation import negations
-from qa.reading.numbers import VAGUE, Figure, figures, words_after
+from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
 from qa.reading.ranks import ORDINALS
 
@@ -33,9 +33,6 @@ SAME = {"past": "last", "previous": "last", "coming": "next", "autumn": "fall"}
 FROM_TO = re.compile(  # each "from", though another way begins within the last words of one
     r"\bfrom(?=\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
-)
-VAGUE_SIZE = re.compile(
-    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
 )
 LAST_WORDS = 6  # behind "to"
 DATED = ("day", "month", "weekday", "year", "decade")

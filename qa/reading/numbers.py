@@ -90,9 +90,11 @@ BOUND = re.compile(
 
 SCALED = re.compile(rf"\b({SCALE})$", re.IGNORECASE)
 JOINED = re.compile(r"\s(?:to|or)\s|\s?[–-]\s?")
+VAGUE_SIZE = re.compile(
+    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\b", re.IGNORECASE
+)
 VAGUE = re.compile(  # how many, without a figure: hundreds of people
-    r"\b(?:dozens|scores|hundreds|thousands|millions|billions)\sof\s(?P<whom>(?:[\w’'-]+\s?){1,4})",
-    re.IGNORECASE,
+    rf"{VAGUE_SIZE.pattern}\sof\s(?P<whom>(?:[\w’'-]+\s?){{1,4}})", re.IGNORECASE
 )
 
 
