@@ -16,7 +16,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " develop develops developed development developments evolve evolved unfold unfolded timeline"
     " chronology think know want wish feel meant ask asking asked sorry thanks hello hear"
     " heard profession occupation sport genre style format size types kinds category"
-    " nationality associated affiliated affiliation belong belongs medium"
+    " nationality associated affiliated affiliation belong belongs"
     " find finds found consider considers considered hold holds held"
     " might may must shall already still yet supposed supposedly alleged allegedly reported"
     " reportedly soon quickly early late stand stands stood all one ones well oops anyway sure able"
