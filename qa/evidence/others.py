@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
-from qa.reading.dates import MONTH, MONTHS, OF_A_YEAR, day_spans, years_in
+from qa.reading.dates import Told, may_be_one, moments, years_in
 from qa.reading.names import same_name
 from qa.reading.numbers import figures
 from qa.reading.places import countries, is_adjective, is_capital
@@ -35,7 +35,6 @@ ONE_THING = re.compile(  # which party, what sport does she play; what is the ge
     re.IGNORECASE,
 )
 Holds = Callable[[str, Evidence], bool]
-Told = Mapping[str, str]  # of a day its year, month, day and weekday, as far as told
 Value = TypeVar("Value")
 
 
@@ -173,7 +172,11 @@ def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
 def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     asked = _days(plan.question)
     own = [day for day in _days(sentence.text, sentence.article.published_on) if day not in asked]
-    return _none_agrees(own, [day for text in known for day in _days(text)], _may_be_one)
+    return _none_agrees(own, [day for text in known for day in _days(text)], may_be_one)
+
+
+def _days(text: str, published: date | None = None) -> list[Told]:
+    return [moment.told for moment in moments(text, published)]
 
 
 def _none_agrees(
@@ -182,31 +185,6 @@ def _none_agrees(
     """There are values on both sides, and no two that may be the same."""
     agree = any(same(one, other) for one in own for other in known)
     return bool(own) and bool(known) and not agree
-
-
-def _days(text: str, published: date | None = None) -> list[Told]:
-    """What a text tells of each day it names, and of months and years that are part of none."""
-    spans = day_spans(text, published)
-    found = [_told(day) for _, _, day in spans]
-    for match in OF_A_YEAR.finditer(text):
-        if not any(start < match.end() and match.start() < end for start, end, _ in spans):
-            month = {"month": f"{MONTHS[match['month'].casefold()]:02}"} if match["month"] else {}
-            found.append({"year": match["year"], **month})
-    return found
-
-
-def _told(day: str) -> Told:
-    """Of a day as `qa.reading.dates` gives it."""
-    if day[:4].isdigit():
-        return {"year": day[:4], "month": day[5:7], "day": day[8:10]}
-    resolved = day_spans(day, date(2000, 1, 1))[0][2] if day_spans(day) else ""
-    has_month = re.search(rf"\b(?:{MONTH})\b", day, re.IGNORECASE)
-    return {"month": resolved[5:7], "day": resolved[8:10]} if has_month else {"weekday": day}
-
-
-def _may_be_one(left: Told, right: Told) -> bool:
-    """Nothing that both tell differs."""
-    return all(left[key] == right[key] for key in left.keys() & right.keys())
 
 
 DIFFERS: dict[str, Callable[[Plan, Evidence, Sequence[str]], bool]] = {

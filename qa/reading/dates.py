@@ -1,7 +1,8 @@
 """When something was said: days that a sentence names, made certain by the date of its article."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus import Article
@@ -28,6 +29,26 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # that news are of
 OF_A_YEAR = re.compile(  # not 1500 soldiers
     rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
 )
+Told = Mapping[str, str]  # of a day its year, month, day and weekday, as far as told
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, a month or a year: the place of its words in a text, and what is known of it."""
+
+    start: int
+    end: int
+    told: Told
+
+    @property
+    def iso(self) -> str:
+        """As much of an ISO day as is known, "" if the year is not.
+
+        >>> [moment.iso for moment in moments("In May 2024, on 3 June 2023 or a Monday.")]
+        ['2024-05', '2023-06-03', '']
+        """
+        known = [self.told[key] for key in ("year", "month", "day") if key in self.told]
+        return "-".join(known) if "year" in self.told else ""
 
 
 def years_in(text: str) -> set[str]:
@@ -69,19 +90,43 @@ def same_day(left: str, right: str) -> bool:
     False
     """
     a, b = _told(left), _told(right)
-    shared = a.keys() & b.keys()
-    return bool(shared) and all(a[key] == b[key] for key in shared)
+    return not a.keys().isdisjoint(b) and may_be_one(a, b)
 
 
-def _told(day: str) -> dict[str, str]:
-    """What a day tells: year, month and day, weekday."""
+def may_be_one(left: Told, right: Told) -> bool:
+    """Nothing that both tell differs.
+
+    >>> may_be_one({"year": "2024"}, {"year": "2024", "month": "10"})
+    True
+    """
+    return all(left[key] == right[key] for key in left.keys() & right.keys())
+
+
+def moments(text: str, published: date | None = None) -> list[Moment]:
+    """Every day that `text` names, and the months and years that are part of none, in order."""
+    spans = day_spans(text, published)
+    found = [Moment(start, end, _told(day)) for start, end, day in spans]
+    for match in OF_A_YEAR.finditer(text):
+        start, end = match.span()
+        if not any(first < end and start < last for first, last, _ in spans):
+            month = {"month": f"{MONTHS[match['month'].casefold()]:02}"} if match["month"] else {}
+            found.append(Moment(start, end, {"year": match["year"], **month}))
+    return sorted(found, key=lambda moment: moment.start)
+
+
+def _told(day: str) -> Told:
+    """What a day as `days` gives it tells: year, month, day and weekday, else its words."""
     if day[:4].isdigit():
         known = date.fromisoformat(day[:10])
-        return {"year": day[:4], "day": day[5:10], "weekday": WEEKDAYS[known.weekday()]}
+        weekday = WEEKDAYS[known.weekday()]
+        return {"year": day[:4], "month": day[5:7], "day": day[8:10], "weekday": weekday}
     if day.casefold() in WEEKDAYS:
         return {"weekday": day.casefold()}
     found = days(day, date(2000, 1, 1))
-    return {"day": found[0][1][5:10]} if found and found[0][1][:4].isdigit() else {"words": day}
+    resolved = found[0][1] if found else ""
+    if not resolved[:4].isdigit():
+        return {"words": day}
+    return {"month": resolved[5:7], "day": resolved[8:10]}
 
 
 def _day(match: re.Match[str], published: date | None) -> str:
