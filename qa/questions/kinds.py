@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.words import fold_words
+from qa.questions.light_words import AUXILIARY, WH
 from qa.reading.names import Name
 from qa.reading.people import HOLDS
 
@@ -26,6 +27,12 @@ ASKS_WHO = (  # at the beginning, or as what is known; not "those who", where it
     r"(?:what|which|where|when|how|why|is|are|was|were|do|does|did|has|have|had|will|would|can|could"
     r"|should)\b).*?\bwho(?:m|se)?\b"
     r"|\b(?:know|known|tell|told|say|said|clear|reported|confirmed|decided)\s(?:of\s|by\s)?who(?:m|se)?\b"
+)
+WHEN_SO = re.compile(  # before what is asked: when Lind left, did Berg
+    r"^\W*(?:and\s|or\s)?(?:when|while|after|before|since)\s"
+    rf"(?!(?:in|on|at|during|by|exactly|precisely|{AUXILIARY})\b)[^,?]+,\s"
+    rf"(?=(?:{WH}|{AUXILIARY}(?:n['’]?t)?)\s)",
+    re.IGNORECASE,
 )
 WHO_IS = re.compile(r"\W*(?:and\s)?who(?:['’]s|\s(?:is|was))\s", re.IGNORECASE)
 EXISTS = re.compile(  # are there generals in Russia, was there any looting in Vik
@@ -127,12 +134,13 @@ def kind_of(question: str) -> str:
 
     "named" asks for something that bears a name, and is no person: a bank, a hospital.
 
-    >>> kind_of("How soon could they fight?")
-    'when'
+    >>> kind_of("How soon could they fight?"), kind_of("When Lind left, who came?")
+    ('when', 'who')
     """
     if SAID_OF.match(question):
         return "open"
-    told = (name for name, words in KINDS if re.search(words, question, re.IGNORECASE))
+    asked = WHEN_SO.sub("", question)
+    told = (name for name, words in KINDS if re.search(words, asked, re.IGNORECASE))
     return next(told, "open")
 
 
