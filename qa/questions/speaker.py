@@ -68,6 +68,10 @@ DESCRIBED = frozenset(  # by what somebody does or is, and by no office: whose w
     " demonstrator gunman attacker shooter thief burglar robber hostage prisoner inmate patient"
     " widow widower".split()
 )
+WRITINGS = frozenset(  # what stands in them is told, in whatever words; reports speak
+    "constitution charter treaty convention accord agreement pact deal contract clause article"
+    " amendment act bill law laws code statute rule rules bible quran koran torah gospel".split()
+)
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -94,7 +98,7 @@ def speaker_of(text: str, sources: Iterable[str]) -> str:
 def speaker_place(text: str) -> range:
     """Where the one stands whose words are asked for, publishers among them; empty for nobody.
 
-    Nobody is who is only described: the miner, the man in the bar.
+    Nobody is who is only described, the miner, the man in the bar, nor what is written: the treaty.
     """
     match = SPEAKER.search(text)
     groups = ("asked", "source", "own", "tail", "view", "viewed")
@@ -106,7 +110,8 @@ def speaker_place(text: str) -> range:
     whole, found = found, _without_more(found) if told == "source" else found
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
-    known = somebody and not (NOBODY.search(whole) or _is_described(found))
+    written = _is_written(found, text[:start])
+    known = somebody and not (NOBODY.search(whole) or _is_described(found) or written)
     return range(start, start + len(found)) if known else range(0)
 
 
@@ -115,6 +120,13 @@ def _without_more(source: str) -> str:
     more = OWN.search(source)
     own = more and not (source[: more.start()].islower() or set(fold_words(more.group())) & ROLES)
     return MORE.sub("", source[: more.start()] if more and own else source)
+
+
+def _is_written(words: str, before: str) -> bool:
+    """It is no speaker: the Clean Air Act, Norwegian law; not Bill, nor Anna Law."""
+    last = words.rsplit(" ", maxsplit=1)[-1]
+    names_it = last.islower() or before.casefold().endswith("the ")
+    return names_it and not WRITINGS.isdisjoint(fold_words(last))
 
 
 def _is_described(words: str) -> bool:

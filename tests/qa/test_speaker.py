@@ -90,3 +90,16 @@ def test_the_verb_that_asks_for_words_need_not_stand_there():
     weights = {term.word: term.weight for term in plan.terms}
     assert plan.speaker == "Norway"
     assert weights["justify"] < 1 <= weights["closure"]
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("What does the Harbour Act say about boats?", ""),
+        ("What does Norwegian law say about boats?", ""),
+        ("What did Bill say about boats?", "Bill"),
+        ("What did Anna Law say about boats?", "Anna Law"),
+    ],
+)
+def test_what_is_written_is_no_speaker(question, speaker):
+    assert plan_question(question).speaker == speaker
