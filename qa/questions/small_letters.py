@@ -17,6 +17,7 @@ I_AM = re.compile(r"\bI\b")
 WORD = re.compile(r"\b(?<!['’])[^\W\d_]")
 SMALL = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w/@-]|\.\w)")  # not within addresses
 OWNER = re.compile(r"\b([a-z]{3,})s(?=\s[a-z])")  # without its apostrophe
+THE_US = re.compile(r"\bthe us\b")  # which is nobody's pronoun
 VERBS = frozenset(("polish",))  # which are words of countries too
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
@@ -92,6 +93,7 @@ def _with_countries(text: str, texts: str) -> str:
     Not those that other texts write small: turkeys.
     """
     small = frozenset(SMALL.findall(texts)) | VERBS
+    text = THE_US.sub("the US", text)
     text = OWNER.sub(
         lambda match: f"{match[1]}'s" if _is_country(match[1], small) else match[0], text
     )

@@ -52,3 +52,7 @@ def test_a_follow_up_in_small_letters_takes_the_place_of_the_one_before():
     turns = (("what did anna lind say of the dam?", "Anna Lind said the dam would hold."),)
     answer = answered(assistant, "and ole berg?", history=turns)
     assert "read as: What did Ole Berg say of the dam?" in answer.trace
+
+
+def test_the_us_is_the_country():
+    assert with_names("why did the us help us?", []) == "Why did the US help us?"
