@@ -8,6 +8,7 @@ from corpus.words import STOPWORDS, WORD, content_words
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.speaker import SAYS, speaker_place
 from qa.questions.statements import as_question
+from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, Name, names
 from qa.reading.places import countries
@@ -37,6 +38,7 @@ TOPIC = re.compile(
 WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
+ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
@@ -74,9 +76,24 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     """
     read = list[str]()
     for turn in (*(turn for turn, _ in history[-TURNS:]), question):
-        own = as_question(BRACKET.sub(r", \1\2", turn))
+        own = as_question(BRACKET.sub(r", \1\2", _without_opening(turn)))
         read.append(_after_statement(own) or _read(own, read))
     return read[-1]
+
+
+def _without_opening(turn: str) -> str:
+    """A turn without the sentences before the others that say and ask nothing of their own.
+
+    >>> _without_opening("Thanks! Is that all? I heard that Lind left."), _without_opening("Why?")
+    ('I heard that Lind left.', 'Why?')
+    """
+    spans = sentence_spans(turn)
+    light = GENERIC | STOPWORDS
+    for start, end in spans[:-1]:
+        words = WORD.findall(turn[start:end].casefold())
+        if not light.issuperset(words) or ASKED.search(turn[start:end]):
+            return turn[start:]
+    return turn[spans[-1][0] :] if spans else turn
 
 
 def _after_statement(turn: str) -> str | None:
@@ -106,7 +123,8 @@ def _read(question: str, before: Sequence[str]) -> str:
         previous = previous[: place.start] + previous[place.stop :]
     own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
     added = _context(previous, set(content_words(own)))
-    return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}?"
+    end = "" if topic_of(question) else "?"
+    return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
 
 
 def _corrected(question: str, previous: str) -> str:
@@ -118,7 +136,7 @@ def _corrected(question: str, previous: str) -> str:
     said = CORRECTS.match(question)
     meant, wrong = (said["who"], said["wrong"] or "") if said else ("", "")
     there = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", previous, re.IGNORECASE)
-    if said is None or there is None or BACK.fullmatch(meant):
+    if said is None or (wrong and there is None) or BACK.fullmatch(meant):
         return ""
     if ASKS_ITSELF.match(meant):
         return f"{meant[:1].upper()}{meant[1:]}?"
@@ -131,7 +149,16 @@ def _corrected(question: str, previous: str) -> str:
         old = range(named[-1].start, named[-1].end)
     if old:
         return previous[: old.start] + before + meant + previous[old.stop :]
+    topic, leant = _parted(previous)
+    if topic_of(topic) and not said["before"]:
+        return meant + leant
     return f"{previous.rstrip('?!. ')} ({said['before'] or ''}{meant})?"
+
+
+def _parted(question: str) -> tuple[str, str]:
+    """What was asked itself, and what `standalone` added to it."""
+    start = leant_on(question).start or len(question)
+    return question[:start], question[start:]
 
 
 def leant_on(question: str) -> range:

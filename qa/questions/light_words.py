@@ -23,7 +23,7 @@ GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is 
     " maybe perhaps actually really ok okay yes hi use uses used using thing things mention"
     " mentioned term terms word words phrase us"
     " lucky famous tiny little terrible horrible awful deadly"
-    " huge infamous notorious".split()
+    " huge infamous notorious too very quite rather".split()
 )
 SHELLS = frozenset(  # asked for, they say what the answer is to the asker; texts do not say it
     "occasion occasions ground grounds basis motive motives complaint complaints criticism activity"

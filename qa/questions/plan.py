@@ -252,7 +252,9 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     'troops'
     """
     read = " ".join(question.split()[:MAX_WORDS])
-    topic = topic_of(read)
+    leant = leant_on(read)
+    leans = leant and not read.endswith("?") and topic_of(read[: leant.start])
+    topic = read if leans else topic_of(read)
     text = worded(topic or read)
     publishers = list(sources)
     speaker = "" if topic else speaker_of(text, publishers)

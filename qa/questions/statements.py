@@ -5,7 +5,7 @@ import re
 from corpus.sentences import sentence_spans
 from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.speaker import SAY
-from qa.questions.topic import ORDERS, VALUE
+from qa.questions.topic import ORDERS, VALUE, topic_of
 
 ME = r"(?:\s(?:me|us))?"
 PREFACE = r"^\W*(?:(?:sorry|please|well|ok(?:ay)?|hi|hello|hey|so|and|but|then|now)\b[\s,.!]*)*"
@@ -16,7 +16,8 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
     r"|(?:i|we)(?:['’]m|['’]re|\sam|\sare|\swas|\swere)\s(?:just\s)?"
     r"(?:asking|wondering|curious|interested)"
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
-    rf"|(?:(?:can|could|would|will)\syou\s)?(?:please\s)?(?:tell|show|remind|explain\sto){ME}"
+    rf"|(?:(?:(?:can|could|would|will)\syou|are\syou\sable\sto)\s)?(?:please\s)?"
+    rf"(?:tell|show|remind|explain\sto){ME}"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
     r"(?:\s(?:about|of|in|as\sto))?:?,?\s"
     rf"(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
@@ -26,7 +27,17 @@ HEARD = re.compile(  # I heard that, we think, apparently, is it true that
     rf"{PREFACE}(?:is\sit\s(?:true|so|right|correct)(?=\sthat\b)"
     r"|(?:i|we)(?:['’]ve|\shave)?\s(?:just\s|also\s|once\s)?(?:(?:heard|read|saw|thought|think"
     r"|believe|believed|guess|suppose|assume|assumed|understand|understood)"
-    r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?)\s(?:that\s)?(?P<so>.+)$",
+    r"|(?:was|were|am|are)\stold)(?:\ssomewhere)?|apparently,?|supposedly,?"
+    r"|you\s(?:just\s)?(?:said|told\s(?:me|us)|mentioned|wrote)(?:\s(?:before|earlier|above))?)"
+    r"\s(?:that\s)?(?P<so>.+)$",
+    re.IGNORECASE,
+)
+WISHES = re.compile(  # I want to visit Vik, my son and I also need to rent a boat
+    rf"{PREFACE}(?:[^,;]+,\s)?(?:my\s\w+\sand\s)?(?:i|we)(?:['’]d|\swould)?\s"
+    r"(?:(?:also|just|still|really)\s)*(?:like|love|want|need|wish|plan|hope)\sto\s"
+    r"(?P<do>(?!(?:be|have|say|thank|talk|speak|see|read|hear|know|learn|find|get|ask|write|cite|quote"
+    r"|compare|check|understand|discuss)\b)[a-z]+\s.+?)"
+    r"(?:(?:,\s|\s)(?:please|thanks|too|as\swell))*\W*$",
     re.IGNORECASE,
 )
 TAG = re.compile(  # they left, right? it fell, didn't it?
@@ -68,6 +79,8 @@ def as_question(turn: str) -> str:
     'What Lind plans?'
     >>> as_question("Can you tell me whether the dam fell?"), as_question("I heard Lind has left.")
     ('Is it true that the dam fell?', 'Has Lind left?')
+    >>> as_question("We also want to rent a boat, please."), as_question("You said Lind has left.")
+    ('How to rent a boat?', 'Has Lind left?')
     >>> as_question("So Lind pays, right?"), as_question("The dam was repaired.")
     ('Is it true that Lind pays?', 'Was the dam repaired?')
     >>> as_question("Who left?"), as_question("floods in Vik"), as_question("My boat is old.")
@@ -80,6 +93,8 @@ def as_question(turn: str) -> str:
         return _whether(wants["so"]) if wants["whether"] else f"{asked[0].upper()}{asked[1:]}?"
     if (heard := HEARD.match(turn)) and _tells(heard["so"]):
         return _whether(heard["so"])
+    if (wishes := WISHES.match(turn)) and not ASKED.search(wishes["do"]):
+        return turn if topic_of(turn) else f"How to {wishes['do']}?"
     said = LEADS.sub("", turn.strip())
     tagged = TAG.sub("", said)
     if tagged != said and OPENS.match(tagged):

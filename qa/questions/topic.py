@@ -23,7 +23,7 @@ REQUEST = re.compile(
     rf"|(?:summari[sz]e|describe|outline|discuss)|(?:(?:some|any|a\s(?:bit|little))\s)?more\s{OF}"
     rf"|what\s(?:do|does|did|can)\s{THEY}\s(?:know|say|tell\sus|tell\sme|have)\s{OF}"
     rf"|what(?:['’]s|\sis)\s(?:known|the\s(?:latest|news)|new)\s(?:about|on|with|of)"
-    r"|i(?:['’]m|\sam)\sinterested\sin"
+    r"|i(?:['’]m|\sam)\s(?:interested\sin|(?:asking|looking|searching)\s(?:about|for))"
     r"|(?:i|we)(?:['’]d|\swould|\swant|\sneed)?\s(?:like\s)?(?:to\s)?(?:know|learn|hear|read)\s"
     rf"{MORE}{OF}|(?:is\sthere\s)?any(?:thing|\snews)\s(?:new\s)?{OF})\s+(?P<topic>.+?)"
     r"(?:,?\s(?:please|thanks|if\spossible))?[\s.?!…]*$",

@@ -206,3 +206,41 @@ def test_who_was_meant_is_asked_for_instead_of_whom_was_named():
     history = [("What did Anna Lind say about the dam?", "")]
     assert standalone("I was asking about Berg", history) == "What did Berg say about the dam?"
     assert standalone("I was asking about Berg", []) == "I was asking about Berg"
+
+
+@pytest.mark.parametrize(
+    ("turn", "read"),
+    [
+        ("I meant Alna", "floods in Alna"),
+        ("I meant in Alna", "floods in Alna"),
+        ("I meant the fires", "the fires"),
+    ],
+)
+def test_a_topic_is_corrected_like_a_question(turn, read):
+    assert standalone(turn, [("floods in Vik", "")]) == read
+
+
+@pytest.mark.parametrize(
+    ("turn", "read", "kind"),
+    [
+        ("casualties", "casualties (dam broken, Vik)", "topic"),
+        ("casualties?", "casualties (dam broken, Vik)?", "open"),
+        ("the mayor's reaction", "the mayor's reaction (dam broken, Vik)?", "open"),
+    ],
+)
+def test_a_topic_after_a_question_stays_one_and_leans_on_it(turn, read, kind):
+    asked = standalone(turn, [("Why has the dam broken in Vik?", "")])
+    assert asked == read
+    assert plan_question(asked).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("turn", "read"),
+    [
+        ("Thanks! Who owns it?", "Who owns it (dam, Vik)?"),
+        ("Is that all? I heard that Lind has left.", "Has Lind left?"),
+        ("Why? And who owns it?", "Why? And who owns it (dam, Vik)?"),
+    ],
+)
+def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
+    assert standalone(turn, [("Does the dam hold in Vik?", "")]) == read
