@@ -29,11 +29,13 @@ REPAIR_WORDS = {
 }
 HEADLINES = {
     ConflictKind.FIGURES: "The articles give different figures",
+    ConflictKind.DAYS: "The articles give different days",
     ConflictKind.STANCES: "Those who speak in the articles differ",
     ConflictKind.PRINTS: "Prints of one story differ",
 }
 COLUMNS = {  # of the readings, and of whose they are
     ConflictKind.FIGURES: ("Figure", "Who"),
+    ConflictKind.DAYS: ("Day", "Who"),
     ConflictKind.STANCES: ("Side", "Who"),
     ConflictKind.PRINTS: ("Words", "Found in"),
 }
@@ -41,6 +43,7 @@ OWN_SENTENCES = "Composed of the articles' own sentences."
 
 TOLD_RELATIONS = {  # sides tell by themselves that they dispute
     ConflictKind.FIGURES: ("updates", "disputes"),
+    ConflictKind.DAYS: ("updates", "disputes"),
     ConflictKind.STANCES: ("updates",),
     ConflictKind.PRINTS: ("outnumbered by",),
 }

@@ -27,6 +27,7 @@ from qa.evidence.altered import (
 )
 from qa.evidence.amounts import asks_amount
 from qa.evidence.conflicts import conflict_of, differ, figures_given, whole_first
+from qa.evidence.days_given import conflict_of_days, days_given
 from qa.evidence.others import has_one_answer
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
@@ -97,6 +98,7 @@ class Assistant:
             most = WIDER * asked.k
             wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
             conflicts = self._figures(plan, wider, progress)
+            conflicts += self._days(plan, question, evidence, progress)
             conflicts += self._stances(plan, question, evidence, progress)
             conflicts += tuple(
                 conflict_of_prints(question, one, progress.citing.cite) for one in altered
@@ -249,6 +251,14 @@ class Assistant:
             return ()
         cited = [(one, progress.citing.cite(one.evidence, one.words)) for one in seen]
         conflict = conflict_of(plan.counted or plan.question, cited)
+        return (conflict,) if conflict else ()
+
+    def _days(
+        self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
+    ) -> tuple[Conflict, ...]:
+        """The differing days in the passages, if the question asks when."""
+        given = days_given(plan, self._judged(plan, evidence)) if plan.kind == "when" else []
+        conflict = conflict_of_days(question, given, progress.citing.cite)
         return (conflict,) if conflict else ()
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:

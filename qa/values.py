@@ -143,21 +143,24 @@ def with_markers(text: str, numbers: list[int]) -> str:
 class ConflictKind(StrEnum):
     """What the readings of a conflict are.
 
-    Figures for one thing, sides that speakers take on whether something is so, or words in which
-    prints of one story differ.
+    Figures for one thing, days for it, sides that speakers take on whether something is so, or
+    words in which prints of one story differ.
     """
 
     FIGURES = "figures"
+    DAYS = "days"
     STANCES = "stances"
     PRINTS = "prints"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure as one speaker gave it, or the side that one takes.
+    """One figure or day as one speaker gave it, or the side that one takes.
 
     `bound` is exact, about, at most or at least; `counted` says of whom and where, and that it is
-    only expected; `quoted` is the figure in the article's words, or the side ("denies it").
+    only expected; `quoted` is the figure in the article's words, or the side ("denies it"). The
+    value of a day is as much of an ISO day as is known ("2024-10"), and `quoted` tells it where the
+    words do not: "Monday (14 October 2024)", "May 3, 2024".
     `said_on` is an ISO day where the year is certain, else the words of the article; `published` is
     the date of the article. `voices` counts the independent speakers or agencies among the readings
     who give this figure for the same thing, or take this side; of words of prints, the articles
@@ -192,7 +195,7 @@ class Link:
 class Conflict:
     """Readings of one topic that differ, and how they relate where that is known.
 
-    The topic is what is counted; of stances and prints it is the question.
+    The topic is what is counted; of days, stances and prints it is the question.
     """
 
     topic: str

@@ -47,6 +47,12 @@ RANKED = 60  # sentences that are looked at closely
 SHOWN = 5  # sentences that a reader sees where none answers
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
+OF_ITS_PAGE = re.compile(  # Editor's note: this page recaps; for the latest, see our live updates
+    r"\W*(?:editor|publisher)['’]?s?['’]?\snote\b.*\b(?:this|the)\s"
+    r"(?:page|story|article|post|file|piece|report|column|roundup)\b"
+    r"|\W*for\sthe\slatest\b.*\b(?:see|view|follow|check|read|visit)\b.*\bour\b",
+    re.IGNORECASE | re.DOTALL,
+)
 SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
 ANNOUNCES = re.compile(
     r"\b(?:several|many|various|different|the following|a number of|two|three|four|five)"
@@ -185,10 +191,12 @@ def _met_first(
 def is_sentence(text: str) -> bool:
     """It ends like a sentence, and has a word in small letters that is more than a connective.
 
-    A question of the article's own tells nothing: a heading mostly.
+    A question of the article's own tells nothing: a heading mostly. Nor does what a page says of
+    itself.
     """
     words = set(SMALL.findall(text)) - STOPWORDS
-    return bool(ENDS_SENTENCE.search(text) and words) and not ASKS.fullmatch(text)
+    aside = ASKS.fullmatch(text) or OF_ITS_PAGE.match(text)
+    return bool(ENDS_SENTENCE.search(text) and words) and not aside
 
 
 def _echoes(plan: Plan, text: str) -> bool:

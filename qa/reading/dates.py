@@ -105,7 +105,10 @@ def may_be_one(left: Told, right: Told) -> bool:
 def moments(text: str, published: date | None = None) -> list[Moment]:
     """Every day that `text` names, and the months and years that are part of none, in order."""
     spans = day_spans(text, published)
-    found = [Moment(start, end, _told(day)) for start, end, day in spans]
+    found = [
+        Moment(start, start + len(text[start:end].rstrip(".")), _told(day))
+        for start, end, day in spans
+    ]
     for match in OF_A_YEAR.finditer(text):
         start, end = match.span()
         if not any(first < end and start < last for first, last, _ in spans):
