@@ -36,6 +36,7 @@ SPEAKER_BONUS = 0.06  # asked what somebody said, a sentence that gives it goes 
 SOUGHT_BONUS = 0.15  # for a sentence with the noun asked for: the first step of the plan
 ACT_BONUS = 0.12  # for a sentence with the verb of the question
 FIGURE_BONUS = 0.12  # for a sentence with the figures of the question
+TOPIC_BONUS = 0.3  # times the share of a topic's own words, beside those of the turns before it
 DAY_BONUS = 0.1  # for a sentence of the day that the question names
 QUOTED_BONUS = 0.5  # for a sentence with the words that the question quotes
 HEADLINE_BONUS = 0.1  # times what a sentence has of what the headline adds to the question
@@ -228,6 +229,8 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
         score += SOUGHT_BONUS
     if plan.act and set(stems(plan.act)) & set(stems(sentence.text)):
         score += ACT_BONUS
+    if plan.topic and plan.leaning:
+        score += TOPIC_BONUS * literal_share(plan, sentence.text)
     if plan.figures and plan.figures <= set(fold_words(sentence.text)):
         score += FIGURE_BONUS
     score += QUOTED_BONUS if has_quoted(plan, sentence.text) else 0.0

@@ -140,9 +140,10 @@ def _near_enough(
     """
     if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
         return -1.0
+    own = [term for _, term in weighty if term.start not in plan.leaning]
+    if plan.topic and own and all(stands_in(term, known) for term in own):
+        return -1.0
     if all(stands_in(term, known) for _, term in weighty):
-        if plan.topic and weighty:
-            return -1.0
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(
             all(stands_in(term, fold_words(sentence.text)) for _, term in weighty)
@@ -188,10 +189,14 @@ def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
 
 
 def literal_share(plan: Plan, text: str) -> float:
-    """The weighted share of the question's words that stand in the text themselves."""
+    """The weighted share of the question's words that stand in the text themselves.
+
+    Of a topic its own words, not those of the turns before it.
+    """
     folded = fold_words(text)
-    there = sum(term.weight for term in plan.terms if stands_in(term, folded))
-    return there / (sum(term.weight for term in plan.terms) or 1.0)
+    terms = [t for t in plan.terms if not (plan.topic and t.start in plan.leaning)]
+    there = sum(term.weight for term in terms if stands_in(term, folded))
+    return there / (sum(term.weight for term in terms) or 1.0)
 
 
 def known_words(window: Fits) -> list[str]:

@@ -123,7 +123,7 @@ def _read(question: str, before: Sequence[str]) -> str:
         previous = previous[: place.start] + previous[place.stop :]
     own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
     added = _context(previous, set(content_words(own)))
-    end = "" if topic_of(question) else "?"
+    end = "" if topic_of(question) and not name else "?"
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
 
 
@@ -217,8 +217,8 @@ def _replaced(previous: str, name: re.Match[str]) -> range:
     own = previous[: leant_on(previous).start or None]
     found = [range(n.start, n.end) for n in names(own)]
     doers = [r for r in found if SUBJECT.search(own[: r.start])]
-    if countries(name["who"]):
-        there = [r for r in found if countries(own[r.start : r.stop])]
+    there = [r for r in found if countries(own[r.start : r.stop])]
+    if countries(name["who"]) and there:
         found = [r for r in doers if r in there] or (there if len(found) == len(there) == 1 else [])
         found = found or (there if len(there) == 1 and doers and doers != there else [])
     else:
@@ -245,7 +245,8 @@ def _leans(question: str) -> bool:
     if not _named(question):
         own = [w for w in WORD.findall(question.casefold()) if w not in GENERIC | STOPWORDS]
         return words <= NAMELESS and (back or len(own) <= OWN)
-    return words <= SHORT and (back or _is_of_words_alone(question))
+    alone = _is_of_words_alone(question) or _instead(question)
+    return words <= SHORT and bool(back or alone)
 
 
 def _named(question: str) -> list[Name]:
@@ -265,9 +266,10 @@ def _is_of_words_alone(question: str) -> bool:
 
 def _instead(question: str) -> re.Match[str] | None:
     """A follow-up that is a name and nothing else, of which it wants the same to be told."""
-    match = INSTEAD.match(question)
-    bare = match["who"].removeprefix("the ") if match else ""
-    return match if any(n.start == 0 and n.end == len(bare) for n in names(bare)) else None
+    bare = question.strip(" ?!.").casefold() in GENERIC | STOPWORDS
+    match = INSTEAD.match(question) or (None if bare else INSTEAD.match(f"And {question}"))
+    who = match["who"].removeprefix("the ") if match else ""
+    return match if any(n.start == 0 and n.end == len(who) for n in names(who)) else None
 
 
 def _context(previous: str, known: set[str]) -> str:

@@ -244,3 +244,17 @@ def test_a_topic_after_a_question_stays_one_and_leans_on_it(turn, read, kind):
 )
 def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
     assert standalone(turn, [("Does the dam hold in Vik?", "")]) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "turn", "read"),
+    [
+        ("What did Lind say about the dam?", "Berg", "What did Berg say about the dam?"),
+        ("What did Lind say about the dam?", "Ole Berg?", "What did Ole Berg say about the dam?"),
+        ("How many boats did Lind count?", "Norway", "How many boats did Norway count?"),
+        ("Who won in Norrby?", "Vik", "What about Vik (won, Norrby)?"),
+        ("What did Lind say about the dam?", "Really?", "Really (Lind, dam)?"),
+    ],
+)
+def test_a_name_alone_is_asked_the_same(asked, turn, read):
+    assert standalone(turn, [(asked, "")]) == read

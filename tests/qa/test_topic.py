@@ -99,3 +99,11 @@ def test_a_model_that_declines_to_tell_about_a_topic_is_followed_by_the_articles
     assert not answer.abstained
     assert {c.article.id for c in answer.citations} == {"dam", "flood"}
     assert answered(assistant, "Tell me about Vera Holt.").abstained
+
+
+def test_a_topic_after_a_question_is_told_by_its_own_words_first():
+    assistant = extractive(built(EMBEDDER, DAM, FLOOD))
+    before = (("Tell me about the flood in Vik.", ""),)
+    answer = answered(assistant, "dam", history=before)
+    assert answer.claims
+    assert all("dam" in claim.text.casefold() for claim in answer.claims[:1])
