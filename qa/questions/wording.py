@@ -41,6 +41,12 @@ MANY_MET = re.compile(  # how many were hurt: people
     re.IGNORECASE,
 )
 
+WHILE_SO = re.compile(  # when Lind spoke in Vik, what did she ask for
+    r"^\W*(?P<lead>when|while|after|before|since)\s"
+    r"(?P<who>(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s(?P<so>(?-i:[a-z])[^,?]+),\s"
+    rf"(?P<asks>(?:(?:{WH})\s[^,?]*?)?{AUXILIARY}\s)(?P<they>he|she|they|it)\b(?P<more>[^?]*)\?*$",
+    re.IGNORECASE,
+)
 SHOUTED = 3  # words in capitals that make a question; fewer are a name
 
 
@@ -58,6 +64,8 @@ def worded(question: str) -> str:
     ("what did Norway's MINISTER say?", 'who sank it?')
     >>> worded("Ana Ruiz - who is she?"), worded("Did it sink, yes or no?"), worded("whats it")
     ('who is Ana Ruiz?', 'Did it sink?', "what's it")
+    >>> worded("After Lind spoke in Vik, what did she ask for?")
+    'what did Lind ask for after she spoke in Vik?'
     >>> worded("Who is in charge of the port?"), worded("Who was in charge of the port?")
     ('Who heads the port?', 'Who headed the port?')
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
@@ -65,6 +73,7 @@ def worded(question: str) -> str:
     """
     text = SHORT.sub(r"\1's", SO.sub("", question.lower() if is_shouted(question) else question))
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
+    text = WHILE_SO.sub(_behind, text)
     text = ORDER.sub(lambda match: match.group().lower(), text)
     text = MANY_MET.sub(r"\g<how> people", TOLL.sub(_of_the_dead, text))
     text = CHARGE.sub(lambda asked: f"{asked['who']} head{'ed' if asked['past'] else 's'}", text)
@@ -74,6 +83,12 @@ def worded(question: str) -> str:
 def _of_the_dead(match: re.Match[str]) -> str:
     """A question for the number of the dead, with a capital where it had one."""
     return f"{'How' if match.group()[0].isupper() else 'how'} many people died in "
+
+
+def _behind(match: re.Match[str]) -> str:
+    """The question first, with the name of whom it asks about."""
+    asked = f"{match['asks']}{match['who']}{match['more'].rstrip()}"
+    return f"{asked} {match['lead'].lower()} {match['they']} {match['so']}?"
 
 
 def _in_place(match: re.Match[str]) -> str:
