@@ -80,7 +80,7 @@ class ExtractiveAnswerer:
         yield _written(told, evidence)
         for one, reply in zip(asked, replies, strict=True):
             if not reply.sentences:
-                yield f" {UNTOLD.format(question=one.strip(' ?.'))}"
+                yield f" {UNTOLD.format(question=one.strip(' ?.').replace('? ', '; '))}"
 
     def _reply(self, question: str, evidence: Sequence[Evidence]) -> Reply:
         """The sentences that answer one question, each after the one it leans on."""

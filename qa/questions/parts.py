@@ -15,6 +15,7 @@ from qa.questions.speaker import SAY
 from qa.reading.names import POSSESSIVE, Name, names
 
 MOST = 4  # parts: each is searched for
+ASKED = 8  # questions: each is answered by itself, of more the last ones together
 LEAST_WORDS = 2  # that carry meaning: less is no part of its own
 VERBLESS = (  # how many in Oslo, how many now: as told before it; not how many now live there
     r"how\s(?:many|much)\s(?:(?:in|on|at|for|from|by|to|with|before|after)\b"
@@ -64,6 +65,10 @@ ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
 KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
 BARE = re.compile(r"(?:when|where|why)\W*", re.IGNORECASE)  # and why?
+LEANS = re.compile(  # a sentence that asks on, of what the one before it tells: When was it?
+    rf"(?:and\s)?(?:when|where|why|how)\s(?:{AUXILIARY})\s(?:it|that|this|these|they|he|she)\b[^?]*\?\W*",
+    re.IGNORECASE,
+)
 ASIDE = re.compile(r",\s(?:and\s)?")
 BRIEF = 3  # blanks: a shorter first half of a question asks nothing without the other
 LONG = 25  # words: the clauses of a longer question are looked up one by one
@@ -90,6 +95,8 @@ PARTY = re.compile(r"[DR]-")  # Sen. Lind, D-Ohio
 def questions(question: str) -> list[str]:
     """The questions in one, each of which wants an answer of its own; itself if it is one.
 
+    Of more than eight the last holds all that are left.
+
     >>> questions("Who opened the bridge and when did it fall?")
     ['Who opened the bridge?', 'when did it fall?']
     >>> questions("Who shot the mayor and why?"), questions("Did Lind say when and where?")
@@ -99,9 +106,12 @@ def questions(question: str) -> list[str]:
     halves = [h for h in _halves(question) if ASKS.match(h) or (whole and BEHIND.match(h))]
     for found in (_sentences(question), halves, _each_stance(question), _each_name(question)):
         bare = not KNOWS.search(found[0]) if found else False
-        asked = [p for p in found if content_words(p) or (bare and BARE.fullmatch(p))]
+        on = bool(found) and found[0].rstrip().endswith("?")
+        leaning = [p for p in found if (on and LEANS.fullmatch(p)) or (bare and BARE.fullmatch(p))]
+        asked = [p for p in found if content_words(p) or p in leaning]
         if len(asked) > 1:
-            return asked[:MOST]
+            each = [one for part in asked for one in questions(part)]
+            return [*each[: ASKED - 1], " ".join(each[ASKED - 1 :])] if len(each) > ASKED else each
     return [question]
 
 

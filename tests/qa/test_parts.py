@@ -154,6 +154,25 @@ def test_a_second_question_is_one_of_its_own_whatever_its_order():
     assert len(questions("When was the dam built and why it broke?")) == 2
 
 
+def test_a_sentence_that_asks_on_is_a_question_of_its_own_and_each_sentence_may_hold_two():
+    assert questions("What did Lind say about the dam? When was it?") == [
+        "What did Lind say about the dam?",
+        "When was it?",
+    ]
+    assert questions("Who built the dam and when did it break? Why did they?") == [
+        "Who built the dam?",
+        "when did it break?",
+        "Why did they?",
+    ]
+    assert len(questions("I like boats. Where is it?")) == 1
+
+
+def test_no_question_is_dropped_where_there_are_many():
+    many = [f"Who built the dam of {town}?" for town in ("Vik", "Oslo", "Hald", "Norrby", "Lund")]
+    assert questions(" ".join(many)) == many
+    assert questions(" ".join(many * 2)) == [*(many * 2)[:7], " ".join(many[2:])]
+
+
 @pytest.mark.parametrize(
     "question",
     [
