@@ -17,7 +17,7 @@ from corpus.copies import EARLIEST_FIRST, link, stories, unlink
 from corpus.database import Database
 from corpus.listing import EVERYWHERE, Change, Listed, Where
 from corpus.moved import differs_in_place_only, note_place
-from corpus.published import allowed, sources
+from corpus.published import allowed, sources, undated
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
 META = tuple(f.name for f in fields(Article) if f.name not in ("text", "revision"))
@@ -225,9 +225,9 @@ class Library:
         """The number of the story that each article tells, the same for copies; earliest first."""
         return stories(self.database, ids)
 
-    def undated(self) -> int:
-        """How many articles have no publication date: a date filter leaves them out."""
-        return int(self._rows("SELECT count(*) FROM articles WHERE published IS NULL")[0][0])
+    def undated(self, sources: tuple[str, ...] = ()) -> int:
+        """How many articles (of these sources) have no day: a date filter leaves them out."""
+        return undated(self.database, sources)
 
     def sources(self) -> list[str]:
         """The publishers and the agencies of the articles, each once, by name."""

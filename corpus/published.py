@@ -56,6 +56,13 @@ def allowed(database: Database, where: Where) -> tuple[str, list[object]]:
     return replace(where, sources=own or where.sources).sql()
 
 
+def undated(database: Database, sources: tuple[str, ...] = ()) -> int:
+    """How many articles have no day, of these publishers and agencies if any are named."""
+    condition, values = allowed(database, Where(sources=sources))
+    sql = f"SELECT 1 FROM articles WHERE published IS NULL AND {condition}"
+    return sum(1 for _ in database.rows(sql, values))
+
+
 def newest(database: Database) -> date | None:
     """The last day on which an article was published, `None` if none is dated."""
     [(day,)] = database.rows("SELECT max(substr(published, 1, 10)) FROM articles")

@@ -290,7 +290,7 @@ class Assistant:
             reason=progress.reason if not progress.claims else None,
             conflicts=conflicts,
             repairs=progress.repairs,
-            undated_left_out=self._library.undated() if dated else 0,
+            undated_left_out=self._library.undated(where.sources) if dated else 0,
             trace=progress.trace,
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,

@@ -213,7 +213,7 @@ class Finder:
         return {
             "question": question,
             "hits": [evidence_dict(one) for one in evidence_of(library, hits)],
-            "undated_left_out": library.undated() if dated else 0,
+            "undated_left_out": library.undated(where.sources) if dated else 0,
         }
 
 

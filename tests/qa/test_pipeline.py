@@ -161,6 +161,12 @@ def test_dates_and_sources_limit_the_evidence_and_undated_articles_are_counted()
     assert (by_source.undated_left_out, by_date.undated_left_out) == (0, 1)
 
 
+def test_undated_articles_of_other_sources_are_not_counted_as_left_out_by_the_days():
+    of_one = answered(EXTRACTIVE, QUESTION, where=Where("2024-05-01", sources=("coast daily",)))
+    of_none = answered(EXTRACTIVE, QUESTION, where=Where("2024-05-01", sources=("Nobody",)))
+    assert (of_one.undated_left_out, of_none.undated_left_out) == (1, 0)
+
+
 def test_a_follow_up_is_read_with_the_question_before_it():
     history = ((QUESTION, "52. [1]"),)
     answer = answered(EXTRACTIVE, "And who said it?", history=history)
