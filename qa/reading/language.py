@@ -54,7 +54,10 @@ def language_notes(question: str, articles: Iterable[Article], model: str) -> tu
     notes = [f"the question seems to be in {own}: {_limits(model)}"] if own else []
     if found:
         those = ", ".join(dict.fromkeys(found))
-        notes.append(f"{len(found)} of the articles found seem to be in {those}: {_limits(model)}")
+        seem = "seems" if len(found) == 1 else "seem"
+        notes.append(
+            f"{len(found)} of the articles found {seem} to be in {those}: {_limits(model)}"
+        )
     return tuple(notes)
 
 

@@ -47,7 +47,7 @@ def test_other_models_are_taken_to_know_all_languages():
 
 def test_it_is_said_of_the_question_and_of_the_articles():
     [note] = language_notes("Who closed the bridge?", [ENGLISH, RUSSIAN], MINILM)
-    assert note.startswith("1 of the articles found seem to be in Russian: the embedding model")
+    assert note.startswith("1 of the articles found seems to be in Russian: the embedding model")
     [note] = language_notes("Wer hat die Brücke gesperrt?", [ENGLISH], MINILM)
     assert note.startswith("the question seems to be in German")
     assert language_notes("Who closed the bridge?", [ENGLISH], MINILM) == ()
