@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 
+from corpus.reading.tables import no_json
+
 Row = Mapping[str, object]
 
 
@@ -19,7 +21,7 @@ def row_of_line(line: str) -> Row:
     try:
         row = json.loads(line, object_pairs_hook=_fields)
     except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError(f"not JSON ({error}); write one object per line") from error
+        raise ValueError(no_json(error)) from error
     return as_row(row, "the line")
 
 

@@ -106,7 +106,7 @@ def csv_rows(stream: io.BufferedIOBase, *, place: str, max_bytes: int) -> Iterat
         separator = max(",;\t", key=head.count)
         names = [name.strip().lower() for name in next(csv.reader([head], delimiter=separator), [])]
         if not {"title", "text"} <= set(names):
-            raise CorpusError(f"{place}:1: no title or no text among the fields that line 1 names")
+            raise CorpusError(f"{place}: no title or no text among the fields that line 1 names")
         table = csv.reader(lines, delimiter=separator)
         while True:
             number = table.line_num + 2
@@ -136,7 +136,20 @@ def _parsed(line: str, place: str, number: int) -> Row | Skipped:
     try:
         return _row(json.loads(line), place, number)
     except (ValueError, RecursionError) as error:
-        return Skipped(f"{place}:{number}", f"not JSON ({error}); write one object per line")
+        return Skipped(f"{place}:{number}", no_json(error))
+
+
+def no_json(error: ValueError | RecursionError) -> str:
+    """Why a line is no JSON, and where in it: which line of the file it is, is told elsewhere.
+
+    >>> try: json.loads('{"title": Rain}')
+    ... except ValueError as error: print(no_json(error))
+    not JSON (Expecting value: character 11); write one object per line
+    """
+    why = str(error)
+    if isinstance(error, json.JSONDecodeError):
+        why = f"{error.msg}: character {error.colno}"
+    return f"not JSON ({why}); write one object per line"
 
 
 def _row(fields: object, place: str, number: int) -> Row | Skipped:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Article, Library, Where
-from corpus.reading.tables import article_from_row
+from corpus.reading.tables import article_from_row, no_json
 from corpus.words import readable
 from qa import assemble
 from qa.checking.explain import Explanation
@@ -95,10 +95,12 @@ def compact(document: Json) -> str:
 
 
 def _object(line: str) -> Mapping[str, Any]:  # JSON values are of any type until they are checked
+    if not line.strip():
+        raise ValueError("an empty line; write one object per line")
     try:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ValueError(f"not JSON ({error}); write one object per line") from error
+        raise ValueError(no_json(error)) from error
     if not isinstance(row, dict):
         raise ValueError("no JSON object; write one object per line")
     return row

@@ -30,8 +30,9 @@ def test_several_sources_may_be_named():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("", "not JSON"),
-        ("Who?", "not JSON"),
+        ("", "an empty line; write one"),
+        (" \n", "an empty line; write one"),
+        ("Who?", r"not JSON \(Expecting value: character 1\)"),
         ("[" * 100_000, "not JSON"),
         ("[1]", "no JSON object"),
         ("{}", '"question" is missing'),
