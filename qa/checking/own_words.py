@@ -15,6 +15,7 @@ OPENING, CLOSING = " \t\n\"“‘«'", " \t\n\"”’»'.,;:!?…)"
 PLACED = re.compile(r"\b(?:in|at|near|from)\s(?:the\s)?$")  # before a name of no person
 QUOTES = ("“", '"', "«")
 CLOSING_MARKS = '“”«»"'
+QUOTED_FROM_THE_START = re.compile(r"“[^“”]+”|\"[^\"]+\"|«[^«»]+»")
 BRACKETED = re.compile(
     r"\[(?P<name>[^\[\]:]*?[^\W\d][^\[\]:]*?)(?:(?P<whose>['’]s)|(?P<says>:))?\]"
 )
@@ -26,9 +27,20 @@ def is_whole_sentence(claim: str, evidence: str) -> bool:
     A name in brackets may stand for a pronoun: "[Lind] left." for "She left.", if Lind speaks or
     acts in the sentence before it, and nobody else is named there or before the pronoun; or before
     words quoted on, with no speaker of their own: "[Lind:] “It rained.”", if Lind is the last who
-    speaks there.
+    speaks there. A mark may open words whose quotation began in a sentence before them.
     """
-    return _whole(claim, evidence) is not None or _whole_by_name(claim, evidence)
+    whole = _whole(claim, evidence) or _whole(_unopened(claim), evidence)
+    return whole is not None or _whole_by_name(claim, evidence)
+
+
+def _unopened(claim: str) -> str:
+    """The claim without the mark that it begins with, if its next mark closes what that opens.
+
+    >>> _unopened("“It rose,” Lind said."), _unopened("“Lind’s “dam” rose.")
+    ('It rose,” Lind said.', '“Lind’s “dam” rose.')
+    """
+    opened = QUOTED_FROM_THE_START.match(claim)
+    return claim[1:] if opened else claim
 
 
 def _whole_by_name(claim: str, evidence: str) -> bool:

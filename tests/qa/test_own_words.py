@@ -50,6 +50,22 @@ def test_a_name_stands_for_a_pronoun_that_can_mean_nobody_else(claim, own):
     assert is_whole_sentence(claim, evidence) is own
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence", "own"),
+    [
+        ("“But it held,” said Lind.", "But it held,” said Lind.", True),
+        ("“But it held,” said Lind.", "“It was old. But it held,” said Lind.", True),
+        ('"But it held," said Lind.', '"It was old. But it held," said Lind.', True),
+        ("“It held,” said Lind.", "But it held,” said Lind.", False),
+        ("“It held,” said Lind.", "It held,” said Berg.", False),
+        ("“It held,” said Lind.", "It held, said Lind.", False),
+        ("“It held.”", "It held.", False),
+    ],
+)
+def test_a_mark_may_open_words_whose_quotation_began_before_them(claim, evidence, own):
+    assert is_whole_sentence(claim, evidence) is own
+
+
 def test_whose_it_is_may_be_told_by_name():
     evidence = "Anna Lind spoke in Norrby. Her plan failed."
     assert is_whole_sentence("[Anna Lind's] plan failed.", evidence)
