@@ -287,12 +287,13 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
 def described(plan: Plan) -> tuple[str, ...]:
     """What was understood of the question, a line each, for the trace of an answer."""
     named = {
+        "asks for": "" if plan.kind == "open" else plan.kind,
         "counts": plan.counted,
         "in the words of": plan.speaker,
         "names the publishers": ", ".join(outlet.name for outlet in plan.outlets),
         "names the days": ", ".join(plan.days),
     }
-    return (f"asks for: {plan.kind}", *(f"{what}: {who}" for what, who in named.items() if who))
+    return tuple(f"{what}: {who}" for what, who in named.items() if who)
 
 
 def _terms(text: str, named: Collection[int], aside: Collection[int]) -> list[Term]:

@@ -94,6 +94,7 @@ def test_a_plan_is_told_in_lines():
         "counts: ships",
         "in the words of: Anna Lind",
     )
+    assert described(plan_question("What did Anna Lind say?")) == ("in the words of: Anna Lind",)
 
 
 @pytest.mark.parametrize(
