@@ -149,3 +149,7 @@ def main() -> None:
     except assemble.EXPECTED as error:
         click.echo(f"byline: {error}", err=True)
         sys.exit(NOTHING_DONE)
+
+
+if __name__ == "__main__":  # python -m qa.commands.cli
+    main()

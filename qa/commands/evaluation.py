@@ -167,7 +167,7 @@ def compare(
     from qa.commands.batch import compact
 
     if len(set(runs)) < 2:
-        raise click.UsageError("name two runs or more")
+        raise click.UsageError("name two different runs or more")
     found = {named: find_run(named, data_folder()) for named in runs}
     said_by = opened_judge(judge)
     compared = compare_runs(found, said_by, agreement=agreed_with(people, said_by))

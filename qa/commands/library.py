@@ -161,7 +161,8 @@ def list_articles(as_json: bool, **filters: Any) -> int:
         a = row.article
         day = (a.published or "undated")[:10]
         outlet, title = a.outlet or "-", a.title or a.id
-        click.echo(f"{a.id}\t{day}\t{outlet}\t{title}\t{row.passages} passages")
+        many = f"{row.passages} passage{'' if row.passages == 1 else 's'}"
+        click.echo(f"{a.id}\t{day}\t{outlet}\t{title}\t{many}")
     return 0
 
 

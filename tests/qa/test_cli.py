@@ -10,7 +10,7 @@ from qa.assemble import open_library
 from tests.fakes import HashEmbedder
 from tests.qa.commands import FLOOD, forget_models
 
-BYLINE = [sys.executable, "-c", "from qa.commands.cli import main; main()"]
+BYLINE = [sys.executable, "-m", "qa.commands.cli"]
 
 
 def ids(ran):
@@ -103,7 +103,7 @@ def test_wrong_usage_is_status_two(byline, arguments):
 
 def test_articles_are_listed_with_what_is_known_of_them(stored):
     lines = stored("list").out.splitlines()
-    assert lines[0] == "flood.md\t2024-05-03\tNorrby Post\tFlood\t1 passages"
+    assert lines[0] == "flood.md\t2024-05-03\tNorrby Post\tFlood\t1 passage"
     assert len(lines) == 2
     assert ids(stored("list", "--json", "--source", "Coast Daily")) == ["strike.md"]
     assert ids(stored("list", "--json", "--until", "2024-05-31")) == ["flood.md"]
@@ -113,7 +113,7 @@ def test_an_article_without_a_title_is_listed_and_shown_by_its_id(byline, tmp_pa
     (tmp_path / "news.jsonl").write_text(json.dumps({"id": "alna-1", "text": FLOOD}))
     opened = functools.partial(byline, "--data", tmp_path / "data")
     opened("add", tmp_path / "news.jsonl")
-    assert opened("list").out == "alna-1\tundated\t-\talna-1\t1 passages\n"
+    assert opened("list").out == "alna-1\tundated\t-\talna-1\t1 passage\n"
     assert opened("show", "alna-1").out.startswith("alna-1")
 
 
