@@ -48,6 +48,19 @@ def test_what_can_be_searched_for_stands_on_one_line(visitor, harbour):
     assert search.bounding_box()["height"] < 50
 
 
+def test_a_long_choice_ends_before_the_arrow_of_its_list(visitor, harbour):
+    page = visitor(harbour, PHONE)
+    page.get_by_role("tab", name="Library").click()
+    chosen = page.get_by_role("combobox", name="Source")
+    chosen.evaluate("e => (e.value = 'The Harbour Post of Norrby and Vik, 1 December')")
+    ends = chosen.evaluate(
+        "e => e.getBoundingClientRect().right - parseFloat(getComputedStyle(e).paddingRight)"
+    )
+    arrow = page.locator(".icon-wrap:visible").first.bounding_box()
+    assert arrow is not None
+    assert ends <= arrow["x"]
+
+
 @pytest.mark.parametrize("size", [(360, 740), (740, 360)], ids=["upright", "on its side"])
 def test_open_filters_leave_room_to_read_and_can_all_be_reached(visitor, harbour, size):
     page = visitor(harbour, {"width": size[0], "height": size[1]})
