@@ -62,6 +62,17 @@ def day_in_words(written: str | None) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def left_out_in_words(undated: int) -> str:
+    """How many articles a limit of days left out because they have none; empty if it left out none.
+
+    >>> left_out_in_words(1), left_out_in_words(1200), left_out_in_words(0)
+    ('1 article without a date was left out.', '1,200 articles without a date were left out.', '')
+    """
+    if undated == 1:
+        return "1 article without a date was left out."
+    return f"{undated:,} articles without a date were left out." if undated else ""
+
+
 def origin(article: Article) -> str:
     """Outlet and day of an article, without what is unknown; empty if both are.
 

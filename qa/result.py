@@ -14,6 +14,7 @@ from qa.in_words import (
     columns,
     day_in_words,
     headline,
+    left_out_in_words,
     mark,
     named,
     relations,
@@ -89,6 +90,7 @@ class Answer:
             parts += ["\n".join(_source_text(citation) for citation in self.citations)]
         if doubts := self._doubts():
             parts += ["\n".join([DOUBTS, *(f"- {doubt}" for doubt in doubts)])]
+        parts += [left_out_in_words(self.undated_left_out)]
         return "\n\n".join(part for part in parts if part)
 
     def to_markdown(self) -> str:
@@ -100,6 +102,7 @@ class Answer:
         if self.abstained:
             parts += [f"> {one_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
+        parts += [left_out_in_words(self.undated_left_out)]
         if not self.abstained:
             parts += [escape(self._made())]
         return "\n\n".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from corpus.reading.tables import article_from_row, no_json
 from corpus.words import readable
 from qa import assemble
 from qa.checking.explain import Explanation
+from qa.in_words import left_out_in_words
 from qa.pipeline import evidence_of
 from qa.result import Answer, Json, evidence_dict
 from qa.values import Verdict
@@ -226,7 +227,8 @@ def found_text(document: Json) -> str:
         article = hit["article"]
         rows.append(f"{hit['score']:.3f}  {article['title'] or article['id']} ({article['id']})")
         rows.append("       " + " ".join(hit["text"].split()))
-    return "\n".join(rows) or "nothing found"
+    told = left_out_in_words(document.get("undated_left_out", 0))
+    return "\n".join([*(rows or ["nothing found"]), *([told] if told else [])])
 
 
 class Judge:

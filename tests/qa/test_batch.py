@@ -99,3 +99,5 @@ def test_passages_for_people_have_score_title_id_and_words():
     hit = {"score": 0.5, "article": {"id": "f", "title": "Flood"}, "text": "The\nriver rose."}
     assert found_text({"hits": [hit]}) == "0.500  Flood (f)\n       The river rose."
     assert found_text({"hits": []}) == "nothing found"
+    told = "2 articles without a date were left out."
+    assert found_text({"hits": [], "undated_left_out": 2}) == f"nothing found\n{told}"

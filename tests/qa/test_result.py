@@ -149,6 +149,14 @@ def test_printed_an_answer_has_prose_figures_sources_and_doubts():
     assert "unsupported: “All died.” (nobody says so)" in shown
 
 
+def test_undated_articles_that_a_limit_of_days_left_out_are_told_with_the_answer():
+    for answer in (ANSWER, ABSTAINED):
+        limited = replace(answer, undated_left_out=1)
+        for shown in (str(limited), limited.to_markdown()):
+            assert "1 article without a date was left out." in shown
+        assert "without a date" not in str(answer) + answer.to_markdown()
+
+
 def test_in_markdown_a_sentence_that_does_not_hold_bears_its_verdict_with_the_reason():
     wrong = replace(BAD, verdict=Verdict(Label.CONTRADICTED, 0.0, ("it says 40,\nnot *41*",)))
     plain = Claim(" ", "That is all.", (), Verdict(Label.NOT_CHECKABLE, 0.0))
