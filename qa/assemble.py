@@ -278,6 +278,8 @@ def stream(
     if not question.strip():
         raise ValueError("the question is empty; ask in words")
     library = stored_library(data_folder()) if library is None else library
+    if not isinstance(library, Library):
+        raise TypeError(f"library is {library!r}; write Library.open(Path(...)) of its file")
     embedder = open_embedder(library)
     where = where_of(since, until, sources)
     chosen = (
@@ -317,6 +319,7 @@ def answer(
         AnswererError: the answerer's name is unknown, or the endpoint failed.
         ValueError: the question is empty, a date is no ISO day, `since` is after `until`, `sources`
             is no list of names, or `k` is less than 1.
+        TypeError: `library` is no library, but the path of one.
     """
     for event in stream(
         question, library=library, answerer=answerer, since=since, until=until, sources=sources,

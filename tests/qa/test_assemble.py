@@ -85,6 +85,11 @@ def test_a_single_source_is_no_list_of_sources(library):
         answer(QUESTION, library=library, sources="AP")
 
 
+def test_the_path_of_a_library_is_no_library(tmp_path):
+    with pytest.raises(TypeError, match=r"library is .*; write Library\.open\(Path"):
+        answer(QUESTION, library=str(tmp_path / "library.sqlite"))
+
+
 @pytest.mark.parametrize("question", ["", " \n"])
 def test_an_empty_question_is_refused(library, question):
     with pytest.raises(ValueError, match="the question is empty"):
