@@ -159,6 +159,9 @@ def compare(
     runs: tuple[str, ...], judge: str, people: Path | None, as_markdown: bool, as_json: bool
 ) -> int:
     """Compare runs (folders or ids) with the first of them, case by case."""
+    if len(set(runs)) < 2:
+        raise click.UsageError("name two different runs or more")
+
     from rich.console import Console
 
     from eval import compare_text
@@ -166,8 +169,6 @@ def compare(
     from eval.evaluate import agreed_with, find_run, opened_judge
     from qa.commands.batch import compact
 
-    if len(set(runs)) < 2:
-        raise click.UsageError("name two different runs or more")
     found = {named: find_run(named, data_folder()) for named in runs}
     said_by = opened_judge(judge)
     compared = compare_runs(found, said_by, agreement=agreed_with(people, said_by))
