@@ -104,13 +104,15 @@ def questions(question: str) -> list[str]:
     """
     whole = question.split(" and ")[0].count(" ") >= BRIEF  # not: in which town and in which year
     halves = [h for h in _halves(question) if ASKS.match(h) or (whole and BEHIND.match(h))]
-    for found in (_sentences(question), halves, _each_stance(question), _each_name(question)):
+    sentences = _sentences(question)
+    for found in (sentences, halves, _each_stance(question), _each_name(question)):
         bare = not KNOWS.search(found[0]) if found else False
         on = bool(found) and found[0].rstrip().endswith("?")
         leaning = [p for p in found if (on and LEANS.fullmatch(p)) or (bare and BARE.fullmatch(p))]
         asked = [p for p in found if content_words(p) or p in leaning]
         if len(asked) > 1:
-            each = [one for part in asked for one in questions(part)]
+            within = found is sentences  # each may hold two; a half is cut no further
+            each = [one for part in asked for one in (questions(part) if within else [part])]
             return [*each[: ASKED - 1], " ".join(each[ASKED - 1 :])] if len(each) > ASKED else each
     return [question]
 
