@@ -40,6 +40,7 @@ SAYS_IT = re.compile(  # “Is it late?” Anna Lind asked.
     r"(?=[.,]|\s(?:in|on|at|during|after|before)\b|\s[A-Z][\w’-]*[.,])"
 )
 NEXT_WORD = re.compile(r"\s*[\"'“‘«(\[¿¡-]*\s*(\w[\w'’.-]*)?")
+SITE = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}")  # small at the beginning too: norrbypost.com
 LOOKED_BACK = 2_000  # characters: who looks back looks a few sentences back, not through the text
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 INITIAL = re.compile(r"[^\W\d_]\.")
@@ -90,7 +91,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
 def _ends_sentence(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     following = NEXT_WORD.match(text, match.end(), stop)
     word = (following.group(1) or "") if following else ""
-    if word[:1].islower() or SAYS_IT.match(text, match.end(), stop):
+    begins_small = word[:1].islower() and not SITE.fullmatch(word)
+    if begins_small or SAYS_IT.match(text, match.end(), stop):
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True

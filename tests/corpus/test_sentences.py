@@ -33,3 +33,19 @@ def test_the_sentences_before_a_place_are_those_of_the_text():
     text = "It rained. Anna Lind left.\nShe came back."
     assert sentences_before(text, text.index("She")) == ["It rained.", "Anna Lind left."]
     assert sentences_before(text, 0) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It rose. norrbypost.com, 2 May 2024: It fell.", 2),
+        ("It rose. post.norrby.co.uk told of it.", 2),
+        ("Is it so? norrbypost.com asked the mayor.", 2),
+        ("It rose at 9 a.m. in Norrby.", 1),
+        ("Papers (e.g. norrbypost.com) told of it.", 1),
+        ("Lind of Malibu, Calif. norrbypost.com owns it.", 1),
+        ("It rose. iPhones fell.", 1),
+    ],
+)
+def test_the_name_of_a_site_may_begin_a_sentence(text, count):
+    assert len(sentence_spans(text)) == count
