@@ -29,6 +29,7 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
     r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
     re.IGNORECASE,
 )
+ALONE = re.compile(rf"(?:in\s)?{YEAR.pattern}", re.IGNORECASE)  # a year and nothing else
 SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
 TOPIC = re.compile(
     r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)"
@@ -116,6 +117,8 @@ def _read(question: str, before: Sequence[str]) -> str:
     name, previous = _instead(question), before[-1]
     if name and (asked := _asked_of(name, before)):
         return asked
+    if name and topic_of(question) and name["who"] == question.strip(" ."):
+        return question  # "Boeing": a topic of its own
     if asked := _otherwise(question, previous):
         return asked
     place = speaker_place(previous)
@@ -183,7 +186,8 @@ def _otherwise(question: str, previous: str) -> str:
     >>> _otherwise("And on tax?", "What did Lind say about dams?")
     'What did Lind say about tax?'
     """
-    asked = INSTEAD.match(question)
+    alone = ALONE.fullmatch(question.strip(" ?!."))
+    asked = INSTEAD.match(f"And {question}" if alone else question)
     words = asked["who"] if asked else ""
     if asked and YEAR.fullmatch(words):
         if known := list(YEAR.finditer(previous)):

@@ -252,7 +252,10 @@ def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
         ("What did Lind say about the dam?", "Berg", "What did Berg say about the dam?"),
         ("What did Lind say about the dam?", "Ole Berg?", "What did Ole Berg say about the dam?"),
         ("How many boats did Lind count?", "Norway", "How many boats did Norway count?"),
-        ("Who won in Norrby?", "Vik", "What about Vik (won, Norrby)?"),
+        ("Who won in Norrby?", "Vik?", "What about Vik (won, Norrby)?"),
+        ("Who won in Norrby?", "Vik", "Vik"),
+        ("Who won in 2016?", "2020", "Who won in 2020?"),
+        ("Who won in Norrby?", "in 2020?", "Who won in Norrby in 2020?"),
         ("What did Lind say about the dam?", "Really?", "Really (Lind, dam)?"),
     ],
 )
