@@ -24,6 +24,7 @@ ACCORDING = re.compile(r"\baccording to\s$", re.I)
 OTHER_SUBJECT = re.compile(r",(?!\swho\b)")  # follows the one according to whom it is
 ITS = re.compile(r"\bits\s$", re.IGNORECASE)
 JOINS = frozenset(("of", "to", "for"))
+IS_OF = [[word] for word in JOINS]  # before a name that is no holder: the governor of Alna
 AFTER = re.compile(
     r"(?:,| is| was| became| has been| serves as| served as)"
     rf"\s((?:(?:an?|the|his|her|their|its|who)\b|[A-Z]){PLAIN}{{3,90}})"
@@ -54,11 +55,18 @@ IDIOMS = tuple(  # what an office is called besides, and its common name
         (r"\bhead of state\b", "president"),
         (r"\bhead of government\b", "prime minister"),
         (r"\bpress secretary\b", "spokesperson"),
+        (r"\b(?:CEO|chief executive officer)\b", "chief executive"),
+        (r"\bCFO\b", "chief financial officer"),
         (r"\bintelligence (?:services?|agency|agencies|directorate)\b", "intelligence"),
     )
 )
 HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service
 HOLDS = ROLES | HEADS | frozenset(fold_words(" ".join([*ROLES, "boss diplomat envoy leader"])))
+RANK = rf"(?:{'|'.join(sorted(ROLES))})"
+OF_ANOTHER_RANK = re.compile(  # is another office: the deputy defence minister, the mayor-elect
+    rf"\b(?:deputy|vice|assistant)[\s-](?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b|\b{RANK}[\s-]elect\b",
+    re.IGNORECASE,
+)
 SHARED = frozenset(  # words of countries' names that are no country themselves
     "north south korea korean koreans united states kingdom arab emirates us usa uk uae dprk rok"
     " white house downing street".split()
@@ -150,7 +158,8 @@ def _beside_names(sentence: str, before: str) -> Iterator[Described]:
         later = after.group(1) if after else ""
         if became := BECAME.match(sentence, name.end):
             yield from _holding(person, f"{lead} {title} {became.group(1)}", LEAD_WORDS)
-        yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
+        if title or lead.split()[-1:] not in IS_OF:
+            yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
         yield from _holding(person, later, EARLY)
 
 
@@ -228,7 +237,15 @@ def serving(body: str, text: str) -> list[str]:
 
 
 def covers(office: str, words: str) -> bool:
-    """`words` say all that `office` does, in these words or others of like meaning."""
+    """`words` say all that `office` does, in these words or others of like meaning.
+
+    A deputy, or who is only elected, holds another office.
+
+    >>> covers("Danish minister", "Denmark's vice minister"), covers("mayor", "mayor, vice chair")
+    (False, True)
+    """
+    if not OF_ANOTHER_RANK.search(office):
+        words = OF_ANOTHER_RANK.sub(" ", words)
     there, own = meaning(words), set(fold_words(idiomatic(office))) - STOPWORDS
     asked = meaning(office)
     alike = [group for group in OFFICES if group & own]

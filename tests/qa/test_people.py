@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.people import bearers, countries_of, described, serving
+from qa.reading.people import bearers, countries_of, covers, described, serving
 
 TEXT = (
     "Danish Foreign Minister Anna Lind met Ole Berg, who heads Norway's coast guard, in Oslo."
@@ -87,3 +87,35 @@ def test_spaces_that_do_not_break_are_spaces():
     plain = "Mayor Anna Lind of Vik came. The VA Boston was shut."
     assert described(plain) == described(plain.replace(" ", "\u00a0"))
     assert described(plain)[0].name == "Anna Lind"
+
+
+@pytest.mark.parametrize(
+    ("office", "words"),
+    [
+        ("the Danish president", "Danish Vice President"),
+        ("the Danish foreign minister", "Danish deputy foreign minister"),
+        ("mayor of Vik", "mayor-elect of Vik"),
+        ("the navy's spokesman", "deputy navy spokesman"),
+    ],
+)
+def test_a_deputy_or_who_is_only_elected_holds_another_office(office, words):
+    assert not covers(office, words)
+
+
+@pytest.mark.parametrize(
+    ("office", "words"),
+    [
+        ("the vice president of Denmark", "Danish Vice President"),
+        ("the deputy mayor of Vik", "Deputy Mayor of Vik"),
+        ("the finance minister", "deputy prime minister and finance minister"),
+        ("Norda's CEO", "Norda chief executive"),
+    ],
+)
+def test_an_office_is_covered_in_the_words_that_mean_it(office, words):
+    assert covers(office, words)
+
+
+def test_what_somebody_governs_is_no_holder():
+    text = "The governor of Alna, Eva Dahl, left. A spokesman for Lund stayed."
+    assert bearers("governor", text) == ["Eva Dahl"]
+    assert bearers("spokesman", text) == []
