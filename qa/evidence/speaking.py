@@ -87,7 +87,11 @@ def _is_named(speaker: str, who: str) -> bool:
         return known_name(asked[0], told)
     if has_initials(who.replace(".", ""), speaker):
         return True
-    return any(known_name(a, [t for t in told if a == t or not same_country(a, t)]) for a in asked)
+    shared = [
+        a for a in asked if known_name(a, [t for t in told if a == t or not same_country(a, t)])
+    ]
+    part = all(known_name(t, asked) for t in told if t not in STOPWORDS | ROLES)
+    return bool(shared) and (part or asked[-1] in shared)
 
 
 def _words(speaker: str) -> list[str]:
@@ -97,18 +101,31 @@ def _words(speaker: str) -> list[str]:
 
 
 def _is_office(speaker: str) -> bool:
-    """It is a rank of a country, and no name: France's defence minister, the Russian ambassador."""
-    if not countries(speaker):
+    """It is a rank, and no name: France's defence minister, a Norrby official's spokesman.
+
+    Of a country in whatever letters, of another body in small ones: Anna Mayor is somebody.
+    """
+    rank = re.split(r"\s(?:of|to)\s", speaker)[0].split()[-1:]
+    if set(fold_words(" ".join(rank))).isdisjoint(ROLES):
         return False
-    named = [n.text for n in names(speaker) if meaning(n.text) != set(countries(n.text))]
-    rank = fold_words(re.split(r"\s(?:of|to)\s", speaker)[0])[-1:]
-    return not named and bool(set(rank) & ROLES)
+    if not countries(speaker):
+        return rank[0].islower() or rank[0].isupper()
+    return all(meaning(n.text) == set(countries(n.text)) for n in names(speaker))
+
+
+def _is_body_of(speaker: str, who: str) -> bool:
+    """Who speaks is all that an office names beside its rank: the police, of its spokesman.
+
+    No country, though: much is said for it.
+    """
+    body = meaning(speaker).difference(meaning(" ".join(ROLES)))
+    return not countries(speaker) and bool(body) and meaning(who) == body
 
 
 def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Article]) -> bool:
     """Somebody who speaks in an article holds the office, or one of the country, that is asked."""
     meant = who_is_meant(who, article)
-    if not _is_office(speaker) and same_name(meant, speaker):
+    if _is_body_of(speaker, who) if _is_office(speaker) else same_name(meant, speaker):
         return True
     asked = countries(speaker)
     only_a_country = not set(meaning(speaker)) - set(asked)

@@ -139,3 +139,28 @@ def test_a_body_in_capitals_speaks_though_its_name_is_a_light_word():
     article = Article(id="who", text=text)
     assert speaks("the WHO", text, article, 0)
     assert not speaks("the UN", text, article, 0)
+
+
+COUNCIL = (
+    "Mayor Anna Lind of Vik said the dam holds. The Vik Tenants Union said rents must fall."
+    " Vik police said nobody was hurt. The governor of Alna, Eva Dahl, urged calm."
+    " The Alna Farmers Union said she was wrong."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "theirs"),
+    [
+        ("Vik mayor", "Mayor Anna Lind of Vik said the dam holds.", True),
+        ("Vik mayor", "The Vik Tenants Union said rents must fall.", False),
+        ("Vik mayor's spokesman", "The Vik Tenants Union said rents must fall.", False),
+        ("Vik police spokesman", "Vik police said nobody was hurt.", True),
+        ("Alna governor", "The governor of Alna, Eva Dahl, urged calm.", True),
+        ("governor of Alna", "The Alna Farmers Union said she was wrong.", False),
+        ("Vik Tenants Union", "Mayor Anna Lind of Vik said the dam holds.", False),
+        ("Vik Tenants Union", "The Vik Tenants Union said rents must fall.", True),
+    ],
+)
+def test_another_body_of_the_same_place_does_not_speak_for_an_office(speaker, words, theirs):
+    article = Article(id="council", text=COUNCIL)
+    assert speaks(speaker, words, article, COUNCIL.index(words)) is theirs
