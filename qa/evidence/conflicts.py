@@ -116,8 +116,20 @@ def whole_first(seen: Sequence[Sighting]) -> list[Sighting]:
 
 
 def differ(found: Sequence[Sighting]) -> bool:
-    """Whether these figures are not all of one value."""
-    return len({one.figure.value for one in found}) > 1
+    """Whether some of these figures are of other values, and not told in one breath."""
+    return any(
+        left.figure.value != right.figure.value and not _in_one_breath(left, right)
+        for left, right in combinations(found, 2)
+    )
+
+
+def _in_one_breath(left: Sighting, right: Sighting) -> bool:
+    """One sentence gives both in the words of one speaker, and revises neither.
+
+    They are of two things then: 40 came by land and 20 by sea, 40 in 2022 and 20 in 2023.
+    """
+    together = left.evidence == right.evidence and left.speaker == right.speaker
+    return together and not (left.revises or right.revises)
 
 
 def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Conflict | None:

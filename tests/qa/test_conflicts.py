@@ -252,3 +252,10 @@ def found_with(*strengths, question=QUESTION):
 def test_only_sentences_that_may_answer_have_figures(strengths, values):
     plan, found = found_with(*strengths, question="How many soldiers would come?")
     assert [one.figure.value for one in sightings(plan, found.comparable)] == values
+
+
+def test_figures_that_one_speaker_gives_in_one_breath_are_of_two_things():
+    land = article("Vera Holt said 900 soldiers came by land, 90 soldiers by sea.")
+    assert conflict(land) is None
+    assert conflict(article("Vera Holt said 900 soldiers came, up from 90 soldiers in May."))
+    assert conflict(article("Vera Holt saw 900 soldiers, and 90 soldiers, said Ole Berg."), BERG)
