@@ -43,9 +43,12 @@ OR_OLDER = re.compile(
     r"\s(?:or|and)\s(?:older|over|up|younger|under)(?=\W*$|[,;]|\s(?:is|are|was|were|may|can|must)\b)"
 )
 CODE = re.compile(  # EST. 5712
-    r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel)\s$"
+    r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel"
+    r"|Game|Week|Round|Season|Chapter|Phase)\s$"
     r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
 )
+LABEL = re.compile(r"\b[A-Z][a-z]+\s$")  # of the figure behind it: a victory in Game 4
+INHABITANTS = re.compile(r"\b(?:population|city|town|village|nation|island)\sof\s(?:\w+\s){0,2}$")
 SCORE = re.compile(r"\d[-–]\d")  # 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
@@ -65,9 +68,10 @@ OF_THINGS = re.compile(r"of\s(?:the\s)?(?:[\d,.]+\s)?(?!(?:its|his|was|has|this)
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 OTHER_UNITS = frozenset(
     "percent day days day-old week weeks month months year years hour hours minute minutes second"
-    " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters ton"
-    " tons tonne tonnes dollar dollars euro euros pound pounds am pm times time degree degrees -day"
-    " -year".split()
+    " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters"
+    " ton tons tonne tonnes ounce ounces gram grams kilo kilos inch inches foot feet acre acres"
+    " hectare hectares liter liters litre litres gallon gallons carat carats dollar dollars euro"
+    " euros pound pounds am pm times time degree degrees -day -year".split()
 )
 SOLDIERS = frozenset(
     "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
@@ -193,7 +197,7 @@ def counting(
         and not _were_asked(plan, text, figure)
         and not CODE.search(text[: figure.start])
         and not _is_score(text, figure, noun, wanted)
-        and not _of_something_else(text, figure, wanted)
+        and not _of_something_else(plan, text, figure, wanted)
         and not _breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
@@ -208,7 +212,7 @@ def _noun(plan: Plan, text: str, figure: Figure) -> str:
     if not _asks_how_much(plan):
         noun = noun_phrase(text, figure)
         others = figures(noun)
-        own = noun[: others[0].quoted_start] if others else noun
+        own = LABEL.sub("", noun[: others[0].quoted_start]) if others else noun
         return own if set(fold_words(own)) - JOINING else noun
     return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
 
@@ -230,11 +234,13 @@ def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
     return bool(joined) and wanted.isdisjoint(fold_words(noun)) and wanted.isdisjoint(noun.split())
 
 
-def _of_something_else(text: str, figure: Figure, wanted: set[str]) -> bool:
+def _of_something_else(plan: Plan, text: str, figure: Figure, wanted: set[str]) -> bool:
     """Some of what nobody asks for: two of the fires, six of 82 games; not three of them.
 
-    Protesters may be people.
+    Or, where no people are asked for, of those who live somewhere. Protesters may be people.
     """
+    if INHABITANTS.search(text[: figure.quoted_start]):
+        return SYNONYMS[1].isdisjoint(plan.counted.casefold().split()[-1:])
     words = counted_words(text, figure)
     whole = OF_THINGS.match(words)
     people = not wanted.isdisjoint(PEOPLE | KINDS_OF_PEOPLE)

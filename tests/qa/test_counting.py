@@ -362,3 +362,19 @@ def test_a_namesake_is_another_thing():
     people = "How many boats did Anna Lind buy?"
     for named, bought in (("Lind", [9]), ("Mayor Lind", [9]), ("Eva Lind", [])):
         assert seen(people, f"{named} bought 9 boats.") == bought
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("How many Danish troops came?", "Vik, with a population of 90,000, fell to troops.", []),
+        ("How many houses burned in Vik?", "In Vik, a town of 4,000, houses burned.", []),
+        ("How many people live in Vik?", "Vik is a town of some 4,000.", [4000]),
+        ("How many gold bars were sold?", "Norda sells 1 ounce gold bars.", []),
+        ("How many gold bars were sold?", "Norda sold 400 gold bars.", [400]),
+        ("In how many games did Vik win?", "Vik had a 105-102 victory in Game 4.", []),
+        ("In how many games did Vik win?", "Vik won the series in five games.", [5]),
+    ],
+)
+def test_inhabitants_weights_and_scores_count_nothing_else(question, text, found):
+    assert values(question, text) == found
