@@ -67,6 +67,8 @@ OF_ANOTHER_RANK = re.compile(  # is another office: the deputy defence minister,
     rf"\b(?:deputy|vice|assistant)[\s-](?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b|\b{RANK}[\s-]elect\b",
     re.IGNORECASE,
 )
+FORMER = r"\b(?:former|ex|onetime|one-time)[\s-]"  # whoever held it holds it no more
+NO_MORE = re.compile(rf"{FORMER}(?:[\w’'.-]+\s){{0,4}}?{RANK}(?:\s{RANK})*\b", re.IGNORECASE)
 SHARED = frozenset(  # words of countries' names that are no country themselves
     "north south korea korean koreans united states kingdom arab emirates us usa uk uae dprk rok"
     " white house downing street".split()
@@ -158,6 +160,8 @@ def _beside_names(sentence: str, before: str) -> Iterator[Described]:
         later = after.group(1) if after else ""
         if became := BECAME.match(sentence, name.end):
             yield from _holding(person, f"{lead} {title} {became.group(1)}", LEAD_WORDS)
+        if re.search(rf"{FORMER}(?:\S+\s){{{len(lead.split())}}}$", sentence[: name.start], re.I):
+            lead = f"former {lead}"
         if title or lead.split()[-1:] not in IS_OF:
             yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
         yield from _holding(person, later, EARLY)
@@ -212,13 +216,15 @@ def bearers(office: str, text: str) -> list[str]:
 def bearing(office: str, texts: Sequence[str]) -> list[Described]:
     """Where `texts` describe somebody by all that `office` says, each under the first of its names.
 
-    An office without a word of rank ("the man") is nobody's.
+    An office without a word of rank ("the man") is nobody's, and whoever held it before bears it
+    only where a former one is asked for.
     """
     found = list[Described]()
     if HOLDS.isdisjoint(set(fold_words(idiomatic(office))) - STOPWORDS):
         return found
+    past = NO_MORE.search(office) is not None
     for one in (one for text in texts for one in described(text)):
-        if covers(office, one.words):
+        if covers(office, one.words if past else NO_MORE.sub(" ", one.words)):
             known = next((o.name for o in found if same_name(one.name, o.name)), one.name)
             found.append(Described(known, one.words))
     return found

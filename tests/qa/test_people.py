@@ -119,3 +119,12 @@ def test_what_somebody_governs_is_no_holder():
     text = "The governor of Alna, Eva Dahl, left. A spokesman for Lund stayed."
     assert bearers("governor", text) == ["Eva Dahl"]
     assert bearers("spokesman", text) == []
+
+
+def test_who_held_an_office_before_bears_it_only_where_a_former_one_is_asked_for():
+    text = "Former Danish Foreign Minister Ole Berg met Danish Foreign Minister Anna Lind in Vik."
+    assert bearers("the Danish foreign minister", text) == ["Anna Lind"]
+    assert bearers("the former Danish foreign minister", text) == ["Ole Berg"]
+    text = "Eva Holm, a former mayor of Vik and now its governor, met Norda's ex-chief Kim Vos."
+    assert bearers("mayor of Vik", text) == bearers("Norda's chief", text) == []
+    assert bearers("governor", text) == ["Eva Holm"]
