@@ -103,14 +103,17 @@ def _words(speaker: str) -> list[str]:
 def _is_office(speaker: str) -> bool:
     """It is a rank, and no name: France's defence minister, a Norrby official's spokesman.
 
-    Of a country in whatever letters, of another body in small ones: Anna Mayor is somebody.
+    Of a country in whatever letters (the US Secretary of State, but not who is named behind it), of
+    another body in small ones: Anna Mayor is somebody.
     """
-    rank = re.split(r"\s(?:of|to)\s", speaker)[0].split()[-1:]
+    office, *of = re.split(r"\s(?:of|to)\s", speaker)
+    rank = office.split()[-1:]
     if set(fold_words(" ".join(rank))).isdisjoint(ROLES):
         return False
     if not countries(speaker):
         return rank[0].islower() or rank[0].isupper()
-    return all(meaning(n.text) == set(countries(n.text)) for n in names(speaker))
+    named = [n.text for n in names(" of ".join(of)) if " " in n.text]
+    return all(meaning(name) == set(countries(name)) for name in named)
 
 
 def _is_body_of(speaker: str, who: str) -> bool:
@@ -134,6 +137,10 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Artic
     texts = [f"{one.title}. {one.text}" for one in (article, *beside)]
     if only_a_country:
         return any(set(asked) & countries_of(meant, text) for text in texts)
+    if asked and _is_office(speaker) and set(asked) <= set(countries(texts[0])):
+        holder = _holder(speaker, texts[0])  # its country stands elsewhere
+        if holder and same_name(meant, holder):
+            return True
     holding = bearers if _is_office(speaker) or set(fold_words(speaker)) & HOLDS else serving
     return any(same_name(meant, holder) for text in texts for holder in holding(speaker, text))
 
@@ -173,7 +180,8 @@ def _holder(office: str, text: str) -> str | None:
     """The only one who holds an office in a text; a country need not stand beside the name."""
     holders = bearers(office, text)
     if not holders:
-        rank = " ".join(word for word in office.split() if not countries(word.title()))
+        plain = (word if word.isupper() else word.title() for word in office.split())
+        rank = " ".join(word for word in plain if not countries(word))
         holders = [name for name in bearers(rank, text) if not countries_of(name, text)]
     return holders[0] if len(holders) == 1 else None
 

@@ -152,19 +152,24 @@ def _beside_names(sentence: str, before: str) -> Iterator[Described]:
             continue
         if ACCORDING.search(sentence[: name.start]) and OTHER_SUBJECT.match(sentence, name.end):
             continue
-        apposed = None if title else APPOSED.search(sentence[: name.start])
-        lead = apposed.group() if apposed else _lead(sentence[: name.start], title)
-        if ITS.search(sentence[: name.start].removesuffix(f"{lead} ")):
-            lead = f"{_opening(before)} {lead}"
+        lead = _leading_to(sentence[: name.start], title, before)
         after = AFTER.match(sentence, name.end)
         later = after.group(1) if after else ""
         if became := BECAME.match(sentence, name.end):
             yield from _holding(person, f"{lead} {title} {became.group(1)}", LEAD_WORDS)
-        if re.search(rf"{FORMER}(?:\S+\s){{{len(lead.split())}}}$", sentence[: name.start], re.I):
-            lead = f"former {lead}"
-        if title or lead.split()[-1:] not in IS_OF:
-            yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
+        yield from _holding(person, f"{lead} {title}", LEAD_WORDS)
         yield from _holding(person, later, EARLY)
+
+
+def _leading_to(left: str, title: str, before: str) -> str:
+    """What stands before a name and its title of an office of its own, not of what it governs."""
+    apposed = None if title else APPOSED.search(left)
+    lead = apposed.group() if apposed else _lead(left, title)
+    if lead.split()[-1:] in IS_OF:
+        return ""
+    former = re.search(rf"{FORMER}(?:\S+\s){{{len(lead.split())}}}$", left, re.IGNORECASE)
+    own = f"former {lead}" if former else lead
+    return f"{_opening(before)} {own}" if ITS.search(left.removesuffix(f"{lead} ")) else own
 
 
 def _holding(person: str, words: str, early: int) -> Iterator[Described]:

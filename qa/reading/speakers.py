@@ -92,6 +92,9 @@ OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
     rf"\b(?:{'|'.join(sorted(ROLES))}|envoy|delegate|diplomat)\s(?:of|to|at)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+SPEAKS_FOR = re.compile(  # before an officer: a spokesman for Mayor Lind is not Lind
+    rf"{OFFICE_AT.pattern}|\bspokes(?:(?:wo)?man|person)\sfor\s(?:the\s)?$", re.IGNORECASE
+)
 SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;]|\s(?:of|at|from|in|on)\b)"
@@ -314,8 +317,9 @@ def _named(words: str) -> str | None:
         return without_roles(last.text)
     if tail and tail[0].casefold().strip(",") in ROLES:
         return f"{last.text} {tail[0]}"
-    office = OFFICE_AT.search(words[: last.start])
-    if office and len(words.split()) <= MAX_SUBJECT_WORDS:
+    officer = without_roles(last.text) != last.text
+    office = (SPEAKS_FOR if officer else OFFICE_AT).search(words[: last.start])
+    if office and len(words[: last.start].split()) < MAX_SUBJECT_WORDS:
         return words[min(found[0].start, office.start()) :].strip()
     if (
         tail

@@ -268,3 +268,10 @@ def test_it_means_the_source_named_before_and_he_whoever_acted():
 )
 def test_words_before_a_verb_that_are_no_one_do_not_speak(sentence):
     assert speakers_in(sentence) == []
+
+
+def test_who_speaks_for_an_officer_is_not_the_officer():
+    assert speakers_in("A spokesman for Mayor Anna Lind said it rained.") == [
+        "spokesman for Mayor Anna Lind"
+    ]
+    assert speakers_in("A spokesman for Anna Lind said it rained.") == ["Anna Lind"]

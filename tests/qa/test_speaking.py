@@ -164,3 +164,27 @@ COUNCIL = (
 def test_another_body_of_the_same_place_does_not_speak_for_an_office(speaker, words, theirs):
     article = Article(id="council", text=COUNCIL)
     assert speaks(speaker, words, article, COUNCIL.index(words)) is theirs
+
+
+TALKS = (
+    "Talks in the US began. Secretary of State Per Ek said they went well. Former Secretary of"
+    " State Mia Holt said they would fail. Prime Minister Jon Falk of Norway said it rained."
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "theirs"),
+    [
+        ("US Secretary of State", "Secretary of State Per Ek said they went well.", True),
+        (
+            "US Secretary of State",
+            "Former Secretary of State Mia Holt said they would fail.",
+            False,
+        ),
+        ("UK Prime Minister", "Prime Minister Jon Falk of Norway said it rained.", False),
+        ("Norwegian Prime Minister", "Prime Minister Jon Falk of Norway said it rained.", True),
+    ],
+)
+def test_an_office_in_capitals_is_whoever_holds_it_now(speaker, words, theirs):
+    article = Article(id="talks", text=TALKS)
+    assert speaks(speaker, words, article, TALKS.index(words)) is theirs
