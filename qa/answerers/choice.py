@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from qa.answerers.markers import find_markers
@@ -133,19 +133,31 @@ def _says_it_all(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     return plan.kind != "open" and any(math.isclose(literal_share(plan, e.text), 1) for e in sure)
 
 
-def with_likeliest(found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:
+def with_likeliest(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:
     """In doubt the likeliest sentences are told first, then those chosen, as there is room.
 
-    Which of those about as likely answers, the reader does not know then.
+    Which of those about as likely answers, the reader does not know then; but whatever is told is
+    of an article that names what the question names, if one of these does.
     """
     least = max((s for s in found.strengths if s is not None), default=0.0) - IN_DOUBT_AS_LIKELY
     told, room = list[Evidence](), READING_WORDS
-    for one in dict.fromkeys([*found.likely(least)[:MAX_SENTENCES], *chosen]):
+    likeliest = [*found.likely(least)[:MAX_SENTENCES], *chosen]
+    for one in _naming_most(plan, dict.fromkeys(likeliest)):
         words = len(one.text.split())
         if len(told) < MAX_SENTENCES and (words <= room or not told):
             told.append(one)
             room -= words
     return told
+
+
+def _naming_most(plan: Plan, sentences: Iterable[Evidence]) -> list[Evidence]:
+    """Those of the articles that have most of the names of the question."""
+    asked = [name for name in plan.names if name.words]
+    told = {
+        e: sum(all_named([name], [e.article.title, e.article.text]) for name in asked)
+        for e in sentences
+    }
+    return [e for e, named in told.items() if named == max(told.values())]
 
 
 def _counts_too(plan: Plan, found: Found) -> bool:

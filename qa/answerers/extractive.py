@@ -96,7 +96,7 @@ class ExtractiveAnswerer:
         chosen = timeline(developed(plan, found)) if plan.timeline else []
         chosen = chosen or choose(plan, found)
         if doubtful(plan, found, chosen):
-            chosen = with_likeliest(found, chosen)
+            chosen = with_likeliest(plan, found, chosen)
         told = [part for sentence in chosen for part in led_in(sentence, evidence)]
         return Reply(tuple(told), None, doubtful=doubtful(plan, found, chosen))
 

@@ -511,15 +511,26 @@ def test_a_doubtful_answer_says_so_first(monkeypatch):
 
 def test_in_doubt_the_likeliest_sentences_go_first_and_those_chosen_as_there_is_room():
     text = "It rained. It froze. It snowed. It thawed. It blew."
-    article = Article(id="weather", text=text)
+    article, plan = Article(id="weather", text=text), plan_question("What was the weather like?")
     rain, frost, snow, thaw, wind = (Evidence(article, a, b) for a, b in sentence_spans(text))
     found = Found((rain, frost, snow, thaw, wind), None, (-1.0, -3.5, -1.5, -9.0, None))
-    assert with_likeliest(found, [thaw]) == [rain, snow, frost]
-    assert with_likeliest(found, [frost, thaw]) == [rain, snow, frost]
+    assert with_likeliest(plan, found, [thaw]) == [rain, snow, frost]
+    assert with_likeliest(plan, found, [frost, thaw]) == [rain, snow, frost]
     far = Found((rain, frost, thaw), None, (-1.0, -5.0, -9.0))
-    assert with_likeliest(far, [thaw, frost]) == [rain, thaw, frost]
+    assert with_likeliest(plan, far, [thaw, frost]) == [rain, thaw, frost]
     unread = Found((rain, frost), None, (None, None))
-    assert with_likeliest(unread, [frost]) == [frost]
+    assert with_likeliest(plan, unread, [frost]) == [frost]
+
+
+def test_in_doubt_what_is_told_is_of_articles_that_name_what_the_question_names():
+    vik = Article(id="vik", title="Fire in Vik", text="It began at night.")
+    alna = Article(id="alna", text="The fire in Alna began at noon.")
+    there, elsewhere = (Evidence(a, 0, len(a.text)) for a in (vik, alna))
+    found = Found((elsewhere, there), None, (-1.0, -2.0))
+    asked = "When did the fire in {} begin?"
+    assert with_likeliest(plan_question(asked.format("Vik")), found, [elsewhere]) == [there]
+    nowhere = with_likeliest(plan_question(asked.format("Oslo")), found, [elsewhere])
+    assert nowhere == [elsewhere, there]
 
 
 def test_the_words_that_a_question_quotes_go_first_and_are_not_in_doubt():
