@@ -58,7 +58,7 @@ MEASURE = re.compile(
     r"[ -](?:of )?(?:(?:square|cubic|nautical)[ -])?(?:km|kilomet\w+|miles?|met(?:re|er)s?|m|feet"
     r"|foot|ft|inch(?:es)?|cm|centimet\w+|yards?|kg|kilo(?:gram)?s?|grams?|tons?|tonnes?|pounds?"
     r"|ounces?|carats?|acres?|hectares?|light[ -]years?|degrees?|mph|knots?|lit(?:re|er)s?"
-    r"|gallons?|barrels?)\b|\d\s?(?:%|per ?cent\b)",
+    r"|gallons?|barrels?|pages?)\b|\d\s?(?:%|per ?cent\b)",
     re.IGNORECASE,
 )
 TOWN = re.compile(r"\b(?:which|what)\s(?:\w+\s)?(?:city|cities|towns?|villages?)\b", re.IGNORECASE)

@@ -8,7 +8,11 @@ from qa.questions.light_words import AUXILIARY, WH
 from qa.reading.names import Name
 from qa.reading.people import HOLDS
 
-MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget)\b"
+MONEY = r"\b(?:money|cost\w*|pay\w*|paid|spen[dt]\w*|price|worth|earn\w*|salary|budget|fine[ds]?)\b"
+CHANGE = (  # of a number: the shares fell so far
+    r"(?:f[ae]ll|drop|shr[aiu]nk|declin|decreas|increas|ris[ei]|rose|climb|gr[eo]w|plunge|slump|plummet)"
+)
+SUMS = r"(?:profits?|losses|revenues?|debts?|income|funding|compensation|damages|taxe?s?)"
 OF_KIND = r"(?!(?:did|does|do|is|are|was|were|has|have|had|will)\b)[\w’'-]+"  # a senior official
 NAMED_THING = re.compile(  # what bears a name, and is no person; some things are not called so
     rf"\b(?:what|which) (?:{OF_KIND} ){{0,2}}?"
@@ -65,7 +69,7 @@ SAID_OF = re.compile(  # what did Lind say about why it fell: her words
 KINDS = (
     (
         "money",
-        rf"\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"
+        rf"\bhow much (?:\w+ )?{SUMS}\b|\bhow much\b.*{MONEY}|{MONEY}.*\bhow much\b"
         r"|^\W*(?:and )?what (?:did|does|do|will|would)\b.*\bcost\W*$"
         r"|\bwhat (?:is|was) the (?:\w+ )?(?:price|salary)\b",
     ),
@@ -82,6 +86,7 @@ KINDS = (
         r"|\bwhat (?:is|was) the number\b"
         r"|\bwhat (?:is|was) (?:(?!the\b)[\w’'-]+ ){1,4}(?:number|estimate|count|tally)s? of\b"
         r"|\bwhat size of\b"
+        rf"|\bhow far (?:did|do|does|has|have|had)\b.*\b{CHANGE}"
         r"|\b(?:what|which) (?:number|share|percentage|proportion|figure|sum|amount)s?\b"
         r"|\bwhat (?:is|was|are|were) the (?:\w+ )?(?:population|age|height|length|width|size|area"
         r"|distance|weight|depth|total|rate|score|turnout|death toll)\b",

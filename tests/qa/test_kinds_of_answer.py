@@ -16,6 +16,12 @@ from qa.questions.plan import plan_question
         ("How much did the bridge cost?", "money"),
         ("What will the new bridge of Vik cost?", "money"),
         ("What was the price of the bridge?", "money"),
+        ("How much profit did Norda lose?", "money"),
+        ("How much was Norda fined?", "money"),
+        ("How much rain fell in Vik?", "number"),
+        ("How far did the shares of Norda fall?", "number"),
+        ("How far has the population of crabs shrunk?", "number"),
+        ("How far did Lind run?", "measure"),
         ("What was Norway's earlier count of the boats?", "number"),
         ("What size of fleet did Norway send?", "number"),
         ("When did the dam break?", "when"),
@@ -127,3 +133,8 @@ def test_what_is_counted_ends_before_what_they_do(question, counted):
 )
 def test_shortened_months_are_days_beside_a_number(text, holds):
     assert holds_kind(plan_question("When did Lind leave?"), text) is holds
+
+
+def test_a_report_is_so_many_pages_long():
+    assert holds_kind(plan_question("How long is the report?"), "Lind wrote a 286-page report.")
+    assert not holds_kind(plan_question("How long is the report?"), "Lind wrote 286 reports.")
