@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corpus.sentences import Span
 from corpus.words import fold_words
+from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import named_things, told_of
 from qa.evidence.selection import Found
@@ -32,7 +33,7 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
         return []
     asked_of = named_things(plan)
     sentences = {e: span for e in found.likely(LIKELIER_THAN_NOT) if (span := found.words.get(e))}
-    near = of_asked_year(plan, list(sentences))
+    near = of_asked_year(plan, of_asked_thing(plan, list(sentences)))
     told = [
         (item, figure)
         for item in near

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
     asks_for_dead,
@@ -47,7 +48,7 @@ CODE = re.compile(  # EST. 5712
     r"|Game|Week|Round|Season|Chapter|Phase)\s$"
     r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
 )
-LABEL = re.compile(r"\b[A-Z][a-z]+\s$")  # of the figure behind it: a victory in Game 4
+LABEL = re.compile(r"\b[A-Z][a-z]+\s$")  # of a figure: a victory in Game 4
 INHABITANTS = re.compile(r"\b(?:population|city|town|village|nation|island)\sof\s(?:\w+\s){0,2}$")
 SCORE = re.compile(r"\d[-–]\d")  # 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
@@ -132,7 +133,8 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     if not plan.counted:
         return []
     asked_of = named_things(plan)
-    near = of_asked_year(plan, [item for item in evidence if item.score >= LEAST_SCORE])
+    near = [item for item in evidence if item.score >= LEAST_SCORE]
+    near = of_asked_year(plan, of_asked_thing(plan, near))
     found = [one for item in near for one in _in_sentence(plan, item, asked_of)]
     found = found or [o for item in near for o in _in_sentence(plan, item, asked_of, kinds=True)]
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
@@ -235,9 +237,9 @@ def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
 
 
 def _of_something_else(plan: Plan, text: str, figure: Figure, wanted: set[str]) -> bool:
-    """Some of what nobody asks for: two of the fires, six of 82 games; not three of them.
+    """Some of what nobody asks for: two of the fires, a town of 4,000; not three of them.
 
-    Or, where no people are asked for, of those who live somewhere. Protesters may be people.
+    Protesters may be people.
     """
     if INHABITANTS.search(text[: figure.quoted_start]):
         return SYNONYMS[1].isdisjoint(plan.counted.casefold().split()[-1:])
@@ -264,11 +266,8 @@ def _is_age(text: str, figure: Figure) -> bool:
         if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:
             return True
     match = AGED.search(text[: figure.quoted_start])
-    if (
-        match is None
-        or figure.value > OLDEST
-        or text[figure.end : figure.end + 1] not in (",", ".")
-    ):
+    ends = text[figure.end : figure.end + 1] in (",", ".")
+    if match is None or figure.value > OLDEST or not ends:
         return False
     return PLACED.isdisjoint(match.group().casefold().split()[:2])
 
