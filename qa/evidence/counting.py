@@ -112,6 +112,7 @@ SYNONYMS = (  # words that news uses for one another when it counts
     frozenset("student students pupil pupils".split()),
     frozenset("company companies firm firms business businesses".split()),
 )
+WOMEN = {"women"}  # who are people, and no men
 INTERVIEWS = re.compile(  # or a study, in which so many took part
     r"\b(?:interview|survey|poll|spoke|speak|talk|ask|question|respond|stud(?:y|ies)|part\b|participa)",
     re.IGNORECASE,
@@ -304,7 +305,8 @@ def nouns_for(plan: Plan) -> set[str]:
     forms = {word, word.removesuffix("s"), f"{word}s"}
     people = SYNONYMS[:2] if countries(plan.counted.split()[-1].title()) or _people(plan) else ()
     dead = [DEAD] if asks_for_dead(plan) else []
-    return forms.union(*(group for group in SYNONYMS if forms & group), *people, *dead)
+    alike = (group for group in SYNONYMS if forms & group - WOMEN)
+    return forms.union(*alike, *people, *dead) - (WOMEN if word == "men" else set())
 
 
 def _people(plan: Plan) -> bool:

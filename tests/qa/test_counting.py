@@ -378,3 +378,9 @@ def test_a_namesake_is_another_thing():
 )
 def test_inhabitants_weights_and_scores_count_nothing_else(question, text, found):
     assert values(question, text) == found
+
+
+def test_men_are_no_women_but_both_are_people():
+    assert values("How many women accused Berg?", "Lind named 40 men whom they accused.") == []
+    assert values("How many women accused Berg?", "Some 40 women accused Berg.") == [40]
+    assert values("How many people accused Berg?", "Some 40 women accused Berg.") == [40]
