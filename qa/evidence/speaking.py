@@ -11,6 +11,7 @@ from qa.reading.names import ROLES, has_initials, known_name, names, same_name
 from qa.reading.people import (
     HOLDS,
     bearers,
+    bearing,
     countries_of,
     country_alone,
     covers,
@@ -30,6 +31,7 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
 BESIDE = re.compile(
     r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
 )
+FOR_NOW = "interim", "acting", "new", "current", "incoming", "outgoing"  # chief executive
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 
 
@@ -137,12 +139,36 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Artic
     texts = [f"{one.title}. {one.text}" for one in (article, *beside)]
     if only_a_country:
         return any(set(asked) & countries_of(meant, text) for text in texts)
-    if asked and _is_office(speaker) and set(asked) <= set(countries(texts[0])):
-        holder = _holder(speaker, texts[0])  # its country stands elsewhere
-        if holder and same_name(meant, holder):
-            return True
+    holder = _holder_by_article(speaker, article) if _is_office(speaker) else None
+    if holder and same_name(meant, holder):
+        return True
     holding = bearers if _is_office(speaker) or set(fold_words(speaker)) & HOLDS else serving
     return any(same_name(meant, holder) for text in texts for holder in holding(speaker, text))
+
+
+def _holder_by_article(office: str, article: Article) -> str | None:
+    """The only one who holds an office in an article that is about what it is an office of.
+
+    "Prime Minister Anna Lind", where her country stands elsewhere, and "chief executive Ole Berg"
+    under a headline that names the company.
+    """
+    if asked := countries(office):
+        about = set(asked) <= set(countries(f"{article.title}. {article.text}"))
+        return _holder(office, article.text) if about else None
+    named = fold_words(" ".join(name.text for name in names(office)))
+    body = {word for word in named if word not in ROLES | STOPWORDS}
+    if not body or not body <= set(fold_words(article.title)):
+        return None
+    rank = " ".join(word for word in office.split() if body.isdisjoint(fold_words(word)))
+    found = bearing(rank, [article.text])
+    alone = {one.name for one in found if not _names_a_body(one.words, rank)}
+    return alone.pop() if len(alone) == 1 else None
+
+
+def _names_a_body(words: str, rank: str) -> bool:
+    """Words beside a name hold a capital that is of no rank: Norda chief executive."""
+    capitals = fold_words(" ".join(w for w in words.split() if w[:1].isupper()))
+    return not ROLES.union(fold_words(rank), STOPWORDS, FOR_NOW) >= set(capitals)
 
 
 def one_voice(left: str, right: str, articles: Iterable[Article]) -> bool:

@@ -188,3 +188,18 @@ TALKS = (
 def test_an_office_in_capitals_is_whoever_holds_it_now(speaker, words, theirs):
     article = Article(id="talks", text=TALKS)
     assert speaks(speaker, words, article, TALKS.index(words)) is theirs
+
+
+@pytest.mark.parametrize(
+    ("title", "speaker", "theirs"),
+    [
+        ("Norda Gyms raises its fee", "interim head of Norda Gyms", True),
+        ("Norda Gyms raises its fee", "Norda Gyms CEO", True),
+        ("Norda Gyms raises its fee", "Alna Gyms CEO", False),
+        ("A fee is raised", "Norda Gyms CEO", False),
+    ],
+)
+def test_under_a_headline_that_names_a_body_an_office_alone_is_of_it(title, speaker, theirs):
+    text = "Interim CEO Anna Lind said it was time. Alna CEO Kim Vos agreed."
+    words = "Interim CEO Anna Lind said it was time."
+    assert speaks(speaker, words, Article(id="fee", title=title, text=text), 0) is theirs
