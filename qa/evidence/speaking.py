@@ -159,7 +159,8 @@ def _holder_by_article(office: str, article: Article) -> str | None:
     body = {word for word in named if word not in ROLES | STOPWORDS}
     if not body or not body <= set(fold_words(article.title)):
         return None
-    rank = " ".join(word for word in office.split() if body.isdisjoint(fold_words(word)))
+    aside = body.union(FOR_NOW)
+    rank = " ".join(word for word in office.split() if aside.isdisjoint(fold_words(word)))
     found = bearing(rank, [article.text])
     alone = {one.name for one in found if not _names_a_body(one.words, rank)}
     return alone.pop() if len(alone) == 1 else None

@@ -200,6 +200,6 @@ def test_an_office_in_capitals_is_whoever_holds_it_now(speaker, words, theirs):
     ],
 )
 def test_under_a_headline_that_names_a_body_an_office_alone_is_of_it(title, speaker, theirs):
-    text = "Interim CEO Anna Lind said it was time. Alna CEO Kim Vos agreed."
-    words = "Interim CEO Anna Lind said it was time."
+    text = "On Monday interim CEO Anna Lind said it was time. Alna CEO Kim Vos agreed."
+    words = "On Monday interim CEO Anna Lind said it was time."
     assert speaks(speaker, words, Article(id="fee", title=title, text=text), 0) is theirs
