@@ -64,7 +64,8 @@ HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads
 HOLDS = ROLES | HEADS | frozenset(fold_words(" ".join([*ROLES, "boss diplomat envoy leader"])))
 RANK = rf"(?:{'|'.join(sorted(ROLES))})"
 OF_ANOTHER_RANK = re.compile(  # is another office: the deputy defence minister, the mayor-elect
-    rf"\b(?:deputy|vice|assistant)[\s-](?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b|\b{RANK}[\s-]elect\b",
+    rf"\b(?:deputy|vice|assistant)[\s-](?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b"
+    rf"|\b{RANK}[\s-]elect\b|\bchief\s(?!executive\b)[a-z]+\sofficer\b",
     re.IGNORECASE,
 )
 FORMER = r"\b(?:former|ex|onetime|one-time)[\s-]"  # whoever held it holds it no more
@@ -255,6 +256,7 @@ def covers(office: str, words: str) -> bool:
     >>> covers("Danish minister", "Denmark's vice minister"), covers("mayor", "mayor, vice chair")
     (False, True)
     """
+    office, words = idiomatic(office), idiomatic(words)
     if not OF_ANOTHER_RANK.search(office):
         words = OF_ANOTHER_RANK.sub(" ", words)
     there, own = meaning(words), set(fold_words(idiomatic(office))) - STOPWORDS

@@ -96,6 +96,7 @@ def test_spaces_that_do_not_break_are_spaces():
         ("the Danish foreign minister", "Danish deputy foreign minister"),
         ("mayor of Vik", "mayor-elect of Vik"),
         ("the navy's spokesman", "deputy navy spokesman"),
+        ("the head of Norda", "Norda chief financial officer"),
     ],
 )
 def test_a_deputy_or_who_is_only_elected_holds_another_office(office, words):
@@ -109,6 +110,8 @@ def test_a_deputy_or_who_is_only_elected_holds_another_office(office, words):
         ("the deputy mayor of Vik", "Deputy Mayor of Vik"),
         ("the finance minister", "deputy prime minister and finance minister"),
         ("Norda's CEO", "Norda chief executive"),
+        ("Norda's CFO", "Norda chief financial officer"),
+        ("the head of Norda", "Norda CEO"),
     ],
 )
 def test_an_office_is_covered_in_the_words_that_mean_it(office, words):
