@@ -76,10 +76,14 @@ class Answer:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation of the claims and of the readings once, by number."""
+        """Every citation of the claims and of the readings once, by number.
+
+        Where a claim and readings cite the same words, with those that answer the claim.
+        """
         found = [c for claim in self.claims for c in claim.citations]
         found += [r.citation for conflict in self.conflicts for r in conflict.readings]
-        return tuple({c.number: c for c in sorted(found, key=lambda c: c.number)}.values())
+        by_number = {c.number: c for c in reversed(found)}
+        return tuple(by_number[number] for number in sorted(by_number))
 
     def __str__(self) -> str:
         parts = [self.text, *(_conflict_text(conflict) for conflict in self.conflicts)]

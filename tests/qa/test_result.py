@@ -133,6 +133,13 @@ def test_citations_are_those_of_claims_and_readings_once_by_number():
     assert ANSWER.citations == (RIVER, FORTY, MORE)
 
 
+def test_a_citation_that_a_reading_shares_has_the_words_that_answer_the_claim():
+    claim = replace(BAD, citations=(replace(FORTY, words=(26, 28)),))
+    reading = replace(READINGS[0], citation=replace(FORTY, words=(16, 20)))
+    answer = replace(ANSWER, claims=(claim,), conflicts=(replace(DEAD, readings=(reading,)),))
+    assert [c.answer for c in answer.citations] == ["40"]
+
+
 def test_abstaining_the_text_is_the_reason_and_the_nearest_words_are_shown():
     assert ABSTAINED.abstained
     assert ABSTAINED.text == "No reason given."
