@@ -13,6 +13,7 @@ from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import VERBS, speaker_at, speakers_in, telling
 from qa.reading.speakers_in_text import speaker_in_text, speakers_in_text
+from qa.reading.speaking_together import together
 
 SAME_SENTENCE = 0.6  # of the claim's words in a sentence: then it says the same
 QUOTED_WORDS = 4  # of a quotation by which its sentence is known
@@ -63,7 +64,7 @@ def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:
         at = next(((a, b, place[0]) for place, a, b in found if place), None)
         there = speaker_in_text(evidence, *at) if at else None
         if own and there:
-            yield own, [there]
+            yield own, together(evidence[at[0] : at[1]], there)
 
 
 def _told(claim: str, speakers: Sequence[str], evidence: str) -> Iterator[tuple[str, list[str]]]:
@@ -76,9 +77,15 @@ def _told(claim: str, speakers: Sequence[str], evidence: str) -> Iterator[tuple[
     near = [span for span, share in zip(spans, shares, strict=True) if share > shares[best] - NEAR]
     read = spans if len(speakers) > 1 else near  # of several sentences, perhaps
     told = speakers_in_text(evidence, *spans[best])
-    there = [who for span in read for who in speakers_in_text(evidence, *span)] if told else []
+    there = [who for span in read for who in _all_speaking(evidence, *span)] if told else []
     for speaker in speakers if there else ():
         yield speaker, there
+
+
+def _all_speaking(evidence: str, start: int, end: int) -> list[str]:
+    """Everybody who speaks in a sentence, also those who do it together: Lind and Berg said."""
+    spoken = speakers_in_text(evidence, start, end)
+    return [one for who in spoken for one in together(evidence[start:end], who)]
 
 
 def _said(claim: str) -> str:

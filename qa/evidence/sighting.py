@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.sentences import sentences_before
 from qa.evidence.scope import CLAUSE_BEFORE, scope_of
-from qa.evidence.speaking import who_is_meant
+from qa.evidence.speaking import all_meant
 from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
@@ -77,6 +77,6 @@ def sighting_of(plan: Plan, item: Evidence, figure: Figure, unit: str) -> Sighti
         spoken = days(before[0], article.published_on)
     return Sighting(
         item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
-        who_is_meant(said_by, article) if said_by else None, nearest_day(spoken, figure.start),
+        all_meant(said_by, text, article) if said_by else None, nearest_day(spoken, figure.start),
         bool(REVISED.search(text)), scope_of(plan, text, figure),
     )  # fmt: skip

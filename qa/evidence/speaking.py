@@ -22,6 +22,7 @@ from qa.reading.places import countries, same_country
 from qa.reading.quotes import open_quotation
 from qa.reading.speakers import SPOKEN_AFTER, telling
 from qa.reading.speakers_in_text import speakers_in_text
+from qa.reading.speaking_together import together
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
@@ -175,15 +176,22 @@ def _names_a_body(words: str, rank: str) -> bool:
 def one_voice(left: str, right: str, articles: Iterable[Article]) -> bool:
     """The two name one speaker, or a body and somebody who holds an office of it in an article.
 
-    What a service reports and what its head says is of one voice.
+    What a service reports and what its head says is of one voice, and what Lind and Berg say
+    together is of each of them.
     """
-    if same_name(left, right):
+    if any(same_name(a, b) for a in _each(left) for b in _each(right)):
         return True
     texts = [article.text for article in articles]
     pairs = ((left, right), (right, left))
     return any(
         same_name(who, holder) for body, who in pairs for t in texts for holder in serving(body, t)
     )
+
+
+def _each(speaker: str) -> list[str]:
+    """The speaker, and those whose names are joined in it."""
+    joined = [name.text for name in names(speaker)] if " and " in speaker else []
+    return [speaker, *joined] if len(joined) > 1 else [speaker]
 
 
 def who_is_meant(who: str, article: Article) -> str:
@@ -201,6 +209,12 @@ def who_is_meant(who: str, article: Article) -> str:
         return next((b for b in bodies if fold_words(b)[-1:] == fold_words(last)), who)
     country = country_alone(who)
     return country.title() if country else who
+
+
+def all_meant(who: str, text: str, article: Article) -> str:
+    """`who_is_meant`, with all who a sentence says speak together: Lind and Berg."""
+    meant = [who_is_meant(one, article) for one in together(text, who)]
+    return " and ".join(filter(None, (", ".join(meant[:-1]), meant[-1])))
 
 
 def _holder(office: str, text: str) -> str | None:

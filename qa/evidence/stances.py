@@ -17,12 +17,7 @@ from qa.evidence.conflicts import known_day, update
 from qa.evidence.counting import SYNONYMS
 from qa.evidence.roles import is_elsewhere
 from qa.evidence.selection import Found
-from qa.evidence.speaking import (
-    one_voice,
-    speaks,
-    who_is_meant,
-    who_speaks,
-)
+from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
 from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
@@ -180,7 +175,7 @@ def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
     side = _side_on(plan, text)
     if side in (Side.SAYS, Side.CONFIRMS):
         side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
-    who = [who_is_meant(at, article)] if at else who_speaks(text, article, start)
+    who = [all_meant(at, text, article)] if at else who_speaks(text, article, start)
     return Stance(sentence, side, who[0] if who else None) if who or side.against else None
 
 

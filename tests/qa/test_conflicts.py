@@ -55,6 +55,13 @@ def test_a_reading_says_who_gave_which_figure_when_and_of_what():
     assert berg.citation.quote == BERG.text
 
 
+def test_what_two_say_together_is_a_reading_of_both_and_of_the_voice_of_each():
+    both = article("Danish police and Norway's Coast Guard said 4,000 soldiers had come.", name="x")
+    one = article("Norway's Coast Guard said 4,000 soldiers had come.", name="y")
+    assert [s.speaker for s in seen(both, one)] == ["Danish police and Norway's Coast Guard"]
+    assert [s.speaker for s in seen(one, both)] == ["Norway's Coast Guard"]
+
+
 def test_a_reading_tells_that_its_figure_is_only_expected():
     sent = article("Vera Holt said Peru intends to send 9,000 soldiers to Norrby.", name="sent")
     told = [reading.counted for reading in conflict(sent, BERG).readings]

@@ -228,6 +228,13 @@ def test_words_given_to_another_speaker_contradict():
     assert problems(check_speaker, "Berg said the old dam is safe.", evidence) == []
 
 
+@pytest.mark.parametrize("who", ["Lind", "Berg", "Lind and Berg"])
+def test_what_two_say_together_each_of_them_says(who):
+    evidence = "Anna Lind and Ole Berg said on Monday that 40 boats had sunk."
+    assert problems(check_speaker, f"{who} said 40 boats had sunk.", evidence) == []
+    assert problems(check_speaker, "Holt said 40 boats had sunk.", evidence) != []
+
+
 def test_the_articles_own_words_have_no_problem():
     assert particulars(FLOOD, f"Rain fell. {FLOOD} Trains stood.") == []
 
