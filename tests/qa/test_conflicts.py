@@ -110,6 +110,11 @@ def test_a_later_figure_of_one_speaker_updates_whatever_the_order_found():
     assert conflict(LATER, HOLT).links == (Link(1, 0, "updates"),)
 
 
+def test_only_the_latest_figure_of_a_speaker_is_disputed():
+    links = conflict(HOLT, LATER, BERG).links
+    assert links == (Link(0, 1, "updates"), Link(1, 2, "disputes"))
+
+
 def test_another_speaker_disputes():
     assert conflict(HOLT, BERG).links == (Link(0, 1, "disputes"),)
 
