@@ -63,7 +63,7 @@ def _quoted(claim: str, evidence: str) -> Iterator[tuple[str, list[str]]]:
         found = ((find_verbatim(one.text, evidence[a:b]), a, b) for a, b in spans)
         at = next(((a, b, place[0]) for place, a, b in found if place), None)
         there = speaker_in_text(evidence, *at) if at else None
-        if own and there:
+        if own and at and there:
             yield own, together(evidence[at[0] : at[1]], there)
 
 

@@ -9,11 +9,12 @@ from qa.reading.numbers import SMALL, SPELLED
 from qa.reading.quotes import open_quotation
 
 VERBS = (
-    "said|says|told|tells|announced|announces|claimed|claims|confirmed|confirms|warned|warns"
+    "said|says|told|tells|announced|announces|confirmed|confirms|warned|warns"
     "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
     "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
     "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
     "|suggests|suggest|indicated|indicates|indicate|predicted|predicts"
+    r"|(?:claimed|claims)(?!\s(?:[\w,]+\s){0,3}lives\b)"
     r"|(?:called|calls)(?!\s(?:911|999|112|an?\stimeout|in|off)\b)"
     "|declared|recommended|recommends"
     r"|assessed|concluded|put(?=\sit\b|\s(?:[\w’'-]+\s){1,12}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
@@ -38,6 +39,8 @@ ACCORDING = re.compile(
     r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
     re.IGNORECASE,
 )
+OPINES = re.compile(r"(?:expect|believe|learn)\w*$")  # tells what nobody need have said
+SAYS_THAT = re.compile(r"(?:\s\w+){0,3}?\sthat\b")
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
 NOUN = re.compile(
@@ -147,13 +150,25 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
             found = [name for name in names(sentence) if end - 2 <= name.end <= end]
             if found:
                 return without_roles(found[-1].text)
-    if source := _source(sentence):
-        return _named(source) or source
     verbs = [m for m in telling(sentence) if open_quotation(sentence[: m.start()]) is None]
+    if source := _source(sentence):
+        return _cited(sentence, place, verbs) or _named(source) or source
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     for match in reversed(governing):
         if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject
+    return None
+
+
+def _cited(sentence: str, place: int, verbs: Sequence[re.Match[str]]) -> str | None:
+    """Whose words a source passes on: according to Radio Norrby, Anna Lind said that it rained."""
+    source = ACCORDING.search(sentence)
+    if source is None or source.group().casefold().startswith("citing"):
+        return None
+    for verb in [v for v in reversed(verbs) if source.end() <= v.start() <= place]:
+        who = None if OPINES.search(verb.group()) else _subject(sentence, verb, ())
+        if who and (who[:1].isupper() or SAYS_THAT.match(sentence, verb.end())):
+            return who
     return None
 
 

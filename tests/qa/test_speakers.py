@@ -173,6 +173,23 @@ def test_reports_from_somebody_are_no_verb():
     assert speakers_in("Radio Norrby reports a leak.") == ["Radio Norrby"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("According to Radio Norrby, Anna Lind said 40 boats had sunk.", "Anna Lind"),
+        ("According to Radio Norrby, the ministry said on Monday that 40 boats had sunk.",
+         "ministry"),
+        ("According to the ministry, the deal announced on Monday covers 40 boats.", "ministry"),
+        ("According to Lind, the town expects 40 boats.", "Lind"),
+        ("According to Lind, 40 boats had sunk, and Berg said it was late.", "Lind"),
+        ("Citing Anna Lind, the Norrby Post reported that 40 boats had sunk.", "Anna Lind"),
+        ("According to the agency, the storm named Ida claimed 40 lives.", "agency"),
+    ],
+)  # fmt: skip
+def test_words_that_a_source_passes_on_are_of_whoever_says_them_there(sentence, who):
+    assert speaker(sentence, "40") == who
+
+
 def test_an_adverb_and_a_full_stop_are_no_part_of_who_speaks():
     assert speakers_in("Sweden, Norway and Denmark jointly expressed concern.") == ["Denmark"]
     assert speakers_in("They have come, according to Norway's coast guard.") == [
