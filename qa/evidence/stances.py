@@ -24,6 +24,7 @@ from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
 from qa.reading.overlap import stems
 from qa.reading.sides import (
+    CONFIRMS,
     DEMANDS,
     DENIES,
     EXPECTS_NOT,
@@ -89,6 +90,7 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     against = [e for e in theirs if _side_on(plan, e.text).against and _is_on_it(plan, e.text)]
     likely = [e for e in found.likely(SAYS_SO) if not _side_on(plan, e.text).against]
     likely = [e for e in likely if not expects(e.text) or _is_on_it(plan, e.text)]
+    likely = [e for e in likely if _confirms_it(plan, e.text)]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
     saying = [e for e in saying if not _sets_off(e, against)]
     kept = list[Stance]()
@@ -141,13 +143,32 @@ def _is_on_it(plan: Plan, text: str) -> bool:
     """
     denied = text[decides(text) :]
     told = set(stems(denied if len(content_words(denied)) >= DENIED_WORDS else text))
-    asked = [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
-    groups = [group for group in SYNONYMS if any(word in group for word in asked)]
-    words = stems(" ".join([*asked, *(word for group in groups for word in group)]))
+    asked = _asked(plan)
     if not asked:
         known = fold_words(text)
         return all(known_name(name.words[-1], known) for name in plan.names if name.words)
-    return not told.isdisjoint(words)
+    return not told.isdisjoint(_in_news(asked))
+
+
+def _confirms_it(plan: Plan, text: str) -> bool:
+    """Where it is asked whether somebody confirms something, a text has a word of what that is.
+
+    That Berg confirmed the talks tells nothing of whether he admitted the theft.
+    """
+    asked = [word for word in _asked(plan) if not CONFIRMS.fullmatch(word)]
+    confirming = CONFIRMS.search(plan.question)
+    return not (asked and confirming) or not set(stems(text)).isdisjoint(_in_news(asked))
+
+
+def _asked(plan: Plan) -> list[str]:
+    """The words of a question that matter and are no names."""
+    return [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
+
+
+def _in_news(words: Sequence[str]) -> list[str]:
+    """The stems of words and of what news puts in their place."""
+    groups = [group for group in SYNONYMS if any(word in group for word in words)]
+    return stems(" ".join([*words, *(word for group in groups for word in group)]))
 
 
 def _side_on(plan: Plan, text: str) -> Side:

@@ -68,6 +68,14 @@ def test_who_says_that_it_is_not_so_speaks_against_it(text, side):
     assert side == (sides(answer)["Ole Berg"] if answer.conflicts else None)
 
 
+def test_who_confirms_something_else_does_not_confirm_it():
+    fish = Article(id="fish", text="Ada Lind confirmed that the dam of Norrby has fish.")
+    leak = Article(id="leak", text="Ada Lind confirmed a leak at the dam of Norrby.")
+    asked = "Did anybody confirm the leak in Norrby?"
+    assert not told(fish, DENIED, question=asked).conflicts
+    assert sides(told(leak, DENIED, question=asked))["Ada Lind"] == "says so"
+
+
 def test_who_only_keeps_silent_disputes_nothing():
     answer = told(SAID, OPEN)
     assert sides(answer) == {"Ada Lind": "says so", "Eva Holt": "does not confirm it"}
