@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from corpus.words import fold_words
 from qa.answerers.markers import find_markers
 from qa.answerers.whose_words import speaking, spoken
 from qa.evidence.chronology import day_of, tells_of_day
@@ -19,8 +20,14 @@ from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
 from qa.evidence.stances import Stance, calls_for, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
-from qa.evidence.unmet import literal_share, weighty_terms
-from qa.evidence.words_asked import asks_words, has_quoted, talk_told
+from qa.evidence.unmet import literal_share, stands_in, weighty_terms
+from qa.evidence.words_asked import (
+    asks_giver,
+    asks_words,
+    gives_figures,
+    has_quoted,
+    talk_told,
+)
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day, same_day
 from qa.reading.overlap import overlap
@@ -54,6 +61,8 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
     ranked = _of_its_time(plan, counted or holding or found.evidence)
+    if asks_giver(plan):
+        ranked = [e for e in ranked if gives_figures(plan, e)] or ranked
     if len(plan.days) > 1 and (daily := _of_each_day(plan, spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)
@@ -117,7 +126,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
-    told = any(has_quoted(plan, one.text) for one in chosen[:1]) or any(
+    told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
         introduces(plan, e.text) or talk_told(plan, e) or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
@@ -125,6 +134,13 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)
+
+
+def _gives_all(plan: Plan, sentence: Evidence) -> bool:
+    """Asked who gave a figure, somebody does in a sentence with all words that matter."""
+    words = fold_words(sentence.text)
+    there = all(stands_in(term, words) for _, term in weighty_terms(plan))
+    return there and asks_giver(plan) and gives_figures(plan, sentence)
 
 
 def _says_it_all(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
@@ -301,7 +317,7 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     """
     best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
     chosen, words = [best], len(best.text.split())
-    several = plan.several or asks_words(plan)
+    several = plan.several or asks_words(plan) or asks_giver(plan)
     slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
     least = best.score - slack
     room = READING_WORDS if plan.whether and asks_words(plan) else MAX_WORDS

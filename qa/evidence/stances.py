@@ -165,10 +165,10 @@ def _asked(plan: Plan) -> list[str]:
     return [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
 
 
-def _in_news(words: Sequence[str]) -> list[str]:
+def _in_news(words: Sequence[str]) -> set[str]:
     """The stems of words and of what news puts in their place."""
     groups = [group for group in SYNONYMS if any(word in group for word in words)]
-    return stems(" ".join([*words, *(word for group in groups for word in group)]))
+    return set(stems(" ".join([*words, *(word for group in groups for word in group)])))
 
 
 def _side_on(plan: Plan, text: str) -> Side:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from corpus.words import fold_words
 from qa.evidence.counting import may_count
 from qa.evidence.relevance import Fit, SentenceVectors
+from qa.evidence.words_asked import asks_giver
 from qa.questions.plan import Plan, Term
 from qa.questions.relations import may_be_told, relation
 from qa.reading.dates import on_day
@@ -136,7 +137,7 @@ def _near_enough(
     """How near sentences must be that leave no word unmet: less so where words stand there.
 
     Of a question that gives a day and nothing else whatever tells of the day is near, of a topic
-    whatever has its words.
+    whatever has its words, and of one for who gave a figure whatever has that.
     """
     if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
         return -1.0
@@ -144,6 +145,8 @@ def _near_enough(
     if plan.topic and own and all(stands_in(term, known) for term in own):
         return -1.0
     if all(stands_in(term, known) for _, term in weighty):
+        if asks_giver(plan):
+            return -1.0
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(
             all(stands_in(term, fold_words(sentence.text)) for _, term in weighty)

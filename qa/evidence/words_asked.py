@@ -12,6 +12,7 @@ from qa.evidence.relevance import SentenceVectors
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
+from qa.reading.dates import days
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 from qa.reading.quotes import find_verbatim, quotations
@@ -44,6 +45,13 @@ TALK_ASKED = re.compile(  # what did they talk about with Lind, what was their c
 TALK_TOLD = re.compile(  # not on the phone, on Monday
     rf"(?<!\bnot\s)(?<!n['’]t\s)\b(?:{TALK}\b.*\b(?:about|over|regarding|on(?!\s(?:the\s)?(?:phone|telephone|sidelines"
     r"|stage|air|record|condition|tv|television|\w+day|\d)\b))\s|discuss(?:ed|es|ing)?\s\w)",
+    re.IGNORECASE,
+)
+
+GIVER_ASKED = re.compile(  # who said 40, when was the number put at 40
+    r"\baccording\sto\swhom\b|\b(?:who|when)\b.*\b(?:sa(?:y|ys|id)|(?:claim|mention|report)(?:ed|s)?"
+    r"|estimate[ds]?|(?:gives?|gave|given|puts?|quoted?|named?)\b.*\b(?:it|(?:figure|number|count"
+    r"|estimate|toll|total)s?)|sp(?:eak|oke)s?\sof)\b",
     re.IGNORECASE,
 )
 
@@ -122,11 +130,32 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
 def giving_figures(plan: Plan, counting: Iterable[tuple[int, SentenceVectors]]) -> list[int]:
     """The places of those sentences that count in the words of whoever's count is asked for.
 
-    `counting` are the sentences that count what the question counts.
+    `counting` are the sentences that count what the question counts. Or those that give the figures
+    of the question, if it asks who does or when.
     """
+    if asks_giver(plan):
+        return [i for i, s in counting if gives_figures(plan, s)]
     if plan.kind != "number" or not (plan.counted and plan.speaker):
         return []
     return [i for i, s in counting if _of_speaker(plan, s)]
+
+
+def asks_giver(plan: Plan) -> bool:
+    """The question asks who gave a figure, or when somebody did.
+
+    >>> from qa.questions.plan import plan_question
+    >>> asks_giver(plan_question("Who said 40?")), asks_giver(plan_question("Who sank 40 boats?"))
+    (True, False)
+    """
+    asked = plan.figures and plan.kind in ("who", "when")
+    return bool(asked and GIVER_ASKED.search(plan.question))
+
+
+def gives_figures(plan: Plan, sentence: SentenceVectors | Evidence) -> bool:
+    """Somebody gives all figures of the question in a sentence, on a day if it asks for that."""
+    text, article = sentence.text, sentence.article
+    there = plan.figures <= set(fold_words(text)) and gives_words(text, article, sentence.start)
+    return there and (plan.kind != "when" or bool(days(text, article.published_on)))
 
 
 def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:

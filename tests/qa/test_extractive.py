@@ -46,6 +46,23 @@ def test_an_answer_is_the_articles_words_attributed_and_cited():
     )
 
 
+def test_who_gave_a_figure_is_told_by_all_who_did_and_by_nobody_else():
+    moe = Article(id="moe", text="On 4 May, Per Moe said the flood had killed 52 people in Alna.")
+    assert "Berg said" in (text := written("Who said 52?", FLOOD, COUNT, moe))
+    assert "Moe said" in text
+    assert "40" not in text
+    asked = "According to whom did the flood in Norrby kill 52 people?"
+    assert not written(asked, FLOOD, COUNT).startswith(IN_DOUBT)
+    assert written("Who said 53?", FLOOD, COUNT, moe).startswith(NO_ANSWER)
+
+
+def test_when_a_figure_was_given_is_told_by_a_day():
+    text = "Per Moe said 52 people had come in March. On 4 May, Per Moe said 52 had come from Alna."
+    told = written("When did Moe give the figure of 52?", Article(id="m", text=text))
+    assert "4 May" in told
+    assert "March" not in told
+
+
 def test_differing_figures_are_all_given():
     text = written("How many people did the flood kill?")
     assert "40 people. [1]" in text
