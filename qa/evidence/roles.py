@@ -36,7 +36,7 @@ def of_others(plan: Plan, text: str, article: Article, start: int) -> bool:
     `text` begins at `start` of its article; "his country" is that of who speaks. False where the
     question or the sentence names no country for them.
     """
-    asked = _owners(plan.question)
+    asked = _owners_asked(plan)
     told = _owners(text) if asked else frozenset[str]()
     if asked and not told and OWN.search(text):
         who = who_speaks(text, article, start)[:1]
@@ -57,16 +57,31 @@ def is_elsewhere(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
 
 def whose_asked(plan: Plan) -> str:
     """The country, as the question names it, of whose soldiers or goods it asks; "" for none."""
-    asked = _owners(plan.question)
+    asked = _owners_asked(plan)
     return next((n.text for n in names(plan.question) if asked & set(countries(n.text))), "")
+
+
+def _owners_asked(plan: Plan) -> frozenset[str]:
+    """Those of a question; who sends something the words that a follow-up leans on do not tell.
+
+    Of "sent" there it is not known who did: "(soldiers, Norway's coast guard, sent)".
+    """
+    if not plan.leaning:
+        return _owners(plan.question)
+    own, leant = plan.question[: plan.leaning.start], plan.question[plan.leaning.start :]
+    return _owners(own) | _whose_soldiers(leant)
 
 
 @lru_cache(maxsize=1000)
 def _owners(text: str) -> frozenset[str]:
     """The countries that send something, or whose soldiers are spoken of; remembered."""
     sending = {country for verb in SENT.finditer(text) for country in subjects_before(text, verb)}
-    named = {country for at, country in country_places(text) if of_people(text[at:], SOLDIERS)}
-    return frozenset(sending | named)
+    return _whose_soldiers(text) | sending
+
+
+def _whose_soldiers(text: str) -> frozenset[str]:
+    places = country_places(text)
+    return frozenset(country for at, country in places if of_people(text[at:], SOLDIERS))
 
 
 def _within(text: str, articles: Sequence[Article]) -> set[str]:

@@ -35,6 +35,15 @@ def test_whose_soldiers_or_boats_they_are_is_told(question, text, others):
     assert of_others(plan_question(question), text, Article(id="a", text=text), 0) == others
 
 
+@pytest.mark.parametrize(
+    ("leant", "others"), [("boats, Sweden's coast guard, sent", False), ("Danish soldiers", True)]
+)
+def test_what_a_follow_up_leans_on_does_not_tell_who_sends_something(leant, others):
+    text = "Sweden summoned the envoy over the Norwegian soldiers."
+    plan = plan_question(f"Whom did they summon over it ({leant})?")
+    assert of_others(plan, text, Article(id="a", text=text), 0) == others
+
+
 @pytest.mark.parametrize(("envoy", "others"), [("Denmark", True), ("Sweden", False)])
 def test_his_country_is_that_of_the_speaker(envoy, others):
     text = "He denied that his country sent boats."
