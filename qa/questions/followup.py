@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words
+from qa.questions.kinds import to_introduce
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
-from qa.questions.speaker import SAYS, speaker_place
+from qa.questions.pronouns import with_person
+from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question
 from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
@@ -75,10 +77,11 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     >>> standalone("Sorry, I meant in Vik.", [("Who left in Alna?", "")])
     'Who left in Vik?'
     """
-    read = list[str]()
-    for turn in (*(turn for turn, _ in history[-TURNS:]), question):
+    read, reply = list[str](), ""
+    for turn, answered in (*history[-TURNS:], (question, "")):
         own = as_question(BRACKET.sub(r", \1\2", _without_opening(turn)))
-        read.append(_after_statement(own) or _read(own, read))
+        read.append(_after_statement(own) or _read(own, read, reply))
+        reply = answered
     return read[-1]
 
 
@@ -108,8 +111,8 @@ def _after_statement(turn: str) -> str | None:
     return f"{own.rstrip('?!. ')} ({added})?" if added else own
 
 
-def _read(question: str, before: Sequence[str]) -> str:
-    """The question after those before it, oldest first, as they were read."""
+def _read(question: str, before: Sequence[str], reply: str) -> str:
+    """The question after those before it, oldest first, as they were read, and the last answer."""
     if before and (corrected := _corrected(question, before[-1])):
         return corrected
     if not before or not question.strip() or not _leans(question):
@@ -121,13 +124,22 @@ def _read(question: str, before: Sequence[str]) -> str:
         return question  # "Boeing": a topic of its own
     if asked := _otherwise(question, previous):
         return asked
-    place = speaker_place(previous)
-    if place and speaker_place(question) and not RESPONDS.search(question):
-        previous = previous[: place.start] + previous[place.stop :]
     own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
+    own = with_person(own, previous, reply)
+    if to_introduce(own, names(own)):
+        return own
+    if speaker_place(previous) and speaker_place(own) and not RESPONDS.search(question):
+        previous = _without_saying(previous)
     added = _context(previous, set(content_words(own)))
     end = "" if topic_of(question) and not name else "?"
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
+
+
+def _without_saying(asked: str) -> str:
+    """A question for somebody's words without who says it, and without the verb for that."""
+    for place in sorted((speaker_place(asked), verb_of_saying(asked)), key=lambda r: -r.start):
+        asked = asked[: place.start] + asked[place.stop :] if place else asked
+    return asked
 
 
 def _corrected(question: str, previous: str) -> str:

@@ -261,3 +261,39 @@ def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
 )
 def test_a_name_alone_is_asked_the_same(asked, turn, read):
     assert standalone(turn, [(asked, "")]) == read
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "question", "read"),
+    [
+        ("Who counted 40 boats?", "Post: 40 boats had come, Ole Berg said. [1]", "Who is he?",
+         "Who is Ole Berg?"),
+        ("Who counted 40 boats?", "[Berg] said so. [1]", "What else did he say about boats?",
+         "What else did Berg say about boats (counted 40)?"),
+        ("Who won in Norrby?", "Anna Lind won in Norrby. [1]", "How old is she?",
+         "How old is Anna Lind (won, Norrby)?"),
+        ("What did Lind say about the dam?", "No. [1]", "Why was she in Vik?",
+         "Why was Lind in Vik (dam)?"),
+        ("What did Lind announce in Vik?", "No. [1]", "What did she warn of?",
+         "What did Lind warn of (Vik)?"),
+        ("Who is Anna Lind?", "Anna Lind is a mayor. [1]", "What is her trade?",
+         "What is Anna Lind's trade?"),
+    ],
+)  # fmt: skip
+def test_he_is_who_was_asked_about_or_whom_the_answer_named(before, reply, question, read):
+    assert standalone(question, [(before, reply)]) == read
+
+
+@pytest.mark.parametrize(
+    ("before", "reply", "question"),
+    [
+        ("Who criticised it?", "Lind and Berg criticised it. [1]", "Where was he?"),
+        ("Who won in Vik?", "Anna Lind beat Ole Berg in Vik. [1]", "Where was she?"),
+        ("Who leads the talks?", "The articles do not answer this question.", "Where was she?"),
+        ("What did Norway say?", "No. [1]", "Where was she?"),
+        ("What did Ole Berg tell Anna Lind?", "No. [1]", "Where was she?"),
+        ("What did Lind say?", "No. [1]", "Where were they?"),
+    ],
+)
+def test_whom_he_means_stays_open_where_several_or_none_are_named(before, reply, question):
+    assert standalone(question, [(before, reply)]).startswith(question.rstrip("?"))

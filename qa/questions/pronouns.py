@@ -1,0 +1,85 @@
+"""Whom "he" or "she" means in a follow-up: who was asked about, or who the answer named."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.sentences import sentence_spans
+from qa.questions.kinds import to_introduce
+from qa.questions.speaker import speaker_place
+from qa.reading.names import names, same_name, without_roles
+from qa.reading.places import countries
+from qa.reading.speakers import speakers_in
+from qa.reading.speaking_together import together
+
+HE = re.compile(
+    r"\b(?:(?P<whose>his|her(?=\s(?!(?:about|after|at|before|by|for|from|in|of|on|over|say|to|when"
+    r"|with)\b)[a-z]))|he|she|him|her)\b",
+    re.IGNORECASE,
+)
+WHO_ASKED = re.compile(
+    r"\W*(?:(?:and|but|so)\s)?(?:who|whom|(?:by|to|with|from|according\sto)\swhom)\b", re.IGNORECASE
+)
+ASIDE = re.compile(  # before what somebody speaks of, and where
+    r"\b(?:about|on|of|over|regarding|concerning|in|at|from|for|near|during|after|before|since)"
+    r"\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
+ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
+
+
+def with_person(question: str, previous: str, reply: str) -> str:
+    """The question with the name of whom it means by he or she, if the turn before it tells.
+
+    >>> with_person("Who is he?", "Who counted 40 boats?", "Ole Berg said 40 boats had come. [1]")
+    'Who is Ole Berg?'
+    >>> with_person("Where was he?", "What did Ole Berg say about the dam?", "It leaks. [1]")
+    'Where was Ole Berg?'
+    """
+    pronoun = HE.search(question)
+    named = names(question[: pronoun.start()]) if pronoun else ()
+    if pronoun is None or any(name.start and _is_person(name.text) for name in named):
+        return question
+    who = _asked_about(previous) or (
+        _answered(previous, reply) if WHO_ASKED.match(previous) else ""
+    )
+    whose = "'s" if who and pronoun["whose"] else ""
+    return (
+        question[: pronoun.start()] + who + whose + question[pronoun.end() :] if who else question
+    )
+
+
+def _asked_about(previous: str) -> str:
+    """Whose words the question before asks for, or whom it asks to introduce.
+
+    Not where it names another whom "he" may mean: What did Lind tell Berg?
+    """
+    place = speaker_place(previous)
+    who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
+    people = [name for name in names(previous) if name.start and _is_person(name.text)]
+    meant = [name.text for name in people if not ASIDE.search(previous[: name.start])]
+    return who if meant == [who] else ""
+
+
+def _answered(previous: str, reply: str) -> str:
+    """The one whom the first sentence of an answer to "who" gives words to, else names."""
+    spans = sentence_spans(reply)
+    first = MARKS.sub(r"\1", reply[slice(*spans[0])]) if spans else ""
+    sentence = ORIGIN.sub("", first)
+    spoken = [one for who in speakers_in(sentence) for one in together(sentence, who)]
+    named = [name.text for name in names(sentence)]
+    for found in (spoken, named):
+        new = [who for who in found if _is_person(who) and not _names(previous, who)]
+        if new and all(same_name(who, new[0]) for who in new):
+            return without_roles(max(new, key=len))
+    return ""
+
+
+def _names(text: str, who: str) -> bool:
+    return any(same_name(name.text, who) for name in names(text))
+
+
+def _is_person(name: str) -> bool:
+    """It may be somebody's name: none of a country or a body in capitals."""
+    return not (name.islower() or name.isupper() or countries(name))
