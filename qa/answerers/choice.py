@@ -89,7 +89,9 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
     if not about:
         return []
     about = _newer_better(about)
-    plain = [e for e in about if not introduces(plan, e.text)] or about  # the others are put first
+    plain = [
+        e for e in about if not introduces(plan, e.text, e.article)
+    ] or about  # the others are put first
     least = plain[0].score - ABOUT_AS_NEAR
     chosen, room = list[Evidence](), READING_WORDS
     for one in (e for e in about if e.score >= least):
@@ -127,7 +129,9 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     if plan.counted or plan.whether or plan.timeline or asks_words(plan):
         return False
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
-        introduces(plan, e.text) or talk_told(plan, e) or tells_of_day(plan, e.text, e.article)
+        introduces(plan, e.text, e.article)
+        or talk_told(plan, e)
+        or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
     if told or _says_it_all(plan, found, chosen):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from corpus import Article
 from corpus.words import fold_words
 from qa.questions.kinds import NAMED_THING
 from qa.questions.plan import Plan
@@ -112,15 +113,32 @@ def holders(plan: Plan, text: str) -> list[str]:
     return [one.name for one in beside if covers(plan.office, one.words)]
 
 
-def introduces(plan: Plan, text: str) -> bool:
-    """Whether words that tell an office or a trade stand beside the name asked about."""
+def introduces(plan: Plan, text: str, article: Article) -> bool:
+    """Whether words that tell an office or a trade stand beside the name asked about.
+
+    That may be a last name alone, unless the article calls others by it.
+    """
     asked = plan.introduced
-    if not asked:
+    if not asked or is_namesake(asked, article):
         return False
     if any(same_name(one.name, asked) for one in described(text)):
         return True
     own = (name for name in names(text) if same_name(name.text, asked))
     return any(BEING.match(text, name.end) or TRADE.search(text[: name.start]) for name in own)
+
+
+def is_namesake(asked: str, article: Article) -> bool:
+    """An article calls others alone by the last name of whoever is asked about: Eva Lind, not Ole.
+
+    >>> is_namesake("Ole Lind", Article(text="Eva Lind came. Lind left."))
+    True
+    >>> is_namesake("Ole Lind", Article(text="Eva Lind and Ole Lind came."))
+    False
+    """
+    wanted = fold_words(asked)
+    full = [n for n in names(article.text) if len(n.words) > 1 and n.words[-1] == wanted[-1]]
+    known = any(same_name(asked, n.text) or n.words[0][:2] == wanted[0][:2] for n in full)
+    return len(wanted) > 1 and bool(full) and not known
 
 
 def _may_name_holder(plan: Plan, text: str) -> bool:

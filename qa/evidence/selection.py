@@ -221,7 +221,7 @@ def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
     score += STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
-    told = names_holder(plan, sentence.text) or introduces(plan, sentence.text)
+    told = names_holder(plan, sentence.text) or introduces(plan, sentence.text, sentence.article)
     score += OFFICE_BONUS if told else 0.0
     if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
         score += SPEAKER_BONUS

@@ -88,8 +88,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     judged = judged or [i for i in holding if _counts(plan, fits[i][0], kinds=True)]
-    first = [fits[i][0].text for i in judged[:JUDGED]]
-    if any(names_holder(plan, text) or introduces(plan, text) for text in first):
+    first = [fits[i][0] for i in judged[:JUDGED]]
+    if any(names_holder(plan, s.text) or introduces(plan, s.text, s.article) for s in first):
         return Judged(None)
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     if talk := tuple(i for i in speaking if talk_told(plan, fits[i][0])):

@@ -59,5 +59,17 @@ def test_somebody_of_whom_nothing_stands_there_is_not():
 
 def test_the_office_of_somebody_else_introduces_nobody():
     plan = plan_question("Who is Ole Lund?")
-    assert not introduces(plan, "Harbour master Eva Holm met Ole Lund.")
-    assert introduces(plan, "Eva Holm met the mayor of Vik, Ole Lund.")
+    master, mayor = (
+        "Harbour master Eva Holm met Ole Lund.",
+        "Eva Holm met the mayor of Vik, Ole Lund.",
+    )
+    assert not introduces(plan, master, Article(text=master))
+    assert introduces(plan, mayor, Article(text=mayor))
+
+
+def test_a_last_name_alone_introduces_nobody_whom_the_article_calls_otherwise():
+    text = "Lund, the mayor of Vik, met Holm."
+    plan = plan_question("Who is Ole Lund?")
+    assert introduces(plan, text, Article(text=text))
+    assert introduces(plan, text, Article(text=f"Ole Lund came. {text}"))
+    assert not introduces(plan, text, Article(text=f"Eva Lund came. {text}"))
