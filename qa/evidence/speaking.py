@@ -77,13 +77,15 @@ def _is_named(speaker: str, who: str) -> bool:
     """A name has a word of the speaker's, and is of the same country if the speaker is one.
 
     A word of several does not stand for a country or a body: Ho Un is not the United Nations, as
-    "U.N. officials" are.
+    "U.N. officials" are. Danish agencies are not Norway's spy agency.
     """
     there = countries(speaker)
     if there and meaning(speaker) == set(there):
         return bool(set(there) & set(countries(who)))
     if _is_office(speaker):
         return covers(speaker, who)
+    if there and (other := countries(who)) and not set(there) & set(other):
+        return False
     asked = [word for word in _words(speaker) if word not in ROLES]
     told = fold_words(who)
     if len(asked) == 1:

@@ -203,3 +203,17 @@ def test_under_a_headline_that_names_a_body_an_office_alone_is_of_it(title, spea
     text = "On Monday interim CEO Anna Lind said it was time. Alna CEO Kim Vos agreed."
     words = "On Monday interim CEO Anna Lind said it was time."
     assert speaks(speaker, words, Article(id="fee", title=title, text=text), 0) is theirs
+
+
+@pytest.mark.parametrize(
+    ("speaker", "text", "spoken"),
+    [
+        ("Norway's spy agency", "Danish intelligence agencies counted 40 boats.", False),
+        ("Norway's spy agency", "Norway's intelligence service counted 40 boats.", True),
+        ("the Danish navy", "The Norwegian navy said no.", False),
+        ("the Danish navy", "The navy said no.", True),
+        ("Norwegian Chancellor Ole Berg", "Norway's Ole Berg said no.", True),
+    ],
+)
+def test_a_body_of_another_country_is_another(speaker, text, spoken):
+    assert speaks(speaker, text, Article(text=text), 0) == spoken
