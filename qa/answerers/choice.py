@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.words import fold_words
 from qa.answerers.markers import find_markers
-from qa.answerers.whose_words import speaking, spoken
+from qa.answerers.whose_words import of_its_subject, speaking, spoken
 from qa.evidence.chronology import day_of, tells_of_day
 from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
@@ -63,6 +63,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     ranked = _of_its_time(plan, counted or holding or found.evidence)
     if asks_giver(plan):
         ranked = [e for e in ranked if gives_figures(plan, e)] or ranked
+    ranked = of_its_subject(plan, ranked)
     if len(plan.days) > 1 and (daily := _of_each_day(plan, spoken(plan, ranked))):
         return daily
     taken = stances(plan, found)

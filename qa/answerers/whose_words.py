@@ -1,4 +1,4 @@
-"""Which sentences give the words of the one who is asked for."""
+"""Which sentences give the words of the one who is asked for, or tell of who is asked about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.words import fold_words
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import speaks
 from qa.evidence.words_asked import asks_words, is_silent, talk_told
-from qa.questions.plan import Plan
+from qa.questions.plan import YES_OR_NO, Plan
 from qa.questions.speaker import SAID
 from qa.reading.names import known_name
 from qa.reading.places import countries
@@ -54,3 +54,21 @@ def speaking(
     """The sentences in which the one speaks whose words are asked for, of all that were found."""
     articles = list(dict.fromkeys(e.article for e in found))
     return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
+
+
+def of_its_subject(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
+    """Asked whether somebody does something, the sentences that name them, or follow one that does.
+
+    All of them where none is like that.
+    """
+    match = YES_OR_NO.match(plan.question)
+    subject = next((n for n in plan.names if match and n.start == match.end() and n.words), None)
+    if subject is None:
+        return ranked
+    asked = set(countries(subject.text))
+
+    def is_of(e: Evidence) -> bool:
+        texts = [*sentences_before(e.article.text, e.start)[-NAMED_BEFORE:], e.text]
+        return all_named([subject], texts) or bool(asked & set(countries(" ".join(texts))))
+
+    return [e for e in ranked if is_of(e)] or ranked

@@ -46,6 +46,16 @@ def test_an_answer_is_the_articles_words_attributed_and_cited():
     )
 
 
+def test_whether_somebody_does_it_is_told_by_sentences_that_name_them():
+    plan = plan_question("Does Norda support the new harbour plan of Vik?")
+    text = "Lind showed the new harbour plan of Vik. It rained. Trains stood. Norda welcomed it."
+    article = Article(id="plan", text=text)
+    spans = sentence_spans(text)
+    best = [Evidence(article, *span, score=1 - i / 10) for i, span in enumerate(spans)]
+    told = choose(plan, Found(tuple(best), None, (None,) * len(best)))
+    assert [e.text for e in told] == ["Norda welcomed it."]
+
+
 def test_who_gave_a_figure_is_told_by_all_who_did_and_by_nobody_else():
     moe = Article(id="moe", text="On 4 May, Per Moe said the flood had killed 52 people in Alna.")
     assert "Berg said" in (text := written("Who said 52?", FLOOD, COUNT, moe))
