@@ -40,6 +40,8 @@ ACCORDING = re.compile(
     re.IGNORECASE,
 )
 OPINES = re.compile(r"(?:expect|believe|learn)\w*$")  # tells what nobody need have said
+CLOSES = re.compile(r",\s(?!(?:which|who|and|but|while|although|as)\b)[^,]*$")
+LEARNS = re.compile(r"\blearn(?:ed|t)$")
 SAYS_THAT = re.compile(r"(?:\s\w+){0,3}?\sthat\b")
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
 PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
@@ -154,6 +156,8 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     if source := _source(sentence):
         return _cited(sentence, place, verbs) or _named(source) or source
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
+    if governing and LEARNS.search(governing[-1].group()):  # others have learned it, Lind announced
+        governing += [v for v in verbs if CLOSES.search(sentence[place : v.start()])][:1]
     for match in reversed(governing):
         if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject

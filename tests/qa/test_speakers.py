@@ -190,6 +190,13 @@ def test_words_that_a_source_passes_on_are_of_whoever_says_them_there(sentence, 
     assert speaker(sentence, "40") == who
 
 
+def test_what_others_have_learned_is_of_whoever_announces_it():
+    learned = "The coast guard has learned that 40 boats sank"
+    assert speaker(f"{learned}, Anna Lind announced on Monday.", "40") == "Anna Lind"
+    assert speaker(f"{learned}, which Anna Lind denied.", "40") == "coast guard"
+    assert speaker(f"{learned}.", "40") == "coast guard"
+
+
 def test_an_adverb_and_a_full_stop_are_no_part_of_who_speaks():
     assert speakers_in("Sweden, Norway and Denmark jointly expressed concern.") == ["Denmark"]
     assert speakers_in("They have come, according to Norway's coast guard.") == [
