@@ -294,7 +294,7 @@ def _context(previous: str, known: set[str]) -> str:
     Words that did not stand side by side are parted by commas, lest two names become one.
     """
     kept, last = "", 0
-    for i, word in enumerate(previous.replace("(", " ").split()[: 2 * CONTEXT]):
+    for i, word in enumerate(previous.replace("(", ", ").split()[: 2 * CONTEXT]):
         bare = word.strip("?!(),. ")
         words = content_words(bare)
         light = bare in GENERIC or BACK.fullmatch(bare)

@@ -25,6 +25,7 @@ ASIDE = re.compile(  # before what somebody speaks of, and where
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
+LEANT_ON = re.compile(r"\s*\([^()]*\)\W*$")  # what the question before got in brackets itself
 MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
 ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
 
@@ -55,6 +56,7 @@ def _asked_about(previous: str) -> str:
 
     Not where it names another whom "he" may mean: What did Lind tell Berg?
     """
+    previous = LEANT_ON.sub("", previous)
     place = speaker_place(previous)
     who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
     people = [name for name in names(previous) if name.start and _is_person(name.text)]

@@ -297,3 +297,8 @@ def test_he_is_who_was_asked_about_or_whom_the_answer_named(before, reply, quest
 )
 def test_whom_he_means_stays_open_where_several_or_none_are_named(before, reply, question):
     assert standalone(question, [(before, reply)]).startswith(question.rstrip("?"))
+
+
+def test_words_of_two_turns_do_not_become_one_name():
+    turns = [("How many soldiers did Lind see?", "40. [1]"), ("Have they come to Norway?", "Yes.")]
+    assert "Norway, soldiers" in standalone("Who summoned whom over it?", turns)
