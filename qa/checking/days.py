@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from qa.reading.dates import MONTH, MONTHS
-from qa.reading.numbers import ONES
 from qa.reading.overlap import Problem
+from qa.reading.spelled import ONES
 
 DATES = re.compile(
     rf"\b(?P<month>{MONTH.title()})\b\.?"

@@ -5,16 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from qa.reading.numbers import BOUND, BOUNDS, GROUPING, ONES, SMALL, Figure, figures, spelled_value
+from qa.reading.numbers import BOUND, BOUNDS, GROUPING, Figure, figures
+from qa.reading.spelled import FEW, ONES, PARTS, SCALE, SMALL, spelled_value
 
-PARTS = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6,
-    "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-}  # fmt: skip
-COUNTED = "|".join(list(ONES)[1:10])
 FRACTION = re.compile(
-    rf"\b(?:(?P<n>{COUNTED}|an?)[\s-])?(?P<part>{'|'.join(PARTS)})s?\b(?P<of>\s(?:of|the|all|its"
-    r"|his|her|their|our|as)\b)?(?![\s-](?:million|billion|dozen|hour|century|time|year|day)\b)",
+    rf"\b(?<!\band )(?:(?P<n>{FEW}|an?)[\s-])?(?P<part>{'|'.join(PARTS)})s?\b"
+    r"(?P<of>\s(?:of|the|all|its|his|her|their|our|as)\b)?"
+    rf"(?![\s-](?:dozen|hour|century|time|year|day|(?:of\san?\s|an?\s)?"
+    rf"(?:{SCALE}))\b)",
     re.IGNORECASE,
 )
 SHARE_OF = re.compile(  # four in five, nine out of ten farmers; not five in ten days

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_word, fold_words
 from qa.reading.dates import MONTH, MONTH_NAMES, WEEKDAYS
-from qa.reading.numbers import SPELLED
 from qa.reading.places import same_country
+from qa.reading.spelled import SPELLED
 
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
 SHORT = rf"(?:{'|'.join([*SHORT_TITLES, 'St'])})\.(?=\s[A-Z])"  # before a name; St. Louis

@@ -7,27 +7,13 @@ from itertools import pairwise
 from math import isfinite
 
 from qa.reading.dates import MONTH
+from qa.reading.spelled import AND_A_HALF, PART_OF, SCALE, SCALES, SPELLED, spelled_value
 
-ONES = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: value * 10
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-SMALL = "|".join([*ONES, *TENS])
-SCALE = "|".join(SCALES)
 MONTHS = MONTH.title()  # as they are written: may is no month
 
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u202f")
-SPELLED = rf"(?:(?:{SMALL})(?:[- ](?:{SMALL}))*)"
 ANOTHER = "|".join(
     rf"(?<={one} )and {SPELLED}[- ]{one}\b" for one in SCALES
 )  # two million and three
@@ -40,9 +26,9 @@ NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
     rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
     rf"|(?P<dozen>(?:two |three |a |half a |half )?dozen\b)"
-    rf"|(?P<words>\b(?:(?:{SPELLED}|a|half a)[- ]"
-    rf"(?:(?:{SCALE})\b[- ]?(?:(?!{ANOTHER})and )?(?:{SPELLED}\b)?[- ]?)+"
-    rf"|{SPELLED})\b))"
+    rf"|(?P<words>\b(?:(?:{PART_OF}|(?:{SPELLED}(?:{AND_A_HALF})?|a)[- ])"
+    rf"(?:(?:{SCALE})\b[- ]?(?:(?!{ANOTHER}|and a half\b)and )?(?:{SPELLED}\b)?[- ]?)+"
+    rf"(?:(?<=[- ])and a half)?|{SPELLED}(?:{AND_A_HALF})?)\b))"
     rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
     re.IGNORECASE,
 )
@@ -73,18 +59,22 @@ BOUNDS = (
         r"up to|as (?:many|much|high|long|far|large|big) as|at most"
         r"|(?:fewer|less|lower|smaller|younger|shorter) than"
         r"|not? (?:more|higher|greater|larger|bigger|older|longer) than"
-        r"|not exceed(?:ing)?|under|below|a maximum of",
+        r"|not exceed(?:ing)?|under|below|(?:a )?maximum of",
     ),
     (
         "at least",
-        r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards of"
-        r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|a minimum of"
+        r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards? of"
+        r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|(?:a )?minimum of"
         r"|(?:exceed|surpass)(?:e?s|ed|ing)?",
     ),
-    ("about", r"about|around|some|roughly|approximately|almost|nearly|close to|an estimated|or so"),
+    (
+        "about",
+        r"about|around|some|roughly|approximately|almost|nearly|not quite|close to|an estimated"
+        r"|or so",
+    ),
 )
 BOUND = re.compile(
-    r"\b(?:" + "|".join(f"(?P<b{i}>{words})" for i, (_, words) in enumerate(BOUNDS)) + r")\s$",
+    rf"\b(?<!-)(?:{'|'.join(f'(?P<b{i}>{words})' for i, (_, words) in enumerate(BOUNDS))})\s$",
     re.IGNORECASE,
 )
 
@@ -109,6 +99,7 @@ BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
     r"|(?:over|under|up)(?=[.,;:)]|$| (?:can|may|must|are|will)))\b"
     r"| [a-z]+ or (?P<counted>more|longer|fewer|less|older|younger)\b(?! (?:likely|than))"
     r"|(?: [a-z]+){0,3}? at (?:the )?(?P<at>most|least)(?!\s\w)"
+    r"|(?P<signed>\+|-(?:plus|odd)\b)"
 )
 TURNED = {"at least": "at most", "at most": "at least"}
 NOBODY = re.compile(  # will stay more than two years; not: none of the more than 200
@@ -120,8 +111,11 @@ BEHIND = {
     "so": "about", "more": "at least", "longer": "at least", "older": "at least",
     "least": "at least", "fewer": "at most", "less": "at most", "younger": "at most",
     "most": "at most", "over": "at least", "up": "at least", "under": "at most",
+    "+": "at least", "-plus": "at least", "-odd": "about",
 }  # fmt: skip
 NEARLY = 0.025  # of a figure, by which another one about it may differ
+ROUNDLY = 0.05  # if that is told in whole tens, hundreds or more: nearly 90, of 87
+LEAST_ROUND = 20  # smaller ones are counted
 LASTING = re.compile(r"\b(?:for|after|last(?:s|ed|ing)?|took|takes?|spen[dt]|with)\s$")
 SPAN = re.compile(  # over 14 years, but not over 14 years ago
     r"\s(?:hours?|days?|weeks?|months?|years?|decades?)\b(?!\s(?:after|ago|before|later|old|since)\b)"
@@ -143,16 +137,22 @@ class Figure:
     def follows_from(self, there: "Figure") -> bool:
         """It holds if the other does: equal, about equal, or within what its own bound allows.
 
-        About nine is 9.09; "over 14 years" may be a span of time.
+        About nine is 9.09, nearly 60 is 58; "over 14 years" may be a span of time.
         """
         if self.bound == "at least" and there.bound != "at most" and self.value < there.value:
             return True
         if self.bound == "at most" and there.bound != "at least" and self.value > there.value:
             return True
-        if self.bound == "about" and abs(self.value - there.value) <= NEARLY * there.value:
-            return there.bound in ("exact", "about")
+        if self.bound == "about" and self._is_near(there):
+            over = there.bound == "at least" and self.value >= there.value
+            return over or there.bound in ("exact", "about")
         alike = self.bound == there.bound or {self.bound, there.bound} <= {"exact", "about"}
         return self.value == there.value and alike
+
+    def _is_near(self, there: "Figure") -> bool:
+        is_round = self.value >= LEAST_ROUND and not f"{self.value:.0f}"[1:].strip("0")
+        allowed = ROUNDLY if is_round and self.unit != "%" else NEARLY
+        return abs(self.value - there.value) <= allowed * there.value
 
 
 def figures(text: str) -> list[Figure]:
@@ -172,10 +172,19 @@ def _figures(text: str) -> tuple[Figure, ...]:
     read = (_figure(text, match) for match in NUMBER.finditer(text))
     found = [figure for figure in read if figure and isfinite(figure.value)]
     for i, (low, high) in enumerate(pairwise(found)):
+        if _is_in_the_currency_of(low, high, text):
+            found[i + 1] = high = replace(high, unit=low.unit)
         joined = JOINED.fullmatch(text[low.end : high.start]) or _is_between(text, low, high)
         if low.unit in ("", high.unit) and low.value < high.value and joined:
             found[i] = _in_the_measure_of(high, low, text)
     return tuple(found)
+
+
+def _is_in_the_currency_of(low: Figure, high: Figure, text: str) -> bool:
+    """A range has its sign before the lower of its figures alone: $5-10 million."""
+    signed = low.unit not in ("", "%") and text.startswith(low.unit[0], low.start)
+    dash = re.fullmatch(r"[–-]", text[low.end : high.start])
+    return signed and not high.unit and low.value < high.value and bool(dash)
 
 
 def _is_between(text: str, low: Figure, high: Figure) -> bool:
@@ -284,24 +293,6 @@ def _value(match: re.Match[str]) -> float:
     if match["dozen"]:
         return 12.0 * {"two": 2, "three": 3, "half": 0.5}.get(match["dozen"].split()[0].lower(), 1)
     return spelled_value(match["words"])
-
-
-def spelled_value(words: str) -> float:
-    """The value of a number in words.
-
-    >>> spelled_value("two hundred and five thousand")
-    205000.0
-    """
-    total, current = 0.0, 0.0
-    for word in re.split(r"[- ]+", words.casefold().strip()):
-        if word in SCALES:
-            scaled = max(current, 1.0) * SCALES[word] if current != 0.5 else 0.5 * SCALES[word]
-            total, current = (total, scaled) if scaled < 1000 else (total + scaled, 0.0)
-        elif word == "half":
-            current = 0.5
-        else:
-            current += ONES.get(word, 0) + TENS.get(word, 0)
-    return total + current
 
 
 def words_after(text: str, figure: Figure, most: int = NOUN_WORDS) -> str:

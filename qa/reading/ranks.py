@@ -3,8 +3,8 @@
 import re
 
 from corpus.words import fold_words
-from qa.reading.numbers import ONES
 from qa.reading.overlap import stems
+from qa.reading.spelled import ONES
 
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"

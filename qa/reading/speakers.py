@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.reading.names import ROLES, Name, names, without_roles
-from qa.reading.numbers import SMALL, SPELLED
 from qa.reading.quotes import open_quotation
+from qa.reading.spelled import SMALL, SPELLED
 
 VERBS = (
     "said|says|told|tells|announced|announces|confirmed|confirms|warned|warns"

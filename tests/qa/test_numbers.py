@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reading.numbers import figures, spelled_value
+from qa.reading.numbers import figures
+from qa.reading.spelled import spelled_value
 
 
 def values(text):
@@ -27,6 +28,12 @@ def only(text):
         ("a hundred sheep", 100),
         ("three dozen boats", 36),
         ("two quarters in a row", 2),
+        ("a quarter of a million seats", 250_000),
+        ("two-thirds of a million", 2_000_000 / 3),
+        ("a half-million voters", 500_000),
+        ("two and a half million", 2_500_000),
+        ("three and a half years", 3.5),
+        ("a billion and a half", 1_500_000_000),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text, value):
@@ -174,6 +181,38 @@ def test_about_a_figure_is_one_near_it_and_over_years_may_be_a_span():
     [claimed], [there] = figures("about nine fell"), figures("9.09 fell")
     assert claimed.follows_from(there)
     assert not figures("about nine")[0].follows_from(figures("9.5 fell")[0])
+
+
+@pytest.mark.parametrize(
+    ("claimed", "there", "follows"),
+    [
+        ("nearly 90 boats", "87 boats", True),
+        ("close to 60 boats", "58 boats", True),
+        ("nearly 27,000 boats", "more than 26,800 boats", True),
+        ("about 26,000 boats", "more than 26,800 boats", False),
+        ("nearly 87 boats", "84 boats", False),
+        ("about 50 boats", "44 boats", False),
+        ("nearly 70%", "67%", False),
+    ],
+)
+def test_about_a_round_figure_is_what_rounds_to_it(claimed, there, follows):
+    assert figures(claimed)[0].follows_from(figures(there)[0]) is follows
+
+
+def test_a_range_has_the_sign_and_the_scale_of_either_side():
+    assert [(f.value, f.unit) for f in figures("It costs $5-10 million.")] == [
+        (5e6, "$"),
+        (10e6, "$"),
+    ]
+
+
+def test_a_score_under_par_is_no_bound_and_a_plus_is_one():
+    assert [f.bound for f in figures("a seven-under 65, 40-plus boats, 300+ tents")] == [
+        "exact",
+        "exact",
+        "at least",
+        "at least",
+    ]
     assert figures("over 14 years")[0].bound == "exact"
     assert figures("over 14 people")[0].bound == "at least"
 
