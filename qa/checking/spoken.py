@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
+from qa.checking.called import is_called, subject_phrase
 from qa.reading.names import same_name
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
@@ -23,6 +24,7 @@ SAID_WORDS = 3  # of what is said, by which its sentence is known
 THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
 BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
 WRITTEN = re.compile(r"(?:news |press )?(?:statement|release|report|letter|post|memo|tweet)")
+SOME_PEOPLE = re.compile(r"(?:those|people)\s", re.IGNORECASE)  # of whom there may be other words
 TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 
 
@@ -36,7 +38,14 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
         return
     given = list(_quoted(claim, evidence)) or list(_told(claim, speakers, evidence))
     for speaker, there in given:
-        if not any(_same_speaker(who, speaker, evidence) for who in there):
+        phrase = subject_phrase(claim, speaker)
+        if SOME_PEOPLE.match(phrase):
+            continue
+        same = (
+            _same_speaker(who, speaker, evidence) or is_called(who, phrase, evidence)
+            for who in there
+        )
+        if not any(same):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
 
 
@@ -107,7 +116,7 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     if country and meaning(speaker) == country:
         return bool(country & (set(countries(who)) | countries_of(who, evidence)))
     held = any(same_name(who, holder) for holder in bearers(speaker, evidence))
-    return held or _is_described(who, speaker, evidence) or _is_theirs(speaker, evidence)
+    return held or is_called(who, speaker, evidence) or _is_theirs(speaker, evidence)
 
 
 def _is_theirs(speaker: str, evidence: str) -> bool:
@@ -118,17 +127,3 @@ def _is_theirs(speaker: str, evidence: str) -> bool:
     """
     there = rf"\bin (?:an?|the|its|his|her|their) (?:\w+ )?{speaker}\b"
     return bool(WRITTEN.fullmatch(speaker) and re.search(there, evidence, re.IGNORECASE))
-
-
-def _is_described(who: str, speaker: str, evidence: str) -> bool:
-    """The words say who is named beside them: "its regional head, Eva Holm", "Eva Holm, its head".
-
-    Not so "Eva Holm, brother of its head", and "asked about its head, Eva Holm".
-    """
-    name, words = re.escape(who), re.escape(speaker)
-    own = r"(?:(?:the|a|an|its|his|her|their) )"
-    beside = (
-        rf"\b{words} {name}\b|(?:^|[,;.:] ){own}{words}, {name}\b"
-        rf"|\b{name}, {own}?(?:new |current |acting )?{words}\b(?!['’]s)"
-    )
-    return bool(re.search(beside, evidence, re.IGNORECASE))

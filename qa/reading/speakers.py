@@ -104,6 +104,9 @@ SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
     r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;]|\s(?:of|at|from|in|on)\b)"
 )
+BODY_AFTER = re.compile(  # it rained all night, says the guild.
+    r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s(?:the|an?|its|his|her|their|our)\s((?:[\w’'-]+\s){0,3}[\w’'-]+)\W*$"
+)
 HAS_ROLE = re.compile(  # Zelensky's chief adviser Mykhailo Podolyak, Arsenal head coach Arteta
     r"(?:[’']s)?\s(?:(?:acting|campaign|chief|club|company|deputy|first|foreign|former|head|party"
     r"|police|press|prime|senior|team|then|top|vice)\s){0,2}([a-z]+)\s"
@@ -137,6 +140,7 @@ WHEN = re.compile(  # a statement at 2:30 in the afternoon said
     r"(?:\s(?:at|around)\s\d[\d:.]*(?:\s?[ap]\.?m\b\.?)?|\s(?:in the|this|that|on \w+day)"
     r"\s(?:morning|afternoon|evening)|\son \w+day)+$"
 )
+LEAST_TOLD = 4  # words before a comma that tell something, and no name
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 
 
@@ -266,10 +270,8 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
         following = names(right[after.end() :][:80])
         if following and following[0].start <= 40 and not left.endswith(","):
             return _of_several(right[after.end() :], following)
-    if left.endswith(",") and (after := SPOKEN_AFTER.match(sentence, verb.start())):
-        following = names(after.group(1))
-        if following and following[-1].end == len(after.group(1)):
-            return without_roles(following[-1].text)
+    if left.endswith(",") and (behind := _behind(sentence, verb, left[:-1])):
+        return behind
     pronoun = PRONOUN.search(left)
     if pronoun or (left[-1:] in QUOTE_MARKS + "," and HE_AFTER.match(right)):
         return _meant(pronoun, before)
@@ -277,7 +279,18 @@ def _subject(sentence: str, verb: re.Match[str], before: Sequence[str]) -> str |
         left = left.rsplit(" ", 1)[0]
     if left.endswith(","):
         return _of_apposition(left[:-1])
-    return _named(WHEN.sub("", _clause(left)))
+    return _named(WHEN.sub("", clause_before(left)))
+
+
+def _behind(sentence: str, verb: re.Match[str], left: str) -> str | None:
+    """Who stands behind the verb and a comma: it rained, said the mayor Anna Lind, or the guild."""
+    if after := SPOKEN_AFTER.match(sentence, verb.start()):
+        following = names(after.group(1))
+        if following and following[-1].end == len(after.group(1)):
+            return without_roles(following[-1].text)
+    body = BODY_AFTER.match(sentence, verb.start())
+    is_told = "," not in left and len(left.split()) >= LEAST_TOLD
+    return body.group(1) if body and is_told else None
 
 
 def _meant(pronoun: re.Match[str] | None, before: Sequence[str]) -> str | None:
@@ -311,10 +324,10 @@ def _of_apposition(left: str) -> str | None:
     found = [] if PARTY.match(inner) else names(inner)
     if found and len(found[-1].text) >= len(inner.strip()) - 1:
         return without_roles(found[-1].text)
-    return _named(_clause(outer)) or _named(inner)
+    return _named(clause_before(outer)) or _named(inner)
 
 
-def _clause(left: str) -> str:
+def clause_before(left: str) -> str:
     """The last clause of what stands before a verb."""
     return CLAUSES.split(left)[-1]
 

@@ -1,0 +1,78 @@
+import pytest
+
+from qa.checking.called import is_called, subject_phrase
+from qa.checking.spoken import check_speaker
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "A medical ethics director at Alna said that masks keep offices safe.",
+            "Masks keep offices safe, said Ole Dahl, director of medical ethics at Alna Hospital.",
+        ),
+        (
+            "A critic of the Norrby Post wrote that the mayor was against the statue.",
+            "Norrby Post art critic Eva Holm wrote that the mayor was against the statue.",
+        ),
+        (
+            "The Gulls' head coach said many of the players were very sad.",
+            "Many of the players were very sad, Gulls head coach Ole Lund said.",
+        ),
+        (
+            "An economist at Alna Bank said that rates would fall in spring.",
+            "Rates would fall in spring, said Eva Lind, chief economist at Alna Bank.",
+        ),
+        (
+            "A lawyer for the family said the boy was pushed.",
+            "The boy was pushed, family lawyer Ann Moe said.",
+        ),
+        (
+            "Those in favour of tolls said they would save time.",
+            "Those who welcomed the new road charge said tolls would save time.",
+        ),
+        (
+            "The brewery has raised its prices three times, says the guild.",
+            "The pub owners' guild says the brewery has raised its prices three times.",
+        ),
+    ],
+)
+def test_whoever_speaks_may_be_told_by_what_they_are(claim, evidence):
+    assert list(check_speaker(claim, evidence)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "A defence lawyer said the boy was pushed off the roof.",
+            "The boy was pushed off the roof, prosecutor Ann Moe said.",
+        ),
+        (
+            "The union's lawyer said that rates would fall in spring.",
+            "Rates would fall in spring, said Eva Lind, who had met the union's lawyer.",
+        ),
+        (
+            "An economist at the ministry said that rates would fall in spring.",
+            "Rates would fall in spring, said Eva Lind, chief economist at Alna Bank.",
+        ),
+        (
+            "The brewery has raised its prices three times, says the ministry.",
+            "The pub owners' guild says the brewery has raised its prices three times.",
+        ),
+    ],
+)
+def test_what_somebody_else_is_means_nobody_who_speaks(claim, evidence):
+    assert list(check_speaker(claim, evidence))
+
+
+def test_the_words_for_a_speaker_are_all_before_the_verb():
+    assert subject_phrase("On Monday, the head of the Alna Bank said no.", "Alna Bank") == (
+        "the head of the Alna Bank"
+    )
+    assert subject_phrase("It fell, according to an aide of Lind.", "Lind") == "an aide of Lind"
+    assert subject_phrase("It fell.", "Lind") == ""
+
+
+def test_a_name_in_the_genitive_is_not_described():
+    assert not is_called("Lind", "the adviser", "Lind's friend, the adviser, said no.")
