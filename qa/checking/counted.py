@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, zip_longest
+from dataclasses import replace
+from itertools import zip_longest
 
+from qa.checking.reckoned import TIMES_AS, is_reckoned, is_rest, lasts_as_long
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.negation import negates
-from qa.reading.numbers import NEARLY, NOUN_WORDS, Figure, figures, words_after
+from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
 from qa.reading.overlap import Problem, stems
 from qa.reading.places import countries
 
@@ -15,12 +17,17 @@ NAMED = re.compile(r"(?<=\w\s)(?!\w+day\b)[A-Z][\w’'-]*\s$")  # not what opens
 COUNTED = re.compile(r"\s(?:[a-z]+s|people|men|women|children)\b")
 PART = re.compile(r"\s(?:out )?of\s")
 PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
-TIMES = re.compile(r" times (?:as|more|less|higher|lower|bigger|larger|what|that of|those of)\b")
+TIMES = re.compile(rf" {TIMES_AS}")
 RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
-MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
 FAR = 2  # times a figure: what another is no bound of
+BARE = re.compile(  # of a figure behind which nothing is counted
+    r"\W*$|[.;:,)]|\s(?:that|which|who|whom|was|were|is|are|has|had|have|did|do|to|each|apiece|in"
+    r"|on|at|by|from|after|before|since|until|during|within|per|when|while"
+    r"|of (?:them|whom|which|these|those))\b"
+)
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
+Counted = tuple[Figure, set[str]]  # with the stems of what it counts
 
 
 def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
@@ -34,18 +41,52 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     claim = MARKS.sub("", claim)
     for figure in _unshared(claim, evidence):
         there = _alike(claim, figure, known, evidence)
-        shown = claim[figure.quoted_start : figure.quoted_end]
-        if matching := [f for f in there if figure.follows_from(f)]:
+        if matching := [f for f in there if _follows(claim, figure, f)]:
             yield from _other_people(claim, figure, evidence, matching)
-        elif there and not _is_reckoned(figure, known):
-            other = min(there, key=lambda f: f.value != figure.value)
-            told = evidence[other.quoted_start : other.quoted_end]
-            contradicts = other.value != figure.value or _is_turned(claim, figure, evidence, other)
-            yield Problem(contradicts, f"the article says {told}, the answer {shown}")
-        elif figure.unit != "%" or not any(tells_share(figure, f) for f in fractions(evidence)):
-            reason = f"the figure {shown} does not stand in the cited words"
-            doubtful = _is_reckoned(figure, known) or _is_doubtful(claim, figure, evidence)
-            yield Problem(False, reason, doubtful)
+        elif not _is_told_otherwise(claim, figure, there, evidence):
+            yield _unlike(claim, figure, there, known, evidence)
+
+
+def _follows(claim: str, figure: Figure, there: Figure) -> bool:
+    """Of "over three months", a span of time or a bound, either reading will do."""
+    over = claim[: figure.start].endswith("over ") and replace(figure, bound="at least")
+    return figure.follows_from(there) or bool(over and over.follows_from(there))
+
+
+def _is_told_otherwise(claim: str, figure: Figure, there: Sequence[Figure], evidence: str) -> bool:
+    """In another unit of time, or as a fraction in words."""
+    told = fractions(evidence) if figure.unit == "%" and not there else ()
+    return any(tells_share(figure, f) for f in told) or lasts_as_long(claim, figure, evidence)
+
+
+def _unlike(
+    claim: str, figure: Figure, there: Sequence[Figure], known: Sequence[Counted], evidence: str
+) -> Problem:
+    """What is to be said against a figure that follows from none of those that count the same."""
+    shown = claim[figure.quoted_start : figure.quoted_end]
+    reckoned = is_reckoned(claim, figure, [f for f, _ in known], evidence)
+    reckoned = reckoned or any(is_rest(f, evidence) for f in _shares(claim, figure))
+    if there and not (reckoned or TIMES.match(claim, figure.end)):
+        other = min(there, key=lambda f: f.value != figure.value)
+        told = evidence[other.quoted_start : other.quoted_end]
+        differs = other.value != figure.value and not _is_bare(figure, known, evidence)
+        contradicts = differs or _is_turned(claim, figure, evidence, other)
+        return Problem(contradicts, f"the article says {told}, the answer {shown}")
+    reason = f"the figure {shown} does not stand in the cited words"
+    return Problem(False, reason, reckoned or _is_doubtful(claim, figure, evidence))
+
+
+def _shares(claim: str, figure: Figure) -> Iterator[Figure]:
+    """The shares that a figure tells or helps to tell: 30%, three in ten."""
+    if figure.unit == "%":
+        yield figure
+    yield from (f for f in fractions(claim) if f.start <= figure.start < f.end)
+
+
+def _is_bare(figure: Figure, known: Sequence[Counted], evidence: str) -> bool:
+    """The figure stands there, what it counts does not: "640 by midnight", "three that stood"."""
+    same = (f for f, n in known if f.value == figure.value and f.unit == figure.unit == "")
+    return any(BARE.match(evidence, f.end) for f in same)
 
 
 def _is_turned(claim: str, figure: Figure, evidence: str, other: Figure) -> bool:
@@ -54,18 +95,21 @@ def _is_turned(claim: str, figure: Figure, evidence: str, other: Figure) -> bool
 
 
 def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
-    """The figures of a claim but for shares that the evidence has otherwise: four in five, 80%."""
+    """The figures of a claim but for shares that the evidence has otherwise: four in five, 80%.
+
+    Of a share that another one leaves, the first.
+    """
     own = fractions(claim)
     there = (*fractions(evidence), *(f for f in figures(evidence) if f.unit == "%")) if own else ()
     told = [f for f in own if any(tells_share(f, other) for other in there)]
+    rests = [f for f in own if is_rest(f, evidence)]
     for figure in figures(claim):
-        if not any(share.start <= figure.start < share.end for share in told):
+        within = any(share.start <= figure.start < share.end for share in told)
+        if not within and not any(rest.start < figure.start < rest.end for rest in rests):
             yield figure
 
 
-def _alike(
-    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
-) -> list[Figure]:
+def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> list[Figure]:
     """The figures that count the same; if none does, those that have its value or bear it out."""
     noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
@@ -85,21 +129,6 @@ def _leaves_out_unit(figure: Figure, other: Figure) -> bool:
     """One figure in two places, in one of them without its currency: 300 million, of dollars."""
     currencies = {figure.unit, other.unit} - {"%"}
     return figure.value == other.value and "" in currencies and len(currencies) > 1
-
-
-def _is_reckoned(figure: Figure, known: Sequence[tuple[Figure, set[str]]]) -> bool:
-    """It stands nowhere, and is the sum or the difference of two of the evidence: 15, of 41 and 26.
-
-    A figure without a unit may leave out that of the two. Among many figures some do by chance.
-    """
-    alike = [f.value for f, _ in known if figure.unit in ("", f.unit)]
-    if figure.value in alike or len(alike) > MOST_RECKONED:
-        return False
-    allowed = NEARLY * figure.value if figure.bound == "about" else 0.0
-    pairs = combinations(alike, 2)
-    return any(
-        min(abs(a + b - figure.value), abs(abs(a - b) - figure.value)) <= allowed for a, b in pairs
-    )
 
 
 def _is_doubtful(claim: str, figure: Figure, evidence: str) -> bool:
@@ -184,9 +213,7 @@ def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
         row.clear()
 
 
-def _is_told_part(
-    claim: str, figure: Figure, known: Sequence[tuple[Figure, set[str]]], evidence: str
-) -> bool:
+def _is_told_part(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> bool:
     """The figure tells a part of something, and the evidence has that very part.
 
     Eighteen of the prisoners may be of "183 prisoners, 18 of whom".

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence, Set
+from functools import partial
+from itertools import combinations
 
 from qa.reading.dates import MONTH, MONTHS
 from qa.reading.overlap import Problem
@@ -30,6 +32,7 @@ STEP = re.compile(  # a day earlier, two years later, the previous year, prolong
     re.IGNORECASE,
 )
 UNITS = {"month": "month", "year": "year"}  # all others are of days
+LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of months
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 BEFORE, AFTER = r"before|prior to|earlier than|by", r"after|later than"
 SIDE_OF_DATE = re.compile(
@@ -90,6 +93,30 @@ def _number(kind: str, value: str) -> int:
         return WEEKDAYS.index(value)
     place = _place((kind, value))
     return place[0] if kind in ("year", "month") else 32 * place[0] + place[1]
+
+
+def distances(text: str, unit: str) -> set[int]:
+    """How many days, months or years two of the text's days, months or years lie apart.
+
+    >>> sorted(distances("From 1903 to 1911.", "year")), distances("May 3-5", "day")
+    ([8], {2})
+    """
+    kinds = {"day": (("day", 0), ("weekday", 7)), "month": (("month", 12),)}.get(
+        unit, (("year", 0),)
+    )
+    known, found = dates_in(text), set[int]()
+    for kind, around in kinds:
+        at = _in_its_year if kind == "day" else partial(_number, kind)
+        places = [at(value) for of, value in known if of == kind]
+        for one, other in combinations(places, 2):
+            away = abs(one - other)
+            found |= {away, around - away} if around else {away}
+    return found
+
+
+def _in_its_year(day: str) -> int:
+    month, number = _place(("day", day))
+    return sum(LENGTHS[: month - 1]) + number
 
 
 def on_a_side(text: str, known: Set[Day]) -> set[Day]:

@@ -21,6 +21,7 @@ from qa.checking.opposites import (
 )
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.possible import check_done, check_possible
+from qa.checking.reckoned import check_multiples
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
@@ -190,6 +191,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "quotes": check_quotes,
     "figures": check_figures,
     "fractions": check_fractions,
+    "multiples": check_multiples,
     "dates": check_dates,
     "names": check_names,
     "negation": check_negation,

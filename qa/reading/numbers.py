@@ -59,12 +59,12 @@ BOUNDS = (
         r"up to|as (?:many|much|high|long|far|large|big) as|at most"
         r"|(?:fewer|less|lower|smaller|younger|shorter) than"
         r"|not? (?:more|higher|greater|larger|bigger|older|longer) than"
-        r"|not exceed(?:ing)?|under|below|(?:a )?maximum of",
+        r"|not exceed(?:ing)?|under|below|(?<!the )maximum of",
     ),
     (
         "at least",
         r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards? of"
-        r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|(?:a )?minimum of"
+        r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|(?<!the )minimum of"
         r"|(?:exceed|surpass)(?:e?s|ed|ing)?",
     ),
     (

@@ -1,0 +1,85 @@
+import pytest
+
+from qa.checking.counted import check_figures
+from qa.checking.days import distances
+from qa.checking.reckoned import check_multiples
+
+SCHOOL = "The school said 70% of pupils stayed away."
+TUNNEL = "The tunnel opened in 1990. The bridge opened in 2002."
+QUAKE = "The quake hurt 600 people and killed 45."
+WOLVES = "There are 80 wolves in the north and 41 in the south."
+
+
+def found(claim, evidence, layer=check_figures):
+    """What a layer says: "no" (contradicted), "?" (missing) or "doubt"."""
+    return [
+        "no" if p.contradicts else "doubt" if p.is_doubt else "?" for p in layer(claim, evidence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "says"),
+    [
+        ("The bridge opened 12 years after the tunnel.", TUNNEL, ["doubt"]),
+        ("The bridge opened 13 years after the tunnel.", TUNNEL, ["?"]),
+        ("The fair lasts three days.", "The fair is on from Friday to Sunday.", ["doubt"]),
+        ("He died five days later.", "He fell on 28 January and died on 2 February.", ["doubt"]),
+        ("Three in ten pupils came.", SCHOOL, ["doubt"]),
+        ("About 30% of pupils came.", SCHOOL, ["doubt"]),
+        ("The club pays $3 million a year.", "It pays $12 million over four years.", ["doubt"]),
+        ("The club pays $5 million a year.", "It pays $12 million over four years.", ["no"]),
+        ("The bus is $2.50 cheaper.", "The boat costs $7.30, the bus $4.80.", ["doubt"]),
+        ("It hurt or killed more than 640 people.", QUAKE, ["doubt"]),
+        ("It hurt or killed more than 800 people.", QUAKE, ["no"]),
+        ("The list is four seats ahead.", "It won 35 seats, the bloc 31, others 4.", ["doubt"]),
+    ],
+)  # fmt: skip
+def test_what_can_be_reckoned_is_a_doubt_at_most(claim, evidence, says):
+    assert found(claim, evidence) == says
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "says"),
+    [
+        ("The strike lasted three days.", "They walked out for 72 hours.", []),
+        ("The strike lasted four days.", "They walked out for 72 hours.", ["?"]),
+        ("It rang for thirty minutes.", "It rang for half an hour.", []),
+        ("It rang for 90 minutes.", "It rang for an hour and a half.", []),
+        ("He served 24 months.", "He served two years.", []),
+        ("It took 100 years.", "It took a century.", []),
+        ("It took 110 years.", "It took a century.", ["?"]),
+    ],
+)
+def test_a_length_of_time_may_be_told_in_another_unit(claim, evidence, says):
+    assert found(claim, evidence) == says
+
+
+def test_over_a_span_of_time_may_be_a_bound():
+    evidence = "It has not rained in more than three months."
+    assert found("The town has gone over three months without rain.", evidence) == []
+
+
+def test_a_figure_whose_noun_stands_elsewhere_does_not_contradict():
+    evidence = "Seven directors voted against him; he had the votes of four."
+    assert found("Four directors voted for him.", evidence) == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "says"),
+    [
+        ("The north has twice as many wolves as the south.", WOLVES, []),
+        ("The north has nearly twice as many wolves as the south.", WOLVES, []),
+        ("The north has more than twice as many wolves.", WOLVES, ["?"]),
+        ("The north has three times as many wolves.", WOLVES, ["?"]),
+        ("Wages are three times as high as in 2000.", "Wages, 40 then, have tripled to 120.", []),
+        ("Wages are twice as high as in 2000.", "Wages have risen.", []),
+    ],
+)
+def test_a_multiple_is_borne_out_by_two_figures(claim, evidence, says):
+    assert found(claim, evidence, check_multiples) == says
+
+
+def test_days_of_two_months_lie_as_far_apart_as_in_the_calendar():
+    assert distances("From 28 January to 2 February", "day") == {5}
+    assert distances("from Friday to Sunday", "day") == {2, 5}
+    assert distances("in March and in May", "month") == {2, 10}
