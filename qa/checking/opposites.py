@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Set
+from itertools import pairwise
 
 from qa.checking.swaps import Swap, swaps
 from qa.reading.names import names, same_name
@@ -37,7 +38,9 @@ OPPOSITES = tuple(
         ("largest biggest", "smallest"),
     )
 )  # fmt: skip
-LOST_TO = re.compile(r"\b(?:lost|loses|losing|s[eo]ll?(?:s|ing|d)?\b[^.;]*) to\b")
+LOST_TO = re.compile(
+    r"\b(?:(?:lost|loses?|losing)(?:\s[\w-]+){0,4}|s[eo]ll?(?:s|ing|d)?\b[^.;]*) to\b"
+)
 CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!cover|der|less|til|told))(?P<bare>[a-z]{4,})")
@@ -136,13 +139,20 @@ def check_hedges(claim: str, evidence: str) -> Iterable[Problem]:
     best, share = nearest_sentence(claim, evidence)
     if share < SAME_BUT_FOR_IT:
         return
-    hedge = HEDGED.search(best)
+    hedge = next((h for h in HEDGED.finditer(best) if _is_about(claim, h)), None)
     told_so = HEDGED.search(claim) or CERTAIN.search(best)
     if hedge and CERTAIN.search(claim) and not (told_so or _says_so(claim, hedge)):
         yield Problem(False, f"the article says “{hedge.group()}”, the answer leaves it out")
     part = SOME.search(best)
     if part and ALL.search(claim) and not ALL.search(best):
         yield Problem(False, f"the article says “{part.group()}”, the answer “all”")
+
+
+def _is_about(claim: str, hedge: re.Match[str]) -> bool:
+    """The claim has a word of the clause that a hedge stands in."""
+    ends = [0, *(end.end() for end in CLAUSES.finditer(hedge.string)), len(hedge.string)]
+    clauses = (hedge.string[a:b] for a, b in pairwise(ends) if a <= hedge.start() < b)
+    return any(not set(stems(clause)).isdisjoint(stems(claim)) for clause in clauses)
 
 
 def _says_so(claim: str, hedge: re.Match[str]) -> bool:

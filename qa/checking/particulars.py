@@ -24,8 +24,18 @@ from qa.checking.possible import check_done, check_possible
 from qa.checking.reckoned import check_multiples
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
-from qa.reading.names import ROLES, Name, acronym, alike, is_part, known_name, names, same_name
-from qa.reading.negation import turns_round, without_negations
+from qa.reading.names import (
+    ROLES,
+    Name,
+    acronym,
+    alike,
+    is_acronym,
+    is_part,
+    known_name,
+    names,
+    same_name,
+)
+from qa.reading.negation import is_denied_of, negates, turns_round, without_negations
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
@@ -109,23 +119,13 @@ def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
     roles = {word for word in name.words if word in ROLES or word.removesuffix("s") in ROLES}
     words = [word for word in name.words if word not in roles | short] or name.words
     verbatim = re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", evidence)  # Lind, D-N.J.
-    if verbatim or all(known_name(word, known) for word in words) or _is_acronym(name, known):
+    if verbatim or all(known_name(word, known) for word in words) or is_acronym(name.text, known):
         return not _is_mixed(name, evidence)
     if _is_of_two_words(name, evidence) or (name.text == "Twitter" and TWEET.search(evidence)):
         return True
     return " " in name.text and any(
         same_name(name.text, other.text) for other in names(evidence) if " " not in other.text
     )
-
-
-def _is_acronym(name: Name, known: Sequence[str]) -> bool:
-    """A word of capitals, an "s" for several aside, whose letters begin words there in a row."""
-    letters = name.text.removesuffix("s")
-    if not (3 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
-        return False
-    size = len(letters)
-    runs = (known[i : i + size] for i in range(len(known) - size + 1))
-    return letters.casefold() in known or any(acronym([letters.casefold()], run) for run in runs)
 
 
 def _is_of_two_words(name: Name, evidence: str) -> bool:
@@ -155,12 +155,18 @@ def check_negation(claim: str, evidence: str) -> Iterable[Problem]:
     parts = _parts(evidence)
     for start, end in sentence_spans(claim):
         best, share = _most_alike(claim[start:end], parts)
-        if share < SAME_SENTENCE or not turns_round(claim[start:end], best):
+        if share < SAME_SENTENCE or not _is_turned(claim[start:end], best):
             continue
         halves = [half for part in parts for half in _halves(part)]
         half, closer = _most_alike(claim[start:end], halves)
-        if closer <= share or turns_round(claim[start:end], half):
+        if closer <= share or _is_turned(claim[start:end], half):
             yield Problem(True, f"the article says: “{best.strip()}”")
+
+
+def _is_turned(said: str, there: str) -> bool:
+    """One of two like texts denies what the other tells."""
+    negated, plain = (said, there) if negates(said) else (there, said)
+    return turns_round(said, there) and is_denied_of(negated, plain)
 
 
 def _halves(sentence: str) -> list[str]:

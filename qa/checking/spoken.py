@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.sentences import sentence_spans
-from corpus.words import content_words
+from corpus.words import content_words, fold_words
 from qa.checking.called import is_called, subject_phrase
-from qa.reading.names import same_name
+from qa.reading.names import is_acronym, same_name
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
@@ -111,6 +111,8 @@ def _said(claim: str) -> str:
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     """Whoever speaks there is the speaker, holds that office, or speaks for that country."""
     if who == speaker or same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
+        return True
+    if is_acronym(speaker, fold_words(who)) or is_acronym(who, fold_words(speaker)):
         return True
     country = set(countries(speaker))
     if country and meaning(speaker) == country:

@@ -11,7 +11,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
 from qa.checking.days import dates_in, on_a_side
 from qa.reading.names import ROLES, Name, is_part, names, same_name
-from qa.reading.negation import negations, turns_round
+from qa.reading.negation import is_denied_of, negates, negations, turns_round
 from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
 from qa.reading.people import meaning
@@ -57,6 +57,13 @@ class Swap:
         return self.sentence[slice(*self.other)]
 
     @property
+    def denies(self) -> bool:
+        """What the negation of one side denies the other text tells."""
+        if negates(self.claimed):
+            return is_denied_of(self.claim[self.own[0] :], self.sentence)
+        return is_denied_of(self.sentence[self.other[0] :], self.claim)
+
+    @property
     def is_aside(self) -> bool:
         """The claim leaves out a part that signs, or "without", part from the rest."""
         start, end = self.other
@@ -76,7 +83,7 @@ def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
         if differing := _other_names(swap, copied) or _other_figures(swap, copied):
             there, claimed = differing
             yield Problem(True, f"the article says “{there}”, the answer “{claimed}”")
-        elif not moved and turns_round(swap.claimed, swap.there):
+        elif not moved and turns_round(swap.claimed, swap.there) and swap.denies:
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 
@@ -145,7 +152,8 @@ def _names_at(text: str, span: tuple[int, int]) -> list[Name]:
 def _is_opener(text: str, name: Name) -> bool:
     """A word that only opens its sentence: Buying, Quickly, Record the place."""
     opens = " " not in name.text and name.start in {start for start, _ in sentence_spans(text)}
-    return opens and bool(ADVERB.fullmatch(name.text) or OBJECT.match(text, name.end))
+    labels = text.startswith(":", name.end)  # Translation: ...
+    return opens and bool(labels or ADVERB.fullmatch(name.text) or OBJECT.match(text, name.end))
 
 
 def _same(left: str, right: str) -> bool:
@@ -207,19 +215,22 @@ def check_places(claim: str, evidence: str) -> Iterable[Problem]:
     """No two names have changed places: "A sued B" is not "B sued A"; a passive may turn them."""
     best, _ = nearest_sentence(claim, evidence)
     copied = _is_copied(claim, best)
-    if (BY.search(claim) is None) != (BY.search(best) is None):
-        return
     for left, right in combinations(names(claim), 2):
         first, second = _only(right, best), _only(left, best)
         if not (first and second and first.start < second.start):
             continue
-        if _listed(claim, left, right):
+        if _listed(claim, left, right) or _by(claim, left, right) != _by(best, first, second):
             continue
         alike = {_stands_like(claim, left, best, first), _stands_like(claim, right, best, second)}
         in_place = True in alike and (copied or False not in alike)
         if in_place and _says_the_rest(claim, (left, right), best):
             yield Problem(True, f"the article has it the other way round: “{best.strip()}”")
             return
+
+
+def _by(text: str, left: Name, right: Name) -> bool:
+    """By one of two names is done what the text tells of them."""
+    return bool(BY.search(text[max(0, left.start - len("by the ")) : right.start]))
 
 
 def _says_the_rest(claim: str, found: tuple[Name, Name], sentence: str) -> bool:

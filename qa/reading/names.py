@@ -206,6 +206,21 @@ def acronym(short: Sequence[str], long: Sequence[str]) -> bool:
     return len(short) == 1 < len(long) and short[0] == "".join(word[0] for word in long)
 
 
+def is_acronym(text: str, known: Sequence[str]) -> bool:
+    """A word of capitals, an "s" for several aside, whose letters begin folded words in a row.
+
+    >>> is_acronym("AFS", ["agency", "for", "food", "safety"])
+    True
+    """
+    letters = text.removesuffix("s")
+    if not (3 <= len(letters) <= 6 and letters.isalpha() and letters.isupper()):
+        return False
+    size, folded = len(letters), letters.casefold()
+    telling = [word for word in known if word not in STOPWORDS]
+    runs = (words[i : i + size] for words in (known, telling) for i in range(len(words) - size + 1))
+    return folded in known or any(acronym([folded], run) for run in runs)
+
+
 def has_initials(text: str, name: str) -> bool:
     """A text has the initials of a name of several words in capitals, as bodies are called.
 

@@ -22,6 +22,20 @@ IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrus
 )
 
 
+DENIED = re.compile(rf"{NEGATION.pattern}(?P<behind>[^.,;:!?—–“”\"]*)", re.IGNORECASE)
+LIGHT = frozenset(stems("able going yet even ever longer again anything anyone one"))  # behind it
+FORMS = tuple(  # of a verb, which share no consonants
+    frozenset(stems(words))
+    for words in (
+        "go went gone", "buy bought", "leave left", "make made", "pay paid", "send sent",
+        "think thought", "see saw seen", "bring brought", "build built", "spend spent", "lend lent",
+        "teach taught", "catch caught", "flee fled", "fly flew", "eat ate", "seek sought",
+    )
+)  # fmt: skip
+VOWELS = re.compile(r"[aeiouyw]|(.)(?=\1)")  # and the first of two like letters
+LEAST_CONSONANTS = 2
+
+
 def negates(text: str) -> bool:
     """A word of it is a negation.
 
@@ -54,3 +68,29 @@ def turns_round(left: str, right: str) -> bool:
         return False
     standing = (match.group() for match in IN_ITSELF.finditer(plain))
     return all(stems(word) and set(stems(word)) <= set(stems(negated)) for word in standing)
+
+
+def is_denied_of(negated: str, plain: str) -> bool:
+    """What one text denies is told by the other: the first word behind a negation stands there.
+
+    Of "no clear gain" either word.
+
+    >>> is_denied_of("He did not clearly win.", "He won."), is_denied_of("no gain", "a loss")
+    (True, False)
+    """
+    told = stems(plain)
+    for match in DENIED.finditer(NO_NEGATION.sub("", negated)):
+        behind = [word for word in match["behind"].split() if not word.endswith("ly")]
+        denied = [stem for stem in stems(" ".join(behind)) if stem not in LIGHT]
+        few = denied[: 2 if match.group().split()[0].casefold() in ("no", "without") else 1]
+        if not denied or any(_are_forms(word, stem) for word in few for stem in told):
+            return True
+    return False
+
+
+def _are_forms(word: str, other: str) -> bool:
+    """Two stems of one word, or of one irregular verb: win, won; keep, kept; go, went."""
+    if word == other or any({word, other} <= forms for forms in FORMS):
+        return True
+    short, long = sorted((word[0] + VOWELS.sub("", word[1:]), other[0] + VOWELS.sub("", other[1:])))
+    return len(short) >= LEAST_CONSONANTS and long.startswith(short) and len(long) - len(short) < 2

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.reading.names import acronym, alike, known_name, names, same_name, without_roles
+from qa.reading.names import acronym, alike, is_acronym, known_name, names, same_name, without_roles
 
 
 def texts(sentence):
@@ -143,3 +143,16 @@ def test_two_bodies_behind_one_article_are_two_names_and_one_of_two_fields_is_on
 def test_a_short_word_is_the_root_of_its_endings_alone(word, other, known):
     assert known_name(word, [other]) is known
     assert known_name(other, [word]) is known
+
+
+@pytest.mark.parametrize(
+    ("letters", "words", "stands"),
+    [
+        ("CDC", "centers for disease control and prevention", True),
+        ("OSF", "the office for safe food", True),
+        ("CDP", "centers for disease control and prevention", False),
+        ("OF", "the office for safe food", False),
+    ],
+)
+def test_letters_may_stand_for_the_words_of_a_name_without_the_small_ones(letters, words, stands):
+    assert is_acronym(letters, words.split()) is stands

@@ -1,7 +1,7 @@
 import pytest
 
 from qa.checking.particulars import check_negation
-from qa.reading.negation import negates, turns_round
+from qa.reading.negation import is_denied_of, negates, turns_round
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,20 @@ def test_a_claim_may_leave_out_a_clause_that_negates():
     )
     claim = "The index is based on older, printed research on whales, which means it counts sharks."
     assert list(check_negation(claim, evidence))
+
+
+@pytest.mark.parametrize(
+    ("negated", "plain", "told"),
+    [
+        ("Alna could not keep Berg.", "Alna had to part with Berg.", False),
+        ("He did not win.", "He won.", True),
+        ("They have not yet gone home.", "They went home.", True),
+        ("Nobody was hurt.", "Two were hurt.", True),
+        ("No one was hurt.", "Two were hurt.", True),
+        ("Boys, who are not members, sing.", "Boys sing.", False),
+        ("He said not.", "He said so.", True),
+        ("The vote was not unanimous.", "The vote was seven to four.", False),
+    ],
+)
+def test_what_is_denied_is_told_by_the_other_text_or_is_not(negated, plain, told):
+    assert is_denied_of(negated, plain) is told

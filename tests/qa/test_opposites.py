@@ -156,3 +156,14 @@ def test_what_only_stands_behind_a_negation_is_not_denied():
     assert verdicts(check_denial, "the council opened the road", said) == []
     denied = "Berg did not say that the council opened the road."
     assert verdicts(check_denial, "the council opened the road", denied) == [True]
+
+
+def test_who_lost_so_many_games_in_a_row_was_beaten_by_the_other():
+    evidence = "The Gulls led before losing three straight games to Alna."
+    assert not list(check_opposites("Alna won three straight games against the Gulls.", evidence))
+    assert list(check_opposites("The Gulls won three straight games against Alna.", evidence))
+
+
+def test_a_hedge_of_another_clause_hedges_nothing():
+    evidence = "The club asks members to bring ten friends, telling them rain could spoil it."
+    assert not list(check_hedges("The club has asked members to bring ten friends.", evidence))

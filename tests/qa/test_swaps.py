@@ -158,3 +158,28 @@ def test_a_name_may_leave_out_what_brackets_set_off_within_it():
 def test_who_was_whose_teacher_counts():
     [problem] = check_places("Lind was Berg's teacher in Vik.", "Berg was Lind's teacher in Vik.")
     assert problem.contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "Farmers on Sild plan to take the state to court.",
+            "A group of farmers on Sild, who are not members, plans to take the state to court.",
+        ),
+        (
+            "Members of the rowing club carry water to people.",
+            "Members of the rowing club carry water to those who cannot manage the stairs.",
+        ),
+        (
+            "Alna could not keep Berg and Lund.",
+            "Alna had to part with Berg, a key signing and, far more painfully, Lund.",
+        ),
+        (
+            "The Latin words mean “merry feast, good year and joy.”",
+            "Translation: “Merry feast, good year and joy.”",
+        ),
+    ],
+)
+def test_a_negation_of_something_else_turns_nothing_round(claim, evidence):
+    assert list(check_swaps(claim, evidence)) == []
