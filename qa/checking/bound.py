@@ -129,9 +129,9 @@ def _timed(text: str) -> Iterator[Particular]:
 
 
 def _untimed(text: str) -> str:
-    for pattern in (RELATIVE, DECADE, ORDINAL):
+    for pattern in (RELATIVE, DECADE):
         text = pattern.sub(" ", text)
-    return text
+    return ORDINAL.sub(r"\g<what>", text)
 
 
 def check_direction(claim: str, evidence: str) -> Iterable[Problem]:

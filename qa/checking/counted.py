@@ -1,7 +1,7 @@
 """Layers of the check: the figures of a claim, and its fractions in words."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -9,7 +9,7 @@ from qa.checking.reckoned import TIMES_AS, is_reckoned, is_rest, lasts_as_long
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.negation import negates
 from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
-from qa.reading.overlap import Problem, stems
+from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import countries
 
 COUNTED_AT_SIGHT = 3
@@ -19,7 +19,16 @@ PART = re.compile(r"\s(?:out )?of\s")
 PART_WORDS = 6  # after a figure that tells a part, among which is what the whole counts
 TIMES = re.compile(rf" {TIMES_AS}")
 RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
+MEASURES = frozenset(
+    stems(
+        "tons tonnes pounds kilos kilograms grams ounces gallons litres liters barrels bottles"
+        " boxes bags pieces acres hectares miles kilometres kilometers metres meters feet inches"
+    )
+)
+PEOPLE = frozenset(stems("people"))
+BEFALLEN = re.compile(r"\s(?:dead|injured|wounded|missing|hurt|killed|arrested)\b")  # people are
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
+SAME_BUT_FOR_IT = 0.6  # of the claim's words in one sentence: then its percentage is the same
 FAR = 2  # times a figure: what another is no bound of
 BARE = re.compile(  # of a figure behind which nothing is counted
     r"\W*$|[.;:,)]|\s(?:that|which|who|whom|was|were|is|are|has|had|have|did|do|to|each|apiece|in"
@@ -113,7 +122,7 @@ def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) 
     """The figures that count the same; if none does, those that have its value or bear it out."""
     noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
-    same_kind = [f for f, n in same_unit if n & noun or (figure.unit and not noun)]
+    same_kind = [f for f, n in same_unit if _share(n, noun) or (figure.unit and not noun)]
     unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
     if found := same_kind or unsaid:
         return found
@@ -123,6 +132,12 @@ def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) 
         for f, _ in same_unit
         if f.value == figure.value or _bounds(figure, f) or (about and figure.follows_from(f))
     ]
+
+
+def _share(counted: Set[str], noun: Set[str]) -> bool:
+    """Of tons of two things nothing is shared, of tons of one and bare tons it is."""
+    bare = not (counted - MEASURES and noun - MEASURES)
+    return bool(counted & noun if bare else counted & noun - MEASURES)
 
 
 def _leaves_out_unit(figure: Figure, other: Figure) -> bool:
@@ -142,12 +157,27 @@ def _ranks(text: str) -> set[float]:
 
 
 def check_fractions(claim: str, evidence: str) -> Iterable[Problem]:
-    """Less than half is not told of more than half."""
+    """Less than half is not told of more than half, nor is more than half of 45%."""
     for fraction in fractions(claim):
-        if other := turned(fraction, fractions(evidence)):
+        other = turned(fraction, fractions(evidence)) or _percentage(claim, fraction, evidence)
+        if other:
             there = evidence[other.quoted_start : other.quoted_end]
             shown = claim[fraction.quoted_start : fraction.quoted_end]
             yield Problem(True, f"the article says {there}, the answer {shown}")
+
+
+def _percentage(claim: str, fraction: Figure, evidence: str) -> Figure | None:
+    """The one percentage of a sentence that says the rest, if it is on the other side of a half."""
+    if fraction.bound not in ("at least", "at most") or fractions(evidence):
+        return None
+    rest = claim[: fraction.quoted_start] + claim[fraction.quoted_end :]
+    best, share = nearest_sentence(rest, evidence)
+    start = evidence.find(best)
+    within = (f for f in figures(evidence) if start <= f.start < start + len(best))
+    there = [f for f in within if f.unit == "%"]
+    turned_round = len(there) == 1 and not fraction.follows_from(replace(there[0], bound="exact"))
+    denied = negates(best) or negates(claim)
+    return there[0] if turned_round and share >= SAME_BUT_FOR_IT and not denied else None
 
 
 def _bounds(figure: Figure, there: Figure) -> bool:
@@ -209,6 +239,7 @@ def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
         part = PART.match(text, figure.end)
         words = words_after(text, figure, PART_WORDS if part else NOUN_WORDS)
         counted = set(stems(words.split(" and ")[0]))
+        counted |= PEOPLE if BEFALLEN.match(text, figure.end) else set()
         yield from ((one, counted) for one in row)
         row.clear()
 

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.bound import check_bound, check_direction, check_magnitude
+from qa.checking.clauses import check_clauses
 from qa.checking.counted import check_figures, check_fractions
 from qa.checking.days import check_dates
+from qa.checking.fates import check_fates
+from qa.checking.moments import check_moments
 from qa.checking.opposites import (
     check_denial,
     check_denying,
@@ -21,6 +24,7 @@ from qa.checking.opposites import (
 )
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.possible import check_done, check_possible
+from qa.checking.ranked import check_ranks
 from qa.checking.reckoned import check_multiples
 from qa.checking.spoken import check_speaker
 from qa.checking.swaps import check_places, check_swaps
@@ -210,6 +214,10 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "done": check_done,
     "places": check_places,
     "bound": check_bound,
+    "clauses": check_clauses,
+    "moments": check_moments,
+    "fates": check_fates,
+    "ranks": check_ranks,
     "direction": check_direction,
     "magnitude": check_magnitude,
     "denial": check_denial,

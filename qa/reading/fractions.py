@@ -36,9 +36,9 @@ def fractions(text: str) -> tuple[Figure, ...]:
     found = list[Figure]()
     for match in FRACTION.finditer(text):
         part = PARTS[match["part"].casefold()]
-        if not match["n"] and not (part == PARTS["half"] and match["of"]):
-            continue  # the third of May, the first half
         bound = BOUND.search(text[max(0, match.start() - 20) : match.start()])
+        if not match["n"] and not (part == PARTS["half"] and (match["of"] or bound)):
+            continue  # the third of May, the first half
         name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
         start = match.start() - (len(bound.group()) if bound else 0)
         value = 100 * ONES.get((match["n"] or "").casefold(), 1) / part

@@ -44,3 +44,17 @@ def test_less_than_half_is_not_told_of_more_than_half():
         "the article says More than half, the answer Less than half",
     )
     assert not list(check_fractions("Over half the voters came.", evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "held"),
+    [
+        ("More than half were for the tram.", "About 45% were for the tram.", True),
+        ("Fewer than half were for the tram.", "About 45% were for the tram.", False),
+        ("More than a third were for the tram.", "About 45% were for the tram.", False),
+        ("More than half were not for the tram.", "About 45% were for the tram.", False),
+        ("More than half were for the tram.", "45% of men, 60% of women were for it.", False),
+    ],
+)
+def test_more_than_half_is_held_against_the_one_percentage_there(claim, evidence, held):
+    assert bool(list(check_fractions(claim, evidence))) is held

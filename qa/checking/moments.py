@@ -1,0 +1,56 @@
+"""A layer of the check: of which year a month is, which part of one, and which half of the day."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.reading.dates import MONTH
+from qa.reading.overlap import Problem
+
+MONTHS = MONTH.title()
+YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
+OF_A_YEAR = re.compile(
+    rf"\b(?P<month>{MONTHS})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s(?:of\s)?{YEAR}"
+)
+PART = re.compile(
+    r"\b(?:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
+    rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s))\b",
+)
+CLOCK = re.compile(r"\b(?P<time>\d{1,2}(?:[:.]\d\d)?)\s?(?P<half>[ap])\.?m\b")
+PARTS = ("early", "mid", "late")
+Moment = tuple[str, str]  # what may be told otherwise, and what is told of it
+
+
+def check_moments(claim: str, evidence: str) -> Iterable[Problem]:
+    """January 2020 is not January 2021, nor early in May late in May, nor 2 a.m. 2 p.m.
+
+    Of a month that the evidence tells of two years another may be reckoned.
+    """
+    for read in (_years, _parts, _halves):
+        there = dict[str, set[str]]()
+        for what, told in read(evidence):
+            there.setdefault(what, set()).add(told)
+        for what, told in read(claim):
+            known = there.get(what, {told})
+            if told not in known and (read is not _years or len(known) == 1):
+                others = " and ".join(_shown(what, other) for other in sorted(known))
+                yield Problem(True, f"the article says {others}, the answer {_shown(what, told)}")
+
+
+def _shown(what: str, told: str) -> str:
+    return f"{told} {what}" if told in PARTS else f"{what} {told}"
+
+
+def _years(text: str) -> Iterator[Moment]:
+    return ((match["month"][:3], match["year"]) for match in OF_A_YEAR.finditer(text))
+
+
+def _parts(text: str) -> Iterator[Moment]:
+    for match in PART.finditer(text):
+        part = next(name for name in PARTS if match[name])
+        yield match["whole"] if match["whole"].isdigit() else match["whole"][:3], part
+
+
+def _halves(text: str) -> Iterator[Moment]:
+    for match in CLOCK.finditer(text):
+        time = match["time"].replace(".", ":").removesuffix(":00")
+        yield time, f"{match['half']}m"

@@ -1,0 +1,54 @@
+"""A layer of the check: what is first is not second, nor the second largest the largest."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from qa.reading.negation import negates
+from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.ranks import ORDINALS
+from qa.reading.spelled import TENS
+
+RANK = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?"
+    rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+    r"(?:\s(?:and|or)\s\w+)?[\s-](?P<what>[a-z]{4,})\b",  # eighth and final season
+    re.IGNORECASE,
+)
+SUPERLATIVE = re.compile(r"\b(?P<what>\w{3,}(?<!inter)(?<!for)est|most [a-z]{4,})\b")
+PASSED = re.compile(r"\b(?:after|before|previous|since|then|until|unlike)\b", re.IGNORECASE)
+SAME = 0.5  # of the words of the claim that the evidence has
+
+
+def check_ranks(claim: str, evidence: str) -> Iterable[Problem]:
+    """A rank of a thing stands there where that thing has a rank at all.
+
+    But for the first, which there is where there is a second.
+    """
+    there = dict[str, set[str]]()
+    for what, rank, _ in _ranks(evidence):
+        there.setdefault(what, set()).add(rank)
+    if PASSED.search(claim) or negates(claim) or overlap(claim, evidence) < SAME:
+        return
+    for what, rank, shown in _ranks(claim):
+        is_first = shown.casefold().startswith(("first", "1st"))
+        if not is_first and what in there and rank not in there[what]:
+            others = " and ".join(sorted(there[what]))
+            yield Problem(False, f"the article says {others} of what the answer calls {shown}")
+
+
+def _ranks(text: str) -> Iterator[tuple[str, str, str]]:
+    """What has a rank, by its stem, which, and the words for it: the largest is the first."""
+    ranked = set[int]()
+    for match in RANK.finditer(text):
+        rank = match["rank"].casefold()
+        ranked.add(match.start("what"))
+        number = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
+        number += TENS[match["tens"].casefold()] if match["tens"] else 0
+        yield from ((stem, _nth(number), match.group()) for stem in stems(match["what"])[:1])
+    for match in SUPERLATIVE.finditer(text):
+        if match.start("what") not in ranked:
+            yield from ((stem, _nth(1), match.group()) for stem in stems(match["what"])[:1])
+
+
+def _nth(number: int) -> str:
+    return ORDINALS[number - 1] if 0 < number <= len(ORDINALS) else str(number)
