@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
-from qa.checking.reckoned import TIMES_AS, is_reckoned, is_rest, lasts_as_long
+from qa.checking.reckoned import (
+    TIMES_AS,
+    is_reckoned,
+    is_rest,
+    lasts_as_long,
+    reckons,
+)
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.negation import negates
 from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
@@ -29,6 +35,8 @@ PEOPLE = frozenset(stems("people"))
 BEFALLEN = re.compile(r"\s(?:dead|injured|wounded|missing|hurt|killed|arrested)\b")  # people are
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
 SAME_BUT_FOR_IT = 0.6  # of the claim's words in one sentence: then its percentage is the same
+LARGE = 1_000  # about so many are not found by chance
+DOZENS = 2  # by which a dozen or two may be off
 FAR = 2  # times a figure: what another is no bound of
 BARE = re.compile(  # of a figure behind which nothing is counted
     r"\W*$|[.;:,)]|\s(?:that|which|who|whom|was|were|is|are|has|had|have|did|do|to|each|apiece|in"
@@ -43,8 +51,9 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     """Every figure stands in the evidence, with its bound, and counts the same there.
 
     A bound may be of a figure that is counted in other words, a percentage of a fraction in words.
-    It is a doubt where few are counted, in letters, where the figure multiplies something, where
-    it ends a name, and where the evidence has that rank: 99, of the 99th birthday.
+    So does what the claim says it reckons, if two bear it out. It is a doubt where few are counted,
+    in letters, where the figure multiplies something, where it ends a name, and where the evidence
+    has that rank: 99, of the 99th birthday.
     """
     known = list(_counted(evidence))
     claim = MARKS.sub("", claim)
@@ -52,12 +61,19 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
         there = _alike(claim, figure, known, evidence)
         if matching := [f for f in there if _follows(claim, figure, f)]:
             yield from _other_people(claim, figure, evidence, matching)
-        elif not _is_told_otherwise(claim, figure, there, evidence):
+        elif not _is_told_otherwise(claim, figure, there, evidence) and not (
+            reckons(claim, figure) and _is_reckoned(claim, figure, known, evidence)
+        ):
             yield _unlike(claim, figure, there, known, evidence)
 
 
 def _follows(claim: str, figure: Figure, there: Figure) -> bool:
-    """Of "over three months", a span of time or a bound, either reading will do."""
+    """Of "over three months", a span of time or a bound, either reading will do.
+
+    Nearly two dozen may be 22.
+    """
+    if figure.bound == "about" and claim[: figure.end].casefold().endswith("dozen"):
+        return abs(figure.value - there.value) <= DOZENS
     over = claim[: figure.start].endswith("over ") and replace(figure, bound="at least")
     return figure.follows_from(there) or bool(over and over.follows_from(there))
 
@@ -73,7 +89,7 @@ def _unlike(
 ) -> Problem:
     """What is to be said against a figure that follows from none of those that count the same."""
     shown = claim[figure.quoted_start : figure.quoted_end]
-    reckoned = is_reckoned(claim, figure, [f for f, _ in known], evidence)
+    reckoned = _is_reckoned(claim, figure, known, evidence)
     reckoned = reckoned or any(is_rest(f, evidence) for f in _shares(claim, figure))
     if there and not (reckoned or TIMES.match(claim, figure.end)):
         other = min(there, key=lambda f: f.value != figure.value)
@@ -83,6 +99,10 @@ def _unlike(
         return Problem(contradicts, f"the article says {told}, the answer {shown}")
     reason = f"the figure {shown} does not stand in the cited words"
     return Problem(False, reason, reckoned or _is_doubtful(claim, figure, evidence))
+
+
+def _is_reckoned(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> bool:
+    return is_reckoned(claim, figure, [f for f, _ in known], evidence)
 
 
 def _shares(claim: str, figure: Figure) -> Iterator[Figure]:
@@ -126,7 +146,8 @@ def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) 
     unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
     if found := same_kind or unsaid:
         return found
-    about = figure.bound == "about" and not noun  # of what it counts nothing is told
+    large = figure.unit or figure.value >= LARGE  # or of what it counts nothing is told
+    about = figure.bound == "about" and (large or not noun)
     return [
         f
         for f, _ in same_unit

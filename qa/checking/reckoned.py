@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from qa.checking.days import distances
 from qa.reading.fractions import fractions
-from qa.reading.numbers import NEARLY, Figure, figures
+from qa.reading.numbers import LASTING, NEARLY, Figure, figures
 from qa.reading.overlap import Problem
 
 MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
@@ -20,6 +20,7 @@ COMPARED = re.compile(  # 200 fewer than, two months longer than, four seats ahe
 )
 TOTAL = re.compile(r"\b(?:altogether|in all|in total|all told|combined|total of)\b", re.IGNORECASE)
 EACH = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:an?|per|each|every|apiece)\b")
+LATER = re.compile(r"[\s-](?:day|week|month|year)s?\s(?:later|earlier|after|before)\b")
 SPAN_OF = re.compile(r"[\s-](?P<unit>day|week|month|year)s?\b")
 UNITS = {
     "second": ("s", 1), "minute": ("s", 60), "hour": ("s", 3_600), "day": ("s", 86_400),
@@ -49,6 +50,14 @@ BOUND_BEFORE = re.compile(
 )
 
 
+def reckons(claim: str, figure: Figure) -> bool:
+    """The claim says that it compares, sums up or shares out: two more than, four days later."""
+    before = claim[: figure.quoted_start]
+    told = TOTAL.search(claim) or LASTING.search(before)
+    behind = (pattern.match(claim, figure.end) for pattern in (COMPARED, EACH, LATER))
+    return bool(told or any(behind))
+
+
 def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: str) -> bool:
     """It is told by no figure of the evidence and follows from two, or from two dates.
 
@@ -57,7 +66,7 @@ def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: s
     for a claim that says that it compares or sums up.
     """
     alike = [f.value for f in known if figure.unit in ("", f.unit)]
-    says_so = bool(COMPARED.match(claim, figure.end) or TOTAL.search(claim))
+    says_so = reckons(claim, figure)
     if _is_between_dates(claim, figure, evidence):
         return True
     if len(alike) > (MOST_COMPARED if says_so else MOST_RECKONED):
@@ -142,13 +151,15 @@ def check_multiples(claim: str, evidence: str) -> Iterable[Problem]:
     """
     for match in () if MULTIPLIES.search(evidence) else MULTIPLE.finditer(claim):
         own = _multiple(claim, match)
-        there = figures(evidence)
-        ratios = [
-            a.value / b.value for a, b in permutations(there, 2) if a.unit == b.unit and b.value
-        ]
+        ratios = _ratios(evidence)
         if own and ratios and not any(_is_multiple(own, ratio) for ratio in ratios):
             shown = claim[own.quoted_start : match.end()]
             yield Problem(False, f"no two figures there bear out “{shown}”")
+
+
+def _ratios(text: str) -> list[float]:
+    pairs = permutations(figures(text), 2)
+    return [a.value / b.value for a, b in pairs if a.unit == b.unit and b.value]
 
 
 def _multiple(claim: str, match: re.Match[str]) -> Figure | None:

@@ -20,21 +20,22 @@ def found(claim, evidence, layer=check_figures):
 @pytest.mark.parametrize(
     ("claim", "evidence", "says"),
     [
-        ("The bridge opened 12 years after the tunnel.", TUNNEL, ["doubt"]),
+        ("The bridge opened 12 years after the tunnel.", TUNNEL, []),
         ("The bridge opened 13 years after the tunnel.", TUNNEL, ["?"]),
-        ("The fair lasts three days.", "The fair is on from Friday to Sunday.", ["doubt"]),
-        ("He died five days later.", "He fell on 28 January and died on 2 February.", ["doubt"]),
+        ("The fair lasts three days.", "The fair is on from Friday to Sunday.", []),
+        ("He died five days later.", "He fell on 28 January and died on 2 February.", []),
         ("Three in ten pupils came.", SCHOOL, ["doubt"]),
         ("About 30% of pupils came.", SCHOOL, ["doubt"]),
-        ("The club pays $3 million a year.", "It pays $12 million over four years.", ["doubt"]),
+        ("The club pays $3 million a year.", "It pays $12 million over four years.", []),
         ("The club pays $5 million a year.", "It pays $12 million over four years.", ["no"]),
         ("The bus is $2.50 cheaper.", "The boat costs $7.30, the bus $4.80.", ["doubt"]),
         ("It hurt or killed more than 640 people.", QUAKE, ["doubt"]),
         ("It hurt or killed more than 800 people.", QUAKE, ["no"]),
-        ("The list is four seats ahead.", "It won 35 seats, the bloc 31, others 4.", ["doubt"]),
+        ("The list is four seats ahead.", "It won 35 seats, the bloc 31, others 4.", []),
+        ("Lund, 12, opened the bridge.", "Lund won 35 seats, the bloc 23.", ["doubt"]),
     ],
 )  # fmt: skip
-def test_what_can_be_reckoned_is_a_doubt_at_most(claim, evidence, says):
+def test_what_can_be_reckoned_is_a_doubt_and_none_where_the_claim_says_so(claim, evidence, says):
     assert found(claim, evidence) == says
 
 
