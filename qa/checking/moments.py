@@ -26,10 +26,10 @@ def check_moments(claim: str, evidence: str) -> Iterable[Problem]:
     Of a month that the evidence tells of two years another may be reckoned.
     """
     for read in (_years, _parts, _halves):
-        there = dict[str, set[str]]()
-        for what, told in read(evidence):
+        own, there = list(read(claim)), dict[str, set[str]]()
+        for what, told in read(evidence) if own else ():
             there.setdefault(what, set()).add(told)
-        for what, told in read(claim):
+        for what, told in own:
             known = there.get(what, {told})
             if told not in known and (read is not _years or len(known) == 1):
                 others = " and ".join(_shown(what, other) for other in sorted(known))

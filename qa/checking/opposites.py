@@ -167,7 +167,7 @@ def check_denial(claim: str, evidence: str) -> Iterable[Problem]:
     found = find_verbatim(claim, evidence)
     if not found:
         return
-    start = max(evidence.rfind(mark, 0, found[0]) for mark in ".!?\n") + 1
+    start = max(evidence.rfind(mark, 0, found[0]) for mark in ".!?…\n") + 1
     before = evidence[start : found[0]]
     if DENIAL.search(before):
         yield Problem(True, f"the article says: “{(before + evidence[slice(*found)]).strip()}”")

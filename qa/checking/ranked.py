@@ -24,16 +24,21 @@ def check_ranks(claim: str, evidence: str) -> Iterable[Problem]:
 
     But for the first, which there is where there is a second.
     """
+    own = [(what, rank, shown) for what, rank, shown in _ranks(claim) if not _opens(shown)]
+    if not own or PASSED.search(claim) or negates(claim) or overlap(claim, evidence) < SAME:
+        return
     there = dict[str, set[str]]()
     for what, rank, _ in _ranks(evidence):
         there.setdefault(what, set()).add(rank)
-    if PASSED.search(claim) or negates(claim) or overlap(claim, evidence) < SAME:
-        return
-    for what, rank, shown in _ranks(claim):
-        is_first = shown.casefold().startswith(("first", "1st"))
-        if not is_first and what in there and rank not in there[what]:
+    for what, rank, shown in own:
+        if what in there and rank not in there[what]:
             others = " and ".join(sorted(there[what]))
             yield Problem(False, f"the article says {others} of what the answer calls {shown}")
+
+
+def _opens(shown: str) -> bool:
+    """Something is called the first in so many words."""
+    return shown.casefold().startswith(("first", "1st"))
 
 
 def _ranks(text: str) -> Iterator[tuple[str, str, str]]:

@@ -167,3 +167,8 @@ def test_who_lost_so_many_games_in_a_row_was_beaten_by_the_other():
 def test_a_hedge_of_another_clause_hedges_nothing():
     evidence = "The club asks members to bring ten friends, telling them rain could spoil it."
     assert not list(check_hedges("The club has asked members to bring ten friends.", evidence))
+
+
+def test_an_ellipsis_parts_words_from_a_denial_before_it():
+    evidence = "“I know who is denied care … I know who raises children alone,” Berg said."
+    assert not list(check_denial("I know who raises children alone,” Berg said.", evidence))
