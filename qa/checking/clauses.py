@@ -15,7 +15,7 @@ from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, stems
 
 CLAUSE_END = re.compile(
-    r"[;:–—()“”\"]\s?|,\s(?!\d)(?:and\s|but\s)?|\s(?:and|but|while|whereas|which|who)\s"
+    r"[;:–—−()“”\"]\s?|\s-\s|,\s(?!\d)(?:and\s|but\s)?|\s(?:and|but|while|whereas|which|who)\s"
 )
 LEAST_REST = 2  # stems of a claim besides the figure
 ACT = re.compile(r"(?:was |were |has |had |then |later |again )*(?P<verb>[a-z]+ed)\b")

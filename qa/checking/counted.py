@@ -40,8 +40,8 @@ DOZENS = 2  # by which a dozen or two may be off
 FAR = 2  # times a figure: what another is no bound of
 BARE = re.compile(  # of a figure behind which nothing is counted
     r"\W*$|[.;:,)]|\s(?:that|which|who|whom|was|were|is|are|has|had|have|did|do|to|each|apiece|in"
-    r"|on|at|by|from|after|before|since|until|during|within|per|when|while"
-    r"|of (?:them|whom|which|these|those))\b"
+    r"|as|on|at|by|from|after|before|since|until|during|within|per|when|while"
+    r"|[a-z]+ed|of (?:them|whom|which|these|those))\b"
 )
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 Counted = tuple[Figure, set[str]]  # with the stems of what it counts

@@ -17,6 +17,7 @@ DATES = re.compile(
 )
 DECADE = re.compile(r"\b(?P<years>(?:1[5-9]|20)\d)0['’]?s\b")
 NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
+YEARS = re.compile(r"\b(?P<century>1[5-9]|20)\d\d[-–](?P<last>\d\d)\b(?![-–])")  # 1986-96
 DAY_FIRST = re.compile(rf"\b({NUMBER})(?:st|nd|rd|th)?\s(?:of\s)?(?=[A-Z][a-z]{{2}})")
 FROM_DAY = re.compile(  # 16 to 31 August; May 3-5
     rf"\b(?P<first>{NUMBER})(?:st|nd|rd|th)?\s?(?:[-–]|to|and|or)\s?"
@@ -165,6 +166,7 @@ def dates_in(text: str) -> set[Day]:
         month = DATES.match(text, match.end())
         if month and month["month"]:
             found.add(("day", f"{month['month'][:3]} {int(match.group(1))}"))
+    found |= {("year", match["century"] + match["last"]) for match in YEARS.finditer(text)}
     return found | _beside_a_dash(text)
 
 

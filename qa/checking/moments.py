@@ -13,19 +13,21 @@ OF_A_YEAR = re.compile(
 )
 PART = re.compile(
     r"\b(?:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
-    rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s))\b",
+    rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s)|(?:this|last|next) [a-z]+"
+    r"|(?:the )?(?:summer|winter|spring|autumn))\b",
 )
+DECADE = re.compile(r"\bin (?:his|her) (?:early |late |mid-?)?(?P<decade>[2-9]0)['’]?s\b")
 CLOCK = re.compile(r"\b(?P<time>\d{1,2}(?:[:.]\d\d)?)\s?(?P<half>[ap])\.?m\b")
 PARTS = ("early", "mid", "late")
 Moment = tuple[str, str]  # what may be told otherwise, and what is told of it
 
 
 def check_moments(claim: str, evidence: str) -> Iterable[Problem]:
-    """January 2020 is not January 2021, nor early in May late in May, nor 2 a.m. 2 p.m.
+    """January 2020 is not January 2021, early in May late in May, 2 a.m. 2 p.m., 60 not 80.
 
     Of a month that the evidence tells of two years another may be reckoned.
     """
-    for read in (_years, _parts, _halves):
+    for read in (_years, _parts, _halves, _decades):
         own, there = list(read(claim)), dict[str, set[str]]()
         for what, told in read(evidence) if own else ():
             there.setdefault(what, set()).add(told)
@@ -47,10 +49,16 @@ def _years(text: str) -> Iterator[Moment]:
 def _parts(text: str) -> Iterator[Moment]:
     for match in PART.finditer(text):
         part = next(name for name in PARTS if match[name])
-        yield match["whole"] if match["whole"].isdigit() else match["whole"][:3], part
+        is_month = match["whole"][:3].title() in MONTHS.split("|")
+        whole = match["whole"].removeprefix("the ")
+        yield whole[:3] if is_month else whole, part
 
 
 def _halves(text: str) -> Iterator[Moment]:
     for match in CLOCK.finditer(text):
         time = match["time"].replace(".", ":").removesuffix(":00")
         yield time, f"{match['half']}m"
+
+
+def _decades(text: str) -> Iterator[Moment]:
+    return (("in life", f"{match['decade']}s") for match in DECADE.finditer(text))

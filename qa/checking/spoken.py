@@ -25,6 +25,10 @@ THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
 BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
 WRITTEN = re.compile(r"(?:news |press )?(?:statement|release|report|letter|post|memo|tweet)")
 SOME_PEOPLE = re.compile(r"(?:those|people)\s", re.IGNORECASE)  # of whom there may be other words
+RULES = re.compile(  # say what whoever tells of them says
+    r"recommendations?|guid(?:ance|elines)|rules?|laws?|polic(?:y|ies)|plans?|stud(?:y|ies)|surveys?"
+    r"|polls?|figures|data|(?:law)?suit|complaint|indictment|ruling|filing|documents?|deal"
+)
 TALKED = re.compile(r"\bspoke\b(?!\s(?:of|about)\b)")  # with somebody: nobody's words are told
 
 
@@ -42,7 +46,9 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
         if SOME_PEOPLE.match(phrase):
             continue
         same = (
-            _same_speaker(who, speaker, evidence) or is_called(who, phrase, evidence)
+            _same_speaker(who, speaker, evidence)
+            or is_called(who, phrase, evidence)
+            or set(stems(who)) <= set(stems(phrase))
             for who in there
         )
         if not any(same):
@@ -127,5 +133,7 @@ def _is_theirs(speaker: str, evidence: str) -> bool:
     >>> _is_theirs("statement", "In a statement, Lind said no."), _is_theirs("letter", "Lind left.")
     (True, False)
     """
+    if RULES.fullmatch(speaker):
+        return bool(re.search(rf"\b{speaker}\b", evidence, re.IGNORECASE))
     there = rf"\bin (?:an?|the|its|his|her|their) (?:\w+ )?{speaker}\b"
     return bool(WRITTEN.fullmatch(speaker) and re.search(there, evidence, re.IGNORECASE))

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
-from qa.checking.days import dates_in, on_a_side
+from qa.checking.days import YEARS, dates_in, on_a_side
 from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import is_denied_of, negates, negations, turns_round
 from qa.reading.numbers import figures
@@ -208,7 +208,8 @@ def _values(text: str) -> set[float]:
 
 
 def _years(text: str) -> set[float]:
-    return {float(year) for year in YEAR.findall(text)}
+    ranges = (match["century"] + match["last"] for match in YEARS.finditer(text))
+    return {float(year) for year in (*YEAR.findall(text), *ranges)}
 
 
 def check_places(claim: str, evidence: str) -> Iterable[Problem]:

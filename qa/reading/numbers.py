@@ -63,7 +63,8 @@ BOUNDS = (
     ),
     (
         "at least",
-        r"at least|(?:more|higher|greater|larger|bigger|older|longer) than|over|above|upwards? of"
+        r"at least|(?:more|higher|greater|larger|bigger|older|longer|hotter|warmer|heavier"
+        r"|taller|faster|stronger|deeper) than|from (?:the )?age(?: of)?|over|above|upwards? of"
         r"|not? (?:fewer|less|lower|smaller|younger|shorter) than|in excess of|(?<!the )minimum of"
         r"|(?:exceed|surpass)(?:e?s|ed|ing)?",
     ),

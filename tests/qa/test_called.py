@@ -24,6 +24,14 @@ from qa.checking.spoken import check_speaker
             "Rates would fall in spring, said Eva Lind, chief economist at Alna Bank.",
         ),
         (
+            "Officials of the local fire office said that a man had died in Vik.",
+            "A man had died in Vik, the local fire office said.",
+        ),
+        (
+            "Groups are to be no larger than ten, according to the guidelines.",
+            "The mayor said that groups are to be no larger than ten in the guidelines.",
+        ),
+        (
             "A lawyer for the family said the boy was pushed.",
             "The boy was pushed, family lawyer Ann Moe said.",
         ),

@@ -13,6 +13,7 @@ FAIR = "The Alna Fair first opened in 2016 at the castle and moved to the meadow
         ("Varden spent $10,000.", SPENT, "$4,000"),
         ("Dag Lund was 97.", AGES, "79"),
         ("The Alna Fair first opened in 2021.", FAIR, "2016"),
+        ("Princess Eva is 34.", "Two children − Princess Beata, 34, and Princess Eva, 33.", "33"),
         ("Ada Lind was hired in 2021.", "Ada Lind was hired in 2016 and promoted in 2021.", "2016"),
         (
             "Anna Lind left on Friday.",

@@ -11,6 +11,9 @@ from qa.checking.moments import check_moments
         ("It came in early April.", "It came in late April.", "late Apr"),
         ("It came at the end of 2019.", "It came early in 2020, or in early 2019.", "early 2019"),
         ("He speaks at 2:15 a.m.", "He speaks at 2:15 p.m.", "2:15 pm"),
+        ("It came early last month.", "It came late last month.", "late last month"),
+        ("It has held since late summer.", "It has held since early summer.", "early summer"),
+        ("He died in his 80s.", "He died in his 60s.", "60s"),
     ],
 )
 def test_another_moment_contradicts(claim, evidence, other):

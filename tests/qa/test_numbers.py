@@ -308,3 +308,8 @@ def test_what_lies_between_two_figures_is_no_third(text, told):
 )
 def test_a_bound_is_turned_round_by_nobody_and_may_stand_behind(text, bound):
     assert only(text).bound == bound
+
+
+@pytest.mark.parametrize("text", ["hotter than 40 degrees", "from the age of 40", "from age 40"])
+def test_comparatives_and_ages_from_are_bounds(text):
+    assert only(text).bound == "at least"

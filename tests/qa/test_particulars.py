@@ -532,3 +532,8 @@ def test_a_statement_says_what_somebody_says_in_one():
     claim = "A {} said that Lind resigned from the board."
     assert not list(check_speaker(claim.format("statement"), evidence))
     assert list(check_speaker(claim.format("letter"), evidence))
+
+
+def test_the_last_year_of_a_range_may_be_short():
+    assert ("year", "1996") in dates_in("the duke (1986-96)")
+    assert ("year", "2005") not in dates_in("on 2012-05-12")
