@@ -152,7 +152,7 @@ def _names_at(text: str, span: tuple[int, int]) -> list[Name]:
 def _is_opener(text: str, name: Name) -> bool:
     """A word that only opens its sentence: Buying, Quickly, Record the place."""
     opens = " " not in name.text and name.start in {start for start, _ in sentence_spans(text)}
-    labels = text.startswith(":", name.end)  # Translation: ...
+    labels = text.startswith((": “", ': "'), name.end)  # Translation: “...”
     return opens and bool(labels or ADVERB.fullmatch(name.text) or OBJECT.match(text, name.end))
 
 
