@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import re
 import shutil
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import OSA
 from tantivy import (
     Document,
     Filter,
@@ -29,7 +32,7 @@ from tantivy import (
 
 from corpus.article import CorpusError
 from corpus.library import Library
-from corpus.words import content_words, fold_words
+from corpus.words import WORD, content_words, fold_word, fold_words
 from embeddings.texts import passage_texts
 
 logger = logging.getLogger(__name__)
@@ -48,6 +51,8 @@ PATIENCE = 60  # seconds to wait for another process that is writing
 MAX_TERMS = 200  # of a question: a whole passage pasted in still counts, a book does not
 # Share of passages gone since the index was made: they still count for how rare a word is.
 DEAD_SHARE = 0.1
+LONG = 8  # letters of a word in which two may be wrong
+READ = 60  # passages in which the word that was meant is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,32 @@ class LexicalIndex:
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         found = [(int(n or 0), float(score)) for n, (score, _) in zip(numbers, hits, strict=True)]
         return sorted(found, key=lambda item: (-item[1], item[0]))
+
+    def nearest_word(self, word: str) -> str | None:
+        """The word of a passage that `word`, which stands in none, may be a slip of; else `None`.
+
+        A letter too many, too few, wrong or exchanged with the next, two from `LONG` letters on,
+        never the first. A word with a capital is the slip of one with a capital. Of several the
+        nearest, then the most frequent in some passages that have one, those of a near stem first.
+        """
+        stems = STEMS.analyze(fold_word(word))
+        if len(stems) != 1 or self._index.searcher().doc_freq("words", stems[0]):
+            return None
+        most = 2 if len(word) >= LONG else 1
+        near = (self._near(word, stems[0], far, most) for far in range(1, most + 1))
+        return next(filter(None, near), None)
+
+    def _near(self, word: str, stem: str, far: int, most: int) -> str | None:
+        """The nearest word of at most `most` slips, of passages with a stem so `far` off."""
+        near = Query.fuzzy_term_query(SCHEMA, "words", stem, distance=far)
+        searcher = self._index.searcher()
+        addresses = [address for _, address in searcher.search(near, READ, count=False).hits]
+        numbers = [int(n or 0) for n in searcher.fast_field_values("number", addresses)]
+        read = passage_texts(self._library, self._library.passages(numbers))
+        found = Counter(WORD.findall(" ".join(f"{heading} {text}" for _, heading, text in read)))
+        slips = {one: _slips(word, one) for one in found if word[0].isupper() <= one[0].isupper()}
+        known = [one for one, slip in slips.items() if 0 < slip <= most]
+        return min(known, key=lambda one: (slips[one], -found[one], one), default=None)
 
     def _open(self) -> None:
         """Open the folder and catch up; one that is damaged is made anew.
@@ -216,6 +247,12 @@ def terms(question: str) -> list[str]:
     """
     words = dict.fromkeys(content_words(question) or fold_words(question))
     return list(islice(words, MAX_TERMS))
+
+
+def _slips(word: str, other: str) -> float:
+    """How many letters differ, infinite if the first does; optimal string alignment."""
+    left, right = fold_word(word), fold_word(other)
+    return OSA.distance(left, right) if left[:1] == right[:1] else math.inf
 
 
 def _term(stem: str) -> Query:

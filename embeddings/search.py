@@ -145,6 +145,17 @@ class Searcher:
         best = spread(best, 2 * k, known, alike=self._weights.alike)
         return list(islice(widened([*best, *rest], cache(self._text)), k))
 
+    def nearest_word(self, word: str) -> str | None:
+        """The word of the library that `word` may be a slip of; `None` if it stands there itself.
+
+        And for a common word, which the embedding model knows as a whole: it may only be rare here.
+        """
+        if self._embedder.count_tokens(word) < 2:
+            return None
+        self.refresh()
+        with self._lock:
+            return self._lexical.nearest_word(word)
+
     def _reranked(self, question: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         """The hits as the reranker would have the best of them too; as they are without one."""
         if self._reranker is None:

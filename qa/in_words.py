@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
 
@@ -71,6 +71,15 @@ def left_out_in_words(undated: int) -> str:
     if undated == 1:
         return "1 article without a date was left out."
     return f"{undated:,} articles without a date were left out." if undated else ""
+
+
+def respelled_in_words(pairs: Iterable[tuple[str, str]]) -> str:
+    """Which words of a question were read as other ones; empty if none was.
+
+    >>> respelled_in_words([("Brisbain", "Brisbane")])
+    'No article has “Brisbain”; it was read as “Brisbane”.'
+    """
+    return " ".join(f"No article has “{word}”; it was read as “{meant}”." for word, meant in pairs)
 
 
 def origin(article: Article) -> str:

@@ -40,6 +40,7 @@ from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
 from qa.questions.small_letters import in_small_letters, with_names
+from qa.questions.spelling import respelled
 from qa.reading.language import language_notes, with_notes
 from qa.result import Answer
 from qa.search import Search
@@ -75,7 +76,8 @@ class Assistant:
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
-        question = self._standalone(asked)
+        read, progress.respelled = respelled(asked.question, self._search.nearest_word)
+        question = self._standalone(replace(asked, question=read))
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
@@ -290,6 +292,7 @@ class Assistant:
             reason=progress.reason if not progress.claims else None,
             conflicts=conflicts,
             repairs=progress.repairs,
+            respelled=progress.respelled,
             undated_left_out=self._library.undated(where.sources) if dated else 0,
             trace=progress.trace,
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},

@@ -19,6 +19,7 @@ from qa.in_words import (
     named,
     relations,
     repairs_in_words,
+    respelled_in_words,
     told_relations,
     writer_in_words,
 )
@@ -45,7 +46,8 @@ class Answer:
     """A checked answer. Abstaining, it has no claims; then `reason` says why.
 
     `evidence` are the passages found, nearest first (abstaining, the nearest sentences); `timings`
-    are seconds per step; `trace` tells the steps taken, for readers who wonder; `usage` counts
+    are seconds per step; `respelled` has each word of the question that no article has, with the
+    one for which it was read; `trace` tells the steps taken, for readers who wonder; `usage` counts
     tokens if a language model wrote.
     """
 
@@ -58,6 +60,7 @@ class Answer:
     conflicts: tuple[Conflict, ...] = ()
     repairs: Repairs = field(default_factory=Repairs)
     undated_left_out: int = 0
+    respelled: tuple[tuple[str, str], ...] = ()
     trace: tuple[str, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     usage: Usage | None = None
@@ -94,7 +97,7 @@ class Answer:
             parts += ["\n".join(_source_text(citation) for citation in self.citations)]
         if doubts := self._doubts():
             parts += ["\n".join([DOUBTS, *(f"- {doubt}" for doubt in doubts)])]
-        parts += [left_out_in_words(self.undated_left_out)]
+        parts += [respelled_in_words(self.respelled), left_out_in_words(self.undated_left_out)]
         return "\n\n".join(part for part in parts if part)
 
     def to_markdown(self) -> str:
@@ -106,6 +109,7 @@ class Answer:
         if self.abstained:
             parts += [f"> {one_line(escape(e.text))}" for e in self.evidence[:3]]
         parts += ["\n".join(_source_markdown(citation) for citation in self.citations)]
+        parts += [escape(respelled_in_words(self.respelled))]
         parts += [left_out_in_words(self.undated_left_out)]
         if not self.abstained:
             parts += [escape(self._made())]
@@ -142,6 +146,7 @@ class Answer:
             "evidence": [evidence_dict(e) for e in self.evidence],
             "repairs": asdict(self.repairs),
             "undated_left_out": self.undated_left_out,
+            "respelled": [list(pair) for pair in self.respelled],
             "trace": list(self.trace),
             "timings": dict(self.timings),
             "usage": asdict(self.usage) if self.usage else None,

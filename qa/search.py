@@ -14,3 +14,6 @@ class Search(Protocol):
 
         `today` is the ISO day on which the question is asked, if that is known.
         """
+
+    def nearest_word(self, word: str) -> str | None:
+        """The word of the articles that `word` may be a slip of; `None` if one has it itself."""

@@ -21,6 +21,7 @@ from qa.in_words import (
     columns,
     day_in_words,
     headline,
+    respelled_in_words,
     told_relations,
 )
 from ui.emphasis import quote_html, sentence_html
@@ -75,7 +76,7 @@ TEMPLATES.filters |= {
     "sentence": sentence_html, "quote": quote_html, "line": one_line,
     "name": _name, "begun": _begun, "original": original, "timeline": timeline,
     "headline": headline, "columns": columns, "articles_having": articles_having,
-    "told_relations": told_relations,
+    "told_relations": told_relations, "respelled": respelled_in_words,
 }  # fmt: skip
 TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
 

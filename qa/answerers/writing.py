@@ -63,6 +63,7 @@ class Progress:
     repaired: dict[int, Repairs] = field(default_factory=dict)
     reason: str | None = None
     trace: tuple[str, ...] = ()
+    respelled: tuple[tuple[str, str], ...] = ()  # words of the question, each with what was read
     timings: dict[str, float] = field(default_factory=dict)
     usage: Usage | None = None
     started: float = field(default_factory=time.perf_counter)

@@ -177,3 +177,20 @@ def test_a_disk_that_is_full_while_words_are_written_is_told(tmp_path, monkeypat
             LexicalIndex(library)
     index.refresh()
     assert numbers(index, "rain")
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("sodliers", "soldiers"),
+        ("shools", "Schools"),
+        ("Zelinsky", "Zelenskyy"),
+        ("soldiers", None),  # it stands there
+        ("Stomp", None),  # a name is no slip of a common word
+        ("toldiers", None),  # the first letter differs
+        ("sxldxxrs", None),
+        ("", None),
+    ],
+)
+def test_the_word_that_one_may_be_a_slip_of(word, meant):
+    assert MEMORY.nearest_word(word) == meant

@@ -18,6 +18,7 @@ FULL = replace(
     repairs=Repairs(1, 2, 3, 4, 5),
     usage=Usage(100, 20, estimated=True),
     undated_left_out=3,
+    respelled=(("brigde", "bridge"),),
     trace=("read as: How many died?",),
 )
 

@@ -197,7 +197,8 @@ def test_json_has_exactly_these_keys():
     document = ANSWER.to_dict()
     assert set(document) == {
         "question", "text", "abstained", "reason", "answerer", "model", "claims", "citations",
-        "conflicts", "evidence", "repairs", "undated_left_out", "trace", "timings", "usage",
+        "conflicts", "evidence", "repairs", "undated_left_out", "respelled", "trace", "timings",
+        "usage",
     }  # fmt: skip
     assert document["claims"][1] == {
         "text": "All died.",
