@@ -36,6 +36,7 @@ BEFALLEN = re.compile(r"\s(?:dead|injured|wounded|missing|hurt|killed|arrested)\
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
 SAME_BUT_FOR_IT = 0.6  # of the claim's words in one sentence: then its percentage is the same
 LARGE = 1_000  # about so many are not found by chance
+FROM = re.compile(r"from\s", re.IGNORECASE)
 DOZENS = 2  # by which a dozen or two may be off
 FAR = 2  # times a figure: what another is no bound of
 BARE = re.compile(  # of a figure behind which nothing is counted
@@ -59,7 +60,7 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
     claim = MARKS.sub("", claim)
     for figure in _unshared(claim, evidence):
         there = _alike(claim, figure, known, evidence)
-        if matching := [f for f in there if _follows(claim, figure, f)]:
+        if matching := [f for f in there if _follows(claim, figure, f, evidence)]:
             yield from _other_people(claim, figure, evidence, matching)
         elif not _is_told_otherwise(claim, figure, there, evidence) and not (
             reckons(claim, figure) and _is_reckoned(claim, figure, known, evidence)
@@ -67,11 +68,13 @@ def check_figures(claim: str, evidence: str) -> Iterable[Problem]:
             yield _unlike(claim, figure, there, known, evidence)
 
 
-def _follows(claim: str, figure: Figure, there: Figure) -> bool:
+def _follows(claim: str, figure: Figure, there: Figure, evidence: str) -> bool:
     """Of "over three months", a span of time or a bound, either reading will do.
 
-    Nearly two dozen may be 22.
+    So it will of "from the age of six". Nearly two dozen may be 22.
     """
+    if FROM.match(evidence, there.quoted_start):
+        there = replace(there, bound=figure.bound)
     if figure.bound == "about" and claim[: figure.end].casefold().endswith("dozen"):
         return abs(figure.value - there.value) <= DOZENS
     over = claim[: figure.start].endswith("over ") and replace(figure, bound="at least")

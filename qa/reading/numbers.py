@@ -7,13 +7,27 @@ from itertools import pairwise
 from math import isfinite
 
 from qa.reading.dates import MONTH
-from qa.reading.spelled import AND_A_HALF, PART_OF, SCALE, SCALES, SPELLED, spelled_value
+from qa.reading.spelled import (
+    AND_A_HALF,
+    PART_OF,
+    PARTS,
+    SCALE,
+    SCALES,
+    SPELLED,
+    spelled_value,
+)
 
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
 MONTHS = MONTH.title()  # as they are written: may is no month
 
-DIGITS = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-GROUPING = str.maketrans("", "", ",\u00a0\u202f")
+DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+GROUPING = str.maketrans("", "", ",\u00a0\u2009\u202f")
+PERCENT = r"\s?%|pc\b| per ?cent\b| percent\b"
+DECIMAL_COMMA = (  # 2,3 million, €3,50
+    rf"\d{{1,3}},\d{{1,2}}(?={PERCENT}|bn\b|m\b|[ -](?:{SCALE})s?\b)"
+    r"|(?<=[€£$])\d{1,3},\d\d\b"
+)
+QUARTERS = {"¼": ".25", "½": ".5", "¾": ".75"}  # behind a whole number: 2½
 ANOTHER = "|".join(
     rf"(?<={one} )and {SPELLED}[- ]{one}\b" for one in SCALES
 )  # two million and three
@@ -24,12 +38,13 @@ ELSEWHERE = re.compile(  # of what it does not count: in ten days
 NOUN_WORDS = 3  # after a figure, among which is what it counts
 NUMBER = re.compile(
     rf"(?<![\w.,:])(?<![^\W\d]-)(?P<currency>[$€£¥]\s?|US\$\s?)?"
-    rf"(?:(?P<digits>{DIGITS})(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
+    rf"(?:(?P<digits>{DECIMAL_COMMA}|\d+[{''.join(QUARTERS)}]|{DIGITS})"
+    rf"(?:(?P<short>k|m|mn|bn|tn)\b|[ -](?P<scale>{SCALE})s?\b)?"
     rf"|(?P<dozen>(?:two |three |a |half a |half )?dozen\b)"
     rf"|(?P<words>\b(?:(?:{PART_OF}|(?:{SPELLED}(?:{AND_A_HALF})?|a)[- ])"
     rf"(?:(?:{SCALE})\b[- ]?(?:(?!{ANOTHER}|and a half\b)and )?(?:{SPELLED}\b)?[- ]?)+"
     rf"(?:(?<=[- ])and a half)?|{SPELLED}(?:{AND_A_HALF})?)\b))"
-    rf"(?P<percent>\s?%| per ?cent\b| percent\b)?(?![\d])",
+    rf"(?P<percent>{PERCENT})?(?![\d])",
     re.IGNORECASE,
 )
 DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
@@ -89,8 +104,8 @@ VAGUE = re.compile(  # how many, without a figure: hundreds of people
 )
 
 
-FRACTION = re.compile(
-    r"-(?:half|halves|thirds?|quarters?|fifths?|sixths?|tenths?)\b"
+FRACTION = re.compile(  # and a rank in words: forty-first
+    rf"-(?:first|second|{'|'.join(PARTS)})s?\b"
     r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
 )
 ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
@@ -102,6 +117,8 @@ BOUND_AFTER = re.compile(  # a dozen or so, three years or longer
     r"|(?: [a-z]+){0,3}? at (?:the )?(?P<at>most|least)(?!\s\w)"
     r"|(?P<signed>\+|-(?:plus|odd)\b)"
 )
+AGED = re.compile(r"\b(?:aged?|those|people|anyone|everyone)\s(?:of\s)?$", re.IGNORECASE)
+AGE_AFTER = re.compile(r" and (?P<aged>over|under)\b(?!\sthe\b)")  # those 67 and over travel free
 TURNED = {"at least": "at most", "at most": "at least"}
 NOBODY = re.compile(  # will stay more than two years; not: none of the more than 200
     r"\b(?:(?:nobody|no[ -]one|none|neither)\s[^.,;:!?]{1,40}|never\b[^.,;:!?]{0,40})"
@@ -242,7 +259,8 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     start = match.start() - len(before) + bound.start() if bound else match.start()
     end = match.start() + len(match.group().rstrip(" -"))
     quoted_end = end
-    if name == "exact" and (found := BOUND_AFTER.match(text, end)):
+    aged = AGE_AFTER.match(text, end) if AGED.search(before) else None
+    if name == "exact" and (found := BOUND_AFTER.match(text, end) or aged):
         name, quoted_end = BEHIND[found[found.lastgroup or 0]], found.end()
     elif bound and NOBODY.search(text[:start]):
         name = TURNED.get(name, name)
@@ -251,7 +269,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:
-    """Whether it is part of a fraction in words, or of so many of which one is."""
+    """Whether it is part of a fraction or a rank in words, or of so many of which one is."""
     before = text[max(0, match.start() - 20) : match.start()]
     return bool(FRACTION.match(text, match.end()) or ONE_IN.search(before))
 
@@ -290,10 +308,18 @@ def _value(match: re.Match[str]) -> float:
     if match["digits"]:
         scale = SCALES.get((match["scale"] or "").casefold(), 1.0)
         scale *= SHORT_SCALES.get((match["short"] or "").casefold(), 1.0)
-        return round(float(match["digits"].translate(GROUPING)) * scale, 6)
+        return round(_in_digits(match["digits"]) * scale, 6)
     if match["dozen"]:
         return 12.0 * {"two": 2, "three": 3, "half": 0.5}.get(match["dozen"].split()[0].lower(), 1)
     return spelled_value(match["words"])
+
+
+def _in_digits(digits: str) -> float:
+    if digits[-1] in QUARTERS:
+        return float(digits[:-1] + QUARTERS[digits[-1]])
+    if re.fullmatch(r"\d+,\d{1,2}", digits):
+        return float(digits.replace(",", "."))
+    return float(digits.translate(GROUPING))
 
 
 def words_after(text: str, figure: Figure, most: int = NOUN_WORDS) -> str:

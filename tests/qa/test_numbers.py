@@ -34,6 +34,12 @@ def only(text):
         ("two and a half million", 2_500_000),
         ("three and a half years", 3.5),
         ("a billion and a half", 1_500_000_000),
+        ("2,3 million seats", 2_300_000),
+        ("€12,50 a seat", 12.5),
+        ("a rise of 1,5 %", 1.5),
+        ("2½ per cent", 2.5),
+        ("a 0.5pc rise", 0.5),
+        ("1\u2009500 metres", 1_500),
     ],
 )
 def test_numbers_in_digits_and_words_have_their_value(text, value):
@@ -313,3 +319,15 @@ def test_a_bound_is_turned_round_by_nobody_and_may_stand_behind(text, bound):
 @pytest.mark.parametrize("text", ["hotter than 40 degrees", "from the age of 40", "from age 40"])
 def test_comparatives_and_ages_from_are_bounds(text):
     assert only(text).bound == "at least"
+
+
+@pytest.mark.parametrize(
+    "text", ["her twenty-first season", "the forty-second day, his ninety-ninth"]
+)
+def test_a_rank_in_words_is_no_figure(text):
+    assert values(text) == []
+
+
+def test_those_of_an_age_and_over_are_at_least_as_old_whatever_follows():
+    assert only("Those 67 and over travel free.").bound == "at least"
+    assert only("It sold 67 and over time more.").bound == "exact"

@@ -537,3 +537,10 @@ def test_a_statement_says_what_somebody_says_in_one():
 def test_the_last_year_of_a_range_may_be_short():
     assert ("year", "1996") in dates_in("the duke (1986-96)")
     assert ("year", "2005") not in dates_in("on 2012-05-12")
+
+
+def test_from_an_age_on_is_at_that_age_or_at_least_at_it():
+    evidence = "Vera Lind has skied from the age of six."
+    told = ("Lind began to ski at six.", "Lind has skied from the age of six.")
+    assert not any(list(check_figures(claim, evidence)) for claim in told)
+    assert list(check_figures("Lind began to ski at nine.", evidence))
