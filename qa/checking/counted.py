@@ -36,13 +36,15 @@ BEFALLEN = re.compile(r"\s(?:dead|injured|wounded|missing|hurt|killed|arrested)\
 LISTED = re.compile(r"\sor\s|,\s")  # two or three people
 SAME_BUT_FOR_IT = 0.6  # of the claim's words in one sentence: then its percentage is the same
 LARGE = 1_000  # about so many are not found by chance
+SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 FROM = re.compile(r"from\s", re.IGNORECASE)
 DOZENS = 2  # by which a dozen or two may be off
 FAR = 2  # times a figure: what another is no bound of
 BARE = re.compile(  # of a figure behind which nothing is counted
     r"\W*$|[.;:,)]|\s(?:that|which|who|whom|was|were|is|are|has|had|have|did|do|to|each|apiece|in"
-    r"|as|on|at|by|from|after|before|since|until|during|within|per|when|while"
-    r"|[a-z]+ed|of (?:them|whom|which|these|those))\b"
+    r"|and|or|but|as|on|at|by|from|after|before|since|until|during|within|per|when|while"
+    r"|[a-z]+ed|set|held|won|lost|left|made|sent|given|taken|found"
+    r"|of (?:them|whom|which|these|those))\b"
 )
 MARKS = re.compile(r"^\s*\d{1,2}[.)](?=\s)|\[\d{1,3}\]")  # of a list, or of a citation
 Counted = tuple[Figure, set[str]]  # with the stems of what it counts
@@ -118,7 +120,7 @@ def _shares(claim: str, figure: Figure) -> Iterator[Figure]:
 def _is_bare(figure: Figure, known: Sequence[Counted], evidence: str) -> bool:
     """The figure stands there, what it counts does not: "640 by midnight", "three that stood"."""
     same = (f for f, n in known if f.value == figure.value and f.unit == figure.unit == "")
-    return any(BARE.match(evidence, f.end) for f in same)
+    return any(_counts_nothing(evidence, f) for f in same)
 
 
 def _is_turned(claim: str, figure: Figure, evidence: str, other: Figure) -> bool:
@@ -147,7 +149,7 @@ def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) 
     same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
     same_kind = [f for f, n in same_unit if _share(n, noun) or (figure.unit and not noun)]
     unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
-    if found := same_kind or unsaid:
+    if found := [*same_kind, *unsaid]:
         return found
     large = figure.unit or figure.value >= LARGE  # or of what it counts nothing is told
     about = figure.bound == "about" and (large or not noun)
@@ -253,9 +255,10 @@ def _noun(text: str, figure: Figure) -> set[str]:
 def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
     """The figures of a text, each with what it counts: two of about 900 kilns are kilns.
 
-    Of figures in a row, two or three people, all count what the last does.
+    Of figures in a row, two or three people, all count what the last does. One with nothing behind
+    it counts what the one before it in its sentence does: 12 days in May and 9 in June.
     """
-    row = list[Figure]()
+    row, left_out = list[Figure](), (0, set[str]())
     for figure, behind in zip_longest(found := figures(text), found[1:]):
         row.append(figure)
         if behind and LISTED.fullmatch(text[figure.end : behind.quoted_start]):
@@ -264,8 +267,18 @@ def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
         words = words_after(text, figure, PART_WORDS if part else NOUN_WORDS)
         counted = set(stems(words.split(" and ")[0]))
         counted |= PEOPLE if BEFALLEN.match(text, figure.end) else set()
+        if not figure.unit:
+            parted = SENTENCE_END.search(text, left_out[0], figure.quoted_start)
+            counted |= left_out[1] if not parted and _counts_nothing(text, figure) else set()
+            left_out = (figure.end, counted)
         yield from ((one, counted) for one in row)
         row.clear()
+
+
+def _counts_nothing(text: str, figure: Figure) -> bool:
+    """No noun stands behind a figure, which is no age: Lind, 29, left."""
+    is_age = text[: figure.start].endswith(", ") and text.startswith(",", figure.end)
+    return bool(BARE.match(text, figure.end)) and not is_age
 
 
 def _is_told_part(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> bool:

@@ -84,3 +84,26 @@ def test_days_of_two_months_lie_as_far_apart_as_in_the_calendar():
     assert distances("From 28 January to 2 February", "day") == {5}
     assert distances("from Friday to Sunday", "day") == {2, 5}
     assert distances("in March and in May", "month") == {2, 10}
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "says"),
+    [
+        ("Nine cars were hit in May.", "It hit 14 cars in March, 9 in May and 20 in July.", []),
+        (
+            "Eight cars were hit in May.",
+            "It hit 14 cars in March, 9 in May and 20 in July.",
+            ["no"],
+        ),
+        (
+            "The old record was 39.2 degrees.",
+            "It was 2 degrees above the record of 39.2 set here.",
+            [],
+        ),
+        ("It cost 39 euros then.", "It rose to 41 euros a seat from 39.", []),
+        ("She has 29 goals.", "Lind, 29, has 14 goals.", ["no"]),
+        ("The town has nine cars.", "The town has 14 cars. It bought nine in May.", ["?"]),
+    ],
+)
+def test_a_bare_figure_counts_what_the_one_before_it_does(claim, evidence, says):
+    assert found(claim, evidence) == says
