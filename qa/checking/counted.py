@@ -277,7 +277,7 @@ def _counted(text: str) -> Iterator[tuple[Figure, set[str]]]:
 
 def _counts_nothing(text: str, figure: Figure) -> bool:
     """No noun stands behind a figure, which is no age: Lind, 29, left."""
-    is_age = text[: figure.start].endswith(", ") and text.startswith(",", figure.end)
+    is_age = text.endswith(", ", 0, figure.start) and text.startswith(",", figure.end)
     return bool(BARE.match(text, figure.end)) and not is_age
 
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from qa.reading.negation import negates
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.ranks import ORDINALS
-from qa.reading.spelled import TENS
+from qa.reading.spelled import SMALL, TENS
 
-RANK = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?"
-    rf"(?P<rank>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
-    r"(?:\s(?:and|or)\s\w+)?[\s-](?P<what>[a-z]{4,})\b",  # eighth and final season
+NTH = rf"(?:{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+RANK = re.compile(  # eighth and final season; first and third counts; the first of three counts
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<rank>{NTH})"
+    rf"(?=(?:(?:,\s{NTH})*(?:,?\s(?:and|or)\s\w+)?[\s-]|\sof\s(?:the\s)?(?:{SMALL}|\d+)\s)"
+    r"(?P<what>[a-z]{4,})\b)",
     re.IGNORECASE,
 )
 SUPERLATIVE = re.compile(r"\b(?P<what>\w{3,}(?<!inter)(?<!for)est|most [a-z]{4,})\b")
@@ -49,7 +50,8 @@ def _ranks(text: str) -> Iterator[tuple[str, str, str]]:
         ranked.add(match.start("what"))
         number = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
         number += TENS[match["tens"].casefold()] if match["tens"] else 0
-        yield from ((stem, _nth(number), match.group()) for stem in stems(match["what"])[:1])
+        shown = text[match.start() : match.end("what")]
+        yield from ((stem, _nth(number), shown) for stem in stems(match["what"])[:1])
     for match in SUPERLATIVE.finditer(text):
         if match.start("what") not in ranked:
             yield from ((stem, _nth(1), match.group()) for stem in stems(match["what"])[:1])

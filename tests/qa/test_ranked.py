@@ -13,6 +13,7 @@ from qa.checking.ranked import check_ranks
             "first",
         ),
         ("It was the largest fire in Alna.", "It was the third largest fire in Alna.", "third"),
+        ("The fourth count fell.", "The first, second and third counts fell.", "third"),
         ("The Gulls were the second team to get in.", "The first team to get in: Gulls.", "first"),
     ],
 )
@@ -27,6 +28,8 @@ def test_another_rank_of_the_same_is_missing(claim, evidence, other):
     [
         ("It is her fifth straight title.", "It is the singer's 5th straight title."),
         ("The Gulls won their first title.", "The Gulls won their first and second title."),
+        ("The third count fell.", "The first, second and third counts fell."),
+        ("The second count stood.", "The second of three counts stood; the first and third fell."),
         ("The Gulls won a second title after the first title.", "The Gulls won a first title."),
         ("The second step is hard.", "The first night was long, the step is hard."),
         ("She is the tallest.", "Nobody is taller than she is."),
