@@ -12,7 +12,7 @@ OF_A_YEAR = re.compile(
     rf"\b(?P<month>{MONTHS})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s(?:of\s)?{YEAR}"
 )
 PART = re.compile(
-    r"\b(?:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
+    r"\b(?i:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
     rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s)|(?:this|last|next) [a-z]+"
     r"|(?:the )?(?:summer|winter|spring|autumn))\b",
 )

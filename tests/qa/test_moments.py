@@ -9,6 +9,7 @@ from qa.checking.moments import check_moments
         ("It fell in January 2020.", "It fell on January 6, 2021, after the 2020 vote.", "2021"),
         ("It fell in January of 2020.", "It fell on 6 January 2021, not in 2020.", "2021"),
         ("It came in early April.", "It came in late April.", "late Apr"),
+        ("Early in April it came.", "Late in April it came.", "late Apr"),
         ("It came at the end of 2019.", "It came early in 2020, or in early 2019.", "early 2019"),
         ("He speaks at 2:15 a.m.", "He speaks at 2:15 p.m.", "2:15 pm"),
         ("It came early last month.", "It came late last month.", "late last month"),
