@@ -10,6 +10,7 @@ from itertools import combinations
 from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
 from qa.checking.days import YEARS, dates_in, on_a_side
+from qa.checking.reckoned import lasts_as_long
 from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import is_denied_of, negates, negations, turns_round
 from qa.reading.numbers import figures
@@ -34,6 +35,7 @@ CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
 LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
 WITHOUT = re.compile(r"(?:with no|without)\s", re.IGNORECASE)
+OF_A_WHOLE = re.compile(r"(?:out )?of\s", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
@@ -134,13 +136,21 @@ def _other_names(swap: Swap, copied: bool) -> tuple[str, str] | None:
     """A name there and one of the claim that is none of those, if both sides have names.
 
     In a claim that is no copy of the sentence, a name from elsewhere in it, or from within one
-    there, has only moved: Taiwan from "Taiwan's President Tsai".
+    there, has only moved: Taiwan from "Taiwan's President Tsai". A word before a name that the
+    sentence has in small letters is no part of it: "Prosecutor Lind" of "the prosecutor, Eva Lind".
     """
     own, there = _names_at(swap.claim, swap.own), _names_at(swap.sentence, swap.other)
     known = there if copied else names(swap.sentence)
     within = set() if copied else {a for a in own if any(is_part(a, b) for b in known)}
-    new = [a for a in own if a not in within and not any(_same(a.text, b.text) for b in known)]
+    bare = {a: _bare(a, swap.sentence) for a in own if a not in within}
+    new = [a for a, text in bare.items() if not any(_same(text, b.text) for b in known)]
     return (there[0].text, new[0].text) if new and there else None
+
+
+def _bare(name: Name, sentence: str) -> str:
+    first, _, rest = name.text.partition(" ")
+    is_word = rest and re.search(rf"\b{re.escape(first.casefold())}\b", sentence)
+    return rest if is_word else name.text
 
 
 def _names_at(text: str, span: tuple[int, int]) -> list[Name]:
@@ -167,14 +177,16 @@ def _other_figures(swap: Swap, copied: bool) -> tuple[str, str] | None:
     """Both sides, if each holds a number and none of the claim's follows from one there.
 
     In a claim that is no copy of the sentence, years are compared with years, and one from
-    elsewhere in it has only moved.
+    elsewhere in it has only moved, as a part does in front of its whole: of 60 men, nine. A length
+    of time may stand in another unit.
     """
     claimed, stood = _whole(swap.claim, swap.own), _whole(swap.sentence, swap.other)
     for kind in (_values,) if copied else (_years, _numbers):
         own, there = kind(claimed), kind(stood)
         if own and there and not own & there:
-            moved = kind is _years and own <= kind(swap.sentence)
-            holds = moved or _implied(claimed, stood) or own <= _sided(claimed, stood)
+            may_move = kind is _years or OF_A_WHOLE.match(stood)
+            moved = may_move and own <= kind(swap.sentence)
+            holds = moved or _implied(swap, claimed, stood) or own <= _sided(claimed, stood)
             return None if holds else (stood, claimed)
     return None
 
@@ -192,10 +204,13 @@ def _whole(text: str, span: tuple[int, int]) -> str:
     return text[start : max([span[1], *(f.end for f in cut)])]
 
 
-def _implied(claimed: str, there: str) -> bool:
-    """A figure of the claim holds within its bound: "fewer than 50" of 40."""
-    known = figures(there)
-    return any(f.follows_from(other) for f in figures(claimed) for other in known)
+def _implied(swap: Swap, claimed: str, there: str) -> bool:
+    """A figure of the claim holds within its bound, "fewer than 50" of 40, or lasts as long."""
+    known, (start, end) = figures(there), swap.own
+    if any(f.follows_from(other) for f in figures(claimed) for other in known):
+        return True
+    own = (f for f in figures(swap.claim) if f.start < end and start < f.end)
+    return any(lasts_as_long(swap.claim, figure, there) for figure in own)
 
 
 def _numbers(text: str) -> set[float]:

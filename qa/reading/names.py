@@ -35,6 +35,7 @@ NAME = re.compile(
     rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*)"
 )
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")
+NUMBERED, NUMBER_OF = re.compile(r"\.?\s?\d"), re.compile(r"(?:^|\s)Nos?$")  # Wells Nos. 2 and 3
 POSSESSIVE = re.compile(r"['’]s?$")
 CALENDAR = frozenset((*WEEKDAYS, *MONTH_NAMES))
 DAY_OR_MONTH = rf"(?:{'|'.join(sorted(CALENDAR))})"
@@ -113,6 +114,8 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
         first = raw.split()[0]
         rest = raw[len(first) :].lstrip()
         start, raw = start + len(raw) - len(rest), rest
+    if NUMBERED.match(match.string, match.end()):
+        raw = NUMBER_OF.sub("", raw)
     raw = POSSESSIVE.sub("", OF_A_MONTH.sub("", raw))
     if not raw or _is_plain(raw) or COUNT.fullmatch(raw) or DATED.match(match.string, start):
         return []

@@ -106,7 +106,8 @@ VAGUE = re.compile(  # how many, without a figure: hundreds of people
 
 FRACTION = re.compile(  # and a rank in words: forty-first
     rf"-(?:first|second|{'|'.join(PARTS)})s?\b"
-    r"|\s(?:halves|thirds?|quarters?|fifths?|sixths?|tenths?)(?= of\b)"
+    r"|\s(?:(?:halves|thirds|(?:fif|six|seven|eigh|nin|ten)ths)\b"
+    r"|(?:third|quarters?|(?:fif|six|seven|eigh|nin|ten)th)(?= of\b))"
 )
 ONE_IN = re.compile(r"(?<!number )\bone in(?: every)? $", re.IGNORECASE)
 BOUND_AFTER = re.compile(  # a dozen or so, three years or longer

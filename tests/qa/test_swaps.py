@@ -183,3 +183,28 @@ def test_who_was_whose_teacher_counts():
 )
 def test_a_negation_of_something_else_turns_nothing_round(claim, evidence):
     assert list(check_swaps(claim, evidence)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The concert lasts 180 minutes.", "The concert lasts three hours."),
+        ("Almost two thirds of voters backed the plan.", "About 64% of voters backed the plan."),
+        ("Eleven jurors voted to convict.", "Of the 18 jurors, 11 voted to convict."),
+        ("Prosecutor Sand said it was fair.", "The prosecutor, Per Sand, said it was fair."),
+        ("Wells No. 2 and No. 3 gave oil all year.", "Nos. 2 and 3 wells gave oil all year."),
+    ],
+)
+def test_another_unit_a_whole_and_a_word_for_somebody_exchange_nothing(claim, evidence):
+    assert not list(check_swaps(claim, evidence))
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        ("The concert lasts 100 minutes.", "The concert lasts three hours."),
+        ("Prosecutor Sand said it was fair.", "The prosecutor, Per Lie, said it was fair."),
+    ],
+)
+def test_another_length_of_time_and_another_bearer_of_a_word_are_exchanged(claim, evidence):
+    assert list(check_swaps(claim, evidence))
