@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qa.reading.overlap import stems
+from qa.reading.people import FORMER, LESSER
 from qa.reading.speakers import ACCORDING, clause_before, telling
 
 BEHIND = re.compile(  # what a noun brings with it: of the bank, who left
@@ -14,6 +15,9 @@ TELLING_BEFORE = re.compile(
     r"^(?:[\w’'-]+\s)?(?:said|says|added|adds|according to)\s", re.IGNORECASE
 )
 RELATIVE = re.compile(r"(?:who|whose|whom|which|where)\b")
+NOT_ITSELF = re.compile(rf"{FORMER}|{LESSER}|-elect\b", re.IGNORECASE)  # the office, or the job
+HIS = re.compile(r"(?:his|her|its|their|our|my)\s", re.IGNORECASE)
+WHOSE = re.compile(r"^.+['’]s?\s")
 MOST_BEFORE = 100  # characters before a name that may tell of whoever bears it
 
 
@@ -37,12 +41,21 @@ def is_called(who: str, phrase: str, evidence: str) -> bool:
     True
     >>> is_called("Lind", "the bank's head", "Eva Lind, brother of the bank's head, said no.")
     False
+    >>> is_called("Lind", "the bank's head", "Eva Lind, its former head, said no.")
+    False
     """
-    head, own = _head(phrase), set(stems(phrase))
+    head = _head(phrase)
     return bool(head) and any(
-        head == _head(words) and own <= {*stems(words), *stems(who)}
-        for words in _beside(who, evidence)
+        head == _head(words) and _says_all(phrase, words, who) for words in _beside(who, evidence)
     )
+
+
+def _says_all(phrase: str, words: str, who: str) -> bool:
+    """The words have all of the phrase: "his captain" may be the team's, a deputy is no head."""
+    if NOT_ITSELF.search(words) and not NOT_ITSELF.search(phrase):
+        return False
+    own = WHOSE.sub("", phrase) if HIS.match(words) else phrase
+    return set(stems(own)) <= {*stems(words), *stems(who)}
 
 
 def _head(phrase: str) -> str:

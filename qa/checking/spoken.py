@@ -45,14 +45,32 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
         phrase = subject_phrase(claim, speaker)
         if SOME_PEOPLE.match(phrase):
             continue
-        same = (
-            _same_speaker(who, speaker, evidence)
-            or is_called(who, phrase, evidence)
-            or set(stems(who)) <= set(stems(phrase))
-            for who in there
-        )
-        if not any(same):
+        if not any(_is_told_as(who, speaker, phrase, evidence) for who in there):
             yield Problem(True, f"the article gives this to {there[0]}, the answer to {speaker}")
+
+
+def is_of_others(claim: str, sentence: str, evidence: str) -> bool:
+    """A sentence of the evidence is given there to nobody to whom the claim gives its words.
+
+    >>> said = "Lind said it rained. Berg said it did not rain."
+    >>> is_of_others("Berg said it did not rain.", "Lind said it rained.", said)
+    True
+    """
+    start, own = evidence.find(sentence), speakers_in(claim)
+    there = _all_speaking(evidence, start, start + len(sentence)) if own and start >= 0 else []
+    phrases = {speaker: subject_phrase(claim, speaker) for speaker in own if there}
+    return bool(there) and not any(
+        _is_told_as(who, speaker, phrase, evidence)
+        for who in there
+        for speaker, phrase in phrases.items()
+    )
+
+
+def _is_told_as(who: str, speaker: str, phrase: str, evidence: str) -> bool:
+    """Whoever speaks there is the speaker of the claim, or is what its words for that one say."""
+    called = _same_speaker(who, speaker, evidence) or is_called(who, phrase, evidence)
+    words = set(stems(who))
+    return called or bool(words and words <= set(stems(phrase)))
 
 
 def _outermost(claim: str) -> list[str]:

@@ -63,8 +63,9 @@ IDIOMS = tuple(  # what an office is called besides, and its common name
 HEADS = frozenset(fold_words("heads leads runs chairs led headed"))  # who heads the service
 HOLDS = ROLES | HEADS | frozenset(fold_words(" ".join([*ROLES, "boss diplomat envoy leader"])))
 RANK = rf"(?:{'|'.join(sorted(ROLES))})"
+LESSER = r"\b(?:deputy|vice|assistant)[\s-]"
 OF_ANOTHER_RANK = re.compile(  # is another office: the deputy defence minister, the mayor-elect
-    rf"\b(?:deputy|vice|assistant)[\s-](?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b"
+    rf"{LESSER}(?:[\w’'-]+\s){{0,3}}?{RANK}(?:\s{RANK})*\b"
     rf"|\b{RANK}[\s-]elect\b|\bchief\s(?!executive\b)[a-z]+\sofficer\b",
     re.IGNORECASE,
 )

@@ -84,3 +84,24 @@ def test_the_words_for_a_speaker_are_all_before_the_verb():
 
 def test_a_name_in_the_genitive_is_not_described():
     assert not is_called("Lind", "the adviser", "Lind's friend, the adviser, said no.")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "evidence", "called"),
+    [
+        ("the team's captain", "His captain, Jon Vik, said it rained.", True),
+        ("the team's coach", "His captain, Jon Vik, said it rained.", False),
+        ("the mayor", "The former mayor, Jon Vik, said it rained.", False),
+        ("a former mayor", "The former mayor, Jon Vik, said it rained.", True),
+        ("the finance minister", "A deputy finance minister, Jon Vik, said it rained.", False),
+        ("a deputy minister", "A deputy finance minister, Jon Vik, said it rained.", True),
+    ],
+)
+def test_his_captain_is_the_teams_and_a_former_or_deputy_holder_is_none(phrase, evidence, called):
+    assert is_called("Jon Vik", phrase, evidence) is called
+
+
+def test_a_body_whose_initials_are_a_word_that_says_nothing_speaks_for_itself_alone():
+    evidence = "The WHO said on Monday that the outbreak was over."
+    assert list(check_speaker("The ministry said the outbreak was over.", evidence))
+    assert not list(check_speaker("The WHO said the outbreak was over.", evidence))
