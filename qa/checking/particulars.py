@@ -26,7 +26,7 @@ from qa.checking.own_words import is_whole_sentence
 from qa.checking.possible import check_done, check_possible
 from qa.checking.ranked import check_ranks
 from qa.checking.reckoned import check_multiples
-from qa.checking.spoken import check_speaker
+from qa.checking.spoken import check_speaker, is_of_others
 from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import (
     ROLES,
@@ -39,7 +39,13 @@ from qa.reading.names import (
     names,
     same_name,
 )
-from qa.reading.negation import is_denied_of, negates, turns_round, without_negations
+from qa.reading.negation import (
+    denies_as_well,
+    is_denied_of,
+    negates,
+    turns_round,
+    without_negations,
+)
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
@@ -163,7 +169,11 @@ def check_negation(claim: str, evidence: str) -> Iterable[Problem]:
             continue
         halves = [half for part in parts for half in _halves(part)]
         half, closer = _most_alike(claim[start:end], halves)
-        if closer <= share or _is_turned(claim[start:end], half):
+        if closer > share and not _is_turned(claim[start:end], half):
+            continue
+        said = claim[start:end]
+        told_so = denies_as_well(said, half if closer > share else best, evidence)
+        if not (told_so or is_of_others(claim, best, evidence)):
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 

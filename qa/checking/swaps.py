@@ -11,6 +11,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
 from qa.checking.days import YEARS, dates_in, on_a_side
 from qa.checking.reckoned import lasts_as_long
+from qa.checking.spoken import is_of_others
 from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import is_denied_of, negates, negations, turns_round
 from qa.reading.numbers import figures
@@ -85,7 +86,9 @@ def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
         if differing := _other_names(swap, copied) or _other_figures(swap, copied):
             there, claimed = differing
             yield Problem(True, f"the article says “{there}”, the answer “{claimed}”")
-        elif not moved and turns_round(swap.claimed, swap.there) and swap.denies:
+        elif moved or not turns_round(swap.claimed, swap.there) or not swap.denies:
+            continue
+        elif not is_of_others(claim, best, evidence):
             yield Problem(True, f"the article says: “{best.strip()}”")
 
 

@@ -88,6 +88,22 @@ def is_denied_of(negated: str, plain: str) -> bool:
     return False
 
 
+def denies_as_well(claim: str, plain: str, text: str) -> bool:
+    """A text with a plain part denies what a claim tells that is not the plain part's.
+
+    >>> text = "He will go next May, not this May."
+    >>> denies_as_well("He will not go this May.", "He will go next May", text)
+    True
+    >>> denies_as_well("He will not go next May.", "He will go next May", text)
+    False
+    """
+    own = set(stems(claim)) if negates(claim) else set()
+    if own.issuperset(stems(plain)):
+        return False
+    denied = (match["behind"] for match in DENIED.finditer(NO_NEGATION.sub("", text)))
+    return any(own.issuperset(words) for behind in denied if (words := stems(behind)))
+
+
 def _are_forms(word: str, other: str) -> bool:
     """Two stems of one word, or of one irregular verb: win, won; keep, kept; go, went."""
     if word == other or any({word, other} <= forms for forms in FORMS):

@@ -87,3 +87,22 @@ def test_a_claim_may_leave_out_a_clause_that_negates():
 )
 def test_what_is_denied_is_told_by_the_other_text_or_is_not(negated, plain, told):
     assert is_denied_of(negated, plain) is told
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "Berg said that it was not over.",
+            "Lind said that it was over. Berg said it was not over.",
+        ),
+        ("He will not retire in May this year.", "He will retire in June, not in May this year."),
+    ],
+)
+def test_what_others_say_and_what_is_denied_as_well_turn_nothing_round(claim, evidence):
+    assert not list(check_negation(claim, evidence))
+
+
+def test_what_the_same_speaker_says_is_turned_round():
+    evidence = "Lind said that it was over. Berg said it was not over."
+    assert list(check_negation("Lind said that it was not over.", evidence))
