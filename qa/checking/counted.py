@@ -99,8 +99,9 @@ def _unlike(
     if there and not (reckoned or TIMES.match(claim, figure.end)):
         other = min(there, key=lambda f: f.value != figure.value)
         told = evidence[other.quoted_start : other.quoted_end]
-        differs = other.value != figure.value and not _is_bare(figure, known, evidence)
-        contradicts = differs or _is_turned(claim, figure, evidence, other)
+        differs = other.value != figure.value
+        turned_round = differs or _is_turned(claim, figure, evidence, other)
+        contradicts = turned_round and not (differs and _is_bare(figure, known, evidence))
         return Problem(contradicts, f"the article says {told}, the answer {shown}")
     reason = f"the figure {shown} does not stand in the cited words"
     return Problem(False, reason, reckoned or _is_doubtful(claim, figure, evidence))
