@@ -33,6 +33,7 @@ from qa.reading.names import (
     Name,
     acronym,
     alike,
+    has_initials,
     is_acronym,
     is_part,
     known_name,
@@ -53,6 +54,7 @@ from qa.reading.speakers import VERBS, speakers_in
 
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
 SAME_BUT_FOR_A_NAME = 0.8  # of the other words shared
+BODY_WORDS = 3  # at least, of a body that its initials alone stand for
 PRONOUN = re.compile(
     r"\b(?:he|she|it|they|we|i|you|his|her|its|their|our|this|these|those|him|them|us)\b",
     re.IGNORECASE,
@@ -124,13 +126,15 @@ def _is_added(name: Name, claim: str, evidence: str) -> bool:
 
 
 def _stands_there(name: Name, evidence: str, known: Sequence[str]) -> bool:
-    """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky."""
+    """All its words are known, or it is a fuller form of a name there: Volodymyr Zelensky, NATO."""
     short = {word for word in name.words if len(word) < 3 and word.upper() not in name.text}
     roles = {word for word in name.words if word in ROLES or word.removesuffix("s") in ROLES}
     words = [word for word in name.words if word not in roles | short] or name.words
     verbatim = re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", evidence)  # Lind, D-N.J.
     if verbatim or all(known_name(word, known) for word in words) or is_acronym(name.text, known):
         return not _is_mixed(name, evidence)
+    if len(name.words) >= BODY_WORDS and has_initials(evidence, name.text):
+        return True
     if _is_of_two_words(name, evidence) or (name.text == "Twitter" and TWEET.search(evidence)):
         return True
     return " " in name.text and any(

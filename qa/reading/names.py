@@ -49,6 +49,7 @@ OPENERS = frozenset(  # words that open sentences, and are capitalised for that 
     " though since because despite after before during until according both each every another"
     " other such some most many few several only even yet thus hence overall finally initially"
     " previously recently currently reportedly apparently once here there perhaps please based"
+    " nobody none nothing everybody everyone everything somebody someone something anybody anyone"
     " given fewer nearly roughly considering regarding concerning among between besides following"
     " moreover furthermore additionally therefore nevertheless yes name senior former legendary"
     " veteran dozens hundreds thousands millions".split()

@@ -544,3 +544,11 @@ def test_from_an_age_on_is_at_that_age_or_at_least_at_it():
     told = ("Lind began to ski at six.", "Lind has skied from the age of six.")
     assert not any(list(check_figures(claim, evidence)) for claim in told)
     assert list(check_figures("Lind began to ski at nine.", evidence))
+
+
+def test_a_body_stands_where_its_initials_do_and_nobody_is_no_name():
+    evidence = "The WHO said on Monday that no appeal was filed."
+    claim = "The World Health Organization said that no appeal was filed."
+    assert not list(check_names(claim, evidence))
+    assert not list(check_names("Nobody appealed.", evidence))
+    assert list(check_names("The World Trade Organization said so.", evidence))
