@@ -12,6 +12,7 @@ FATES = {
     "missing": re.compile(r"\bmissing\b"),
 }
 BREAK = re.compile(r"[.;:()–—]\s|,\s|\s(?:and|but|while|including|among|with|after|of)\s")
+CLAUSE_SIZE = 200  # characters on either side of a figure
 
 
 def check_fates(claim: str, evidence: str) -> Iterable[Problem]:
@@ -31,8 +32,9 @@ def _fates(text: str) -> Iterator[tuple[Figure, str]]:
     for figure in figures(text):
         if figure.unit:
             continue
-        start = max((m.end() for m in BREAK.finditer(text, 0, figure.start)), default=0)
-        behind = BREAK.search(text, figure.end)
-        clause = text[start : behind.start() if behind else len(text)]
+        first, last = max(0, figure.start - CLAUSE_SIZE), figure.end + CLAUSE_SIZE
+        start = max((m.end() for m in BREAK.finditer(text, first, figure.start)), default=first)
+        behind = BREAK.search(text, figure.end, last)
+        clause = text[start : behind.start() if behind else last]
         told = [fate for fate, words in FATES.items() if words.search(clause)]
         yield figure, told[0] if len(told) == 1 else ""

@@ -39,7 +39,7 @@ OPPOSITES = tuple(
     )
 )  # fmt: skip
 LOST_TO = re.compile(
-    r"\b(?:(?:lost|loses?|losing)(?:\s[\w-]+){0,4}|s[eo]ll?(?:s|ing|d)?\b[^.;]*) to\b"
+    r"\b(?:(?:lost|loses?|losing)(?:\s[\w-]+){0,4}|s[eo]ll?(?:s|ing|d)?\b[^.;]{0,200}?) to\b"
 )
 CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
