@@ -12,6 +12,7 @@ from qa.reading.overlap import Problem
 
 MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
 MOST_COMPARED = 14  # the same, where the claim says that it reckons
+MONTH_DAYS = 30.4
 NEAR, ABOUT = 0.05, 0.1  # of a multiple, by which it may be off
 TINY = 1e-6  # by which decimal fractions are off
 COMPARED = re.compile(  # 200 fewer than, two months longer than, four seats ahead
@@ -61,9 +62,9 @@ def reckons(claim: str, figure: Figure) -> bool:
 def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: str) -> bool:
     """It is told by no figure of the evidence and follows from two, or from two dates.
 
-    15 are 41 less 26, 30% the rest of 70%, eight years lie between 1903 and 1911. A figure without
-    a unit may leave out that of the two. Among many figures some do by chance, so they are few, but
-    for a claim that says that it compares or sums up.
+    15 are 41 less 26, 30% the rest of 70%, 12 half of 24, 60 of 240 are 25%, eight years lie
+    between 1903 and 1911. A figure without a unit may leave out that of the two. Among many figures
+    some do by chance, so they are few, but for a claim that says that it compares or sums up.
     """
     alike = [f.value for f in known if figure.unit in ("", f.unit)]
     says_so = reckons(claim, figure)
@@ -74,7 +75,10 @@ def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: s
     if figure.value in alike and not says_so:
         return False
     results = [*_of_two(alike), *_divided(claim, figure, known)]
-    results += [100 - value for value in alike] if figure.unit == "%" else []
+    if figure.unit == "%":
+        results += _percentages(known, is_share=claim.startswith(" of ", figure.end))
+    else:
+        results += _parts(alike, evidence)
     return any(_bears_out(figure, result) for result in results)
 
 
@@ -90,6 +94,24 @@ def _divided(claim: str, figure: Figure, known: Sequence[Figure]) -> Iterator[fl
         for one, other in permutations(known, 2):
             if one.unit == figure.unit and not other.unit and other.value > 1:
                 yield one.value / other.value
+
+
+def _parts(values: Sequence[float], evidence: str) -> Iterator[float]:
+    """What fractions and multiples of the evidence make of its figures: half of 24, twice six."""
+    shares = [share.value / 100 for share in fractions(evidence)]
+    shares += [MULTIPLES[match["word"]] for match in MULTIPLE.finditer(evidence) if match["word"]]
+    return (value * share for value in values for share in shares)
+
+
+def _percentages(known: Sequence[Figure], *, is_share: bool) -> Iterator[float]:
+    """The rests of shares, and which share one figure is of another, else how much it is more."""
+    shares = [figure.value for figure in known if figure.unit == "%"]
+    yield from (100 - value for value in shares)
+    yield from (100 - one - other for one, other in combinations(shares, 2))
+    for one, other in permutations(known, 2) if len(known) <= MOST_RECKONED else ():
+        if one.unit == other.unit != "%" and other.value:
+            ratio = 100 * one.value / other.value
+            yield ratio if is_share else abs(ratio - 100)
 
 
 def _bears_out(figure: Figure, result: float) -> bool:
@@ -115,6 +137,8 @@ def _is_between_dates(claim: str, figure: Figure, evidence: str) -> bool:
     unit, size = span["unit"], figure.value
     days = {"day": 1, "week": 7}.get(unit)
     told = distances(evidence, "day" if days else unit)
+    if unit == "month":
+        told |= {round(away / MONTH_DAYS) for away in distances(evidence, "day")}
     return size * (days or 1) in told or (days == 1 and size - 1 in told)
 
 
@@ -147,7 +171,7 @@ def _length(unit: str, figure: Figure) -> tuple[str, Figure]:
 def check_multiples(claim: str, evidence: str) -> Iterable[Problem]:
     """Twice as many is told of what is told so, or of two figures of which one is twice the other.
 
-    Where the evidence has no two figures, only a model may judge.
+    Where the evidence has no two figures, or many, only a model may judge.
     """
     for match in () if MULTIPLIES.search(evidence) else MULTIPLE.finditer(claim):
         own = _multiple(claim, match)
@@ -158,8 +182,13 @@ def check_multiples(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def _ratios(text: str) -> list[float]:
-    pairs = permutations(figures(text), 2)
-    return [a.value / b.value for a, b in pairs if a.unit == b.unit and b.value]
+    """How many times one figure the others are, or one length of time; of many figures none."""
+    known, times = figures(text), [(kind, time.value) for kind, time in _times(text)]
+    if len(known) > MOST_COMPARED:
+        return []
+    told = [(figure.unit, figure.value) for figure in known]
+    pairs = (pair for alike in (told, times) for pair in permutations(alike, 2))
+    return [a / b for (kind, a), (other, b) in pairs if kind == other and b]
 
 
 def _multiple(claim: str, match: re.Match[str]) -> Figure | None:

@@ -208,8 +208,14 @@ def _whole(text: str, span: tuple[int, int]) -> str:
 
 
 def _implied(swap: Swap, claimed: str, there: str) -> bool:
-    """A figure of the claim holds within its bound, "fewer than 50" of 40, or lasts as long."""
+    """A figure of the claim holds within its bound, "fewer than 50" of 40, or lasts as long.
+
+    A percentage is not compared with so many.
+    """
     known, (start, end) = figures(there), swap.own
+    units = [{figure.unit for figure in side} for side in (figures(claimed), known)]
+    if known and units[0] == {"%"} and "%" not in units[1]:
+        return True
     if any(f.follows_from(other) for f in figures(claimed) for other in known):
         return True
     own = (f for f in figures(swap.claim) if f.start < end and start < f.end)

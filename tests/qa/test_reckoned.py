@@ -108,3 +108,25 @@ def test_days_of_two_months_lie_as_far_apart_as_in_the_calendar():
 )
 def test_a_bare_figure_counts_what_the_one_before_it_does(claim, evidence, says):
     assert found(claim, evidence) == says
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "says"),
+    [
+        ("25% of the clubs are here.", "Of 240 clubs, 60 are here.", ["doubt"]),
+        ("35% of the clubs are here.", "Of 240 clubs, 60 are here.", ["?"]),
+        ("Sales rose 50%.", "It sold 300 boats this year and 200 last year.", ["doubt"]),
+        ("5% did not say.", "64% were for it, 31% against.", ["doubt"]),
+        ("Twelve boys left.", "The school has two dozen boys, half of whom left.", ["doubt"]),
+        ("He left almost four months later.", "He came on 4 June and left on 30 September.", []),
+    ],
+)
+def test_shares_rises_and_parts_are_reckoned(claim, evidence, says):
+    assert found(claim, evidence) == says
+
+
+def test_lengths_of_time_are_compared_in_any_unit():
+    evidence = "The film lasts 90 minutes, the concert three hours."
+    told = "The concert lasts {} as long as the film."
+    assert found(told.format("twice"), evidence, check_multiples) == []
+    assert found(told.format("four times"), evidence, check_multiples) == ["?"]
