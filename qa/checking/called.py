@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from qa.reading.overlap import stems
 from qa.reading.people import FORMER, LESSER
-from qa.reading.speakers import ACCORDING, clause_before, telling
+from qa.reading.speakers import ACCORDING, clause_before
+from qa.reading.telling import telling
 
 BEHIND = re.compile(  # what a noun brings with it: of the bank, who left
     r"\s(?:of|at|for|in|from|with|to|on|by|about|who|whose|that|which)\s"

@@ -50,7 +50,8 @@ from qa.reading.negation import (
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.places import in_the_names_of
 from qa.reading.quotes import find_verbatim, quotations
-from qa.reading.speakers import VERBS, speakers_in
+from qa.reading.speakers import speakers_in
+from qa.reading.telling import VERBS
 
 SAME_SENTENCE = 0.6  # of the words shared: then a sentence says the same as the claim, or denies it
 SAME_BUT_FOR_A_NAME = 0.8  # of the other words shared

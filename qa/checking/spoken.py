@@ -12,9 +12,10 @@ from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
-from qa.reading.speakers import VERBS, speaker_at, speakers_in, telling
+from qa.reading.speakers import speaker_at, speakers_in
 from qa.reading.speakers_in_text import speaker_in_text, speakers_in_text
 from qa.reading.speaking_together import together
+from qa.reading.telling import VERBS, telling
 
 SAME_SENTENCE = 0.6  # of the claim's words in a sentence: then it says the same
 QUOTED_WORDS = 4  # of a quotation by which its sentence is known

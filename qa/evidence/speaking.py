@@ -20,9 +20,10 @@ from qa.reading.people import (
 )
 from qa.reading.places import countries, same_country
 from qa.reading.quotes import open_quotation
-from qa.reading.speakers import SPOKEN_AFTER, telling
+from qa.reading.speakers import SPOKEN_AFTER
 from qa.reading.speakers_in_text import speakers_in_text
 from qa.reading.speaking_together import together
+from qa.reading.telling import telling
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from qa.reading.dates import WEEKDAYS
-from qa.reading.speakers import telling
+from qa.reading.telling import telling
 
 NEGATION = r"\b(?:not|cannot|never|no longer|neither|nor|nobody|no one|without)\b|n[’']t\b"
 CONFIRMS = re.compile(

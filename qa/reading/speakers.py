@@ -2,38 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from qa.reading.names import ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
-from qa.reading.spelled import SMALL, SPELLED
+from qa.reading.spelled import SMALL
+from qa.reading.telling import VERB, VERBS, telling
 
-VERBS = (
-    "said|says|told|tells|announced|announces|confirmed|confirms|warned|warns"
-    "|stated|states|added|adds|noted|notes|reported|reports|accused|accuses|estimated|estimates"
-    "|denied|denies|dismissed|urged|urges|stressed|believes|believed|expects|expected|clarified"
-    "|wrote|writes|posted|insisted|acknowledged|asserted|argued|argues|learned|learnt|suggested"
-    "|suggests|suggest|indicated|indicates|indicate|predicted|predicts"
-    r"|(?:claimed|claims)(?!\s(?:[\w,]+\s){0,3}lives\b)"
-    r"|(?:called|calls)(?!\s(?:911|999|112|an?\stimeout|in|off)\b)"
-    "|declared|recommended|recommends"
-    r"|assessed|concluded|put(?=\sit\b|\s(?:[\w’'-]+\s){1,12}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
-    r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
-    "|spoke|appealed|complained|demanded"
-    "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"
-    "|refers to|referred to|praised|praises|condemned|condemns|criticized|criticised"
-    "|responded|commented|vowed|pledged|conveyed|passed on"
-    r"|(?:rejected|rejects|disputed|disputes|refuted|refutes)(?=\s(?:\w+\s){0,3}?(?:reports?|claims?"
-    r"|allegations?|accusations?|suggestions?|criticism|ideas?|rumou?rs?)\b)"
-    r"|remarked|remarks(?=\sthat\b)|point(?:s|ed)\sout"
-    r"|ask(?:ed|s)(?=[.,:]|\s(?:whether|if|why|how|what|when|where|who)\b|\s[A-Z][\w-]*[.,])"
-    r"|(?:declined|refused)\sto\s(?:comment|say|confirm|answer)"
-)
-VERB = re.compile(
-    r"(?:\b(?:has|have|had|also|later|earlier|then|not|expressly|recently|repeatedly|both|all|long"
-    r"|often|once|since|always|already|previously|again)\s)*"
-    rf"(?<!-)\b(?:{VERBS})\b"
-)
 ACCORDING = re.compile(
     r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+"
     r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
@@ -44,24 +18,8 @@ CLOSES = re.compile(r",\s(?!(?:which|who|and|but|while|although|as)\b)[^,]*$")
 LEARNS = re.compile(r"\blearn(?:ed|t)$")
 SAYS_THAT = re.compile(r"(?:\s\w+){0,3}?\sthat\b")
 PARTY = re.compile(r"\s[DIR]-[A-Z]")  # Sen. Ted Cruz, R-Texas, said
-PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s|also\s)?$", re.IGNORECASE)
-NOUN = re.compile(
-    r"(?<=[a-z]\s)(?:reports|claims|estimates|counts)\s(?:from|of|by|about)\b"
-    r"|(?<=\b(?:false|those|these)\s)claims\sthat\b"
-)
-NOUN_AFTER = re.compile(
-    rf"(?:\d|\b(?:the|an?|its|his|her|their|our|these|those|other|{SPELLED}))\s$", re.I
-)
-STATES = re.compile(  # small states are, next to the states of; serve the small states.
-    r"states(?:\s(?:are|were|have|had|do|did|will|would|can|could|may|might|must|should|in|of|and|or"
-    r"|with|without|where|which|whose|to|on|from|near|across|along|next|get|got)\b|\W*$)"
-)
-CALLED = re.compile(  # a film called “Alna by Night”
-    r"\b(?:an?|another|one)\s(?:[a-z][\w’'-]*\s){1,3}$", re.IGNORECASE
-)
 END_OF_SENTENCE = re.compile(r"(?:\son\s\w+day)?\W*$")
 REPORTING = re.compile(r"^[^“”\"]*,\s(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}\s$")
-TITLE = re.compile(r"called\s[“\"‘'][A-Z]")
 JOINED = re.compile(  # Centers for Disease Control and Prevention
     r"\b[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*\s(?:of|for)\s[^,;]{0,40}\sand\s$"
 )
@@ -188,25 +146,6 @@ def _source(sentence: str) -> str:
     words = match.group(1).strip()
     cites = match.group().casefold().startswith("citing")
     return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words.removesuffix(".")
-
-
-@lru_cache(maxsize=5_000)
-def telling(sentence: str) -> tuple[re.Match[str], ...]:
-    """The verbs of telling; "is said to" tells of its subject what others say.
-
-    Recent reports from somewhere are no verb, nor are 12 states, the reported losses, or a film
-    called "Alna".
-    """
-    found = (match for match in VERB.finditer(sentence) if not NOUN.match(sentence, match.start()))
-    return tuple(match for match in found if not _is_no_verb(sentence, match.start()))
-
-
-def _is_no_verb(sentence: str, start: int) -> bool:
-    before = sentence[:start]
-    named = TITLE.match(sentence, start) and CALLED.search(before)
-    counted = STATES.match(sentence, start) and not re.search(r"[,”\"]\s[^,”\"]{3,60}$", before)
-    passive = PASSIVE.search(before) or NOUN_AFTER.search(before) or before.endswith("All ")
-    return bool(named or counted or passive)
 
 
 def credited(sentence: str, name: Name) -> bool:

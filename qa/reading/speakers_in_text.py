@@ -7,13 +7,8 @@ from collections.abc import Iterator
 
 from corpus.sentences import Span, sentence_spans, sentences_before
 from qa.reading.quotes import open_quotation, paragraph_around, quoted_from
-from qa.reading.speakers import (
-    LOOK_BACK,
-    last_speaker,
-    speaker_at,
-    speakers_in,
-    telling,
-)
+from qa.reading.speakers import LOOK_BACK, last_speaker, speaker_at, speakers_in
+from qa.reading.telling import telling
 
 OPENING = frozenset('"“«')
 CLOSING = re.compile(r"[”»]|(?<![\s(])\"")

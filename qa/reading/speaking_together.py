@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from qa.reading.names import ROLES, names, without_roles
 from qa.reading.places import is_adjective
-from qa.reading.speakers import VERB, VERBS
+from qa.reading.telling import VERB, VERBS
 
 JOINED = re.compile(  # between those listed: Lind and police chief Berg
     rf"(?:,|,?\s(?P<last>and))\s(?:the\s)?(?:(?:[a-z]+\s)?(?:{'|'.join(sorted(ROLES))})\s)?"
