@@ -125,6 +125,12 @@ def test_shares_rises_and_parts_are_reckoned(claim, evidence, says):
     assert found(claim, evidence) == says
 
 
+def test_what_is_sold_for_a_price_says_no_length_of_time():
+    evidence = "The desk cost $90 and the lamp $30."
+    assert found("The lamp went for $60.", evidence) == ["doubt"]
+    assert found("Both went for $120 in total.", evidence) == []
+
+
 def test_lengths_of_time_are_compared_in_any_unit():
     evidence = "The film lasts 90 minutes, the concert three hours."
     told = "The concert lasts {} as long as the film."
