@@ -13,6 +13,12 @@ ACCORDING = re.compile(
     r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
     re.IGNORECASE,
 )
+TELLER = re.compile(  # what may be cited for its words
+    r"\b(?:officials?|sources?|people|police|authorities|ministry|agency|government|witness(?:es)?"
+    r"|residents?|experts?|analysts?|lawyers?|doctors?|scientists?|researchers?|military|media"
+    r"|newspapers?|reports?|data|figures|records|documents?|stud(?:y|ies)|surveys?|polls?|statements?"
+    rf"|letters?|{'|'.join(sorted(ROLES))})"
+)
 OPINES = re.compile(r"(?:expect|believe|learn)\w*$")  # tells what nobody need have said
 CLOSES = re.compile(r",\s(?!(?:which|who|and|but|while|although|as)\b)[^,]*$")
 LEARNS = re.compile(r"\blearn(?:ed|t)$")
@@ -139,13 +145,17 @@ def _cited(sentence: str, place: int, verbs: Sequence[re.Match[str]]) -> str | N
 
 
 def _source(sentence: str) -> str:
-    """Whom a sentence names as its source, "" without one; what it cites at length is a matter."""
+    """Whom a sentence names as its source, "" without one.
+
+    What it cites at length is a matter, as is what can tell nothing: citing bad weather.
+    """
     match = ACCORDING.search(sentence)
     if match is None:
         return ""
     words = match.group(1).strip()
     cites = match.group().casefold().startswith("citing")
-    return "" if cites and len(words.split()) > MAX_SUBJECT_WORDS else words.removesuffix(".")
+    is_matter = len(words.split()) > MAX_SUBJECT_WORDS or not (names(words) or TELLER.search(words))
+    return "" if cites and is_matter else words.removesuffix(".")
 
 
 def credited(sentence: str, name: Name) -> bool:

@@ -24,7 +24,9 @@ OPENS = re.compile(  # a clause
     r"(?:both\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-SAYS = re.compile(rf"\s(?:\w+ly\s|on\s\w+day\s|(?:that|who|which)\s)*{VERB.pattern}")
+SAYS = re.compile(  # also behind an aside: police and the Coast Guard, citing fog, said
+    rf"(?:,\s[^,.;]{{1,60}},)?\s(?:\w+ly\s|on\s\w+day\s|(?:that|who|which)\s)*{VERB.pattern}"
+)
 
 
 def together(sentence: str, speaker: str) -> list[str]:

@@ -1,6 +1,7 @@
 import pytest
 
 from qa.reading.speakers import last_speaker, speaker_at, speakers_in
+from qa.reading.speaking_together import together
 
 
 def speaker(sentence, words, before=()):
@@ -299,3 +300,15 @@ def test_who_speaks_for_an_officer_is_not_the_officer():
         "spokesman for Mayor Anna Lind"
     ]
     assert speakers_in("A spokesman for Anna Lind said it rained.") == ["Anna Lind"]
+
+
+def test_what_can_tell_nothing_is_cited_as_a_reason():
+    assert speakers_in("The Coast Guard, citing bad weather, said it would stop.") == [
+        "Coast Guard"
+    ]
+    assert speakers_in("It would stop, Radio Vik said, citing two officials.") == ["two officials"]
+
+
+def test_an_aside_parts_nobody_from_what_they_say_together():
+    sentence = "Norwegian police and the Coast Guard, citing fog, said it would stop."
+    assert together(sentence, "Coast Guard") == ["Norwegian police", "Coast Guard"]
