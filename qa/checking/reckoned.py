@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 from qa.checking.days import distances
 from qa.reading.fractions import fractions
-from qa.reading.numbers import LASTING, NEARLY, Figure, figures
+from qa.reading.numbers import LASTING, NEARLY, Figure, bound_before, figures
 from qa.reading.overlap import Problem
 
 MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
@@ -45,9 +45,6 @@ MULTIPLES = {"twice": 2.0, "double": 2.0, "triple": 3.0}
 MULTIPLIES = re.compile(
     r"\b(?:twice|twofold|doubl\w+|tripl\w+|thrice|treble\w*|\w+fold|times|half|halv\w+)\b",
     re.IGNORECASE,
-)
-BOUND_BEFORE = re.compile(
-    r"\b(?:(?P<more>more than|over)|(?P<about>about|around|nearly|almost))\s$"
 )
 
 
@@ -194,16 +191,14 @@ def _ratios(text: str) -> list[float]:
 def _multiple(claim: str, match: re.Match[str]) -> Figure | None:
     if not match["word"]:
         return next((f for f in figures(claim) if f.end == match.start() - 1), None)
-    bound = BOUND_BEFORE.search(claim[: match.start()])
-    name = "exact" if not bound else "at least" if bound["more"] else "about"
-    start = bound.start() if bound else match.start()
+    name, start = bound_before(claim, match.start())
     return Figure(MULTIPLES[match["word"]], name, "", *match.span(), start, match.end())
 
 
 def _is_multiple(own: Figure, ratio: float) -> bool:
     """A multiple is told roundly: twice may be 1.9 or 2.1, nearly three times 2.7."""
     if own.bound == "at least":
-        return ratio > own.value
+        return ratio >= own.value
     if own.bound == "at most":
-        return ratio < own.value
+        return ratio <= own.value
     return abs(own.value - ratio) <= (ABOUT if own.bound == "about" else NEAR) * own.value

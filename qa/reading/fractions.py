@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from qa.reading.numbers import BOUND, BOUNDS, GROUPING, Figure, figures
+from qa.reading.numbers import GROUPING, Figure, bound_before, figures
 from qa.reading.spelled import FEW, ONES, PARTS, SCALE, SMALL, spelled_value
 
 FRACTION = re.compile(
@@ -36,11 +36,10 @@ def fractions(text: str) -> tuple[Figure, ...]:
     found = list[Figure]()
     for match in FRACTION.finditer(text):
         part = PARTS[match["part"].casefold()]
-        bound = BOUND.search(text[max(0, match.start() - 20) : match.start()])
-        if not match["n"] and not (part == PARTS["half"] and (match["of"] or bound)):
+        name, start = bound_before(text, match.start())
+        told = match["of"] or start < match.start()
+        if not match["n"] and not (part == PARTS["half"] and told):
             continue  # the third of May, the first half
-        name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
-        start = match.start() - (len(bound.group()) if bound else 0)
         value = 100 * ONES.get((match["n"] or "").casefold(), 1) / part
         end = match.end("part")
         found.append(Figure(value, name, "%", match.start(), end, start, end))

@@ -94,6 +94,7 @@ BOUND = re.compile(
     re.IGNORECASE,
 )
 
+BOUND_SIZE = 20  # characters before a figure that may tell its bound
 SCALED = re.compile(rf"\b({SCALE})$", re.IGNORECASE)
 JOINED = re.compile(r"\s(?:to|or)\s|\s?[–-]\s?")
 VAGUE_SIZE = re.compile(
@@ -251,22 +252,33 @@ def _is_range(text: str, low: Figure, high: Figure) -> bool:
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
     if _is_date(text, match) or _is_article_word(match) or _is_share(text, match):
         return None
-    before = text[max(0, match.start() - 20) : match.start()]
-    bound = BOUND.search(before)
-    name = next((BOUNDS[i][0] for i in range(len(BOUNDS)) if bound and bound[f"b{i}"]), "exact")
-    over = bound if bound and bound.group().strip().casefold() == "over" else None
-    if over and SPAN.match(text, match.end()) and not LASTING.search(before[: over.start()]):
-        bound, name = None, "exact"
-    start = match.start() - len(before) + bound.start() if bound else match.start()
+    name, start = bound_before(text, match.start())
+    before, over = text[max(0, start - 20) : start], text[start : match.start()].casefold()
+    if over == "over " and SPAN.match(text, match.end()) and not LASTING.search(before):
+        name, start = "exact", match.start()
     end = match.start() + len(match.group().rstrip(" -"))
     quoted_end = end
     aged = AGE_AFTER.match(text, end) if AGED.search(before) else None
     if name == "exact" and (found := BOUND_AFTER.match(text, end) or aged):
         name, quoted_end = BEHIND[found[found.lastgroup or 0]], found.end()
-    elif bound and NOBODY.search(text[:start]):
+    elif start < match.start() and NOBODY.search(text[:start]):
         name = TURNED.get(name, name)
     unit = "%" if match["percent"] else _currency(match, text)
     return Figure(_value(match), name, unit, match.start(), end, start, quoted_end)
+
+
+def bound_before(text: str, start: int) -> tuple[str, int]:
+    """The bound that the words right before a place tell, and where these begin.
+
+    >>> bound_before("More than half", 10), bound_before("Half", 0)
+    (('at least', 0), ('exact', 0))
+    """
+    first = max(0, start - BOUND_SIZE)
+    found = BOUND.search(text[first:start])
+    if not found:
+        return "exact", start
+    name = next(name for i, (name, _) in enumerate(BOUNDS) if found[f"b{i}"])
+    return name, first + found.start()
 
 
 def _is_share(text: str, match: re.Match[str]) -> bool:

@@ -131,6 +131,14 @@ def test_what_is_sold_for_a_price_says_no_length_of_time():
     assert found("Both went for $120 in total.", evidence) == []
 
 
+def test_multiples_have_the_bounds_of_figures():
+    evidence = "It sold 300 boats this year and 200 last year."
+    told = "It sold {} twice as many boats this year."
+    assert found(told.format("less than"), evidence, check_multiples) == []
+    assert found(told.format("more than"), evidence, check_multiples) == ["?"]
+    assert found("It sold at least twice as many.", "It sold 4, then 8.", check_multiples) == []
+
+
 def test_lengths_of_time_are_compared_in_any_unit():
     evidence = "The film lasts 90 minutes, the concert three hours."
     told = "The concert lasts {} as long as the film."
