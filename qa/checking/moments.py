@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from qa.reading.dates import MONTH
+from qa.reading.dates import MONTH, MONTH_NAMES, moments
 from qa.reading.overlap import Problem
 
 MONTHS = MONTH.title()
-YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b(?!,\d)"
-OF_A_YEAR = re.compile(
-    rf"\b(?P<month>{MONTHS})\b\.?(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s(?:of\s)?{YEAR}"
-)
 PART = re.compile(
     r"\b(?i:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
     rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s)|(?:this|last|next) [a-z]+"
@@ -19,7 +15,7 @@ PART = re.compile(
 DECADE = re.compile(r"\bin (?:his|her) (?:early |late |mid-?)?(?P<decade>[2-9]0)['’]?s\b")
 CLOCK = re.compile(r"\b(?P<time>\d{1,2}(?:[:.]\d\d)?)\s?(?P<half>[ap])\.?m\b")
 PARTS = ("early", "mid", "late")
-Moment = tuple[str, str]  # what may be told otherwise, and what is told of it
+Detail = tuple[str, str]  # what may be told otherwise, and what is told of it
 
 
 def check_moments(claim: str, evidence: str) -> Iterable[Problem]:
@@ -42,11 +38,13 @@ def _shown(what: str, told: str) -> str:
     return f"{told} {what}" if told in PARTS else f"{what} {told}"
 
 
-def _years(text: str) -> Iterator[Moment]:
-    return ((match["month"][:3], match["year"]) for match in OF_A_YEAR.finditer(text))
+def _years(text: str) -> Iterator[Detail]:
+    for moment in moments(text):
+        if "month" in moment.told and "year" in moment.told:
+            yield MONTH_NAMES[int(moment.told["month"]) - 1][:3].title(), moment.told["year"]
 
 
-def _parts(text: str) -> Iterator[Moment]:
+def _parts(text: str) -> Iterator[Detail]:
     for match in PART.finditer(text):
         part = next(name for name in PARTS if match[name])
         is_month = match["whole"][:3].title() in MONTHS.split("|")
@@ -54,11 +52,11 @@ def _parts(text: str) -> Iterator[Moment]:
         yield whole[:3] if is_month else whole, part
 
 
-def _halves(text: str) -> Iterator[Moment]:
+def _halves(text: str) -> Iterator[Detail]:
     for match in CLOCK.finditer(text):
         time = match["time"].replace(".", ":").removesuffix(":00")
         yield time, f"{match['half']}m"
 
 
-def _decades(text: str) -> Iterator[Moment]:
+def _decades(text: str) -> Iterator[Detail]:
     return (("in life", f"{match['decade']}s") for match in DECADE.finditer(text))

@@ -27,7 +27,8 @@ DAY = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # that news are of
 OF_A_YEAR = re.compile(  # not 1500 soldiers
-    rf"\b(?:(?P<month>{MONTH})\.?,?\s)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)", re.IGNORECASE
+    rf"\b(?:(?P<month>{MONTH})\.?,?\s(?:of\s)?)?(?P<year>(?:1[5-9]|20)\d\d)\b(?!\s[a-z]+s\b)",
+    re.IGNORECASE,
 )
 Told = Mapping[str, str]  # of a day its year, month, day and weekday, as far as told
 
