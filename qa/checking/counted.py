@@ -145,9 +145,13 @@ def _unshared(claim: str, evidence: str) -> Iterator[Figure]:
 
 
 def _alike(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> list[Figure]:
-    """The figures that count the same; if none does, those that have its value or bear it out."""
+    """The figures that count the same; if none does, those that have its value or bear it out.
+
+    Nine of 12 judges is not compared with the 12.
+    """
     noun = set() if _is_told_part(claim, figure, known, evidence) else _noun(claim, figure)
-    same_unit = [(f, n) for f, n in known if f.unit == figure.unit]
+    whole = _whole(claim, figure)
+    same_unit = [(f, n) for f, n in known if f.unit == figure.unit and f.value != whole]
     same_kind = [f for f, n in same_unit if _share(n, noun) or (figure.unit and not noun)]
     unsaid = [f for f, _ in known if _leaves_out_unit(figure, f)]
     if found := [*same_kind, *unsaid]:
@@ -280,6 +284,13 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
     """No noun stands behind a figure, which is no age: Lind, 29, left."""
     is_age = text.endswith(", ", 0, figure.start) and text.startswith(",", figure.end)
     return bool(BARE.match(text, figure.end)) and not is_age
+
+
+def _whole(claim: str, figure: Figure) -> float | None:
+    """The figure of which another one of the claim tells a part."""
+    part = PART.match(claim, figure.end)
+    behind = (f.value for f in figures(claim) if part and f.quoted_start == part.end())
+    return next(behind, None)
 
 
 def _is_told_part(claim: str, figure: Figure, known: Sequence[Counted], evidence: str) -> bool:
