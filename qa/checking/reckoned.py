@@ -51,7 +51,7 @@ MULTIPLIES = re.compile(
 def reckons(claim: str, figure: Figure) -> bool:
     """The claim says that it compares, sums up or shares out: two more than, four days later."""
     before = claim[: figure.quoted_start]
-    told = TOTAL.search(claim) or (LASTING.search(before) and SPAN_OF.match(claim, figure.end))
+    told = TOTAL.search(claim) or (LASTING.search(before) and TIME_AFTER.match(claim, figure.end))
     behind = (pattern.match(claim, figure.end) for pattern in (COMPARED, EACH, LATER))
     return bool(told or any(behind))
 
