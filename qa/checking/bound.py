@@ -13,14 +13,12 @@ from qa.reading.names import names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after
 from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
-from qa.reading.ranks import ORDINALS
+from qa.reading.ranks import ORDINAL, bare_places, place
 
 REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it
 ABOUT_AS_WELL = 0.85  # times the share of the sentence that says it best
 LEAST_REST = 4  # stems: of less any sentence may say as much
-ORDINAL = re.compile(
-    rf"\b(?P<rank>{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))[\s-](?P<what>\w+)", re.IGNORECASE
-)
+RANK = re.compile(rf"\b(?P<rank>{ORDINAL})[\s-](?P<what>\w+)", re.IGNORECASE)
 RELATIVE = re.compile(
     r"\b(?:this|next|last|past|previous|coming)\s(?P<unit>week|month|year|season|summer"
     r"|winter|spring|autumn|fall)\b",
@@ -35,6 +33,7 @@ FROM_TO = re.compile(  # each "from", though another way begins within the last 
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
 )
 LAST_WORDS = 6  # behind "to"
+OF_RANK = "rank"  # the kind of particular, and of what
 DATED = ("day", "month", "weekday", "year", "decade")
 
 
@@ -64,7 +63,10 @@ def check_bound(claim: str, evidence: str) -> Iterable[Problem]:
         rest = DATES.sub(" ", DAY_FIRST.sub("", _untimed(claim)))
         saying = [set(_timed(sentences[i])) for i in _saying(rest, sentences)]
         known = dates_in(evidence)
+        bare = {str(number) for number in bare_places(evidence)}
         for one in sorted(own, key=lambda particular: particular.shown):
+            if one.kind.startswith(OF_RANK) and one.known in bare:
+                continue
             if one.kind not in DATED or (one.kind, one.known) in known:
                 yield from _told_otherwise(one, saying)
     for figure in counted if len(counted) == 1 else ():
@@ -122,16 +124,15 @@ def _timed(text: str) -> Iterator[Particular]:
         shown, unit = match.group().casefold(), match["unit"].casefold()
         known = " ".join(SAME.get(word, word) for word in shown.split())
         yield Particular("a season" if unit in SEASONS else f"this {unit}", known, shown)
-    for match in () if SIDE.search(text) else ORDINAL.finditer(text):
-        rank, kind = match["rank"].casefold(), " ".join(stems(match["what"]))
-        place = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
-        yield Particular(f"rank {kind}", str(place), match["rank"])
+    for match in () if SIDE.search(text) else RANK.finditer(text):
+        kind = f"{OF_RANK} {' '.join(stems(match['what']))}"
+        yield Particular(kind, str(place(match["rank"])), match["rank"])
 
 
 def _untimed(text: str) -> str:
     for pattern in (RELATIVE, DECADE):
         text = pattern.sub(" ", text)
-    return ORDINAL.sub(r"\g<what>", text)
+    return RANK.sub(r"\g<what>", text)
 
 
 def check_direction(claim: str, evidence: str) -> Iterable[Problem]:

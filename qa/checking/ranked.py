@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from qa.reading.negation import negates
 from qa.reading.overlap import Problem, overlap, stems
-from qa.reading.ranks import ORDINALS
+from qa.reading.ranks import ORDINAL, ORDINALS, bare_places, place
 from qa.reading.spelled import SMALL, TENS
 
-NTH = rf"(?:{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
 RANK = re.compile(  # eighth and final season; first and third counts; the first of three counts
-    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<rank>{NTH})"
-    rf"(?=(?:(?:,\s{NTH})*(?:,?\s(?:and|or)\s\w+)?[\s-]|\sof\s(?:the\s)?(?:{SMALL}|\d+)\s)"
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})[\s-])?(?P<rank>{ORDINAL})"
+    rf"(?=(?:(?:,\s{ORDINAL})*(?:,?\s(?:and|or)\s\w+)?[\s-]|\sof\s(?:the\s)?(?:{SMALL}|\d+)\s)"
     r"(?P<what>[a-z]{4,})\b)",
     re.IGNORECASE,
 )
@@ -23,7 +22,7 @@ SAME = 0.5  # of the words of the claim that the evidence has
 def check_ranks(claim: str, evidence: str) -> Iterable[Problem]:
     """A rank of a thing stands there where that thing has a rank at all.
 
-    But for the first, which there is where there is a second.
+    But for the first, which there is where there is a second, and for a rank that stands alone.
     """
     own = [(what, rank, shown) for what, rank, shown in _ranks(claim) if not _opens(shown)]
     if not own or PASSED.search(claim) or negates(claim) or overlap(claim, evidence) < SAME:
@@ -31,8 +30,9 @@ def check_ranks(claim: str, evidence: str) -> Iterable[Problem]:
     there = dict[str, set[str]]()
     for what, rank, _ in _ranks(evidence):
         there.setdefault(what, set()).add(rank)
+    bare = {_nth(number) for number in bare_places(evidence)}
     for what, rank, shown in own:
-        if what in there and rank not in there[what]:
+        if what in there and rank not in there[what] | bare:
             others = " and ".join(sorted(there[what]))
             yield Problem(False, f"the article says {others} of what the answer calls {shown}")
 
@@ -46,9 +46,8 @@ def _ranks(text: str) -> Iterator[tuple[str, str, str]]:
     """What has a rank, by its stem, which, and the words for it: the largest is the first."""
     ranked = set[int]()
     for match in RANK.finditer(text):
-        rank = match["rank"].casefold()
         ranked.add(match.start("what"))
-        number = ORDINALS.index(rank) + 1 if rank in ORDINALS else int(rank[:-2])
+        number = place(match["rank"])
         number += TENS[match["tens"].casefold()] if match["tens"] else 0
         shown = text[match.start() : match.end("what")]
         yield from ((stem, _nth(number), shown) for stem in stems(match["what"])[:1])

@@ -10,6 +10,8 @@ ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 )
+ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,3}}(?:st|nd|rd|th))"
+BARE = re.compile(rf"\b{ORDINAL}\b(?=\s\d|[.,;:)]|\W*$)", re.IGNORECASE)
 NTH = dict(zip([*ONES][1:], ORDINALS[:10], strict=False))  # one: first
 SPELLED = {str(ONES[word]): (word, nth) for word, nth in NTH.items()}  # 1: one, first
 RANKED = re.compile(
@@ -22,6 +24,25 @@ NUMBERED = re.compile(  # not in "by point five percent"
     r"(?=\W*$|\s(?:of|in|for)\b)",
     re.IGNORECASE,
 )
+
+
+def place(rank: str) -> int:
+    """Which a rank in words or figures is.
+
+    >>> place("Third"), place("21st")
+    (3, 21)
+    """
+    nth = rank.casefold()
+    return ORDINALS.index(nth) + 1 if nth in ORDINALS else int(nth[:-2])
+
+
+def bare_places(text: str) -> set[int]:
+    """Which ranks stand in a text without what has them.
+
+    >>> bare_places("Her second book sold 40 copies, her third 90; the first, none.")
+    {1, 3}
+    """
+    return {place(match.group()) for match in BARE.finditer(text)}
 
 
 def with_ranks(text: str) -> str:

@@ -28,6 +28,7 @@ def test_another_rank_of_the_same_is_missing(claim, evidence, other):
     [
         ("It is her fifth straight title.", "It is the singer's 5th straight title."),
         ("The Gulls won their first title.", "The Gulls won their first and second title."),
+        ("Her third book sold 90.", "Her second book sold 40, her third 90."),
         ("The third count fell.", "The first, second and third counts fell."),
         ("The second count stood.", "The second of three counts stood; the first and third fell."),
         ("The Gulls won a second title after the first title.", "The Gulls won a first title."),
