@@ -9,8 +9,9 @@ from qa.reading.names import ROLES, names, without_roles
 from qa.reading.places import is_adjective
 from qa.reading.telling import VERB, VERBS
 
-JOINED = re.compile(  # between those listed: Lind and police chief Berg
-    rf"(?:,|,?\s(?P<last>and))\s(?:the\s)?(?:(?:[a-z]+\s)?(?:{'|'.join(sorted(ROLES))})\s)?"
+JOINED = re.compile(  # between those listed: Lind and police chief Berg, Lind and his coach, Berg
+    rf"(?:,|,?\s(?P<last>and))\s(?:(?:the|his|her|its|their)\s)?"
+    rf"(?:(?:[a-z]+\s)?(?:{'|'.join(sorted(ROLES))}),?\s)?"
 )
 NOUN = re.compile(r"\s[a-z]+\b(?=,|\sand\b)")  # behind whose it is: Norwegian police and
 REPORTS = r"reports?|claims?|estimates?|counts?|data|figures?|findings?|assessments?|statements?"
@@ -25,7 +26,7 @@ OPENS = re.compile(  # a clause
     re.IGNORECASE,
 )
 SAYS = re.compile(  # also behind an aside: police and the Coast Guard, citing fog, said
-    rf"(?:,\s[^,.;]{{1,60}},)?\s(?:\w+ly\s|on\s\w+day\s|(?:that|who|which)\s)*{VERB.pattern}"
+    rf"(?:,(?:\s[^,.;]{{1,60}},)?)?\s(?:\w+ly\s|on\s\w+day\s|(?:that|who|which)\s)*{VERB.pattern}"
 )
 
 

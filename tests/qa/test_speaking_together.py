@@ -38,3 +38,9 @@ def test_all_who_say_it_together_are_told(sentence, who):
 )  # fmt: skip
 def test_who_only_stands_beside_somebody_does_not_speak(sentence, who):
     assert together(sentence, who) == [who]
+
+
+def test_his_coach_between_commas_speaks_too():
+    sentence = "Ali Omar and his old coach, Tor Lie, said that it was lost."
+    assert together(sentence, "Tor Lie") == ["Ali Omar", "Tor Lie"]
+    assert together("Ali Omar and Tor Lie were late, said Holt.", "Holt") == ["Holt"]
