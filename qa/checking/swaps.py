@@ -36,6 +36,7 @@ CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
 LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
 WITHOUT = re.compile(r"(?:with no|without)\s", re.IGNORECASE)
+CLAUSE_END = re.compile(r"[,;:–—]")
 OF_A_WHOLE = re.compile(r"(?:out )?of\s", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
@@ -61,10 +62,10 @@ class Swap:
 
     @property
     def denies(self) -> bool:
-        """What the negation of one side denies the other text tells."""
+        """What the negation of one side denies, up to the end of its clause, the other tells."""
         if negates(self.claimed):
-            return is_denied_of(self.claim[self.own[0] :], self.sentence)
-        return is_denied_of(self.sentence[self.other[0] :], self.claim)
+            return is_denied_of(_to_clause_end(self.claim, self.own), self.sentence)
+        return is_denied_of(_to_clause_end(self.sentence, self.other), self.claim)
 
     @property
     def is_aside(self) -> bool:
@@ -73,6 +74,10 @@ class Swap:
         before, after = self.sentence[:start].rstrip(), self.sentence[end:].lstrip()
         parted = (not before or before[-1] in SIGNS) and (not after or after[0] in CLOSING)
         return not self.claimed and bool(parted or WITHOUT.match(self.there))
+
+
+def _to_clause_end(text: str, span: tuple[int, int]) -> str:
+    return text[span[0] : span[1]] + CLAUSE_END.split(text[span[1] :], maxsplit=1)[0]
 
 
 def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
