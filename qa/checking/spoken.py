@@ -51,20 +51,29 @@ def check_speaker(claim: str, evidence: str) -> Iterable[Problem]:
 
 
 def is_of_others(claim: str, sentence: str, evidence: str) -> bool:
-    """A sentence of the evidence is given there to nobody to whom the claim gives its words.
+    """A sentence of the evidence, or a part, is given there to nobody to whom the claim gives it.
 
     >>> said = "Lind said it rained. Berg said it did not rain."
     >>> is_of_others("Berg said it did not rain.", "Lind said it rained.", said)
     True
     """
     start, own = evidence.find(sentence), speakers_in(claim)
-    there = _all_speaking(evidence, start, start + len(sentence)) if own and start >= 0 else []
+    there = _speaking(evidence, start, start + len(sentence)) if own and start >= 0 else []
     phrases = {speaker: subject_phrase(claim, speaker) for speaker in own if there}
     return bool(there) and not any(
         _is_told_as(who, speaker, phrase, evidence)
         for who in there
         for speaker, phrase in phrases.items()
     )
+
+
+def _speaking(evidence: str, start: int, end: int) -> list[str]:
+    """Who speaks in a sentence, or at the end of a part of one."""
+    for first, last in sentence_spans(evidence):
+        if first <= start < end <= last and end - start < last - first:
+            who = speaker_in_text(evidence, first, last, end - first)
+            return together(evidence[first:last], who) if who else []
+    return _all_speaking(evidence, start, end)
 
 
 def _is_told_as(who: str, speaker: str, phrase: str, evidence: str) -> bool:

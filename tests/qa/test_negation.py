@@ -96,6 +96,10 @@ def test_what_is_denied_is_told_by_the_other_text_or_is_not(negated, plain, told
             "Berg said that it was not over.",
             "Lind said that it was over. Berg said it was not over.",
         ),
+        (
+            "Vik said it was not lost.",
+            "Lie said it was lost; captain Jan Vik said it was not lost.",
+        ),
         ("He will not retire in May this year.", "He will retire in June, not in May this year."),
     ],
 )
