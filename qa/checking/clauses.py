@@ -4,6 +4,7 @@
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -44,9 +45,9 @@ def check_clauses(claim: str, evidence: str) -> Iterable[Problem]:
     clauses = list(_clauses(evidence))
     for read in (_counted, _dated):
         told = list(read(claim))
-        kinds = [own.kind for own in told]
+        kinds = Counter(own.kind for own in told)
         for own in told:
-            if kinds.count(own.kind) == 1:
+            if kinds[own.kind] == 1:
                 yield from _of_others(claim, own, clauses, read)
 
 
