@@ -89,7 +89,10 @@ LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(
     r"\b(?:he|she|they|it)(?:,[^“”\"]{1,80},)?\s*(?:also\s|later\s|then\s)?$", re.IGNORECASE
 )
-HE_AFTER = re.compile(r"\s+(?:he|she|they)\b")  # it rained, said he
+HE_AFTER = re.compile(  # it rained, said he; not: Lind, the mayor, said he had left
+    r"\s(?:he|she|they)\b(?!['’]|\s(?:had|has|have|was|were|is|are|will|would|can|could|may|might"
+    r"|must|should|did|do|does|[a-z]+ed)\b)"
+)
 PRONOUN_SUBJECT = re.compile(
     r"[\"“]?(?:[^,“”\"]{0,40},\s)?(?:he|she|they|his|her|their|such)\b", re.IGNORECASE
 )

@@ -312,3 +312,8 @@ def test_what_can_tell_nothing_is_cited_as_a_reason():
 def test_an_aside_parts_nobody_from_what_they_say_together():
     sentence = "Norwegian police and the Coast Guard, citing fog, said it would stop."
     assert together(sentence, "Coast Guard") == ["Norwegian police", "Coast Guard"]
+
+
+def test_who_stands_between_commas_speaks_though_they_say_that_they_did():
+    assert speakers_in("Its head, Jan Vik, said they had left.") == ["Jan Vik"]
+    assert speakers_in("Lind left. Its head, Jan Vik, said he wanted more.") == ["Jan Vik"]
