@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
+from qa.checking.reckoned import is_rest
 from qa.checking.swaps import Swap, swaps
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
+from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
@@ -83,7 +85,8 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
     """The claim does not say of the same thing the opposite of what the evidence says."""
     best, share = nearest_sentence(claim, evidence)
     own, there = set(stems(claim)), set(stems(best))
-    for pair in OPPOSITES if share >= SAME_BUT_FOR_IT and not _beaten(claim, best) else ():
+    alike = share >= SAME_BUT_FOR_IT and not (_beaten(claim, best) or _tells_rest(claim, best))
+    for pair in OPPOSITES if alike else ():
         for said, opposite in (pair, pair[::-1]):
             turned = own & said and there & opposite and not own & opposite and not there & said
             if turned and _negated(claim, said) == _negated(best, opposite):
@@ -95,6 +98,11 @@ def check_opposites(claim: str, evidence: str) -> Iterable[Problem]:
 def _negated(text: str, words: Set[str]) -> bool:
     """The clause of a text that has one of these stems is negated."""
     return any(negates(part) for part in CLAUSES.split(text) if words & set(stems(part)))
+
+
+def _tells_rest(claim: str, sentence: str) -> bool:
+    """A percentage of the claim is what one there leaves: 30% survived where 70% died."""
+    return any(f.unit == "%" and is_rest(f, sentence) for f in figures(claim))
 
 
 def _beaten(claim: str, sentence: str) -> bool:

@@ -172,3 +172,9 @@ def test_a_hedge_of_another_clause_hedges_nothing():
 def test_an_ellipsis_parts_words_from_a_denial_before_it():
     evidence = "“I know who is denied care … I know who raises children alone,” Berg said."
     assert not list(check_denial("I know who raises children alone,” Berg said.", evidence))
+
+
+def test_the_rest_of_a_share_does_the_opposite():
+    evidence = "After ten days 70 per cent of the first group had died."
+    assert not list(check_opposites("After ten days 30% of the first group survived.", evidence))
+    assert list(check_opposites("After ten days 70% of the first group survived.", evidence))
