@@ -16,6 +16,7 @@ from qa.reading.names import POSSESSIVE, Name, names
 
 MOST = 4  # parts: each is searched for
 ASKED = 8  # questions: each is answered by itself, of more the last ones together
+NAMED_MOST = 40  # names of a question among which a list is looked for
 LEAST_WORDS = 2  # that carry meaning: less is no part of its own
 VERBLESS = (  # how many in Oslo, how many now: as told before it; not how many now live there
     r"how\s(?:many|much)\s(?:(?:in|on|at|for|from|by|to|with|before|after)\b"
@@ -200,7 +201,7 @@ def _with_article(question: str, name: Name) -> str:
 
 def _each_name(question: str) -> list[str]:
     """The question once for each of the names that are listed in it."""
-    found = list(names(question))
+    found = list(names(question))[:NAMED_MOST]
     for first in range(len(found)):
         listed = _listed(question, found[first:])
         each = TOGETHER.search(question) or EACH.search(question[listed[-1].end :])

@@ -28,6 +28,7 @@ ASIDE = re.compile(  # before what somebody speaks of, and where
 LEANT_ON = re.compile(r"\s*\([^()]*\)\W*$")  # what the question before got in brackets itself
 MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
 ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
+LONG = 600  # characters of a sentence: who speaks in what follows is not read
 
 
 def with_person(question: str, previous: str, reply: str) -> str:
@@ -67,7 +68,7 @@ def _asked_about(previous: str) -> str:
 def _answered(previous: str, reply: str) -> str:
     """The one whom the first sentence of an answer to "who" gives words to, else names."""
     spans = sentence_spans(reply)
-    first = MARKS.sub(r"\1", reply[slice(*spans[0])]) if spans else ""
+    first = MARKS.sub(r"\1", reply[slice(*spans[0])][:LONG]) if spans else ""
     sentence = ORIGIN.sub("", first)
     spoken = [one for who in speakers_in(sentence) for one in together(sentence, who)]
     named = [name.text for name in names(sentence)]

@@ -109,6 +109,7 @@ WHEN = re.compile(  # a statement at 2:30 in the afternoon said
 )
 LEAST_TOLD = 4  # words before a comma that tell something, and no name
 MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
+MOST_TOLD = 24  # verbs of telling of a sentence: what has more is no prose, and took a minute
 
 
 def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | None:

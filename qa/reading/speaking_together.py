@@ -28,6 +28,7 @@ OPENS = re.compile(  # a clause
 SAYS = re.compile(  # also behind an aside: police and the Coast Guard, citing fog, said
     rf"(?:,(?:\s[^,.;]{{1,60}},)?)?\s(?:\w+ly\s|on\s\w+day\s|(?:that|who|which)\s)*{VERB.pattern}"
 )
+MOST = 6  # of a list are read, the last ones: long ones would take minutes
 
 
 def together(sentence: str, speaker: str) -> list[str]:
@@ -54,7 +55,7 @@ def _lists(sentence: str) -> Iterator[list[tuple[str, int, int]]]:
         end = noun.end() if noun else name.end
         who = sentence[name.start : end] if noun else without_roles(name.text)
         joined = JOINED.fullmatch(sentence, listed[-1][2], name.start) if listed else None
-        listed = [*listed, (who, name.start, end)] if joined else [(who, name.start, end)]
+        listed = [*(listed[1 - MOST :] if joined else ()), (who, name.start, end)]
         if joined and joined["last"]:
             yield listed
 

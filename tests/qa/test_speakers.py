@@ -2,6 +2,7 @@ import pytest
 
 from qa.reading.speakers import last_speaker, speaker_at, speakers_in
 from qa.reading.speaking_together import together
+from qa.reading.telling import MOST_TOLD, telling
 
 
 def speaker(sentence, words, before=()):
@@ -317,3 +318,7 @@ def test_an_aside_parts_nobody_from_what_they_say_together():
 def test_who_stands_between_commas_speaks_though_they_say_that_they_did():
     assert speakers_in("Its head, Jan Vik, said they had left.") == ["Jan Vik"]
     assert speakers_in("Lind left. Its head, Jan Vik, said he wanted more.") == ["Jan Vik"]
+
+
+def test_a_sentence_of_verbs_of_telling_is_read_in_no_time():
+    assert len(telling("Lind said that " * 500)) == MOST_TOLD

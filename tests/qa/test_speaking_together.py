@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.speaking_together import together
+from qa.reading.speaking_together import MOST, together
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_his_coach_between_commas_speaks_too():
     sentence = "Ali Omar and his old coach, Tor Lie, said that it was lost."
     assert together(sentence, "Tor Lie") == ["Ali Omar", "Tor Lie"]
     assert together("Ali Omar and Tor Lie were late, said Holt.", "Holt") == ["Holt"]
+
+
+def test_of_a_long_list_the_last_ones_are_read():
+    sentence = ", ".join(f"Lind{'e' * i}" for i in range(1, 20)) + " and Berg said it rained."
+    assert len(together(sentence, "Berg")) == MOST
