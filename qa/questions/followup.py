@@ -42,6 +42,13 @@ WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
+REACTS = re.compile(  # to an answer: thanks a lot, that's sad, great
+    r"\W*(?:(?:ok(?:ay)?|well|great|oh)\b[\s,]*)?(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)[^.?!]*"
+    r"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?[a-z]+|i\ssee|got\sit"
+    r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow|oh"
+    r"|understood|sure|alright|right|sad|terrible|awful))\W*",
+    re.IGNORECASE,
+)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
@@ -88,14 +95,15 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
 def _without_opening(turn: str) -> str:
     """A turn without the sentences before the others that say and ask nothing of their own.
 
-    >>> _without_opening("Thanks! Is that all? I heard that Lind left."), _without_opening("Why?")
+    >>> _without_opening("Thanks! Great. I heard that Lind left."), _without_opening("Why?")
     ('I heard that Lind left.', 'Why?')
     """
     spans = sentence_spans(turn)
     light = GENERIC | STOPWORDS
     for start, end in spans[:-1]:
-        words = WORD.findall(turn[start:end].casefold())
-        if not light.issuperset(words) or ASKED.search(turn[start:end]):
+        said = turn[start:end]
+        light_alone = light.issuperset(WORD.findall(said.casefold())) and not ASKED.search(said)
+        if not (light_alone or REACTS.fullmatch(said)):
             return turn[start:]
     return turn[spans[-1][0] :] if spans else turn
 
@@ -103,7 +111,7 @@ def _without_opening(turn: str) -> str:
 def _after_statement(turn: str) -> str | None:
     """The one question of a turn with the words of statements before it, `None` without any."""
     spans = sentence_spans(turn)
-    statement = turn[: spans[-1][0]] if len(spans) > 1 else ""
+    statement = ", ".join(turn[slice(*span)] for span in spans[:-1])
     if not statement or "?" in statement or REMARKS.match(statement) or not turn.endswith("?"):
         return None
     own = turn[spans[-1][0] :]
@@ -115,7 +123,7 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
     """The question after those before it, oldest first, as they were read, and the last answer."""
     if before and (corrected := _corrected(question, before[-1])):
         return corrected
-    if not before or not question.strip() or not _leans(question):
+    if not before or not question.strip() or REACTS.fullmatch(question) or not _leans(question):
         return question
     name, previous = _instead(question), before[-1]
     if name and (asked := _asked_of(name, before)):

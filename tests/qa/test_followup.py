@@ -173,6 +173,11 @@ def test_a_statement_before_a_question_is_leant_on(question, read):
     assert standalone(question, []) == (read or question)
 
 
+def test_what_two_statements_tell_does_not_become_one():
+    read = standalone("Lind left. Berg stayed. When did it happen?", [])
+    assert read == "When did it happen (Lind left, Berg stayed)?"
+
+
 def test_the_end_of_what_a_question_leans_on_is_nobody_who_says_something():
     turn = "It ends with Anna Lind and Ole Berg targeting states. How many votes are needed?"
     assert plan_question(standalone(turn, [])).speaker == ""
@@ -240,6 +245,11 @@ def test_a_topic_after_a_question_stays_one_and_leans_on_it(turn, read, kind):
         ("Thanks! Who owns it?", "Who owns it (dam, Vik)?"),
         ("Is that all? I heard that Lind has left.", "Has Lind left?"),
         ("Why? And who owns it?", "Why? And who owns it (dam, Vik)?"),
+        ("Thank you very much. Who owns it?", "Who owns it (dam, Vik)?"),
+        ("That's sad. Who owns it?", "Who owns it (dam, Vik)?"),
+        ("Great! Did it break?", "Did it break (dam, Vik)?"),
+        ("It is cracked. Who owns it?", "Who owns it (cracked)?"),
+        ("Thanks!", "Thanks!"),
     ],
 )
 def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
