@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS, WORD, content_words
+from corpus.words import STOPWORDS, WORD, content_words, fold_words
 from qa.questions.kinds import to_introduce
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_person
@@ -12,7 +12,7 @@ from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question
 from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
-from qa.reading.names import CALENDAR, Name, names
+from qa.reading.names import CALENDAR, ROLES, Name, names
 from qa.reading.places import countries
 
 BACK = re.compile(  # not: is there a plan, this week, is it true that
@@ -54,12 +54,16 @@ ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not M
 BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
     r"^\W*(?:(?:no|oh|oops|ops|sorry|wait|actually|ah)\b[\s,.!]*)*"
-    r"(?:i\s(?:actually\s)?(?:mean|meant)|i(?:['’]m|\sam|\swas)\s(?:talking|asking|speaking)\s(?:about|of)"
+    r"(?:i\s(?:actually\s)?(?:mean|meant),?|i(?:['’]m|\sam|\swas)\s(?:talking|asking|speaking)\s(?:about|of)"
     r"|(?:a\s)?correction(?:\sto|:)|make\sthat|not\s(?P<wrong>[^,?]+),(?:\sbut)?)\s"
-    r"(?P<before>(?:in|from|at|for|by|of|to|with|on)\s)?(?!(?:that|to)\s)(?P<who>[^?]+?)"
+    r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?!(?:that|to)\s)(?P<who>[^?]+?)"
     r"(?:,\snot\s[^?]+)?\W*$",
     re.IGNORECASE,
 )
+NO = re.compile(  # before what is meant instead: no, in Alna; sorry, the mayor
+    r"^\W*(?:(?:oh|ah)\b[\s,]*)?(?:no|oops|ops|sorry|wait|actually)\b\s?[,.!–—-]+\s*", re.IGNORECASE
+)
+OFFICE = re.compile(rf"the\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(ROLES))})", re.IGNORECASE)
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
 OWN = 2  # words that say what it is about: one with more, and no names, stands alone
@@ -121,7 +125,8 @@ def _after_statement(turn: str) -> str | None:
 
 def _read(question: str, before: Sequence[str], reply: str) -> str:
     """The question after those before it, oldest first, as they were read, and the last answer."""
-    if before and (corrected := _corrected(question, before[-1])):
+    question = _in_full(question)
+    if before and (corrected := _corrected(question, before, reply)):
         return corrected
     if not before or not question.strip() or REACTS.fullmatch(question) or not _leans(question):
         return question
@@ -143,6 +148,14 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
 
 
+def _in_full(turn: str) -> str:
+    """ "I meant Alna" for "no, Alna", where that is a name, a year or an office and nothing else."""
+    led = NO.match(turn)
+    meant = turn[led.end() :].strip(" ?!.") if led else ""
+    alone = meant and (_instead(meant) or ALONE.fullmatch(meant) or OFFICE.fullmatch(meant))
+    return f"I meant {meant}" if alone else turn
+
+
 def _without_saying(asked: str) -> str:
     """A question for somebody's words without who says it, and without the verb for that."""
     for place in sorted((speaker_place(asked), verb_of_saying(asked)), key=lambda r: -r.start):
@@ -150,28 +163,31 @@ def _without_saying(asked: str) -> str:
     return asked
 
 
-def _corrected(question: str, previous: str) -> str:
+def _corrected(question: str, before: Sequence[str], reply: str) -> str:
     """The last question with what was meant in the place of what was said, else behind it.
 
-    That is the name that is called wrong, or the last one like it; a clause is a question itself.
-    "" where nothing is corrected.
+    That is the name that is called wrong, or the last one like it, or the matter that somebody was
+    to speak of; a clause is a question itself. "" where nothing is corrected.
     """
-    said = CORRECTS.match(question)
+    said, previous = CORRECTS.match(question), before[-1]
     meant, wrong = (said["who"], said["wrong"] or "") if said else ("", "")
     there = re.search(rf"(?<!\w){re.escape(wrong)}(?!\w)", previous, re.IGNORECASE)
     if said is None or (wrong and there is None) or BACK.fullmatch(meant):
         return ""
     if ASKS_ITSELF.match(meant):
-        return f"{meant[:1].upper()}{meant[1:]}?"
-    before = (said["before"] or "") if wrong.casefold().startswith(said["before"] or " ") else ""
+        return _read(f"{meant[:1].upper()}{meant[1:]}?", before, reply)
+    who = names(meant) or countries(meant) or not ROLES.isdisjoint(fold_words(meant))
+    if not (wrong or who) and (asked := _otherwise(f"What about {meant}", previous)):
+        return asked
+    led = (said["before"] or "") if wrong.casefold().startswith(said["before"] or " ") else ""
     year = YEAR.search(previous) if YEAR.fullmatch(meant) else None
     at = there if wrong else year
-    old = range(*at.span()) if at else _replaced(previous, said)
+    old = range(*at.span()) if at else _replaced(previous, said) if who else range(0)
     named = [n for n in names(previous) if n.start] if meant[:1].isupper() else []
     if not old and named and not said["before"]:
         old = range(named[-1].start, named[-1].end)
     if old:
-        return previous[: old.start] + before + meant + previous[old.stop :]
+        return previous[: old.start] + led + meant + previous[old.stop :]
     topic, leant = _parted(previous)
     if topic_of(topic) and not said["before"]:
         return meant + leant

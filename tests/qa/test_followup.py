@@ -191,7 +191,11 @@ def test_the_end_of_what_a_question_leans_on_is_nobody_who_says_something():
         ("oops, correction to Alna", "How many boats sank in Alna?"),
         ("not Vik, Alna", "How many boats sank in Alna?"),
         ("No, I mean the small ones", "How many boats sank in Vik (the small ones)?"),
-        ("I meant why they sank", "Why they sank?"),
+        ("I meant why they sank", "Why they sank (boats, Vik)?"),
+        ("I mean, why did they sink?", "Why did they sink (boats sank, Vik)?"),
+        ("No, in Alna", "How many boats sank in Alna?"),
+        ("Sorry, Alna!", "How many boats sank in Alna?"),
+        ("No, really?", "No, really (boats sank, Vik)?"),
         ("Not in Vik, in Alna", "How many boats sank in Alna?"),
         ("I meant Alna, not Vik", "How many boats sank in Alna?"),
         ("not ink, oil", "not ink, oil (boats sank, Vik)?"),
@@ -210,7 +214,16 @@ def test_what_was_meant_takes_the_place_of_what_was_said(turn, read):
 def test_who_was_meant_is_asked_for_instead_of_whom_was_named():
     history = [("What did Anna Lind say about the dam?", "")]
     assert standalone("I was asking about Berg", history) == "What did Berg say about the dam?"
+    assert standalone("No, the mayor", history) == "What did the mayor say about the dam?"
     assert standalone("I was asking about Berg", []) == "I was asking about Berg"
+
+
+def test_what_somebody_was_to_speak_of_is_corrected_too():
+    history = [("What did Anna Lind say about the dam?", "")]
+    for turn in ("I meant the bridge", "Sorry, I mean about the bridge"):
+        assert standalone(turn, history) == "What did Anna Lind say about the bridge?"
+    bare = standalone("I meant the bridge", [("What did Lind say?", "")])
+    assert bare == "What did Lind say (the bridge)?"
 
 
 @pytest.mark.parametrize(
