@@ -17,7 +17,8 @@ from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
-from qa.questions.followup import leant_on, points_back, standalone
+from qa.questions.followup import standalone
+from qa.questions.leaning import leant_on, points_back
 from qa.questions.parts import questions
 from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting

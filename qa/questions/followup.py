@@ -6,23 +6,16 @@ from collections.abc import Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
 from qa.questions.kinds import to_introduce
+from qa.questions.leaning import BACK, BRACKET, leant_on, named, points_back
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question
 from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
-from qa.reading.names import CALENDAR, ROLES, Name, names
+from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
 
-BACK = re.compile(  # not: is there a plan, this week, is it true that
-    r"\b(?:he|she|they|him|her|them|his|their|its|those|these)\b"
-    r"|\bit\b(?!\strue\b|\s(?:is|was)\s\w+\sthat\b)"
-    r"|\bthis\b(?!\s(?:week|month|year|morning|afternoon|evening|spring|summer|autumn|winter)\b)"
-    r"|\bthere\b(?=\W*$)|\bthat\b(?=\W*$|\s(?:happen|mean|be|is|was|come|go|figure|number)\w*)",
-    re.IGNORECASE,
-)
-OWNERS = ("his", "her", "its", "their")  # behind a name they are its own
 LEADS = re.compile(r"^\s*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
 ABOUT = r"(?:what|how) about|according to"
 OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
@@ -51,7 +44,6 @@ REACTS = re.compile(  # to an answer: thanks a lot, that's sad, great
 )
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
-BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
     r"^\W*(?:(?:no|oh|oops|ops|sorry|wait|actually|ah)\b[\s,.!]*)*"
     r"(?:i\s(?:actually\s)?(?:mean|meant),?|i(?:['’]m|\sam|\swas)\s(?:talking|asking|speaking)\s(?:about|of)"
@@ -135,25 +127,34 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
         return asked
     if name and topic_of(question) and name["who"] == question.strip(" ."):
         return question  # "Boeing": a topic of its own
-    if asked := _otherwise(question, previous):
+    if asked := _of_office(question, previous) or _otherwise(question, previous):
         return asked
-    own = LEADS.sub("", f"What about {name['before'] or ''}{name['who']}" if name else question)
+    before_it = (name["before"] or "").lower() if name else ""
+    own = LEADS.sub("", f"What about {before_it}{name['who']}" if name else question)
     own = with_person(own, previous, reply)
     if to_introduce(own, names(own)):
         return own
     if speaker_place(previous) and speaker_place(own) and not RESPONDS.search(question):
         previous = _without_saying(previous)
-    added = _context(previous, set(content_words(own)))
+    added = _context(previous, {*content_words(own), *_other_days(own, previous)})
     end = "" if topic_of(question) and not name else "?"
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
 
 
 def _in_full(turn: str) -> str:
-    """ "I meant Alna" for "no, Alna", where that is a name, a year or an office and nothing else."""
+    """Of "no, Alna" what it means, "I meant Alna": of a name, a year or an office alone."""
     led = NO.match(turn)
     meant = turn[led.end() :].strip(" ?!.") if led else ""
     alone = meant and (_instead(meant) or ALONE.fullmatch(meant) or OFFICE.fullmatch(meant))
     return f"I meant {meant}" if alone else turn
+
+
+def _other_days(own: str, previous: str) -> set[str]:
+    """The years, months and weekdays of the question before, where the new one names others."""
+    years = {year.group() for year in YEAR.finditer(previous)} if YEAR.search(own) else set()
+    dated = not CALENDAR.isdisjoint(WORD.findall(own.casefold()))
+    told = [word for word in WORD.findall(previous) if dated and word.casefold() in CALENDAR]
+    return years.union(*map(content_words, told))
 
 
 def _without_saying(asked: str) -> str:
@@ -200,18 +201,22 @@ def _parted(question: str) -> tuple[str, str]:
     return question[:start], question[start:]
 
 
-def leant_on(question: str) -> range:
-    """The places of what `standalone` added to a question, empty if nothing."""
-    match = BRACKET.search(question)
-    return range(*match.span()) if match and match.start() else range(0)
-
-
 def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
     """The last question that can be asked of the name instead; "" if none can."""
     for asked in reversed(before):
         if old := _replaced(asked, name):
             return asked[: old.start] + name["who"] + asked[old.stop :]
     return ""
+
+
+def _of_office(question: str, previous: str) -> str:
+    """The last question for somebody's words, asked of the holder of an office; "" if none is."""
+    match = INSTEAD.match(question) or INSTEAD.match(f"And {question}")
+    speaker = speaker_place(previous) if WORDS_ASKED.match(previous) else range(0)
+    if not (match and speaker and OFFICE.fullmatch(match["who"])):
+        return ""
+    old = _with_the(previous, speaker)
+    return f"{previous[: old.start]}t{match['who'][1:]}{previous[old.stop :]}"
 
 
 def _otherwise(question: str, previous: str) -> str:
@@ -241,29 +246,45 @@ def _otherwise(question: str, previous: str) -> str:
 def _replaced(previous: str, name: re.Match[str]) -> range:
     """Where the name stands whose place the follow-up's takes; empty if there is none.
 
-    After a preposition it is the last one after the same; otherwise whoever is asked for words or
-    figures, the one country for a country, or who does what is asked about and is all it names,
-    unless the question speaks of the new one too.
+    After a preposition it is the last one after the same, in a country the one country; otherwise
+    whoever is asked for words or figures, the one country for a country, or who does what is asked
+    about and is all it names, unless the question speaks of the new one too.
     """
     if name["before"]:
         after = re.compile(rf"\b{name['before'].strip()}\s$", re.IGNORECASE)
         places = (_with_the(previous, range(n.start, n.end)) for n in reversed(names(previous)))
-        return next((p for p in places if after.search(previous[: p.start])), range(0))
+        found = next((p for p in places if after.search(previous[: p.start])), range(0))
+        is_in = countries(name["who"]) and name["before"].strip().casefold() == "in"
+        return found or (_country(previous) if is_in else None) or range(0)
     if name["who"].casefold() in previous.casefold():
         return range(0)
     speaker = speaker_place(previous)
     if speaker and WORDS_ASKED.match(previous):
         return _with_the(previous, speaker)
+    if countries(name["who"]) and (country := _country(previous)) is not None:
+        return country
+    own, doers = _named_and_doing(previous)
+    return _with_the(previous, doers[0]) if len(own) == len(doers) == 1 else range(0)
+
+
+def _country(previous: str) -> range | None:
+    """The country that acts in a question, or is all it names, or all but who acts.
+
+    Empty if that is none of those it names, `None` if it names none.
+    """
+    found, doers = _named_and_doing(previous)
+    there = [r for r in found if countries(previous[r.start : r.stop])]
+    acting = [r for r in doers if r in there]
+    alone = len(there) == 1 and (len(found) == 1 or doers)
+    one = acting or (there if alone else [])
+    return (_with_the(previous, one[0]) if one else range(0)) if there else None
+
+
+def _named_and_doing(previous: str) -> tuple[list[range], list[range]]:
+    """The places of the names of a question, without what it leans on, and of those who act."""
     own = previous[: leant_on(previous).start or None]
     found = [range(n.start, n.end) for n in names(own)]
-    doers = [r for r in found if SUBJECT.search(own[: r.start])]
-    there = [r for r in found if countries(own[r.start : r.stop])]
-    if countries(name["who"]) and there:
-        found = [r for r in doers if r in there] or (there if len(found) == len(there) == 1 else [])
-        found = found or (there if len(there) == 1 and doers and doers != there else [])
-    else:
-        found = doers if len(found) == 1 else []
-    return _with_the(previous, found[0]) if found else range(0)
+    return found, [r for r in found if SUBJECT.search(own[: r.start])]
 
 
 def _with_the(text: str, place: range) -> range:
@@ -272,28 +293,14 @@ def _with_the(text: str, place: range) -> range:
     return range(place.start - 4 * has, place.stop)
 
 
-def points_back(text: str) -> bool:
-    """A pronoun stands for what was said before: not in "When did Lind sign her pact?"."""
-    first = min((name.start for name in _named(text)), default=len(text))
-    found = BACK.finditer(text)
-    return any(m.group().casefold() not in OWNERS or m.start() < first for m in found)
-
-
 def _leans(question: str) -> bool:
     words = len(question.split())
     back = points_back(question) or bool(OPENS.match(question))
-    if not _named(question):
+    if not named(question):
         own = [w for w in WORD.findall(question.casefold()) if w not in GENERIC | STOPWORDS]
         return words <= NAMELESS and (back or len(own) <= OWN)
     alone = _is_of_words_alone(question) or _instead(question)
     return words <= SHORT and bool(back or alone)
-
-
-def _named(question: str) -> list[Name]:
-    """Its names; a single word that opens a sentence is capitalised for its place."""
-    starts = {start for start, _ in sentence_spans(question)}
-    found = names(question.rstrip("?"))
-    return [n for n in found if n.start not in starts or " " in n.text]
 
 
 def _is_of_words_alone(question: str) -> bool:
@@ -306,8 +313,9 @@ def _is_of_words_alone(question: str) -> bool:
 
 def _instead(question: str) -> re.Match[str] | None:
     """A follow-up that is a name and nothing else, of which it wants the same to be told."""
-    bare = question.strip(" ?!.").casefold() in GENERIC | STOPWORDS
-    match = INSTEAD.match(question) or (None if bare else INSTEAD.match(f"And {question}"))
+    bare = question.strip(" ?!.")
+    light = bare.casefold() in GENERIC | STOPWORDS and not (bare.isupper() and countries(bare))
+    match = INSTEAD.match(question) or (None if light else INSTEAD.match(f"And {question}"))
     who = match["who"].removeprefix("the ") if match else ""
     return match if any(n.start == 0 and n.end == len(who) for n in names(who)) else None
 

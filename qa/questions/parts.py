@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.questions.followup import REMARKS, points_back
+from qa.questions.followup import REMARKS
+from qa.questions.leaning import points_back
 from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY

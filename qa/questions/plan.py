@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word
 from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
-from qa.questions.followup import leant_on, points_back
 from qa.questions.kinds import kind_of, office_asked, thing_there, to_introduce
+from qa.questions.leaning import leant_on, points_back
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
@@ -267,9 +267,8 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
         aside.update(range(*match.span(1)))
     aside.update(verb_of_saying(text) if speaker else ())
     starts = {start for start, _ in sentence_spans(text)}
-    found = [n for n in names(text) if n.start not in aside and not _opens(n, starts)]
-    if topic:
-        found = list(names(text))
+    plain = (n for n in names(text) if n.start not in aside and not _opens(n, starts))
+    found = list(names(text) if topic else plain)
     kind = "open" if to_introduce(text, found) else TOPIC if topic else kind_of(text)
     return Plan(
         text,

@@ -6,6 +6,7 @@ import re
 
 from corpus.sentences import sentence_spans
 from qa.questions.kinds import to_introduce
+from qa.questions.leaning import leant_on
 from qa.questions.speaker import speaker_place
 from qa.reading.names import names, same_name, without_roles
 from qa.reading.places import countries
@@ -25,7 +26,6 @@ ASIDE = re.compile(  # before what somebody speaks of, and where
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
-LEANT_ON = re.compile(r"\s*\([^()]*\)\W*$")  # what the question before got in brackets itself
 MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
 ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
 LONG = 600  # characters of a sentence: who speaks in what follows is not read
@@ -57,7 +57,7 @@ def _asked_about(previous: str) -> str:
 
     Not where it names another whom "he" may mean: What did Lind tell Berg?
     """
-    previous = LEANT_ON.sub("", previous)
+    previous = previous[: leant_on(previous).start or None]
     place = speaker_place(previous)
     who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
     people = [name for name in names(previous) if name.start and _is_person(name.text)]
