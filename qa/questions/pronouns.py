@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.sentences import sentence_spans
+from corpus.words import fold_words
 from qa.questions.kinds import to_introduce
 from qa.questions.leaning import leant_on
-from qa.questions.speaker import speaker_place
-from qa.reading.names import names, same_name, without_roles
+from qa.questions.light_words import AUXILIARY
+from qa.questions.speaker import SAID, speaker_place
+from qa.reading.names import ROLES, Name, names, same_name, without_roles
 from qa.reading.places import countries
 from qa.reading.speakers import speakers_in
 from qa.reading.speaking_together import together
@@ -26,6 +28,9 @@ ASIDE = re.compile(  # before what somebody speaks of, and where
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )
+ACTS = re.compile(rf"\b(?:{AUXILIARY})\s$", re.IGNORECASE)  # before the subject of a question
+THE = re.compile(r"\bthe\s$", re.IGNORECASE)  # before a body
+SEVERAL = re.compile(r"police|people|\w+s", re.IGNORECASE)  # Officials, as a sentence opens
 MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
 ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
 LONG = 600  # characters of a sentence: who speaks in what follows is not read
@@ -53,7 +58,7 @@ def with_person(question: str, previous: str, reply: str) -> str:
 
 
 def _asked_about(previous: str) -> str:
-    """Whose words the question before asks for, or whom it asks to introduce.
+    """Whose words the question before asks for, whom it asks to introduce, or who acts in it.
 
     Not where it names another whom "he" may mean: What did Lind tell Berg?
     """
@@ -61,22 +66,43 @@ def _asked_about(previous: str) -> str:
     place = speaker_place(previous)
     who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
     people = [name for name in names(previous) if name.start and _is_person(name.text)]
-    meant = [name.text for name in people if not ASIDE.search(previous[: name.start])]
-    return who if meant == [who] else ""
+    meant = [name for name in people if not ASIDE.search(previous[: name.start])]
+    if who and all(n.start in place for n in people) and not ROLES.isdisjoint(fold_words(who)):
+        return f"the {who}" if THE.search(previous[: place.start]) else who  # the mayor of Vik
+    if len(meant) == 1 and not who and _acts(previous, meant[0]):
+        return meant[0].text
+    return who if [name.text for name in meant] == [who] else ""
+
+
+def _acts(question: str, name: Name) -> bool:
+    """It is the subject of a question and no mere word of one: Did Ole Berg win? Where is Berg?"""
+    whole = " " in name.text or not question[name.end :].strip(" ?")
+    owns = question.startswith(("'", "’"), name.end)
+    return bool(whole and ACTS.search(question[: name.start])) and not owns
 
 
 def _answered(previous: str, reply: str) -> str:
-    """The one whom the first sentence of an answer to "who" gives words to, else names."""
+    """The one whom the first sentence of an answer to "who" names.
+
+    Of several the one who speaks there, where it was asked who does; else nobody.
+    """
     spans = sentence_spans(reply)
     first = MARKS.sub(r"\1", reply[slice(*spans[0])][:LONG]) if spans else ""
     sentence = ORIGIN.sub("", first)
-    spoken = [one for who in speakers_in(sentence) for one in together(sentence, who)]
-    named = [name.text for name in names(sentence)]
-    for found in (spoken, named):
-        new = [who for who in found if _is_person(who) and not _names(previous, who)]
-        if new and all(same_name(who, new[0]) for who in new):
-            return without_roles(max(new, key=len))
-    return ""
+    people = [name.text for name in names(sentence) if _may_be_he(sentence, name)]
+    new = [who for who in people if not _names(previous, who)]
+    if SAID.search(previous):
+        spoken = [one for who in speakers_in(sentence) for one in together(sentence, who)]
+        new = [who for who in new if any(same_name(who, one) for one in spoken)] or new
+    one = new and all(same_name(who, new[0]) for who in new)
+    return without_roles(max(new, key=len)) if one else ""
+
+
+def _may_be_he(sentence: str, name: Name) -> bool:
+    """A name that may be somebody's: not in Erie County, the White House, or Police said."""
+    before = sentence[: name.start]
+    plural = not before and SEVERAL.fullmatch(name.text)
+    return _is_person(name.text) and not (plural or ASIDE.search(before) or THE.search(before))
 
 
 def _names(text: str, who: str) -> bool:

@@ -309,6 +309,12 @@ def test_a_name_alone_is_asked_the_same(asked, turn, read):
          "Why was Lind in Vik (dam)?"),
         ("What did Lind announce in Vik?", "No. [1]", "What did she warn of?",
          "What did Lind warn of (Vik)?"),
+        ("Did Anna Lind leave?", "Yes. [1]", "Who replaced her?",
+         "Who replaced Anna Lind (leave)?"),
+        ("Who shot Ole Berg?", "Police said Eva Holm shot Berg. [1]", "Was she caught?",
+         "Was Eva Holm caught (shot Ole Berg)?"),
+        ("What did the French minister say?", "No. [1]", "Who is she?",
+         "Who is the French minister?"),
         ("Who is Anna Lind?", "Anna Lind is a mayor. [1]", "What is her trade?",
          "What is Anna Lind's trade?"),
     ],
@@ -326,6 +332,10 @@ def test_he_is_who_was_asked_about_or_whom_the_answer_named(before, reply, quest
         ("What did Norway say?", "No. [1]", "Where was she?"),
         ("What did Ole Berg tell Anna Lind?", "No. [1]", "Where was she?"),
         ("What did Lind say?", "No. [1]", "Where were they?"),
+        ("Who shot Berg?", "Police said a man shot Berg. [1]", "Where was he?"),
+        ("Who said so?", "Of 40, 22 sank in Erie County. [1]", "Where was he?"),
+        ("What did the mayor say about Ole Berg?", "No. [1]", "Where was he?"),
+        ("Why did Norda shares fall?", "No. [1]", "Where was he?"),
     ],
 )
 def test_whom_he_means_stays_open_where_several_or_none_are_named(before, reply, question):
