@@ -72,6 +72,9 @@ WRITINGS = frozenset(  # what stands in them is told, in whatever words; reports
     "constitution charter treaty convention accord agreement pact deal contract clause article"
     " amendment act bill law laws code statute rule rules bible quran koran torah gospel".split()
 )
+OF_THEM = re.compile(  # behind a noun
+    r"\s(?:in|of|from|at|on|with|who|for|between|against)\s", re.IGNORECASE
+)
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -123,13 +126,13 @@ def _without_more(source: str) -> str:
 
 
 def _is_written(words: str, before: str) -> bool:
-    """It is no speaker: the Clean Air Act, Norwegian law; not Bill, nor Anna Law."""
-    last = words.rsplit(" ", maxsplit=1)[-1]
+    """It is no speaker: the Clean Air Act, the Bill of Rights; not Bill, nor Anna Law."""
+    last = OF_THEM.split(words)[0].rsplit(" ", maxsplit=1)[-1]
     names_it = last.islower() or before.casefold().endswith("the ")
-    return names_it and not WRITINGS.isdisjoint(fold_words(last))
+    return names_it and last.casefold() in WRITINGS
 
 
 def _is_described(words: str) -> bool:
     """It is a Tanzanian miner, a man in the bar, Lind's wife: nobody whom sentences name so."""
-    nouns = re.split(r"\s(?:in|of|from|at|on|with|who)\s", words)[0].split()
+    nouns = OF_THEM.split(words)[0].split()
     return nouns[-1:] != [] and (nouns[-1] in DESCRIBED or bool(relation(f"{words} ")))

@@ -97,6 +97,9 @@ def test_the_verb_that_asks_for_words_need_not_stand_there():
     [
         ("What does the Harbour Act say about boats?", ""),
         ("What does Norwegian law say about boats?", ""),
+        ("What does the Treaty of Vik say about boats?", ""),
+        ("What does the Bill of Rights say about boats?", ""),
+        ("What did the Law Society of Vik say about boats?", "Law Society of Vik"),
         ("What did Bill say about boats?", "Bill"),
         ("What did Anna Law say about boats?", "Anna Law"),
     ],
