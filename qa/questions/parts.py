@@ -66,7 +66,7 @@ TWO_PLACES = re.compile(  # how many fell in Vik and how many in Oslo
 ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
 KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
-BARE = re.compile(r"(?:when|where|why)\W*", re.IGNORECASE)  # and why?
+BARE = re.compile(r"(?:and\s)?(?:when|where|why)\W*", re.IGNORECASE)  # and why?
 LEANS = re.compile(  # a sentence that asks on, of what the one before it tells: When was it?
     rf"(?:and\s)?(?:when|where|why|how)\s(?:{AUXILIARY})\s(?:it|that|this|these|they|he|she)\b[^?]*\?\W*",
     re.IGNORECASE,

@@ -165,6 +165,7 @@ def test_a_sentence_that_asks_on_is_a_question_of_its_own_and_each_sentence_may_
         "Why did they?",
     ]
     assert len(questions("I like boats. Where is it?")) == 1
+    assert questions("When was Lind born? And where?") == ["When was Lind born?", "And where?"]
 
 
 def test_no_question_is_dropped_where_there_are_many():
