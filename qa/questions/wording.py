@@ -3,7 +3,7 @@
 import re
 
 from qa.questions.light_words import AUXILIARY, WH
-from qa.reading.places import with_capitals
+from qa.reading.places import is_adjective, with_capitals
 from qa.reading.ranks import with_ranks
 
 SO = re.compile(  # so, did it fall
@@ -41,9 +41,12 @@ MANY_MET = re.compile(  # how many were hurt: people
     re.IGNORECASE,
 )
 
+CAPITAL = r"(?-i:[A-Z])[\w-]*(?:['’](?-i:[A-Z])\w+)?"  # O'Neill, not Lind's
+RUN = rf"{CAPITAL}(?:\s(?:(?:de|van|von|der|of)\s)*{CAPITAL})*"
 WHILE_SO = re.compile(  # when Lind spoke in Vik, what did she ask for
     r"^\W*(?P<lead>when|while|after|before|since)\s"
-    r"(?P<who>(?:the\s)?(?-i:[A-Z])[\w’'-]*(?:\s(?-i:[A-Z])[\w’'-]*)*)\s(?P<so>(?-i:[a-z])[^,?]+),\s"
+    rf"(?P<who>(?:the\s)?{RUN}(?:\sand\s(?:the\s)?{RUN})?)\s(?!(?:and|or|of|for|de|van|von)\b)"
+    r"(?P<so>(?-i:[a-z])[^,?]+),\s"
     rf"(?P<asks>(?:(?:{WH})\s[^,?]*?)?{AUXILIARY}\s)(?P<they>he|she|they|it)\b(?P<more>[^?]*)\?*$",
     re.IGNORECASE,
 )
@@ -86,7 +89,13 @@ def _of_the_dead(match: re.Match[str]) -> str:
 
 
 def _behind(match: re.Match[str]) -> str:
-    """The question first, with the name of whom it asks about."""
+    """The question first, with the name of whom it asks about.
+
+    Not of Norwegian troops, nor with "they" for one name: who is meant is told by more words then.
+    """
+    joined = " and " in match["who"]
+    if is_adjective(match["who"]) or joined != (match["they"].casefold() == "they"):
+        return match.group()
     asked = f"{match['asks']}{match['who']}{match['more'].rstrip()}"
     return f"{asked} {match['lead'].lower()} {match['they']} {match['so']}?"
 

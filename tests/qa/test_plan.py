@@ -326,3 +326,22 @@ def test_initials_are_counted_and_a_name_is_no_verb_of_saying():
     assert plan_question("How many students does Alna State have?").speaker == ""
     assert plan_question("Did Anna Lind ask Norway for boats?").speaker == ""
     assert plan_question("What did Anna Lind ask for?").speaker == "Anna Lind"
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        (
+            "When Lind and Berg met, what did they sign?",
+            "what did Lind and Berg sign when they met?",
+        ),
+        ("When Eva van Holm left, what did she say?", "what did Eva van Holm say when she left?"),
+        ("When the Bank of Vik met, what did it do?", "what did the Bank of Vik do when it met?"),
+        ("When Lind's dam fell, what did she say?", None),
+        ("When Norwegian troops left, what did they say?", None),
+        ("When Norda aides left, what did they say?", None),
+        ("When Lind and her son left, what did she say?", None),
+    ],
+)
+def test_who_is_asked_about_behind_when_somebody_left_is_told_as_a_whole(question, read):
+    assert plan_question(question).question == (read or question)
