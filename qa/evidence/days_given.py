@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from itertools import combinations
 
 from qa.evidence.conflicts import known_day, update
@@ -17,6 +18,8 @@ from qa.questions.plan import Plan
 from qa.reading.dates import WEEKDAYS, Moment, may_be_one, moments, years_in
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
+
+MONTH = 31  # days: an article that errs in a day errs by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +54,27 @@ class DayGiven:
         """Both may mean one day."""
         return may_be_one(self.moment.told, other.moment.told)
 
+    def is_of_another_event(self, other: DayGiven) -> bool:
+        """What one article tells has happened when the other's day is long to come: last year's."""
+        return self._comes_long_after(other) or other._comes_long_after(self)
+
+    def _comes_long_after(self, other: DayGiven) -> bool:
+        """More than a month after an article was published in which the other day was over."""
+        published, over = other.sentence.article.published_on, other.moment.iso
+        last = over + "-12-31"[len(over) - 4 :]  # of the month, of the year
+        if published is None or not over or published.isoformat() < last:
+            return False
+        day = self.moment.iso
+        return (published + timedelta(days=MONTH)).isoformat()[: len(day)] < day
+
 
 def days_given(plan: Plan, found: Found) -> list[DayGiven]:
     """The days that the sentences give which rather answer "when", the likeliest first.
 
     Of each the one day that the words hold which a reader takes for the answer; a sentence in
     which these hold several gives none. Of those that may be one and of one voice the first. All
-    are mere years, or none is, as the likeliest: they tell of another thing mostly.
+    are mere years, or none is, as the likeliest: they tell of another thing mostly. None is of
+    another event than that.
     """
     if plan.kind != "when":
         return []
@@ -66,7 +83,7 @@ def days_given(plan: Plan, found: Found) -> list[DayGiven]:
     near = [e for e in of_asked_year(plan, sentences) if told_of(asked_of, e)]
     kept = list[DayGiven]()
     for one in filter(None, (_given(sentence, found) for sentence in near)):
-        alike = not kept or one.as_exact_as(kept[0])
+        alike = not kept or (one.as_exact_as(kept[0]) and not one.is_of_another_event(kept[0]))
         if alike and not any(one.agrees(other) and _one_voice(one, other) for other in kept):
             kept.append(one)
     return kept
