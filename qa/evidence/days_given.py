@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import combinations
 
 from qa.evidence.conflicts import known_day, update
@@ -19,7 +19,7 @@ from qa.reading.dates import WEEKDAYS, Moment, may_be_one, moments, years_in
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 
-MONTH = 31  # days: an article that errs in a day errs by less
+A_MONTH = timedelta(days=31)  # an article that errs in a day errs by less
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,22 @@ class DayGiven:
         return may_be_one(self.moment.told, other.moment.told)
 
     def is_of_another_event(self, other: DayGiven) -> bool:
-        """What one article tells has happened when the other's day is long to come: last year's."""
-        return self._comes_long_after(other) or other._comes_long_after(self)
+        """One was over, as its article tells, when the other was long to come, or was the news."""
+        return self._is_apart(other) or other._is_apart(self)
 
-    def _comes_long_after(self, other: DayGiven) -> bool:
-        """More than a month after an article was published in which the other day was over."""
-        published, over = other.sentence.article.published_on, other.moment.iso
+    def _is_apart(self, other: DayGiven) -> bool:
+        """The other day was over when it was told of, this one is more than a month later.
+
+        That is later than it was told of, or it was the news when it was told of itself.
+        """
+        told, own = other.sentence.article.published_on, self.sentence.article.published_on
+        over, day = other.moment.iso, self.moment.iso
         last = over + "-12-31"[len(over) - 4 :]  # of the month, of the year
-        if published is None or not over or published.isoformat() < last:
+        if told is None or not over or told.isoformat() < last:
             return False
-        day = self.moment.iso
-        return (published + timedelta(days=MONTH)).isoformat()[: len(day)] < day
+        if own and len(day) == len(last) and (own - A_MONTH).isoformat() < day <= own.isoformat():
+            return last < (date.fromisoformat(day) - A_MONTH).isoformat()
+        return (told + A_MONTH).isoformat()[: len(day)] < day
 
 
 def days_given(plan: Plan, found: Found) -> list[DayGiven]:

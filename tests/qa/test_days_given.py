@@ -46,6 +46,10 @@ def test_days_that_differ_are_told_with_who_gives_them_and_what_updates_what():
         (("2024-10-15", "The ferry Orn sank on Monday."), "The ferry Orn sank in October 2024."),
         (("2024-10-15", "The ferry Orn sank on Monday."), "The ferry Orn, built in 1990, sank."),
         (("2022-08-03", "The ferry Orn sank on 21 July."), "The ferry Orn sank on 14 October."),
+        (
+            ("2024-10-17", "The ferry Orn sank on 21 July 2022."),
+            "The ferry Orn sank on 14 October.",
+        ),
     ],
 )
 def test_words_that_may_mean_one_day_do_not_differ(first, second):
