@@ -19,6 +19,7 @@ SMALL = re.compile(r"(?<![\w./@-])[a-z]{3,}(?![\w/@-]|\.\w)")  # not within addr
 OWNER = re.compile(r"\b([a-z]{3,})s(?=\s[a-z])")  # without its apostrophe
 THE_US = re.compile(r"\bthe us\b")  # which is nobody's pronoun
 VERBS = frozenset(("polish",))  # which are words of countries too
+ONE_WORD = re.compile(r"([A-Z][a-z]{2,})\W*")  # capitalised for its place, or a name
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
 OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
@@ -39,12 +40,14 @@ def with_names(question: str, texts: Sequence[str]) -> str:
     """The question with capitals for countries and names that texts do not write small as well.
 
     Names of one word come twice, or in a longer one; how long is none, though there be somebody
-    called Long. Then its first word has a capital too.
+    called Long. Then its first word has a capital too. A word alone that is no name has none.
 
     >>> with_names("did ole berg of danish radio call it rain?", ["Mayor Ole Berg felt rain."])
     'Did Ole Berg of Danish radio call it rain?'
     """
     whole = "\n".join(texts)
+    if (one := ONE_WORD.fullmatch(question)) and _is_mostly_small(one.group(1), whole):
+        return question.lower()
     text = _with_countries(question.lower() if question.isupper() else question, whole)
     found = sorted((name for one in texts for name in _named(one)), key=str.isupper)
     written = {name.lower(): name for name in found}
@@ -78,6 +81,12 @@ def _named(text: str) -> Iterator[str]:
         plain = " ".join(name.split())
         if plain.lower() not in STOPWORDS | CALENDAR | ROLES:
             yield plain
+
+
+def _is_mostly_small(word: str, texts: str) -> bool:
+    """Texts rather write it with a small letter: inflation."""
+    small = len(re.findall(rf"\b{word.lower()}\b", texts))
+    return len(re.findall(rf"\b{word}\b", texts)) < small
 
 
 def _is_written_small(small: str, name: str, texts: str) -> bool:

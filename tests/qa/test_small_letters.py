@@ -54,5 +54,10 @@ def test_a_follow_up_in_small_letters_takes_the_place_of_the_one_before():
     assert "read as: What did Ole Berg say of the dam?" in answer.trace
 
 
+@pytest.mark.parametrize(("turn", "read"), [("Inflation?", "inflation?"), ("Berg?", "Berg?")])
+def test_a_word_alone_that_texts_write_small_is_no_name(turn, read):
+    assert with_names(turn, ["Berg fears inflation. Lind fears that inflation rises."]) == read
+
+
 def test_the_us_is_the_country():
     assert with_names("why did the us help us?", []) == "Why did the US help us?"
