@@ -210,13 +210,18 @@ def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
 
 
 def _of_office(question: str, previous: str) -> str:
-    """The last question for somebody's words, asked of the holder of an office; "" if none is."""
+    """The last question for somebody's words, asked of the holder of an office; "" if none is.
+
+    Where that was another office the place of it is leant on: of the mayor of Vik, Vik.
+    """
     match = INSTEAD.match(question) or INSTEAD.match(f"And {question}")
     speaker = speaker_place(previous) if WORDS_ASKED.match(previous) else range(0)
     if not (match and speaker and OFFICE.fullmatch(match["who"])):
         return ""
-    old = _with_the(previous, speaker)
-    return f"{previous[: old.start]}t{match['who'][1:]}{previous[old.stop :]}"
+    old, asked = _with_the(previous, speaker), previous[speaker.start : speaker.stop]
+    place = ", ".join(n.text for n in names(asked)) if ROLES & {*fold_words(asked)} else ""
+    read = f"{previous[: old.start]}t{match['who'][1:]}{previous[old.stop :]}"
+    return f"{read.rstrip('?!. ')} ({place})?" if place and not leant_on(read) else read
 
 
 def _otherwise(question: str, previous: str) -> str:

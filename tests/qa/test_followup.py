@@ -80,6 +80,7 @@ def test_a_question_that_leans_on_one_that_leans_gets_the_words_of_both():
         ("What did Berg say about dams?", "US?", "What did US say about dams?"),
         ("What did Berg say about dams?", "The mayor?", "What did the mayor say about dams?"),
         ("What did the mayor say?", "And the governor?", "What did the governor say?"),
+        ("What did the mayor of Vik say?", "The judge?", "What did the judge say (Vik)?"),
         ("Who is the mayor of Vik?", "And the governor?", "the governor (mayor, Vik)?"),
         ("Who sank in Vik in 2016?", "And who sank in 2020?", "who sank in 2020 (Vik)?"),
         ("What did Berg say in May?", "And in June?", "in June (Berg)?"),
