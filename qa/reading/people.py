@@ -57,6 +57,9 @@ IDIOMS = tuple(  # what an office is called besides, and its common name
         (r"\bpress secretary\b", "spokesperson"),
         (r"\b(?:CEO|chief executive officer)\b", "chief executive"),
         (r"\bCFO\b", "chief financial officer"),
+        (r"\b(?:Lt\.\sGov\.|lieutenant governor)", "deputy governor"),
+        (r"\bGov\.", "governor"),
+        (r"\bSen\.", "senator"),
         (r"\bintelligence (?:services?|agency|agencies|directorate)\b", "intelligence"),
     )
 )

@@ -212,6 +212,9 @@ def test_under_a_headline_that_names_a_body_an_office_alone_is_of_it(title, spea
         ("Norway's spy agency", "Norway's intelligence service counted 40 boats.", True),
         ("the Danish navy", "The Norwegian navy said no.", False),
         ("the Danish navy", "The navy said no.", True),
+        ("Alna governor", "Alna Gov. Eva Lind said no.", True),
+        ("the governor", "Alna Gov. Eva Lind said no.", True),
+        ("the governor", "Alna Lt. Gov. Eva Lind said no.", False),
         ("Norwegian Chancellor Ole Berg", "Norway's Ole Berg said no.", True),
     ],
 )
