@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from corpus import Article
 from corpus.words import fold_words
@@ -127,8 +128,11 @@ def introduces(plan: Plan, text: str, article: Article) -> bool:
     return any(BEING.match(text, name.end) or TRADE.search(text[: name.start]) for name in own)
 
 
+@lru_cache(maxsize=1_000)
 def is_namesake(asked: str, article: Article) -> bool:
     """An article calls others alone by the last name of whoever is asked about: Eva Lind, not Ole.
+
+    Remembered: it is asked for each sentence of the article.
 
     >>> is_namesake("Ole Lind", Article(text="Eva Lind came. Lind left."))
     True

@@ -49,9 +49,9 @@ SHOWN = 5  # sentences that a reader sees where none answers
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
 OF_ITS_PAGE = re.compile(  # Editor's note: this page recaps; for the latest, see our live updates
-    r"\W*(?:editor|publisher)['’]?s?['’]?\snote\b.*\b(?:this|the)\s"
+    r"\W*(?:(?:editor|publisher)['’]?s?['’]?\snote\b.*\b(?:this|the)\s"
     r"(?:page|story|article|post|file|piece|report|column|roundup)\b"
-    r"|\W*for\sthe\slatest\b.*\b(?:see|view|follow|check|read|visit)\b.*\bour\b",
+    r"|for\sthe\slatest\b.{0,200}?\b(?:see|view|follow|check|read|visit)\b.{0,100}\bour\b)",
     re.IGNORECASE | re.DOTALL,
 )
 SMALL = re.compile(r"(?<![\w’'])[a-z]{3,}\b")  # headlines have capitals alone
