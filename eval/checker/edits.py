@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.sentences import sentence_spans
-from qa.checking.swaps import LISTED
+from qa.checking.exact.swaps import LISTED
 from qa.reading.dates import YEAR
 from qa.reading.names import names
 from qa.reading.numbers import figures

@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, readable
+from qa.checking.exact.particulars import problems
 from qa.checking.own_words import is_whole_sentence
-from qa.checking.particulars import problems
 from qa.reading.overlap import Problem, stems
 from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict
@@ -71,7 +71,7 @@ class Opinion(Protocol):
 
 
 class LayeredChecker:
-    """The checker: exact layers (`qa.checking.particulars`), a model's score, a second opinion.
+    """The checker: exact layers (`qa.checking.exact`), a model's score, a second opinion.
 
     With `exact` off only the models judge; without a scorer, only the exact layers do: then support
     is 1 where they find nothing. `second` is asked about what these layers hold to be supported in

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read
+from qa.checking.exact.particulars import problems_by_layer
 from qa.checking.own_words import is_whole_sentence
-from qa.checking.particulars import problems_by_layer
 from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.checking.counted import counts_alike
+from qa.checking.exact.counted import counts_alike
 from qa.evidence.attribution import unattributed
 from qa.reading.numbers import figures
 from qa.reading.quotes import find_verbatim, nearest_wording, quotations, quoted_from

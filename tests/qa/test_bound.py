@@ -2,8 +2,8 @@
 
 import pytest
 
-from qa.checking.bound import check_bound, check_direction, check_magnitude
-from qa.checking.days import check_dates
+from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
+from qa.checking.exact.days import check_dates
 
 SEEN = (
     "Ada Berg met the fishermen of Norrby in the harbour on Saturday."

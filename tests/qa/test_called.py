@@ -1,7 +1,7 @@
 import pytest
 
-from qa.checking.called import is_called, subject_phrase
-from qa.checking.spoken import check_speaker
+from qa.checking.exact.called import is_called, subject_phrase
+from qa.checking.exact.spoken import check_speaker
 
 
 @pytest.mark.parametrize(

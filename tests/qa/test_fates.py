@@ -1,7 +1,7 @@
 import pytest
 
-from qa.checking.counted import check_figures
-from qa.checking.fates import check_fates
+from qa.checking.exact.counted import check_figures
+from qa.checking.exact.fates import check_fates
 
 SHOTS = "The shots left more than 500 people wounded and 58 dead."
 

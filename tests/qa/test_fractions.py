@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.counted import check_figures, check_fractions
+from qa.checking.exact.counted import check_figures, check_fractions
 from qa.reading.fractions import fractions
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.moments import check_moments
+from qa.checking.exact.moments import check_moments
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.particulars import check_negation
+from qa.checking.exact.particulars import check_negation
 from qa.reading.negation import is_denied_of, negates, turns_round
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.opposites import (
+from qa.checking.exact.opposites import (
     check_denial,
     check_denying,
     check_hedges,

@@ -1,7 +1,7 @@
 import pytest
 
-from qa.checking.days import check_dates, dates_in
-from qa.checking.particulars import (
+from qa.checking.exact.days import check_dates, dates_in
+from qa.checking.exact.particulars import (
     check_figures,
     check_names,
     check_negation,
@@ -9,7 +9,7 @@ from qa.checking.particulars import (
     known_name,
     particulars,
 )
-from qa.checking.spoken import check_speaker
+from qa.checking.exact.spoken import check_speaker
 from qa.reading.overlap import overlap
 
 FLOOD = "The flood killed 40 people and hurt 12 firefighters in Norrby, Anna Lindqvist said."

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.possible import check_done, check_possible
+from qa.checking.exact.possible import check_done, check_possible
 
 
 def reasons(layer, claim, evidence):

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.ranked import check_ranks
+from qa.checking.exact.ranked import check_ranks
 
 
 @pytest.mark.parametrize(

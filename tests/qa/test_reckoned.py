@@ -1,8 +1,8 @@
 import pytest
 
-from qa.checking.counted import check_figures
-from qa.checking.days import distances
-from qa.checking.reckoned import check_multiples
+from qa.checking.exact.counted import check_figures
+from qa.checking.exact.days import distances
+from qa.checking.exact.reckoned import check_multiples
 
 SCHOOL = "The school said 70% of pupils stayed away."
 TUNNEL = "The tunnel opened in 1990. The bridge opened in 2002."

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.swaps import check_places, check_swaps, swaps
+from qa.checking.exact.swaps import check_places, check_swaps, swaps
 
 EVIDENCE = (
     "Mayor Anna Lindqvist told Radio Norrby on Monday that the council would pay 40 families in"

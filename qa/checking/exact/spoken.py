@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, fold_words
-from qa.checking.called import is_called, subject_phrase
+from qa.checking.exact.called import is_called, subject_phrase
 from qa.reading.names import is_acronym, same_name
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning

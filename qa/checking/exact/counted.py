@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
-from qa.checking.reckoned import (
+from qa.checking.exact.reckoned import (
     TIMES_AS,
     is_reckoned,
     is_rest,

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
-from qa.checking.reckoned import is_rest
-from qa.checking.swaps import Swap, swaps
+from qa.checking.exact.reckoned import is_rest
+from qa.checking.exact.swaps import Swap, swaps
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures

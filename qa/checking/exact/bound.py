@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from qa.checking.days import DATES, DAY_FIRST, DECADE, dates_in
+from qa.checking.exact.days import DATES, DAY_FIRST, DECADE, dates_in
 from qa.reading.names import names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after

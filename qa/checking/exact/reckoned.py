@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
 
-from qa.checking.days import distances
+from qa.checking.exact.days import distances
 from qa.reading.fractions import fractions
 from qa.reading.numbers import LASTING, NEARLY, Figure, bound_before, figures
 from qa.reading.overlap import Problem

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
-from qa.checking.days import DATES, dates_in
+from qa.checking.exact.days import DATES, dates_in
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures

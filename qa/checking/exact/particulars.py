@@ -9,25 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.bound import check_bound, check_direction, check_magnitude
-from qa.checking.clauses import check_clauses
-from qa.checking.counted import check_figures, check_fractions
-from qa.checking.days import check_dates
-from qa.checking.fates import check_fates
-from qa.checking.moments import check_moments
-from qa.checking.opposites import (
+from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
+from qa.checking.exact.clauses import check_clauses
+from qa.checking.exact.counted import check_figures, check_fractions
+from qa.checking.exact.days import check_dates
+from qa.checking.exact.fates import check_fates
+from qa.checking.exact.moments import check_moments
+from qa.checking.exact.opposites import (
     check_denial,
     check_denying,
     check_hedges,
     check_opposites,
     check_prefixes,
 )
+from qa.checking.exact.possible import check_done, check_possible
+from qa.checking.exact.ranked import check_ranks
+from qa.checking.exact.reckoned import check_multiples
+from qa.checking.exact.spoken import check_speaker, is_of_others
+from qa.checking.exact.swaps import check_places, check_swaps
 from qa.checking.own_words import is_whole_sentence
-from qa.checking.possible import check_done, check_possible
-from qa.checking.ranked import check_ranks
-from qa.checking.reckoned import check_multiples
-from qa.checking.spoken import check_speaker, is_of_others
-from qa.checking.swaps import check_places, check_swaps
 from qa.reading.names import (
     ROLES,
     Name,
