@@ -22,6 +22,7 @@ from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
+from qa.reading.negation import behind_negations, negates
 from qa.reading.overlap import stems
 from qa.reading.sides import (
     CONFIRMS,
@@ -41,12 +42,8 @@ from qa.values import Citation, Conflict, ConflictKind, Evidence, Link, Reading
 SAYS_SO = -0.5  # log odds to answer from which a speaker says whether something is so
 MOST = 6  # stances that are told
 DENIED_WORDS = 3  # that tell what is denied; fewer do not
-NOT = re.compile(
-    r"\b(?:no(?!\s(?:doubt|secret|choice|question|reason|one\sdisputes)\b)|not(?!\s(?:only|just|hesitat\w*)\b|[^.;]*\suntil\s)"
-    r"|never(?!\sregret)|cannot(?!\s(?:wait|but)\b)|nobody(?!\s(?:doubts?|denie[sd]|disputes?)\b)"
-    r"|nothing(?!\s(?:but|short)\b)|none|neither|nor|without|stopped short of)\b"
-    r"|n[’']t\b",
-    re.IGNORECASE,
+NOT_AGAINST = re.compile(  # no choice but to go, not until May
+    r"\bno\s(?:choice|question|reason)\b|\bnot(?=\s[^.;]*\suntil\s)", re.IGNORECASE
 )
 BUT = re.compile(r"[“\"'‘]?(?:But|However|Still|Yet|Nevertheless|Nonetheless)\b")
 NEGATED = 4  # words behind it, of which one is asked about
@@ -177,12 +174,12 @@ def _side_on(plan: Plan, text: str) -> Side:
     And so does that somebody has no plans for it.
     """
     side = side_of(text)
-    if side not in (Side.SAYS, Side.CONFIRMS) or NOT.search(plan.question):
+    if side not in (Side.SAYS, Side.CONFIRMS) or negates(plan.question):
         return side
     if EXPECTS_NOT.search(text):
         return Side.DENIES
     asked = {s for t in plan.terms if t.weight >= 1 and t.word.islower() for s in stems(t.word)}
-    behind = (text[match.end() :].split()[:NEGATED] for match in NOT.finditer(text))
+    behind = (words.split()[:NEGATED] for words in behind_negations(NOT_AGAINST.sub("", text)))
     return Side.DENIES if any(asked & set(stems(" ".join(words))) for words in behind) else side
 
 

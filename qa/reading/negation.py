@@ -1,16 +1,20 @@
 """Whether words negate, and whether one text negates what another does not."""
 
 import re
+from collections.abc import Iterator
 
 from qa.reading.overlap import stems
 
 NEGATION = re.compile(
-    r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t)\b",
+    r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t"
+    r"|stop(?:s|ped)? short of)\b",
     re.IGNORECASE,
 )
-NO_NEGATION = re.compile(  # not only A but also B; no more than 40; No, he came.
-    r"\bnot (?:only|just|merely)\b|\b(?:no|not) (?:more|fewer|less|later|earlier"
-    r"|longer|older|younger) than\b|(?:^|[.!?“\"]\s*)no,",
+NO_NEGATION = re.compile(  # not only A but also B; no more than 40; No, he came; no doubt
+    r"\bnot (?:only|just|merely|hesitat\w+)\b|\b(?:no|not) (?:more|fewer|less|later|earlier"
+    r"|longer|older|younger) than\b|(?:^|[.!?“\"]\s*)no,"
+    r"|\bno (?:doubt|secret)\b|\bnever regret|\bcannot (?:wait|but)\b|\bnothing (?:but|short)\b"
+    r"|\b(?:nobody|no one) (?:doubts?|denie[sd]|disputes?)\b",
     re.IGNORECASE,
 )
 IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrusts, fails to
@@ -53,6 +57,16 @@ def negations(text: str) -> int:
 def without_negations(text: str) -> str:
     """The text without its negations."""
     return NEGATION.sub("", NO_NEGATION.sub("", text))
+
+
+def behind_negations(text: str) -> Iterator[str]:
+    """What stands behind each negation of a text.
+
+    >>> list(behind_negations("He did not leave, nobody doubts it."))
+    [' leave, nobody doubts it.']
+    """
+    plain = NO_NEGATION.sub(lambda match: " " * len(match.group()), text)
+    yield from (text[match.end() :] for match in NEGATION.finditer(plain))
 
 
 def turns_round(left: str, right: str) -> bool:

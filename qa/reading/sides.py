@@ -6,9 +6,10 @@ import re
 from enum import StrEnum
 
 from qa.reading.dates import WEEKDAYS
+from qa.reading.negation import NEGATION
 from qa.reading.telling import telling
 
-NEGATION = r"\b(?:not|cannot|never|no longer|neither|nor|nobody|no one|without)\b|n[’']t\b"
+NOT = NEGATION.pattern
 CONFIRMS = re.compile(
     r"\b(?<!\bif )(?:confirm|announce|admit|acknowledg|verify|concede)\w*\b", re.IGNORECASE
 )
@@ -20,10 +21,10 @@ DENIES = re.compile(
 KEEPS_SILENT = re.compile(
     r"\b(?:declin|refus)\w+\sto\s(?:comment|say|answer|confirm|speculate|respond)\b", re.IGNORECASE
 )
-NOT_DENIED = re.compile(rf"(?:{NEGATION})(?:\s\w+){{0,2}}?\s(?:{DENIES.pattern})", re.IGNORECASE)
+NOT_DENIED = re.compile(rf"(?:{NOT})(?:\s\w+){{0,2}}?\s(?:{DENIES.pattern})", re.IGNORECASE)
 NOT_CONFIRMED = re.compile(
     rf"\b(?:no|any)\s[“\"]?(?:evidence|proof|sign|indication|confirmation)\b"
-    rf"|(?:{NEGATION}|\bunable to\b)(?:\s\w+){{0,2}}?\s(?:{CONFIRMS.pattern})",
+    rf"|(?:{NOT}|\bunable to\b)(?:\s\w+){{0,2}}?\s(?:{CONFIRMS.pattern})",
     re.IGNORECASE,
 )
 SUPPOSES = re.compile(r"\b(?:would|may|might|could|if|whether|possible)\b", re.IGNORECASE)
@@ -34,7 +35,7 @@ EXPECTS = re.compile(
     re.IGNORECASE,
 )
 EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected to
-    rf"(?:{NEGATION})(?:\s\w+)?\s(?:(?:plan|intend|expect|mean)(?:s|ing)?|going)\sto\b"
+    rf"(?:{NOT})(?:\s\w+)?\s(?:(?:plan|intend|expect|mean)(?:s|ing)?|going)\sto\b"
     r"|\b(?:is|are)(?:\snot|n[’']t)(?:\s\w+ly)?\s(?:expected|planned|due|set)\sto\b(?![^.;]*\suntil\s)"
     r"|\bno\s(?:plans?|intention)\s(?:to|of)\b",
     re.IGNORECASE,
