@@ -32,6 +32,11 @@ from ui.timeline import timeline
 from ui.turns import Coverage, Turn
 
 READER_HINT = "Choose a number in an answer to read its source here, at the words it cites."
+TIMELINES = {  # what a line of time shows
+    "figures": "Who gave which figure when",
+    "days": "Who gave which day when",
+    "stances": "Who took which side when",
+}
 CHANGES = {"changed": "changed since this answer", "removed": "no longer in the library"}
 
 
@@ -78,7 +83,12 @@ TEMPLATES.filters |= {
     "headline": headline, "columns": columns, "articles_having": articles_having,
     "told_relations": told_relations, "respelled": respelled_in_words,
 }  # fmt: skip
-TEMPLATES.globals |= {"CHANGES": CHANGES, "VERDICTS": VERDICT_WORDS, "READER_HINT": READER_HINT}
+TEMPLATES.globals |= {
+    "CHANGES": CHANGES,
+    "TIMELINES": TIMELINES,
+    "VERDICTS": VERDICT_WORDS,
+    "READER_HINT": READER_HINT,
+}
 
 
 def _filled(template: str, **values: object) -> str:

@@ -6,7 +6,7 @@ What two articles say in the words of one speaker is one voice.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from corpus import Article
@@ -133,23 +133,24 @@ def _in_one_breath(left: Sighting, right: Sighting) -> bool:
 
 
 def conflict_of(topic: str, found: Sequence[tuple[Sighting, Citation]]) -> Conflict | None:
-    """The readings and how they relate, `None` if they do not differ in value.
-
-    What its own speaker has updated disputes nothing any more, the later figure does.
-    """
+    """The readings and how they relate, `None` if they do not differ in value."""
     if not differ([one for one, _ in found]):
         return None
     seen = [one for one, _ in found]
     readings = tuple(_reading(one, citation, _voices(one, seen)) for one, citation in found)
     pairs = combinations(range(len(found)), 2)
-    links = [link for i, j in pairs if (link := _link(i, j, seen[i], seen[j]))]
-    old = {link.earlier for link in links if link.relation == "updates"}
-    stands = [one for one in links if one.relation != "disputes" or not _of_any(one, old)]
-    return Conflict(topic, readings, tuple(stands))
+    return Conflict(topic, readings, standing(_link(i, j, seen[i], seen[j]) for i, j in pairs))
 
 
-def _of_any(link: Link, places: Collection[int]) -> bool:
-    return link.earlier in places or link.later in places
+def standing(links: Iterable[Link | None]) -> tuple[Link, ...]:
+    """The links that there are; what its own speaker has updated disputes nothing any more."""
+    known = [link for link in links if link]
+    old = {link.earlier for link in known if link.relation == "updates"}
+    return tuple(
+        link
+        for link in known
+        if link.relation != "disputes" or old.isdisjoint((link.earlier, link.later))
+    )
 
 
 def _voices(one: Sighting, found: Sequence[Sighting]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
-from qa.evidence.conflicts import known_day, update
+from qa.evidence.conflicts import known_day, standing, update
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import named_things, told_of
 from qa.evidence.selection import Found
@@ -110,7 +110,7 @@ def conflict_of_days(
         for one in given
     )  # fmt: skip
     links = (_link(i, j, given[i], given[j]) for i, j in pairs)
-    return Conflict(question, readings, tuple(filter(None, links)), ConflictKind.DAYS)
+    return Conflict(question, readings, standing(links), ConflictKind.DAYS)
 
 
 def _given(sentence: Evidence, found: Found) -> DayGiven | None:
