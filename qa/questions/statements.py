@@ -32,9 +32,10 @@ HEARD = re.compile(  # I heard that, we think, apparently, is it true that
     r"\s(?:that\s)?(?P<so>.+)$",
     re.IGNORECASE,
 )
-WISHES = re.compile(  # I want to visit Vik, my son and I also need to rent a boat
-    rf"{PREFACE}(?:[^,;]+,\s)?(?:my\s\w+\sand\s)?(?:i|we)(?:['’]d|\swould)?\s"
-    r"(?:(?:also|just|still|really)\s)*(?:like|love|want|need|wish|plan|hope)\sto\s"
+WISHES = re.compile(  # I want to visit Vik, my son and I would also like to rent a boat
+    rf"{PREFACE}(?:[^,;]+,\s)?(?:my\s\w+\sand\s)?(?:i|we)"
+    r"(?:(?:['’]d|\swould)\s(?:(?:also|just|still|really)\s)*(?:like|love|want|need|wish)"
+    r"|\s(?:(?:also|just|still|really)\s)*(?:want|need|wish|plan|hope))\sto\s"
     r"(?P<do>(?!(?:be|have|say|thank|talk|speak|see|read|hear|know|learn|find|get|ask|write|cite|quote"
     r"|compare|check|understand|discuss)\b)[a-z]+\s.+?)"
     r"(?:(?:,\s|\s)(?:please|thanks|too|as\swell))*\W*$",
