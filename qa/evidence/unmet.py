@@ -214,12 +214,16 @@ def _text(window: Fits) -> str:
 
 
 def least_cosine(plan: Plan, term: Term) -> float:
-    """How close the evidence must come to a word of the question; a number must stand there."""
+    """How close the evidence must come to a word of the question; a number must stand there.
+
+    Closer to the words of a topic itself, where it leans on others that are there anyway.
+    """
     if term.word[0].isdigit():
         return 1.1
     if term.word == plan.asked_for or (plan.kind == "number" and plan.counted.endswith(term.word)):
         return LEAST_NAME
-    if _name_of(plan, term):
+    own = plan.topic and plan.leaning and term.start not in plan.leaning
+    if own or _name_of(plan, term):
         return LEAST_NAME
     return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
 

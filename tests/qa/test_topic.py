@@ -107,3 +107,9 @@ def test_a_topic_after_a_question_is_told_by_its_own_words_first():
     answer = answered(assistant, "dam", history=before)
     assert answer.claims
     assert all("dam" in claim.text.casefold() for claim in answer.claims[:1])
+
+
+def test_a_topic_that_leans_on_a_question_is_not_met_by_that_alone():
+    assistant = extractive(built(EMBEDDER, DAM, FLOOD))
+    answer = answered(assistant, "football", history=(("Who spoke about the dam in Vik?", ""),))
+    assert answer.text.startswith(f"{NO_ANSWER}: nothing about “football”")
