@@ -318,7 +318,7 @@ def answer(
         IndexMismatch: the library was made with another embedding model.
         AnswererError: the answerer's name is unknown, or the endpoint failed.
         ValueError: the question is empty, a date is no ISO day, `since` is after `until`, `sources`
-            is no list of names, or `k` is less than 1.
+            is no list of names, a turn of `history` is no pair of texts, or `k` is less than 1.
         TypeError: `library` is no library, but the path of one.
     """
     for event in stream(

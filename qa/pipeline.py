@@ -51,13 +51,23 @@ NEAREST = 5  # sentences shown when there is no answer
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with what limits it: dates and sources, and the turns before it, oldest first."""
+    """A question with what limits it: dates and sources, and the turns before it, oldest first.
+
+    Raises:
+        ValueError: a turn is not a question and its answer, both texts.
+    """
 
     question: str
     where: Where = field(default_factory=Where)
     history: tuple[tuple[str, str], ...] = ()
     k: int = K
     today: str | None = None
+
+    def __post_init__(self) -> None:
+        for place, turn in enumerate(self.history):
+            pair = isinstance(turn, (tuple, list)) and len(turn) == 2
+            if not (pair and all(isinstance(text, str) for text in turn)):
+                raise ValueError(f"history[{place}] is {turn!r}; write (question, answer)")
 
 
 class Assistant:

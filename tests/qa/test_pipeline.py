@@ -11,7 +11,7 @@ from embeddings import Hit, SentenceRead
 from embeddings.embedder import SentenceTransformerEmbedder
 from qa.answerer import NO_ANSWER
 from qa.events import ClaimChecked, Found, Planned, TextDelta, applied
-from qa.pipeline import evidence_of
+from qa.pipeline import Asked, evidence_of
 from qa.result import Answer
 from qa.values import Label, Repairs
 from tests.embeddings.libraries import build, built
@@ -386,3 +386,9 @@ def test_articles_removed_or_shortened_since_the_search_are_no_evidence():
 def test_half_surrogate_pairs_that_a_model_writes_can_be_stored():
     answer = written("The flood killed 40 people\ud83d. ", f"[{place_of(FLOOD)}]")
     assert answer.text.encode().decode().startswith("The flood killed 40 people?.")
+
+
+@pytest.mark.parametrize("turn", ["hi", ("Who?",), ("Who?", "Lind.", "[1]"), ("Who?", None), None])
+def test_turns_are_pairs_of_texts(turn):
+    with pytest.raises(ValueError, match=r"^history\[1\] is .*; write \(question, answer\)$"):
+        Asked("Why?", history=(("Who?", "Lind."), turn))
