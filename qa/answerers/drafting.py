@@ -28,6 +28,8 @@ REFUSAL = re.compile(
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
+GLUED = re.compile(r"[a-z]{2}[.!?]+[A-Z][a-z]+$")  # it fell.Lind
+LONGEST = 100  # characters of such a word
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -82,10 +84,18 @@ def _steps(
 
 
 def _settled(raw: str) -> int:
-    """Up to where the text is certain: no half marker, no half word, which may end a sentence."""
-    end = held_back(raw)
-    cut = max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
+    """Up to where the text is certain: no half marker, no half word, which may end a sentence.
+
+    Nor a word that may begin one without a blank: what follows tells.
+    """
+    cut = _last_blank(raw, held_back(raw))
+    if GLUED.search(raw, max(0, cut - LONGEST), cut):
+        cut = _last_blank(raw, cut)
     return held_back(raw[:cut])
+
+
+def _last_blank(raw: str, end: int) -> int:
+    return max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
 
 
 def _may_refuse(raw: str) -> bool:

@@ -257,6 +257,7 @@ HALF_MARKER = re.compile(r"[\[【][\d,;\s-]*$")
 
 @given(chopped())
 @example([". The articles d", "o not answer this question: "])
+@example(["“We will not leave this town,” Lindqvist said.Ole B", "erg said 52 died"])
 @settings(max_examples=40, deadline=None)
 def test_however_a_text_is_cut_the_events_give_the_answer_and_no_half_marker_shows(pieces):
     *events, answer = assistant_of(LIBRARY, ScriptedAnswerer(*pieces)).stream(asked(QUESTION))
