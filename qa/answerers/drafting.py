@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from qa.answerer import NO_ANSWER
-from qa.answerers.markers import held_back, parse_draft
+from qa.answerers.markers import MARKER, held_back, parse_draft
 from qa.values import DraftClaim
 
 # Models refuse in words of their own: "The provided passage does not mention any bridge."
@@ -28,7 +28,9 @@ REFUSAL = re.compile(
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
-GLUED = re.compile(r"[a-z]{2}[.!?]+[A-Z][a-z]+$")  # it fell.Lind
+GLUED = re.compile(  # it fell.Lind, it fell. [1]Lind
+    rf"[a-z]{{2}}[.!?]+(?i:{MARKER.pattern})*[A-Z][a-z]+$"
+)
 LONGEST = 100  # characters of such a word
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
