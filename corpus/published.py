@@ -59,8 +59,8 @@ def allowed(database: Database, where: Where) -> tuple[str, list[object]]:
 def undated(database: Database, sources: tuple[str, ...] = ()) -> int:
     """How many articles have no day, of these publishers and agencies if any are named."""
     condition, values = allowed(database, Where(sources=sources))
-    sql = f"SELECT 1 FROM articles WHERE published IS NULL AND {condition}"
-    return sum(1 for _ in database.rows(sql, values))
+    sql = f"SELECT count(*) FROM articles WHERE published IS NULL AND {condition}"
+    return int(str(database.rows(sql, values)[0][0]))
 
 
 def newest(database: Database) -> date | None:
