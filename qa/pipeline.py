@@ -269,7 +269,9 @@ class Assistant:
         self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
     ) -> tuple[Conflict, ...]:
         """The differing days in the passages, if the question asks when."""
-        given = days_given(plan, self._judged(plan, evidence)) if plan.kind == "when" else []
+        if plan.kind != "when":
+            return ()
+        given = days_given(plan, self._judged(plan, evidence))
         conflict = conflict_of_days(question, given, progress.citing.cite)
         return (conflict,) if conflict else ()
 

@@ -74,15 +74,13 @@ class DayGiven:
 
 
 def days_given(plan: Plan, found: Found) -> list[DayGiven]:
-    """The days that the sentences give which rather answer "when", the likeliest first.
+    """The days that the sentences give which rather answer a question when, the likeliest first.
 
     Of each the one day that the words hold which a reader takes for the answer; a sentence in
     which these hold several gives none. Of those that may be one and of one voice the first. All
     are mere years, or none is, as the likeliest: they tell of another thing mostly. None is of
     another event than that.
     """
-    if plan.kind != "when":
-        return []
     asked_of = named_things(plan)
     sentences = [e for e in found.likely(LIKELIER_THAN_NOT) if e in found.words]
     near = [e for e in of_asked_year(plan, sentences) if told_of(asked_of, e)]
