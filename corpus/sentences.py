@@ -28,9 +28,10 @@ STARTERS = frozenset(
 )
 
 BLOCK = re.compile(r"[^\n]+")
+LOST_BREAK, BEGINS = r"(?<=[a-z]{2})[.!?]+", r"[A-Z][a-z]+"  # the office.Firefighters came
 END = re.compile(
     r"[.!?…]+[\"'”’»)\]]*(?=\s)"  # a mark, what closes after it, and space
-    r"|(?<=[a-z]{2})[.!?]+(?=[A-Z][a-z]+\s)"  # a paragraph lost its break: the office.Firefighters
+    rf"|{LOST_BREAK}(?={BEGINS}\s)"  # a paragraph lost its break, as the word behind it tells
     r"|[。！？][」』”’]*"  # full-width marks need no space
 )
 LAST_WORD = re.compile(r"[\w.&'’-]*$")

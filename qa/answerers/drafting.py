@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from corpus.sentences import BEGINS, LOST_BREAK
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import MARKER, held_back, parse_draft
 from qa.values import DraftClaim
@@ -28,9 +29,9 @@ REFUSAL = re.compile(
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
-GLUED = re.compile(  # it fell.Lind, it fell. [1]Lind
-    rf"[a-z]{{2}}[.!?]+(?i:{MARKER.pattern})*[A-Z][a-z]+$"
-)
+GLUED = re.compile(
+    rf"{LOST_BREAK}(?i:{MARKER.pattern})*{BEGINS}$"
+)  # it fell.Lind, it fell. [1]Lind
 LONGEST = 100  # characters of such a word
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
