@@ -90,9 +90,8 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
     if not about:
         return []
     about = _newer_better(about)
-    plain = [
-        e for e in about if not introduces(plan, e.text, e.article)
-    ] or about  # the others are put first
+    others = [e for e in about if not introduces(plan, e.text, e.article)]
+    plain = others or about  # those that introduce it are put first
     least = plain[0].score - ABOUT_AS_NEAR
     chosen, room = list[Evidence](), READING_WORDS
     for one in (e for e in about if e.score >= least):
