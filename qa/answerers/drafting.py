@@ -7,7 +7,7 @@ from itertools import product
 
 from corpus.sentences import BEGINS, LOST_BREAK
 from qa.answerer import NO_ANSWER
-from qa.answerers.markers import MARKER, held_back, parse_draft
+from qa.answerers.markers import held_back, parse_draft
 from qa.values import DraftClaim
 
 # Models refuse in words of their own: "The provided passage does not mention any bridge."
@@ -29,10 +29,7 @@ REFUSAL = re.compile(
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
-GLUED = re.compile(
-    rf"{LOST_BREAK}(?i:{MARKER.pattern})*{BEGINS}$"
-)  # it fell.Lind, it fell. [1]Lind
-LONGEST = 100  # characters of such a word
+GLUED = re.compile(rf"{LOST_BREAK}({BEGINS})$")  # it fell.Lind
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -78,27 +75,25 @@ def _steps(
 ) -> Iterator[Words | DraftClaim]:
     claims = parse_draft(text, evidence=evidence).claims[done:]
     for i, claim in enumerate(claims):
-        whole = claim.before + claim.text
-        if more := whole[len(shown) :]:
+        whole, ended = claim.before + claim.text, finished or i + 1 < len(claims)
+        if more := (whole if ended else _certain(whole))[len(shown) :]:
             yield Words(more)
-        if finished or i + 1 < len(claims):
+        if ended:
             yield claim
             shown = ""
 
 
 def _settled(raw: str) -> int:
-    """Up to where the text is certain: no half marker, no half word, which may end a sentence.
-
-    Nor a word that may begin one without a blank: what follows tells.
-    """
-    cut = _last_blank(raw, held_back(raw))
-    if GLUED.search(raw, max(0, cut - LONGEST), cut):
-        cut = _last_blank(raw, cut)
+    """Up to where the text is certain: no half marker, no half word, which may end a sentence."""
+    end = held_back(raw)
+    cut = max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
     return held_back(raw[:cut])
 
 
-def _last_blank(raw: str, end: int) -> int:
-    return max(raw.rfind(" ", 0, end), raw.rfind("\n", 0, end), 0)
+def _certain(words: str) -> str:
+    """The words of a sentence without a last one that may begin the next: what follows tells."""
+    glued = GLUED.search(words)
+    return words[: glued.start(1)] if glued else words
 
 
 def _may_refuse(raw: str) -> bool:

@@ -93,6 +93,7 @@ def test_however_a_text_is_cut_its_sentences_are_those_of_the_whole(pieces):
 
 @given(chopped())
 @example(["It fell. [1][1]It fell. "])
+@example(["It fell. [1][1]It [2, 9] "])
 @example(["It fell.Ole B", "erg left."])
 def test_the_words_of_a_sentence_are_the_sentence_and_no_half_marker(pieces):
     shown = ""
