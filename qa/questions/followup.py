@@ -37,7 +37,7 @@ WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
 REACTS = re.compile(  # to an answer: thanks a lot, that's sad, great
     r"\W*(?:(?:ok(?:ay)?|well|great|oh)\b[\s,]*)?(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)[^.?!]*"
-    r"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?[a-z]+|i\ssee|got\sit"
+    rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)[a-z]+|i\ssee|got\sit"
     r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow|oh"
     r"|understood|sure|alright|right|sad|terrible|awful))\W*",
     re.IGNORECASE,

@@ -346,3 +346,11 @@ def test_whom_he_means_stays_open_where_several_or_none_are_named(before, reply,
 def test_words_of_two_turns_do_not_become_one_name():
     turns = [("How many soldiers did Lind see?", "40. [1]"), ("Have they come to Norway?", "Yes.")]
     assert "Norway, soldiers" in standalone("Who summoned whom over it?", turns)
+
+
+@pytest.mark.parametrize(
+    ("turn", "read"),
+    [("That was when?", "That was when (dam, Vik)?"), ("That's sad.", "That's sad.")],
+)
+def test_a_question_that_opens_like_a_remark_is_none(turn, read):
+    assert standalone(turn, [("Why does the dam hold in Vik?", "")]) == read
