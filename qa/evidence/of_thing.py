@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import zip_longest
 
 from qa.questions.plan import Plan, Term
 from qa.reading.overlap import stems
@@ -34,12 +34,9 @@ def of_asked_thing(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
 def _things(plan: Plan) -> Iterator[str]:
     """What stands behind a preposition of the question, in small letters and in several words."""
     run = list[Term]()
-    for term, following in pairwise((*plan.terms, None)):
-        if term is None:
-            continue
+    for term, following in zip_longest(plan.terms, plan.terms[1:]):
         run.append(term)
-        joined = following and plan.question[term.end : following.start] == " "
-        if joined:
+        if following and plan.question[term.end : following.start] == " ":
             continue
         start = run[0].start
         small = plan.question[start : term.end].islower() and all(t.weight == 1 for t in run)
