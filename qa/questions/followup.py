@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
 from qa.questions.kinds import to_introduce
-from qa.questions.leaning import BACK, BRACKET, leant_on, named, points_back
+from qa.questions.leaning import BACK, BRACKET, leant_on, named, parted, points_back
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
@@ -189,16 +189,10 @@ def _corrected(question: str, before: Sequence[str], reply: str) -> str:
         old = range(named[-1].start, named[-1].end)
     if old:
         return previous[: old.start] + led + meant + previous[old.stop :]
-    topic, leant = _parted(previous)
+    topic, leant = parted(previous)
     if topic_of(topic) and not said["before"]:
         return meant + leant
     return f"{previous.rstrip('?!. ')} ({said['before'] or ''}{meant})?"
-
-
-def _parted(question: str) -> tuple[str, str]:
-    """What was asked itself, and what `standalone` added to it."""
-    start = leant_on(question).start or len(question)
-    return question[:start], question[start:]
 
 
 def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
@@ -287,7 +281,7 @@ def _country(previous: str) -> range | None:
 
 def _named_and_doing(previous: str) -> tuple[list[range], list[range]]:
     """The places of the names of a question, without what it leans on, and of those who act."""
-    own = previous[: leant_on(previous).start or None]
+    own, _ = parted(previous)
     found = [range(n.start, n.end) for n in names(own)]
     return found, [r for r in found if SUBJECT.search(own[: r.start])]
 

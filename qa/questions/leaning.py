@@ -22,6 +22,16 @@ def leant_on(question: str) -> range:
     return range(*match.span()) if match and match.start() else range(0)
 
 
+def parted(question: str) -> tuple[str, str]:
+    """What was asked itself, and what was added to it.
+
+    >>> parted("Who left (dam, Vik)?")
+    ('Who left', ' (dam, Vik)?')
+    """
+    start = leant_on(question).start or len(question)
+    return question[:start], question[start:]
+
+
 def points_back(text: str) -> bool:
     """A pronoun stands for what was said before: not in "When did Lind sign her pact?"."""
     first = min((name.start for name in named(text)), default=len(text))

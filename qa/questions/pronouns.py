@@ -7,7 +7,7 @@ import re
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.questions.kinds import to_introduce
-from qa.questions.leaning import leant_on
+from qa.questions.leaning import parted
 from qa.questions.light_words import AUXILIARY
 from qa.questions.speaker import SAID, speaker_place
 from qa.reading.names import ROLES, Name, names, same_name, without_roles
@@ -62,7 +62,7 @@ def _asked_about(previous: str) -> str:
 
     Not where it names another whom "he" may mean: What did Lind tell Berg?
     """
-    previous = previous[: leant_on(previous).start or None]
+    previous, _ = parted(previous)
     place = speaker_place(previous)
     who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
     people = [name for name in names(previous) if name.start and _is_person(name.text)]
