@@ -30,6 +30,7 @@ BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
 GLUED = re.compile(rf"{LOST_BREAK}({BEGINS})$")  # it fell.Lind
+NUMBER = re.compile(r"\d{1,2}")  # alone it may yet be the mark of a list: 5.
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -74,6 +75,8 @@ def _steps(
     text: str, evidence: int, done: int, shown: str, *, finished: bool
 ) -> Iterator[Words | DraftClaim]:
     claims = parse_draft(text, evidence=evidence).claims[done:]
+    if claims and not finished and NUMBER.fullmatch(claims[-1].text):
+        claims = claims[:-1]
     for i, claim in enumerate(claims):
         whole, ended = claim.before + claim.text, finished or i + 1 < len(claims)
         if more := (whole if ended else _certain(whole))[len(shown) :]:

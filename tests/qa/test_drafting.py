@@ -85,6 +85,7 @@ def chopped(draw):
 
 
 @given(chopped())
+@example(["1No. 5 [1]. "])
 def test_however_a_text_is_cut_its_sentences_are_those_of_the_whole(pieces):
     found = [step for step in steps(*pieces) if not isinstance(step, Words)]
     whole = parse_draft("".join(pieces), evidence=3).claims
