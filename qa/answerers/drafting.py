@@ -29,8 +29,8 @@ REFUSAL = re.compile(
 BEFORE = re.compile(r"\W*")  # marks before the first word
 SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins after the first
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
-GLUED = re.compile(rf"{LOST_BREAK}({BEGINS})$")  # it fell.Lind
-NUMBER = re.compile(r"\d{1,2}")  # alone it may yet be the mark of a list: 5.
+UNSURE = re.compile(rf"(?:{LOST_BREAK}({BEGINS})|\s[^\w\s]+)$")  # it fell.Lind; U.S. -
+WORD = re.compile(r"\S+")
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -75,8 +75,8 @@ def _steps(
     text: str, evidence: int, done: int, shown: str, *, finished: bool
 ) -> Iterator[Words | DraftClaim]:
     claims = parse_draft(text, evidence=evidence).claims[done:]
-    if claims and not finished and NUMBER.fullmatch(claims[-1].text):
-        claims = claims[:-1]
+    if claims and not finished and WORD.fullmatch(claims[-1].text):
+        claims = claims[:-1]  # "5" may become the mark of a list, "It" grow behind a marker
     for i, claim in enumerate(claims):
         whole, ended = claim.before + claim.text, finished or i + 1 < len(claims)
         if more := (whole if ended else _certain(whole))[len(shown) :]:
@@ -95,8 +95,8 @@ def _settled(raw: str) -> int:
 
 def _certain(words: str) -> str:
     """The words of a sentence without a last one that may begin the next: what follows tells."""
-    glued = GLUED.search(words)
-    return words[: glued.start(1)] if glued else words
+    unsure = UNSURE.search(words)
+    return words[: unsure.start(1) if unsure[1] else unsure.start()] if unsure else words
 
 
 def _may_refuse(raw: str) -> bool:

@@ -96,6 +96,8 @@ def test_however_a_text_is_cut_its_sentences_are_those_of_the_whole(pieces):
 @example(["It fell. [1][1]It fell. "])
 @example(["It fell. [1][1]It [2, 9] "])
 @example(["It fell.Ole B", "erg left."])
+@example(["U.S. It [1][1]U.S. `x[1]` "])
+@example(["U.S. [1]It U.S. - [2, 9] [1][It It "])
 def test_the_words_of_a_sentence_are_the_sentence_and_no_half_marker(pieces):
     shown = ""
     for step in steps(*pieces):
