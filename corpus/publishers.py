@@ -6,7 +6,8 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-SITE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
+from corpus.sentences import SITE
+
 DESK = re.compile(r"\s[-|–—]\s")  # between a paper and its desk
 MOBILE = re.compile(r"^(?:www|m|mobile|amp)\.")
 SECOND = frozenset(("ac", "co", "com", "gov", "net", "org"))  # before a country: co.uk

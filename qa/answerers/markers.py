@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from corpus.sentences import sentence_spans
+from corpus.sentences import SITE, sentence_spans
 from qa.values import Draft, DraftClaim
 
 NUMBER = r"\^?\d{1,3}(?:†[^\]】]{0,40})?"  # four digits are a year
@@ -56,7 +56,7 @@ UNFINISHED = re.compile(
 )
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
 NEXT = re.compile(  # a sentence may begin here: It sank; example.com, 4 May: It sank
-    r"\s(?=[\"“‘]?(?:[A-Z\d]|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}[,:]\s))"
+    rf"\s(?=[\"“‘]?(?:[A-Z\d]|{SITE.pattern}[,:]\s))"
 )
 ENDED = re.compile(r"[.!?…][\"'”’)\]]*$")
 LIST_MARK = re.compile(r"(?:[-*•]|\d{1,2}[.)])(?:\s+|$)")
