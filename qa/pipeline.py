@@ -86,8 +86,10 @@ class Assistant:
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
-        read, progress.respelled = respelled(asked.question, self._search.nearest_word)
-        question = self._standalone(replace(asked, question=read))
+        nearest = self._search.nearest_word
+        read, progress.respelled = respelled(asked.question, nearest)
+        history = tuple((respelled(turn, nearest)[0], reply) for turn, reply in asked.history)
+        question = self._standalone(replace(asked, question=read, history=history))
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)

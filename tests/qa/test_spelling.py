@@ -30,6 +30,14 @@ def test_a_word_that_no_article_has_is_read_as_the_one_that_was_meant():
     assert told.to_dict()["respelled"][0] == ["ambasador", "ambassador"]
 
 
+def test_a_turn_before_is_read_without_its_slips_too():
+    library = Library.from_articles([VIK])
+    before = [("What did Karlssen say of the brigde?", "")]
+    told = answer("Who mended it?", library=library, history=before, answerer="extractive")
+    assert told.trace[0] == "read as: Who mended it (Karlsen, bridge)?"
+    assert told.respelled == ()
+
+
 @pytest.mark.parametrize(
     "question",
     [
