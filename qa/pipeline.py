@@ -86,9 +86,9 @@ class Assistant:
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
-        nearest = self._search.nearest_word
-        read, progress.respelled = respelled(asked.question, nearest)
-        history = tuple((respelled(turn, nearest)[0], reply) for turn, reply in asked.history)
+        mended = partial(respelled, nearest=self._search.nearest_word)
+        read, progress.respelled = mended(asked.question)
+        history = tuple((mended(turn)[0], reply) for turn, reply in asked.history)
         question = self._standalone(replace(asked, question=read, history=history))
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
@@ -99,7 +99,9 @@ class Assistant:
         yield Found(evidence)
         start = progress.timed("search", start)
         task = self._task(plan, question, evidence, progress)
-        if not evidence and (limited := unmet(self._library, where)):
+        if plan.empty:
+            task = replace(task, unfound="nothing is asked of them")
+        elif not evidence and (limited := unmet(self._library, where)):
             task = replace(task, unfound=limited)
         notes = (*period_notes(asked.where, where), *self._languages(question, evidence))
         progress.trace += notes

@@ -10,7 +10,7 @@ from qa.questions.leaning import BACK, BRACKET, leant_on, named, parted, points_
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
-from qa.questions.statements import as_question
+from qa.questions.statements import as_question, says_nothing
 from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
@@ -35,13 +35,6 @@ WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
-REACTS = re.compile(  # to an answer: thanks a lot, that's sad, great
-    r"\W*(?:(?:ok(?:ay)?|well|great|oh)\b[\s,]*)?(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)[^.?!]*"
-    rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)[a-z]+|i\ssee|got\sit"
-    r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow|oh"
-    r"|understood|sure|alright|right|sad|terrible|awful))\W*",
-    re.IGNORECASE,
-)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
@@ -81,7 +74,8 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     'Who left in Vik?'
     """
     read, reply = list[str](), ""
-    for turn, answered in (*history[-TURNS:], (question, "")):
+    asked = [turn for turn in history if not says_nothing(turn[0])]
+    for turn, answered in (*asked[-TURNS:], (question, "")):
         own = as_question(BRACKET.sub(r", \1\2", _without_opening(turn)))
         read.append(_after_statement(own) or _read(own, read, reply))
         reply = answered
@@ -99,7 +93,7 @@ def _without_opening(turn: str) -> str:
     for start, end in spans[:-1]:
         said = turn[start:end]
         light_alone = light.issuperset(WORD.findall(said.casefold())) and not ASKED.search(said)
-        if not (light_alone or REACTS.fullmatch(said)):
+        if not (light_alone or says_nothing(said)):
             return turn[start:]
     return turn[spans[-1][0] :] if spans else turn
 
@@ -120,7 +114,7 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
     question = _in_full(question)
     if before and (corrected := _corrected(question, before, reply)):
         return corrected
-    if not before or not question.strip() or REACTS.fullmatch(question) or not _leans(question):
+    if not before or not question.strip() or says_nothing(question) or not _leans(question):
         return question
     name, previous = _instead(question), before[-1]
     if name and (asked := _asked_of(name, before)):

@@ -13,6 +13,7 @@ from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
+from qa.questions.statements import says_nothing
 from qa.questions.topic import topic_of
 from qa.questions.wording import worded
 from qa.reading.dates import day_spans
@@ -130,9 +131,8 @@ class Plan:
     def verb(self) -> str:
         """What it says that its subject did, "" where that is not plain: refuse, in refuse to meet.
 
-        Only for a subject that is a name: where it ends is not certain otherwise. Of what is
-        counted it is the word after it: arrived, in how many soldiers arrived; of a reason what it
-        is for: leaving.
+        Only of a name: where another subject ends is not certain. Of what is counted it is the
+        word after it (arrived, in how many soldiers arrived), of a reason what it is for: leaving.
         """
         acted = COUNTED_ACTED.search(self.question)
         if acted and acted.group(1) not in GENERIC:
@@ -176,8 +176,8 @@ class Plan:
     @property
     def figures(self) -> frozenset[str]:
         """Its folded figures but for those of days."""
-        words = (term.word for term in self.terms if term.weight >= 1 and term.word[0].isdigit())
-        return frozenset(fold_word(word) for word in words)
+        told = (t.word for t in self.terms if t.weight >= 1 and t.word[0].isdigit())
+        return frozenset(map(fold_word, told))
 
     @property
     def whether(self) -> bool:
@@ -240,7 +240,7 @@ class Plan:
     @property
     def empty(self) -> bool:
         """There is nothing to look for."""
-        return not self.terms
+        return not self.terms or says_nothing(self.question)
 
 
 def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:

@@ -63,6 +63,15 @@ ASIDE = re.compile(  # before what is told: in Vik the dam broke, Lind: it broke
     re.IGNORECASE,
 )
 SAYING = re.compile(rf"\b(?:{SAY})s?\b", re.IGNORECASE)
+REACTS = re.compile(  # to an answer, or greets: thanks a lot, that's sad, great, good morning
+    r"\W*(?:(?:ok(?:ay)?|well|great|oh)\b[\s,]*)?(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)[^.?!]*"
+    rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)[a-z]+|i\ssee|got\sit"
+    r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow|oh"
+    r"|understood|sure|alright|right|sad|terrible|awful)"
+    r"|(?:hello|hi|hey)(?:\s(?:there|again|all|everybody))?|(?:good\s?)?bye"
+    r"|good\s(?:morning|afternoon|evening|day|night))\W*",
+    re.IGNORECASE,
+)
 LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
 MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
 WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
@@ -71,6 +80,15 @@ SMALL = frozenset(
     " In On At By For From With After Before During Since Until Under Yesterday Today Now".split()
 )
 MOST = 30  # words of a statement that is looked up as a whole
+
+
+def says_nothing(turn: str) -> bool:
+    """It greets, thanks or says how an answer is liked, and no more.
+
+    >>> says_nothing("Thanks a lot!"), says_nothing("Good morning"), says_nothing("Thank Lind?")
+    (True, True, False)
+    """
+    return bool(REACTS.fullmatch(turn))
 
 
 def as_question(turn: str) -> str:

@@ -393,3 +393,9 @@ def test_half_surrogate_pairs_that_a_model_writes_can_be_stored():
 def test_turns_are_pairs_of_texts(turn):
     with pytest.raises(ValueError, match=r"^history\[1\] is .*; write \(question, answer\)$"):
         Asked("Why?", history=(("Who?", "Lind."), turn))
+
+
+def test_a_turn_that_only_thanks_is_told_so_and_shows_no_passages():
+    told = answered(extractive(LIBRARY), "Thanks a lot!")
+    assert told.text == "The articles do not answer this question: nothing is asked of them."
+    assert not told.evidence

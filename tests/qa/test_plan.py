@@ -345,3 +345,13 @@ def test_initials_are_counted_and_a_name_is_no_verb_of_saying():
 )
 def test_who_is_asked_about_behind_when_somebody_left_is_told_as_a_whole(question, read):
     assert plan_question(question).question == (read or question)
+
+
+@pytest.mark.parametrize("turn", ["Thanks!", "Hello", "Good morning.", "OK, thank you so much!"])
+def test_a_turn_that_asks_nothing_has_nothing_to_look_for(turn):
+    assert plan_question(turn).empty
+
+
+@pytest.mark.parametrize("turn", ["Thank Lind?", "Hello Vik", "Good Friday", "Why?  Hello dam"])
+def test_one_that_names_something_has(turn):
+    assert not plan_question(turn).empty
