@@ -26,6 +26,11 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 )
 ALONE = re.compile(rf"(?:in\s)?{YEAR.pattern}", re.IGNORECASE)  # a year and nothing else
 SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
+THERE = re.compile(  # And in Vik? But in training?
+    r"\s*(?:(?:and|but)\s)?(?P<where>(?:in|at|near|among|from|outside)\s(?:[\w’'-]+\s){0,3}[\w’'-]+)\W*",
+    re.IGNORECASE,
+)
+BEHIND = re.compile(r"\b(?:in|at|near|among|from|outside|to|of|for|on)\s(?:the\s)?$", re.IGNORECASE)
 TOPIC = re.compile(
     r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)"
     r"(?=\s(?:in|on|at|during|after|before|since|last|this)\b|\W*$)",
@@ -62,8 +67,7 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     It leans on them if it is short and opens like a continuation or points back with a pronoun, or
     if it names nobody and says little ("Why?", "When will the troops arrive?"). The last question
     is taken as it was read itself, so that what it leant on follows. One that only names somebody
-    else ("And Berg?") is the last question that asked for somebody's words, with that name in the
-    place of the speaker.
+    or some place else ("And Berg?", "And in Vik?") is the last question, asked of that.
     A question's own brackets at its end become commas. A statement before a question is leant on
     too: what it tells is given, and not asked. "I meant Vik" is the last question, asked of Vik.
     What is only told ("Lind has left, right?") is the question whether it is so.
@@ -88,8 +92,7 @@ def _without_opening(turn: str) -> str:
     >>> _without_opening("Thanks! Great. I heard that Lind left."), _without_opening("Why?")
     ('I heard that Lind left.', 'Why?')
     """
-    spans = sentence_spans(turn)
-    light = GENERIC | STOPWORDS
+    spans, light = sentence_spans(turn), GENERIC | STOPWORDS
     for start, end in spans[:-1]:
         said = turn[start:end]
         light_alone = light.issuperset(WORD.findall(said.casefold())) and not ASKED.search(said)
@@ -121,7 +124,8 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
         return asked
     if name and topic_of(question) and name["who"] == question.strip(" ."):
         return question  # "Boeing": a topic of its own
-    if asked := _of_office(question, previous) or _otherwise(question, previous):
+    others = _of_office(question, previous) or _otherwise(question, previous)
+    if asked := others or _there(question, previous):
         return asked
     before_it = (name["before"] or "").lower() if name else ""
     own = LEADS.sub("", f"What about {before_it}{name['who']}" if name else question)
@@ -234,6 +238,22 @@ def _otherwise(question: str, previous: str) -> str:
     if topic and of_matter and not (names(words) or dated or points_back(words)):
         return previous[: topic.start("topic")] + words + previous[topic.end("topic") :]
     return ""
+
+
+def _there(question: str, previous: str) -> str:
+    """The last question of another place or state; "" where it asks nothing, or named one.
+
+    >>> _there("And in Alna?", "How many died?"), _there("And in Alna?", "How many went to Vik?")
+    ('How many died in Alna?', '')
+    """
+    there, (own, leant) = THERE.fullmatch(question), parted(previous)
+    own = own.rstrip("?!. ")
+    if not there or points_back(there["where"]) or not ASKED.match(own) or names(leant):
+        return ""
+    where = there["where"][:1].lower() + there["where"][1:]
+    placed = any(BEHIND.search(own[: n.start]) or n.end == len(own) for n in names(own))
+    dated = not CALENDAR.isdisjoint(fold_words(where))
+    return "" if placed or dated or where in own else f"{own} {where}{leant.rstrip('?')}?"
 
 
 def _replaced(previous: str, name: re.Match[str]) -> range:

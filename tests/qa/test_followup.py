@@ -76,6 +76,13 @@ def test_a_question_that_leans_on_one_that_leans_gets_the_words_of_both():
         ("Who runs Vik?", "And in Oslo?", "What about in Oslo (runs Vik)?"),
         ("Who runs Vik?", "In Oslo?", "What about in Oslo (runs Vik)?"),
         ("Who leads Norway?", "And in Sweden?", "Who leads Sweden?"),
+        ("How many people died?", "And in Oslo?", "How many people died in Oslo?"),
+        (
+            "How many Norwegian boats are there?",
+            "In repair?",
+            "How many Norwegian boats are there in repair?",
+        ),
+        ("How many went to Vik?", "And in Oslo?", "What about in Oslo (Vik)?"),
         ("Did Berg resign?", "And in Sweden?", "What about in Sweden (Berg resign)?"),
         ("What did Berg say about dams?", "US?", "What did US say about dams?"),
         ("What did Berg say about dams?", "The mayor?", "What did the mayor say about dams?"),
