@@ -17,6 +17,7 @@ from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import one_voice, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
+from qa.reading.places import countries
 from qa.values import Citation, Conflict, Evidence, Link, Reading
 
 
@@ -170,13 +171,15 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
     """The relation of two readings; `None` where the values agree or the order is open.
 
     Different places or groups counted are a difference in scope. The same voice updates if both
-    readings are dated or the sentence says so; different voices dispute.
+    readings are dated or the words say so ("an earlier estimate"); different voices dispute.
     """
     if left.figure.value == right.figure.value:
         return None
     if left.evidence == right.evidence and left.revises:
         earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
         return Link(earlier, later, "updates")
+    if left.former != right.former and _side_by_side(left, right):
+        return Link(i, j, "updates") if left.former else Link(j, i, "updates")
     if left.scope != right.scope:
         return Link(i, j, "differs in scope")
     if left.voice is None and right.voice is None:
@@ -184,6 +187,21 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
     if not _same_voice(left, right):
         return Link(i, j, "disputes")
     return update(i, j, *(known_day(one.said_on, one.evidence.article) for one in (left, right)))
+
+
+def _side_by_side(left: Sighting, right: Sighting) -> bool:
+    """Two sentences of one article, one after the other, give figures of one voice or country.
+
+    Or name nobody for one of them: her estimate.
+    """
+    first, second = sorted((left.evidence, right.evidence), key=lambda e: e.start)
+    article, apart = first.article, second.article.text[first.end : second.start]
+    if second.article != article or apart.strip():
+        return False
+    pairs = ((left, right), (right, left))
+    told = [(countries(a.speaker or ""), countries(b.evidence.text)) for a, b in pairs]
+    alike = any(not set(mine).isdisjoint(near) for mine, near in told)
+    return None in (left.speaker, right.speaker) or _same_voice(left, right) or alike
 
 
 def update(i: int, j: int, left: str | None, right: str | None) -> Link | None:

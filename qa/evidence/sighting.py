@@ -22,7 +22,11 @@ REVISED = re.compile(
     r"|\bcompared (?:with|to)\b[^.;]{1,60}"
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
-
+FORMER = re.compile(  # an earlier American estimate had stood at 40
+    r"\b(?:earlier|previous|initial|prior|former)\s(?:[\w’'.-]+\s){0,3}"
+    r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
 AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, nor may have lost 40
     r"\b(?:inten(?:d|ds|ded|ding)\sto|(?:plans|planned|planning|prepar(?:e|es|ed|ing))\s(?:to|for)"
     r"|expect(?:s|ed|ing)?|(?:will|would|could|(?-i:may)|might)\b(?!\s(?:not\s)?have\b)"
@@ -57,6 +61,11 @@ class Sighting:
         before = CLAUSE_BEFORE.split(self.evidence.text[: self.figure.quoted_start])[-1]
         ahead = AHEAD.search(before) and not AHEAD.search(self.counted)
         return ", ".join(filter(None, (self.counted, "expected" if ahead else "")))
+
+    @property
+    def former(self) -> bool:
+        """The words before the figure call it an earlier one."""
+        return bool(FORMER.search(self.evidence.text[: self.figure.quoted_start]))
 
     @property
     def words(self) -> Evidence:

@@ -144,6 +144,26 @@ def test_a_sentence_that_revises_a_figure_gives_both_and_the_update(before):
     assert found.links == (Link(1, 0, "updates"),)
 
 
+@pytest.mark.parametrize(
+    ("text", "updated"),
+    [
+        ("Vera Holt said 9,000 soldiers had come. Her earlier estimate had stood at 7,000.", True),
+        (
+            "Norwegian minister Vera Holt said 9,000 soldiers had come."
+            " An initial Norwegian figure was 7,000 soldiers.",
+            True,
+        ),
+        ("Vera Holt said 9,000 soldiers had come. An initial Swedish figure was 7,000.", False),
+        ("Vera Holt said 9,000 soldiers had come. Ole Berg's figure was 7,000.", False),
+    ],
+)
+def test_a_figure_called_an_earlier_one_is_updated_by_that_beside_it(text, updated):
+    found = conflict(article(text))
+    values = [reading.value for reading in found.readings] if found else []
+    old, new = (values.index(v) if v in values else -1 for v in (7000, 9000))
+    assert (found is not None and Link(old, new, "updates") in found.links) == updated
+
+
 def test_a_bare_figure_gives_way_to_one_of_the_same_voice_that_says_where_it_counts():
     bare = article("Vera Holt put their number at 9,000.", "2024-05-01", "bare")
     assert len(seen(bare)) == 1
