@@ -1,6 +1,7 @@
 """Dates as newspapers write them, in ISO 8601; what is not beyond doubt stays `None`."""
 
 import re
+from calendar import month_abbr
 from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from dateutil import parser, tz
@@ -22,9 +23,12 @@ NEXT_LABEL = re.compile(
 )
 UPDATES = ("updated", "modified", "amended", "as of", "stand")
 WRITER = re.compile(r" (?:by|in) [^,\d]{2,40}$")  # "Posted on October 19, 2024 by admin"
-PART = re.compile(r"\s+[|/·•–—]\s+")
+PART = re.compile(r"\s+[|/·•–—-]\s+")
+SITE_WORDS = 3  # of a part before the date, as publishers and sections have; headlines have more
 CLOCK = re.compile(r"^@?\s?(?=\d{1,2}[:.]\d\d\b)")
 DOTTED_CLOCK = re.compile(r"(?<=\d{4} )(\d{1,2})\.(\d\d)\b")  # "19 Oct 2024 14.30 BST"
+DOTTED = re.compile(r"\b(\d{1,2})\. ?(0?[1-9]|1[0-2])\. ?(?=\d{4}\b)")  # the day comes first
+GLUED_CLOCK = re.compile(r"(?<=\d{4})(?=\d\d:\d\d)")  # "March 28, 202407:35"
 HALF_OF_DAY = re.compile(r"\b([ap])\.\s?m\b\.?", re.IGNORECASE)
 CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d.*?),\s*(?=\D)")  # "3:15 PM EDT, Sat October 19, 2024"
 GREENWICH = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)")  # dateutil reads "GMT+2" as west of Greenwich
@@ -81,7 +85,7 @@ def parse_date(text: str) -> str | None:
     >>> parse_date("Saturday, October 19, 2024")
     '2024-10-19'
     """
-    text = _joined(LABEL.sub("", text.strip()))
+    text = _joined(LABEL.sub("", GLUED_CLOCK.sub(" ", text.strip())))
     if not text or len(text) > MAX_CHARS:
         return None
     moment = _iso(text) or _foreign(text) or _written(text)
@@ -93,12 +97,18 @@ def parse_date(text: str) -> str | None:
 
 
 def _joined(text: str) -> str:
-    """`text` with its clock after its day, without what stands behind them: "/ CBS News"."""
-    day, *more = PART.split(text)
-    if more and AGE_OR_CLOCK.fullmatch(day):  # "8:05 PM · Oct 19, 2024"
-        day, more = more[0], [day, *more[1:]]
-    clocks = [CLOCK.sub("", part) for part in more if CLOCK.match(part)]
-    if any(map(str.isdigit, "".join(more))) and not clocks:
+    """The part of `text` that has the day, with its clock, without what stands around them.
+
+    Around them stand publishers and sections: "Norrby Post | Culture | Oct 19, 2024 - 8:05 PM".
+    """
+    parts = PART.split(text)
+    days = [i for i, part in enumerate(parts) if FULL_YEAR.search(part)]
+    if len(days) != 1:
+        return text
+    day = parts.pop(days[0])
+    clocks = [CLOCK.sub("", part) for part in parts if CLOCK.match(part)]
+    in_doubt = any(map(str.isdigit, "".join(parts))) and not clocks
+    if in_doubt or any(len(part.split()) > SITE_WORDS for part in parts[: days[0]]):
         return text
     return " ".join([day, *clocks[:1]])
 
@@ -170,8 +180,10 @@ def _foreign(text: str) -> datetime | None:
 
 def _written(text: str) -> datetime | None:
     """What every reading of the words agrees on, or `None`."""
-    if not FULL_YEAR.search(text):
+    year = FULL_YEAR.search(text)
+    if not year:
         return None
+    text = DOTTED.sub(lambda found: f"{found[1]} {month_abbr[int(found[2])]} ", text)
     text = GREENWICH.sub("", HALF_OF_DAY.sub(r"\1m", text))
     text = DOTTED_CLOCK.sub(r"\1:\2", CLOCK_FIRST.sub(r"\1 ", text))
     readings = {
@@ -179,7 +191,8 @@ def _written(text: str) -> datetime | None:
         for default in (datetime(1604, 1, 1), datetime(1608, 2, 2))  # leap years: no part is lent
         for dayfirst in (True, False)
     }
-    return readings.pop() if len(readings) == 1 else None
+    moment = readings.pop() if len(readings) == 1 else None
+    return moment if moment and moment.year == int(year[0]) else None  # "3 - 4 March 2024"
 
 
 def _read(text: str, *, default: datetime, dayfirst: bool) -> datetime | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.dates import MONTHS, labelled_dates, parse_date
+from corpus.dates import MONTHS, NEXT_LABEL, labelled_dates, parse_date
 
 MAX_CHARS = 160
 AGENCIES = (
@@ -125,6 +125,9 @@ def lead(text: str) -> Credit:
 def _byline(text: str) -> Credit | None:
     """What stands behind "By": people, agencies, places, a date; the first is a name."""
     first, *more = PARTS.split(text.strip())
+    name, *labelled = NEXT_LABEL.split(first, maxsplit=1)
+    if any(map(labelled_dates, labelled)):
+        first, more = name, [*labelled, *more]
     names = [*_names(first), *(name for part in more for name in _names(part))]
     if not (names and (PERSON.fullmatch(names[0]) or ONLY_AGENCY.fullmatch(names[0]))):
         return None

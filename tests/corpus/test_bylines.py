@@ -55,6 +55,7 @@ def test_a_byline_may_bear_the_date():
     assert found
     assert (found.authors, found.published) == (("Jana Novak",), "2024-05-04")
     assert found == credit("By Jana Novak | May 4, 2024")
+    assert found == credit("By Jana Novak Published May 4, 2024")
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,10 @@ from corpus.dates import labelled_dates, parse_date, weekday, written_dates
         ("October 19, 2024 8:05 PM GMT+2", "2024-10-19T20:05:00+02:00"),
         ("8:05 PM · Oct 19, 2024", "2024-10-19"),
         ("Dated 19-10-2024", "2024-10-19"),
+        ("Norrby Post | Culture | 19 October 2024", "2024-10-19"),
+        ("Northern Agency - 19 October 2024 - 13:20", "2024-10-19"),
+        ("October 19, 202407:35", "2024-10-19"),
+        ("3. 4. 2024 18:42 | Norrby Post", "2024-04-03"),
         ("19. Oktober 2024", "2024-10-19"),
         ("Stand: Samstag, 19. Oktober 2024, 18:05 Uhr", "2024-10-19"),
         ("19 octobre 2024 à 18h05", "2024-10-19"),
@@ -38,7 +42,18 @@ def test_common_forms_are_read(text, iso):
 
 @pytest.mark.parametrize(
     "text",
-    ["03/04/2024", "10/19/24", "October 2024", "2024", "Saturday", "yesterday", "2 days ago", ""],
+    [
+        "03/04/2024",
+        "10/19/24",
+        "3 - 4 March 2024",
+        "The river and its towns - 3 March 2024",
+        "October 2024",
+        "2024",
+        "Saturday",
+        "yesterday",
+        "2 days ago",
+        "",
+    ],
 )
 def test_what_is_not_beyond_doubt_is_unknown(text):
     assert parse_date(text) is None
