@@ -78,7 +78,10 @@ QUARTERS = {
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
 }
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
-SPELT = (("ph", "f"), ("kh", "h"), ("y", "i"))  # as romanisations differ
+SPELT = (  # as romanisations differ: Khan, Djaparov and Zhaparov, Sergeyev
+    *(("ph", "f"), ("kh", "h"), ("y", "i"), ("ie", "e")),
+    *(("dzh", "j"), ("zh", "j"), ("dj", "j")),
+)
 OF_A_WORD = re.compile(r"(?:i?an?|n|i|es|ese|er|ish|e?d|ing|e|y)?s?")  # Gazans, killed
 ENDING = re.compile(r"w$|(.)\1$")  # Budanow, Zelenskyy
 
@@ -158,9 +161,11 @@ def alike(left: str, right: str) -> bool:
     if left == right:
         return True
     short = min(len(left), len(right))
-    if short < 5 or left[0] != right[0]:
+    if short < 5:
         return False
-    return fuzz.ratio(left, right) >= FUZZY or _sound(left) == _sound(right)
+    if left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY:
+        return True
+    return _sound(left) == _sound(right)
 
 
 @lru_cache(maxsize=50_000)

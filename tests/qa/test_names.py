@@ -54,6 +54,8 @@ def test_names_stand_where_they_say(text):
     ("left", "right"),
     [
         ("Volodymyr Zelensky", "President Zelenskyy"),
+        ("Ermek Jumabaev", "Ermek Zhumabayev"),
+        ("Sergei Azhikeev", "Ajikeyev"),
         ("J. Smith", "John Smith"),
         ("Ursula Müller", "Muller"),
         ("Sergei Lavrov", "Sergey Lavrov"),

@@ -123,6 +123,14 @@ def test_a_pronoun_means_whoever_acted_before():
         assert speakers_in("She said so.", [f"Anna Lind {acted}."]) == ["Anna Lind"]
 
 
+def test_a_pronoun_means_whoever_acted_between_an_office_and_a_comma():
+    before = [
+        "It will rise, Ole Vik said.",
+        "The head of the guild, Ada Lind, gave another figure.",
+    ]
+    assert speaker_at("She said that 23 boats had sunk.", 20, before) == "Ada Lind"
+
+
 def test_an_envoy_to_a_body_is_not_that_body():
     said = "Norway's representative to the United Nations confirmed the talks."
     assert last_speaker([said]) == "Norway's representative to the United Nations"
