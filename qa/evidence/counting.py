@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.no_count import breaks_down, is_age, is_code, is_score
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
@@ -36,25 +37,8 @@ from qa.values import Evidence
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
 LEAST_BARE = 13  # of a figure without a noun
-AGED = re.compile(  # with the word before the name
-    r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
-)
-OF_AGE = re.compile(r"\b(?:under|ages?|aged|age of|older than|younger than)\s$", re.IGNORECASE)
-OR_OLDER = re.compile(
-    r"\s(?:or|and)\s(?:older|over|up|younger|under)(?=\W*$|[,;]|\s(?:is|are|was|were|may|can|must)\b)"
-)
-CODE = re.compile(  # EST. 5712
-    r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel"
-    r"|Game|Week|Round|Season|Chapter|Phase)\s$"
-    r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
-)
 LABEL = re.compile(r"\b[A-Z][a-z]+\s$")  # of a figure: a victory in Game 4
 INHABITANTS = re.compile(r"\b(?:population|city|town|village|nation|island)\sof\s(?:\w+\s){0,2}$")
-SCORE = re.compile(r"\d[-–]\d")  # 34-18
-DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
-PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
-PLACED = frozenset("in at from near on of".split())
-OLDEST = 120
 OF_SIZE = re.compile(
     r"\bhow many (?:[\w-]+ ){1,3}(?:is|was|are|were|has|have|had)\b", re.IGNORECASE
 )
@@ -196,12 +180,12 @@ def counting(
         if not figure.unit
         and of_asked_fate(plan, text, figure)
         and _counts(plan, figure, noun := _noun(plan, text, figure), wanted)
-        and not _is_age(text, figure)
+        and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
-        and not CODE.search(text[: figure.start])
-        and not _is_score(text, figure, noun, wanted)
+        and not is_code(text, figure)
+        and not is_score(text, figure, noun, wanted)
         and not _of_something_else(plan, text, figure, wanted)
-        and not _breaks_down(text, figure)
+        and not breaks_down(text, figure)
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
@@ -218,23 +202,6 @@ def _noun(plan: Plan, text: str, figure: Figure) -> str:
         own = LABEL.sub("", noun[: others[0].quoted_start]) if others else noun
         return own if set(fold_words(own)) - JOINING else noun
     return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
-
-
-def _breaks_down(text: str, figure: Figure) -> bool:
-    """Between dashes a figure tells a part of one before: 98 people – 46 of them women – came."""
-    before, after = text[: figure.quoted_start], text[figure.end :]
-    opened = [match.start() for match in DASH.finditer(before)]
-    closes = DASH.search(after)
-    if len(opened) % 2 == 0 or closes is None or not figures(before[: opened[-1]]):
-        return False
-    inside = text[opened[-1] : figure.end + closes.start()]
-    return len(figures(inside)) > 1 or bool(PART.search(inside))
-
-
-def _is_score(text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
-    """One of two figures with a dash between them that count nothing: 34-18, but 30-40 people."""
-    joined = SCORE.search(text, max(0, figure.start - 2), figure.end + 2)
-    return bool(joined) and wanted.isdisjoint(fold_words(noun)) and wanted.isdisjoint(noun.split())
 
 
 def _of_something_else(plan: Plan, text: str, figure: Figure, wanted: set[str]) -> bool:
@@ -255,22 +222,6 @@ def _were_asked(plan: Plan, text: str, figure: Figure) -> bool:
     return bool(SPOKEN_TO.search(text[: figure.quoted_start])) and not INTERVIEWS.search(
         plan.question
     )
-
-
-def _is_age(text: str, figure: Figure) -> bool:
-    """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58.
-
-    And one with nothing counted behind "under" or before "or older".
-    """
-    if OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end):
-        noun = fold_words(noun_phrase(text, figure))[:1]
-        if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:
-            return True
-    match = AGED.search(text[: figure.quoted_start])
-    ends = text[figure.end : figure.end + 1] in (",", ".")
-    if match is None or figure.value > OLDEST or not ends:
-        return False
-    return PLACED.isdisjoint(match.group().casefold().split()[:2])
 
 
 def counts_vaguely(plan: Plan, text: str) -> bool:

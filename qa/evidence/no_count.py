@@ -1,0 +1,66 @@
+"""Figures that count nothing, told by their shape: ages, codes, scores, parts between dashes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from corpus.words import STOPWORDS, fold_words
+from qa.evidence.whose import noun_phrase
+from qa.reading.numbers import Figure, figures
+
+AGED = re.compile(  # with the word before the name
+    r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
+)
+OF_AGE = re.compile(r"\b(?:under|ages?|aged|age of|older than|younger than)\s$", re.IGNORECASE)
+OR_OLDER = re.compile(
+    r"\s(?:or|and)\s(?:older|over|up|younger|under)(?=\W*$|[,;]|\s(?:is|are|was|were|may|can|must)\b)"
+)
+CODE = re.compile(  # EST. 5712
+    r"\b(?:EST\.?|Nos?\.|Code|Lot|Flight|Route|Highway|Interstate|Bill|Section|Room|Channel"
+    r"|Game|Week|Round|Season|Chapter|Phase)\s$"
+    r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
+)
+SCORE = re.compile(r"\d[-–]\d")  # 34-18
+DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
+PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
+PLACED = frozenset("in at from near on of".split())
+OLDEST = 120
+
+
+def is_code(text: str, figure: Figure) -> bool:
+    """A figure numbers or names a thing: Flight 12."""
+    return bool(CODE.search(text[: figure.start]))
+
+
+def breaks_down(text: str, figure: Figure) -> bool:
+    """Between dashes a figure tells a part of one before: 98 people – 46 of them women – came."""
+    before, after = text[: figure.quoted_start], text[figure.end :]
+    opened = [match.start() for match in DASH.finditer(before)]
+    closes = DASH.search(after)
+    if len(opened) % 2 == 0 or closes is None or not figures(before[: opened[-1]]):
+        return False
+    inside = text[opened[-1] : figure.end + closes.start()]
+    return len(figures(inside)) > 1 or bool(PART.search(inside))
+
+
+def is_score(text: str, figure: Figure, noun: str, wanted: Collection[str]) -> bool:
+    """One of two figures with a dash between them that count nothing: 34-18, but 30-40 people."""
+    joined = SCORE.search(text, max(0, figure.start - 2), figure.end + 2)
+    return bool(joined) and set(wanted).isdisjoint(fold_words(noun) + noun.split())
+
+
+def is_age(text: str, figure: Figure) -> bool:
+    """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58.
+
+    And one with nothing counted behind "under" or before "or older".
+    """
+    if OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end):
+        noun = fold_words(noun_phrase(text, figure))[:1]
+        if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:
+            return True
+    match = AGED.search(text[: figure.quoted_start])
+    ends = text[figure.end : figure.end + 1] in (",", ".")
+    if match is None or figure.value > OLDEST or not ends:
+        return False
+    return PLACED.isdisjoint(match.group().casefold().split()[:2])
