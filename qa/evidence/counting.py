@@ -8,15 +8,29 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.bare import follows_count, is_bare, is_spoken_of, opens_list
+from qa.evidence.countable import (
+    ACTIVE,
+    CALLED_PEOPLE,
+    CAPTIVES,
+    DEAD,
+    KINDS_OF_PEOPLE,
+    OTHER_UNITS,
+    PEOPLE,
+    SYNONYMS,
+    may_count,
+    nouns_for,
+)
 from qa.evidence.no_count import breaks_down, is_age, is_code, is_score
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
-    asks_for_dead,
+    asks_for_fate,
     in_scope,
     named_things,
     of_another_named,
     of_asked_fate,
+    tells_fate,
     told_of,
 )
 from qa.evidence.sighting import Sighting, sighting_of
@@ -29,7 +43,7 @@ from qa.evidence.whose import (
     of_another_sender,
 )
 from qa.questions.plan import Plan
-from qa.reading.names import CALENDAR, Name
+from qa.reading.names import Name
 from qa.reading.numbers import VAGUE, Figure, figures, with_ranges
 from qa.reading.places import countries
 from qa.values import Evidence
@@ -51,52 +65,6 @@ MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
 JOINING = frozenset("and or to of the its their them these those about".split())  # 40 of the 90
 OF_THINGS = re.compile(r"of\s(?:the\s)?(?:[\d,.]+\s)?(?!(?:its|his|was|has|this)\b)[a-z]{2,}s\b")
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
-OTHER_UNITS = frozenset(
-    "percent day days day-old week weeks month months year years hour hours minute minutes second"
-    " seconds km kilometre kilometres kilometer kilometers mile miles metre metres meter meters"
-    " ton tons tonne tonnes ounce ounces gram grams kilo kilos inch inches foot feet acre acres"
-    " hectare hectares liter liters litre litres gallon gallons carat carats dollar dollars euro"
-    " euros pound pounds am pm times time degree degrees -day -year".split()
-)
-SOLDIERS = frozenset(
-    "troop troops soldier soldiers personnel infantry infantrymen infantryman force forces"
-    " fighters serviceman servicemen contingent men recruits combatants military".split()
-)
-PEOPLE = frozenset("people persons individuals".split())
-KINDS_OF_PEOPLE = SOLDIERS.union(  # who are counted where people are
-    "adults americans bystanders children civilians climbers commuters crew customers demonstrators"
-    " detainees drivers employees evacuees fans firefighters fishermen guests hostages members"
-    " migrants miners officers others passengers patients pilgrims police prisoners protesters"
-    " pupils refugees rescuers residents sailors spectators staff students survivors suspects"
-    " teachers teenagers tourists travelers travellers users victims visitors volunteers voters"
-    " workers worshippers".split()
-)
-CALLED_PEOPLE = frozenset(  # of these, who are anybody: not children, soldiers, officers
-    "commuters customers fans guests passengers patients residents spectators tourists travelers"
-    " travellers users victims visitors".split()
-)
-DEAD = frozenset("dead deaths killed fatalities died casualties victims".split())
-ACTIVE = frozenset("that which who have has had".split())  # before "killed": who did it
-SYNONYMS = (  # words that news uses for one another when it counts
-    SOLDIERS,
-    frozenset(
-        "people person persons individual individuals residents civilians inhabitants citizens men"
-        " women".split()
-    ),
-    DEAD,
-    frozenset("building buildings structure structures".split()),
-    frozenset("home homes house houses".split()),
-    frozenset("killing killings murder murders homicide homicides".split()),
-    frozenset("crime crimes offence offences offense offenses".split()),
-    frozenset("car cars vehicle vehicles".split()),
-    frozenset("ship ships vessel vessels boat boats".split()),
-    frozenset("plane planes aircraft jet jets airplane airplanes".split()),
-    frozenset("worker workers employee employees staff".split()),
-    frozenset("child children kid kids".split()),
-    frozenset("student students pupil pupils".split()),
-    frozenset("company companies firm firms business businesses".split()),
-)
-WOMEN = {"women"}  # who are people, and no men
 INTERVIEWS = re.compile(  # or a study, in which so many took part
     r"\b(?:interview|survey|poll|spoke|speak|talk|ask|question|respond|stud(?:y|ies)|part\b|participa)",
     re.IGNORECASE,
@@ -170,6 +138,8 @@ def counting(
     people may be passengers, but no children.
     """
     wanted = may_count(plan) if kinds else nouns_for(plan)
+    if _may_be_called_people(plan, text, before):
+        wanted |= PEOPLE
     if kinds and not PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:]):
         wanted |= KINDS_OF_PEOPLE
     if of_another_named(plan, text):
@@ -178,8 +148,9 @@ def counting(
         (figure, noun)
         for figure in with_ranges(text)
         if not figure.unit
-        and of_asked_fate(plan, text, figure)
-        and _counts(plan, figure, noun := _noun(plan, text, figure), wanted)
+        and _of_fate(plan, text, figure, before)
+        and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted)
+        and (not is_bare(noun) or follows_count(wanted, text, figure, before))
         and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
         and not is_code(text, figure)
@@ -189,6 +160,14 @@ def counting(
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
+
+
+def _may_be_called_people(plan: Plan, text: str, before: Sequence[str]) -> bool:
+    """Prisoners who are spoken of may go on as people: 40 were freed. Not their dead."""
+    called = CAPTIVES | CALLED_PEOPLE
+    if asks_for_fate(plan) or called.isdisjoint(plan.counted.casefold().split()[-1:]):
+        return False
+    return is_spoken_of(nouns_for(plan), text, before)
 
 
 def _noun(plan: Plan, text: str, figure: Figure) -> str:
@@ -202,6 +181,15 @@ def _noun(plan: Plan, text: str, figure: Figure) -> str:
         own = LABEL.sub("", noun[: others[0].quoted_start]) if others else noun
         return own if set(fold_words(own)) - JOINING else noun
     return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
+
+
+def _of_fate(plan: Plan, text: str, figure: Figure, before: Sequence[str]) -> bool:
+    """A figure is of the fate asked for; a bare one, of that of the figures right before it."""
+    if of_asked_fate(plan, text, figure) or _may_be_called_people(plan, text, before):
+        return True
+    if not before or tells_fate(text) or not is_bare(noun_phrase(text, figure)):
+        return False
+    return any(of_asked_fate(plan, before[-1], one) for one in figures(before[-1]))
 
 
 def _of_something_else(plan: Plan, text: str, figure: Figure, wanted: set[str]) -> bool:
@@ -239,38 +227,13 @@ def uncounted(plan: Plan) -> str:
     return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
 
 
-def may_count(plan: Plan) -> set[str]:
-    """What a question may count, in other words too: customers are people, not so children."""
-    people = not CALLED_PEOPLE.isdisjoint(plan.counted.casefold().split()[-1:])
-    return nouns_for(plan) | (PEOPLE if people else set())
-
-
-def nouns_for(plan: Plan) -> set[str]:
-    """The counted noun with what news puts in its place, and its singular or plural.
-
-    A people ("North Koreans") may be counted as soldiers or as citizens, people who died as deaths.
-    """
-    if not plan.counted:
-        return set()
-    word = plan.counted.split()[-1].casefold()
-    forms = {word, word.removesuffix("s"), f"{word}s"}
-    people = SYNONYMS[:2] if countries(plan.counted.split()[-1].title()) or _people(plan) else ()
-    dead = [DEAD] if asks_for_dead(plan) else []
-    alike = (group for group in SYNONYMS if forms & group - WOMEN)
-    return forms.union(*alike, *people, *dead) - (WOMEN if word == "men" else set())
-
-
-def _people(plan: Plan) -> bool:
-    """What is counted ends in the name of a people of two words: North Koreans."""
-    return bool(countries(" ".join(plan.counted.split()[-2:]))) and plan.counted[-1:] == "s"
-
-
-def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
+def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
     """The words after a figure name what is wanted, or name nothing of their own.
 
-    A small figure without a noun ("the two had met") is mostly no count, nor is a rate per day or
-    the "six storms that killed". A 900-carat stone tells how many carats it has, not a 3-yard run
-    how many yards somebody ran, but 900 pounds of beef are how much there is.
+    A small figure without a noun ("the two had met") is mostly no count, unless another stands
+    before it, nor is a rate per day or the "six storms that killed". A 900-carat stone tells how
+    many carats it has, not a 3-yard run how many yards somebody ran, but 900 pounds of beef are how
+    much there is.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
     if words and words[0].startswith("-") and OF_SIZE.search(plan.question):
@@ -285,9 +248,9 @@ def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str]) -> bool:
         narrower = plan.counted.casefold().split()[-1] in KINDS_OF_PEOPLE - CALLED_PEOPLE
         of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
         return not (narrower and of_anybody)  # 40 people died: not 40 children
-    bare = not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
     owned = words[:1] == ["of"] and words[1:2] in (["its"], ["his"], ["her"], ["their"])
-    return bare and not owned and (figure.value >= LEAST_BARE or words[:1] == ["of"])
+    large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
+    return is_bare(noun) and not owned and large
 
 
 def _asks_how_much(plan: Plan) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import Article
-from qa.evidence.counting import SOLDIERS
+from qa.evidence.countable import SOLDIERS
 from qa.evidence.scope import PURPOSE, countries_of_place
 from qa.evidence.speaking import who_speaks
 from qa.evidence.whose import SENT, of_people, subjects_before

@@ -45,8 +45,12 @@ TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many w
 }
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
-    r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)|\w+", re.IGNORECASE
+    r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)"
+    r"|(?P<ill>\b(?:taken|sent|brought|rushed|admitted)\sto\s(?:[a-z]+\s)?hospitals?\b)|\w+",
+    re.IGNORECASE,
 )
+BESIDE_ANOTHER = re.compile(r"\sand\s|[,;]")  # two have died and 14 are ill: these are not dead
+FARTHER = 40  # characters by which what stands there is farther away
 STATES = {
     "training": "training trained train",
     "special": "special elite",
@@ -89,7 +93,8 @@ def _told(words: str, kinds: dict[str, str]) -> set[str]:
 
 def _plainly(match: re.Match[str]) -> str:
     """A word without capitals; of whoever lost a life, that they died."""
-    return "died" if match["life"] else match.group().casefold()
+    told = "died" if match["life"] else "ill" if match["ill"] else match.group()
+    return told.casefold()
 
 
 def around(text: str, figure: Figure) -> str:
@@ -122,6 +127,11 @@ def asks_for_dead(plan: Plan) -> bool:
     return "killed" in _asked_fates(plan)
 
 
+def asks_for_fate(plan: Plan) -> bool:
+    """The question counts those whom something befell; that prisoners were caught is no matter."""
+    return not _asked_fates(plan) <= {"captured"}
+
+
 def _asked_fates(plan: Plan) -> set[str]:
     """The fates that a question counts: killed, of those killed where others were hurt."""
     asked = MANY.search(plan.question)
@@ -138,7 +148,7 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
     asked = _asked_fates(plan)
     if not asked:
         return True
-    told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
+    told = [(_apart(text, match, figure), fates) for match, fates in _fates(text)]
     nearest = min(told, default=(0, set[str]()), key=lambda one: one[0])[1]
     if asked == {"fled"}:
         return nearest <= asked  # told in too many ways to be asked for
@@ -152,9 +162,15 @@ def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
             yield match, fates
 
 
-def _apart(word: re.Match[str], figure: Figure) -> int:
-    """The characters between a word and a figure, 0 where they meet."""
-    return max(word.start() - figure.end, figure.start - word.end(), 0)
+def tells_fate(text: str) -> bool:
+    """A text tells of some fate: that people died, were hurt, fell ill."""
+    return any(_fates(text))
+
+
+def _apart(text: str, word: re.Match[str], figure: Figure) -> int:
+    """The characters between a word and a figure, more across "and" and commas."""
+    between = text[figure.end : word.start()] or text[word.end() : figure.start]
+    return len(between) + FARTHER * len(BESIDE_ANOTHER.findall(between))
 
 
 def named_things(plan: Plan) -> list[Name]:

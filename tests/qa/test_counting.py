@@ -384,3 +384,31 @@ def test_men_are_no_women_but_both_are_people():
     assert values("How many women accused Berg?", "Lind named 40 men whom they accused.") == []
     assert values("How many women accused Berg?", "Some 40 women accused Berg.") == [40]
     assert values("How many people accused Berg?", "Some 40 women accused Berg.") == [40]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("How many workers went home?", "Some 66 cases are known, 46 of them here.", []),
+        ("How many boats sank?", "A storm came to Alna. Berg said 22 lorries fell, Lind 30.", []),
+        ("How many boats sank?", "Many boats sank. Berg spoke of 22, Lind of 30.", [22, 30]),
+        ("How many votes came?", "With 74 percent counted, Lind stood at 51.", []),
+        ("How many cases are in Alna?", "Of 41 cases, 29 are in Vik, eight in Alna.", [8]),
+        ("How many boats sank?", "Berg saw 40 nets. There were 90 in Vik.", []),
+    ],
+)
+def test_a_bare_figure_counts_what_was_counted_or_spoken_of_before(question, text, found):
+    assert seen(question, text) == found
+
+
+def test_the_dead_are_not_who_was_taken_to_hospital():
+    asked = "How many people died?"
+    assert values(asked, "Two people died and 14 were taken to hospital.") == [2]
+    assert seen(asked, "A fire killed 31 people. Berg put the number at 27.") == [31, 27]
+
+
+def test_prisoners_who_are_spoken_of_may_be_called_people():
+    asked = "How many prisoners were freed?"
+    assert seen(asked, "Both sides freed prisoners. Lind said 412 people were let go.") == [412]
+    assert seen(asked, "A ship came. Lind said 412 people were let go.") == []
+    assert seen("How many prisoners died?", "Prisoners rose. Some 40 people died.") == []

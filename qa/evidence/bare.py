@@ -1,0 +1,66 @@
+"""What a figure counts that has no noun of its own: "they put it at 40", "29 are in Vik"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from corpus.words import STOPWORDS, fold_words
+from qa.evidence.countable import OTHER_UNITS, PEOPLE
+from qa.evidence.whose import noun_phrase
+from qa.reading.names import CALENDAR
+from qa.reading.numbers import Figure, figures
+
+LOOKED_BACK = 2  # sentences in which it may be told what a bare figure counts
+
+
+def is_bare(noun: str) -> bool:
+    """The words after a figure name nothing that it counts: "in Kursk", "of them", none."""
+    words = [word.casefold().strip(".,") for word in noun.split()]
+    return not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
+
+
+def follows_count(
+    wanted: Collection[str], text: str, figure: Figure, before: Sequence[str]
+) -> bool:
+    """A bare figure counts what the last figure before it does that has a noun, if there is one.
+
+    Else what is spoken of there. Of "66 cases, 46 of them here" the 46 are no workers, and nobody
+    knows of how many people "it stood at 50" tells behind a share. What opens an article is about
+    whatever its question is, and people may be any. `before` are the sentences that precede `text`.
+    """
+    own = text[: figure.quoted_start]
+    sentences = (text, *reversed(before[-LOOKED_BACK:]))
+    for i, sentence in enumerate(sentences):
+        earlier = [one for one in figures(sentence) if i or one.end <= len(own)]
+        if counted := [told for one in earlier if (told := _counted(sentence, one, shares=not i))]:
+            return any(_is_wanted(told, wanted) for told in counted)
+    return not before or is_spoken_of(wanted, text, before)
+
+
+def is_spoken_of(wanted: Collection[str], text: str, before: Sequence[str]) -> bool:
+    """One of the nouns stands in a text or right before it."""
+    told = " ".join((*before[-LOOKED_BACK:], text))
+    return _is_wanted([*fold_words(told), *told.casefold().split()], wanted)
+
+
+def opens_list(text: str, figure: Figure) -> bool:
+    """Another bare figure stands before it in its sentence: 29 are in Vik, eight in Alna."""
+    earlier = (one for one in figures(text) if one.end <= figure.quoted_start and not one.unit)
+    return any(is_bare(noun_phrase(text, one)) for one in earlier)
+
+
+def _is_wanted(words: Collection[str], wanted: Collection[str]) -> bool:
+    return not set(words).isdisjoint(wanted)
+
+
+def _counted(sentence: str, figure: Figure, *, shares: bool) -> list[str]:
+    """The words after a figure that say what it counts; none if it is bare, or counts anybody.
+
+    Measures count nothing else, shares only within the sentence.
+    """
+    noun = noun_phrase(sentence, figure)
+    if figure.unit:
+        return [figure.unit] if shares else []
+    words = fold_words(noun)
+    aside = is_bare(noun) or noun.startswith("-") or not words
+    return [] if aside or words[0] in OTHER_UNITS | PEOPLE else words + noun.casefold().split()
