@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from corpus import Article
 from corpus.sentences import sentences_before
 from qa.evidence.scope import CLAUSE_BEFORE, scope_of
 from qa.evidence.speaking import all_meant
@@ -31,6 +32,11 @@ AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, nor
     r"\b(?:inten(?:d|ds|ded|ding)\sto|(?:plans|planned|planning|prepar(?:e|es|ed|ing))\s(?:to|for)"
     r"|expect(?:s|ed|ing)?|(?:will|would|could|(?-i:may)|might)\b(?!\s(?:not\s)?have\b)"
     r"|(?:set|ready|going|about)\sto)\b",
+    re.IGNORECASE,
+)
+NOT_SAID_ON = re.compile(  # before a day on which something else is: beginning on 3 May
+    r"\b(?:since|until|till|before|after|from|between|beg[aiu]n\w*|start\w*|end(?:s|ed|ing)?|planned"
+    r"|scheduled|set|due|postponed)\s(?:(?:on|for|from|to|until)\s)?$",
     re.IGNORECASE,
 )
 
@@ -80,12 +86,18 @@ def sighting_of(plan: Plan, item: Evidence, figure: Figure, unit: str) -> Sighti
     """The figure of a sentence; a sentence of "he" may have its day in the one before it."""
     text, article = item.text, item.article
     said_by = speaker_in_text(article.text, item.start, item.end, figure.start)
-    spoken = days(text, article.published_on)
+    spoken = _days_said(text, article)
     before = sentences_before(article.text, item.start)[-1:]
     if not spoken and before and PRONOUN_SUBJECT.match(text):
-        spoken = days(before[0], article.published_on)
+        spoken = _days_said(before[0], article)
     return Sighting(
         item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
         all_meant(said_by, text, article) if said_by else None, nearest_day(spoken, figure.start),
         bool(REVISED.search(text)), scope_of(plan, text, figure),
     )  # fmt: skip
+
+
+def _days_said(text: str, article: Article) -> list[tuple[int, str]]:
+    """The days of a sentence on which something may have been said, not begun or planned."""
+    named = days(text, article.published_on)
+    return [(place, day) for place, day in named if not NOT_SAID_ON.search(text[:place])]

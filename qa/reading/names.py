@@ -78,9 +78,9 @@ QUARTERS = {
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
 }
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
-SPELT = (  # as romanisations differ: Khan, Djaparov and Zhaparov, Sergeyev
-    *(("ph", "f"), ("kh", "h"), ("y", "i"), ("ie", "e")),
-    *(("dzh", "j"), ("zh", "j"), ("dj", "j")),
+SPELT = (  # as romanisations differ: Khan, Djaparov and Zhaparov, Sergeyev, Hussain
+    *(("ph", "f"), ("kh", "h"), ("dzh", "j"), ("zh", "j"), ("dj", "j")),
+    *(("ou", "u"), ("y", "i"), ("ie", "e"), ("ei", "ai")),
 )
 OF_A_WORD = re.compile(r"(?:i?an?|n|i|es|ese|er|ish|e?d|ing|e|y)?s?")  # Gazans, killed
 ENDING = re.compile(r"w$|(.)\1$")  # Budanow, Zelenskyy
@@ -160,12 +160,10 @@ def alike(left: str, right: str) -> bool:
     """
     if left == right:
         return True
-    short = min(len(left), len(right))
-    if short < 5:
+    if min(len(left), len(right)) < 5:
         return False
-    if left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY:
-        return True
-    return _sound(left) == _sound(right)
+    near = left[0] == right[0] and fuzz.ratio(left, right) >= FUZZY
+    return near or _sound(left) == _sound(right)
 
 
 @lru_cache(maxsize=50_000)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
+from corpus.sentences import Span
 from qa.reading.names import ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
 from qa.reading.spelled import SMALL
@@ -99,6 +101,7 @@ PRONOUN_SUBJECT = re.compile(
 HE_SAYS = re.compile(rf"(?:He|She)\s(?:(?:has|had|also|later|then)\s)?(?:{VERBS})\b")
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
+PARTS = re.compile(r";\s")
 CLAUSES = re.compile(
     r"[,;:—]\s|[“”\"]"
     r"|\b(?:but|although|while|and then|as|because|that|when|before|after|until)\s"
@@ -116,14 +119,13 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     """Who says what stands at `place` in `sentence`, as the article names them; `None` if nobody.
 
     `before` are the sentences that precede it in the article: a pronoun means the last who spoke or
-    acted there.
+    acted there. What stands behind a semicolon and is told there by somebody is not told before it.
     """
-    for match in ESTIMATE.finditer(sentence):
-        if match.start() < place <= match.end() + NEAR_ESTIMATE:
-            end = match.start() + len(match.group(1).rstrip())
-            found = [name for name in names(sentence) if end - 2 <= name.end <= end]
-            if found:
-                return without_roles(found[-1].text)
+    start, end = _part_around(sentence, place)
+    if (start, end) != (0, len(sentence)):
+        return speaker_at(sentence[start:end], place - start, (*before, sentence[:start]))
+    if estimating := _whose_estimate(sentence, place):
+        return estimating
     verbs = [m for m in telling(sentence) if open_quotation(sentence[: m.start()]) is None]
     if source := _source(sentence):
         return _cited(sentence, place, verbs) or _named(source) or source
@@ -134,6 +136,30 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
         if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject
     return None
+
+
+def _whose_estimate(sentence: str, place: int) -> str | None:
+    """Whose a figure is by the words before it: a Berg estimate of 40."""
+    for match in ESTIMATE.finditer(sentence):
+        if match.start() < place <= match.end() + NEAR_ESTIMATE:
+            end = match.start() + len(match.group(1).rstrip())
+            found = [name for name in names(sentence) if end - 2 <= name.end <= end]
+            if found:
+                return without_roles(found[-1].text)
+    return None
+
+
+def _part_around(sentence: str, place: int) -> Span:
+    """The part between semicolons that a place is in, if it tells who says it; else all of it."""
+    ends = [
+        m.end() for m in PARTS.finditer(sentence) if open_quotation(sentence[: m.end()]) is None
+    ]
+    borders = [0, *ends, len(sentence)]
+    for start, end in pairwise(borders if ends else ()):
+        tells = telling(sentence[start:end]) or ACCORDING.search(sentence, start, end)
+        if tells and start <= place < end:
+            return start, end
+    return 0, len(sentence)
 
 
 def _cited(sentence: str, place: int, verbs: Sequence[re.Match[str]]) -> str | None:

@@ -412,3 +412,13 @@ def test_prisoners_who_are_spoken_of_may_be_called_people():
     assert seen(asked, "Both sides freed prisoners. Lind said 412 people were let go.") == [412]
     assert seen(asked, "A ship came. Lind said 412 people were let go.") == []
     assert seen("How many prisoners died?", "Prisoners rose. Some 40 people died.") == []
+
+
+def test_a_day_on_which_something_begins_or_is_planned_is_not_when_it_was_said():
+    text = (
+        "Lind saw 43 boats in the calm, which began on 17 May. Berg said on 3 May he saw 40 boats."
+    )
+    article = Article(id="a", text=text, published="2024-05-20")
+    sentences = [Evidence(article, a, b, 0.9) for a, b in sentence_spans(text)]
+    found = sightings_of(plan_question("How many boats were seen?"), sentences)
+    assert [one.said_on for one in found] == [None, "2024-05-03"]

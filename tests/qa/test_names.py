@@ -158,3 +158,11 @@ def test_a_short_word_is_the_root_of_its_endings_alone(word, other, known):
 )
 def test_letters_may_stand_for_the_words_of_a_name_without_the_small_ones(letters, words, stands):
     assert is_acronym(letters, words.split()) is stands
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("zhelev", "jelev"), ("hristova", "khristova"), ("otaibi", "oteibi"), ("yousuf", "yusuf")],
+)
+def test_romanisations_that_differ_in_the_first_letter_or_a_vowel_are_alike(one, other):
+    assert alike(one, other)

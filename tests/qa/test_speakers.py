@@ -330,3 +330,18 @@ def test_who_stands_between_commas_speaks_though_they_say_that_they_did():
 
 def test_a_sentence_of_verbs_of_telling_is_read_in_no_time():
     assert len(telling("Lind said that " * 500)) == MOST_TOLD
+
+
+def test_each_part_between_semicolons_has_its_own_source():
+    told = "About 180 were sent home, according to the guild; the firm spoke of 150."
+    assert speaker_at(told, told.index("180")) == "guild"
+    assert speaker_at(told, told.index("150")) == "firm"
+    told = "Some 40 came, Lind said; 30 stayed."
+    assert speaker_at(told, told.index("30")) == "Lind"
+
+
+def test_whoever_corrects_a_number_speaks():
+    told = "Anna Lind corrected the number: four had died, not five as she said on Sunday."
+    assert speaker_at(told, told.index("four"), ["Ole Berg left."]) == "Anna Lind"
+    before = ["The Health Ministry said so."]
+    assert speaker_at("It had spoken of 40.", 17, before) == "Health Ministry"
