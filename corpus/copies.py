@@ -59,8 +59,8 @@ def link(database: Database, number: int, text: str) -> None:
         " GROUP BY article HAVING count(*) >= ? ORDER BY count(*) DESC, article LIMIT ?",
         (json.dumps(sketch), SHARED, CANDIDATES),
     )
-    copies = [n for (n,) in found if _same(database, n, own)]
-    story = next((_story(database, n) for n in (*_twins(database, number), *copies)), number)
+    alike = [n for (n,) in found if _same(database, n, own)]
+    story = next((_story(database, n) for n in (*_twins(database, number), *alike)), number)
     database.write("UPDATE articles SET story = ? WHERE number = ?", (story, number))
     database.write_many(
         "INSERT OR IGNORE INTO sketches VALUES (?, ?)", [(h, number) for h in sketch]
@@ -88,6 +88,16 @@ def stories(database: Database, ids: Iterable[str]) -> dict[str, int]:
         (json.dumps(list(ids)),),
     )
     return {str(article_id): int(str(story)) for article_id, story in rows}
+
+
+def copies(database: Database, article_id: str) -> list[str]:
+    """Ids of the other articles that tell the story of this one; the earliest published first."""
+    rows = database.rows(
+        "SELECT id FROM articles WHERE story = (SELECT story FROM articles WHERE id = ?1)"
+        f" AND id <> ?1 ORDER BY {EARLIEST_FIRST}",
+        (article_id,),
+    )
+    return [str(copy) for (copy,) in rows]
 
 
 def _twins(database: Database, number: int) -> list[object]:

@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -72,6 +72,21 @@ def _remedy(error: Exception) -> str:
     return "move the file away and add the articles again"
 
 
+def _connected(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection that threads may share, in a mode of SQLite: rwc makes the file, rw does not."""
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        check_same_thread=False,
+        isolation_level=None,
+    )
+
+
+def _in_memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+
+
 class Database:
     """A connection that several threads may share; every committed change raises the generation."""
 
@@ -79,17 +94,6 @@ class Database:
         self._connection = connection
         self._lock = threading.RLock()
         self.path = path
-        connection.executescript(SCHEMA)
-        found = self.manifest("schema")
-        if found not in (None, SCHEMA_VERSION):
-            raise CorpusError(
-                f"{path}: made by another version of Byline (schema {found}, this is"
-                f" {SCHEMA_VERSION}); add its articles to a new library"
-            )
-        if found is None:
-            with self.transaction():
-                self.set_manifest("schema", SCHEMA_VERSION)
-                self.set_manifest("identity", uuid4().hex[:8])  # whose the derived index files are
 
     @classmethod
     def open(cls, path: Path) -> Database:
@@ -100,11 +104,9 @@ class Database:
         """
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(
-                path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
-            )
+            connection = _connected(path, "rwc")
             write_ahead(connection)
-            return cls(connection, path)
+            return cls(connection, path)._prepared()
         except (sqlite3.DatabaseError, OSError) as error:
             raise CorpusError(
                 f"{path}: cannot be opened as a library ({error}); {_remedy(error)}"
@@ -113,7 +115,57 @@ class Database:
     @classmethod
     def in_memory(cls) -> Database:
         """A database that is gone when it is closed."""
-        return cls(sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None), None)
+        return cls(_in_memory(), None)._prepared()
+
+    def _prepared(self) -> Database:
+        """The database with its tables.
+
+        Raises:
+            CorpusError: they are those of another version.
+        """
+        self._connection.executescript(SCHEMA)
+        found = self.manifest("schema")
+        if found not in (None, SCHEMA_VERSION):
+            raise CorpusError(
+                f"{self.path}: made by another version of Byline (schema {found}, this is"
+                f" {SCHEMA_VERSION}); add its articles to a new library"
+            )
+        if found is None:
+            with self.transaction():
+                self.set_manifest("schema", SCHEMA_VERSION)
+                self.set_manifest("identity", uuid4().hex[:8])  # whose the derived index files are
+        return self
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Database]:
+        """The database as it is now, to read, whatever is written to it meanwhile.
+
+        Raises:
+            CorpusError: the file cannot be read any more, or is another library by now.
+        """
+        with self._told("read"):
+            connection = _in_memory() if self.path is None else _connected(self.path, "rw")
+        with closing(connection):
+            now = Database(connection, self.path)
+            if self.path is None:
+                with self._lock:
+                    self._connection.backup(connection)
+            else:
+                connection.execute("BEGIN")  # SQLite takes the moment of the first row read
+            if now.manifest("identity") != self.manifest("identity"):
+                raise CorpusError(f"{self.path}: was replaced by another library; open that one")
+            yield now
+
+    @contextmanager
+    def _told(self, doing: str) -> Iterator[None]:
+        """Errors of SQLite in our words: what cannot be done (read, written), why, the remedy."""
+        try:
+            yield
+        except sqlite3.DatabaseError as error:
+            raise CorpusError(
+                f"{self.path or 'the library in memory'}: cannot be {doing} ({error});"
+                f" {_remedy(error)}"
+            ) from error
 
     def close(self) -> None:
         """Release the file."""
@@ -132,36 +184,36 @@ class Database:
                 yield self.generation
                 return
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
+                with self._told("written"):
+                    self._connection.execute("BEGIN IMMEDIATE")
                 generation = self.generation + 1
                 self.write(
                     "INSERT OR REPLACE INTO manifest VALUES ('generation', ?)", (str(generation),)
                 )
                 yield generation
-                self._connection.commit()
-            except sqlite3.OperationalError as error:
-                self._connection.rollback()
-                raise CorpusError(
-                    f"{self.path or 'the library in memory'}: cannot be written ({error});"
-                    f" {_remedy(error)}"
-                ) from error
+                with self._told("written"):
+                    self._connection.commit()
             except BaseException:
                 self._connection.rollback()
                 raise
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[tuple[object, ...]]:
-        """All rows that a SELECT gives."""
-        with self._lock:
+        """All rows that a SELECT gives.
+
+        Raises:
+            CorpusError: the file is damaged, or its disk.
+        """
+        with self._lock, self._told("read"):
             return self._connection.execute(sql, values).fetchall()
 
     def write(self, sql: str, values: Sequence[object] = ()) -> None:
         """Run one statement that changes rows; call it inside `transaction`."""
-        with self._lock:
+        with self._lock, self._told("written"):
             self._connection.execute(sql, values)
 
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for each row of values; call it inside `transaction`."""
-        with self._lock:
+        with self._lock, self._told("written"):
             self._connection.executemany(sql, rows)
 
     @property

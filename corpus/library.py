@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, fields, replace
+from contextlib import contextmanager
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
 from corpus.article import Article, CorpusError, Loaded, Page, Passage, Skipped
-from corpus.copies import EARLIEST_FIRST, link, stories, unlink
+from corpus.copies import copies, link, stories, unlink
 from corpus.database import Database
 from corpus.listing import EVERYWHERE, Change, Listed, Where
-from corpus.moved import differs_in_place_only, note_place
+from corpus.moved import differs_in_place_only, note_place, with_own_id
 from corpus.published import allowed, sources, undated
 
 BATCH = 200  # articles to a transaction: a killed run loses at most this many
@@ -61,10 +62,23 @@ class Library:
                 library._put(Loaded(article, whole), generation)
         return library
 
+    def __repr__(self) -> str:
+        return f"<Library {self.path or 'in memory'}, {len(self)} articles>"
+
     @property
     def path(self) -> Path | None:
         """The file, `None` for a library in memory."""
         return self.database.path
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Library]:
+        """The library as it is now, to read, whatever is added or removed meanwhile.
+
+        Raises:
+            CorpusError: its file cannot be read any more, or is another library by now.
+        """
+        with self.database.snapshot() as database:
+            yield Library(database)
 
     # Articles
 
@@ -93,7 +107,7 @@ class Library:
             ]
 
     def _put(self, loaded: Loaded, generation: int) -> Change:
-        article = self._with_own_id(loaded.article)
+        article = with_own_id(self.database, loaded.article)
         place = article.uri or article.id
         meta = json.dumps({name: getattr(article, name) for name in META})
         found = self._rows("SELECT revision, meta FROM articles WHERE id = ?", article.id)
@@ -107,15 +121,6 @@ class Library:
             return Change("duplicate", place, str(twin[0][0]))
         self._write(article, meta, loaded.page, generation)
         return Change("changed" if found else "added", place, loaded.remark)
-
-    def _with_own_id(self, article: Article) -> Article:
-        """`article`, its `uri` for an id if a file of another folder has the same path below it."""
-        if article.url or not article.uri or not article.uri.endswith(f"/{article.id}"):
-            return article
-        found = self._rows("SELECT uri FROM articles WHERE id = ?", article.id)
-        if not found or found[0][0] == article.uri:
-            return article
-        return replace(article, id=article.uri)
 
     def _write(self, article: Article, meta: str, page: Page, generation: int) -> None:
         self._retire(article.id, generation)
@@ -214,12 +219,7 @@ class Library:
             CorpusError: there is no article of this id.
         """
         self.article(article_id)
-        rows = self._rows(
-            "SELECT id FROM articles WHERE story = (SELECT story FROM articles WHERE id = ?1)"
-            f" AND id <> ?1 ORDER BY {EARLIEST_FIRST}",
-            article_id,
-        )
-        return [str(copy) for (copy,) in rows]
+        return copies(self.database, article_id)
 
     def stories(self, ids: Iterable[str]) -> dict[str, int]:
         """The number of the story that each article tells, the same for copies; earliest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from corpus.article import Article
 from corpus.database import Database
@@ -21,3 +22,13 @@ def note_place(database: Database, article: Article, meta: str) -> None:
             f"UPDATE {table} SET meta = ? WHERE id = ? AND revision = ?",
             (meta, article.id, article.revision),
         )
+
+
+def with_own_id(database: Database, article: Article) -> Article:
+    """`article`, its `uri` for an id if a file of another folder has the same path below it."""
+    if article.url or not article.uri or not article.uri.endswith(f"/{article.id}"):
+        return article
+    found = database.rows("SELECT uri FROM articles WHERE id = ?", (article.id,))
+    if not found or found[0][0] == article.uri:
+        return article
+    return replace(article, id=article.uri)

@@ -12,6 +12,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -70,7 +71,7 @@ class State:
 
 
 class LexicalIndex:
-    """The words of a library's living passages; not for several threads at once."""
+    """The words of a library's living passages; one thread at a time may let it catch up."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -79,6 +80,11 @@ class LexicalIndex:
         self._state = State()
         self._open()
 
+    @property
+    def generation(self) -> int:
+        """The generation of the library that is searched."""
+        return self._state.generation
+
     def refresh(self) -> None:
         """Catch up with the library; a killed change is made again by the next one.
 
@@ -86,11 +92,24 @@ class LexicalIndex:
             CorpusError: another process has been writing for over a minute, or the disk does not
                 take it.
         """
+        self.at(self._library)
+
+    def at(self, library: Library) -> LexicalIndex:
+        """The index caught up with a snapshot of its library: a copy, which stays so.
+
+        It is of a later generation if another process has written the words of that one already.
+
+        Raises:
+            CorpusError: as `refresh` does.
+        """
         try:
-            self._catch_up()
+            self._catch_up(library)
         except (ValueError, OSError) as error:
             self._refuse_disk(error)
             raise
+        now = copy(self)
+        now._library = library
+        return now
 
     def _refuse_disk(self, error: Exception) -> None:
         """Say so if it is the disk that does not take what is written: no damage of the folder."""
@@ -99,20 +118,26 @@ class LexicalIndex:
                 f"{self._folder}: cannot be written ({error}); make room, or see to its rights"
             ) from error
 
-    def _catch_up(self) -> None:
-        wanted = (self._identity, self._library.database.generation)
-        if self._state.of == wanted:
+    def _catch_up(self, library: Library) -> None:
+        generation = library.database.generation
+        if self._state.of == (self._identity, generation):
             return
         state = self._stored()
-        if state.of != wanted:
+        if not self._serves(state, generation):
             with self._writing() as writer:
                 state = self._stored()  # another process may have caught up while we waited
-                if state.of != wanted:
-                    state = self._changed(writer, state, wanted[1])
+                if not self._serves(state, generation):
+                    state = self._changed(writer, state, library)
                     writer.commit()
                     self._store(state)
         self._index.reload()
+        self._searcher = self._index.searcher()
         self._state = state
+
+    def _serves(self, state: State, generation: int) -> bool:
+        """Whether the folder is of this generation, or of a later one that the library has too."""
+        own = state.identity == self._identity and generation <= state.generation
+        return own and state.generation <= max(generation, self._library.database.generation)
 
     def search(
         self, question: str, *, k: int, allowed: Iterable[int] | None = None
@@ -130,9 +155,8 @@ class LexicalIndex:
             # weighs nothing: where a passage may come from is no merit of it
             filtered = Query.const_score_query(within, 0.0)
             matching = Query.boolean_query([(Occur.Must, matching), (Occur.Must, filtered)])
-        searcher = self._index.searcher()
-        hits = searcher.search(matching, k, count=False).hits
-        numbers = searcher.fast_field_values("number", [address for _, address in hits])
+        hits = self._searcher.search(matching, k, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in hits])
         found = [(int(n or 0), float(score)) for n, (score, _) in zip(numbers, hits, strict=True)]
         return sorted(found, key=lambda item: (-item[1], item[0]))
 
@@ -144,7 +168,7 @@ class LexicalIndex:
         nearest, then the most frequent in some passages that have one, those of a near stem first.
         """
         stems = STEMS.analyze(fold_word(word))
-        if len(stems) != 1 or self._index.searcher().doc_freq("words", stems[0]):
+        if len(stems) != 1 or self._searcher.doc_freq("words", stems[0]):
             return None
         most = 2 if len(word) >= LONG else 1
         near = (self._near(word, stems[0], far, most) for far in range(1, most + 1))
@@ -153,9 +177,9 @@ class LexicalIndex:
     def _near(self, word: str, stem: str, far: int, most: int) -> str | None:
         """The nearest word of at most `most` slips, of passages with a stem so `far` off."""
         near = Query.fuzzy_term_query(SCHEMA, "words", stem, distance=far)
-        searcher = self._index.searcher()
-        addresses = [address for _, address in searcher.search(near, READ, count=False).hits]
-        numbers = [int(n or 0) for n in searcher.fast_field_values("number", addresses)]
+        hits = self._searcher.search(near, READ, count=False).hits
+        addresses = [address for _, address in hits]
+        numbers = [int(n or 0) for n in self._searcher.fast_field_values("number", addresses)]
         read = passage_texts(self._library, self._library.passages(numbers))
         found = Counter(WORD.findall(" ".join(f"{heading} {text}" for _, heading, text in read)))
         slips = {one: _slips(word, one) for one in found if word[0].isupper() <= one[0].isupper()}
@@ -206,20 +230,21 @@ class LexicalIndex:
         finally:
             writer.wait_merging_threads()  # leaves the folder to the next, after errors too
 
-    def _changed(self, writer: IndexWriter, state: State, generation: int) -> State:
+    def _changed(self, writer: IndexWriter, state: State, library: Library) -> State:
         """The state after writing what came and went since `state`, or all where that is better."""
+        generation = library.database.generation
         known = state.identity == self._identity and state.generation <= generation
         since = state.generation if known else 0
-        removed = self._library.passages_removed(since) if since else []
+        removed = library.passages_removed(since) if since else []
         dead = state.dead + len(removed)
         self._index.reload()
         if not since or dead > DEAD_SHARE * self._index.searcher().num_docs:
             writer.delete_all_documents()
             since, removed, dead = 0, [], 0
-        added = self._library.passages_added(since)
+        added = library.passages_added(since)
         for number in (*removed, *(added if since else ())):
             writer.delete_documents_by_term("number", number)
-        for number, heading, text in passage_texts(self._library, added):
+        for number, heading, text in passage_texts(library, added):
             writer.add_document(_document(number, f"{heading} {text}"))
         return State(self._identity, generation, dead)
 

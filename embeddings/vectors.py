@@ -12,6 +12,7 @@ import glob
 import logging
 import os
 from collections.abc import Iterable, Sequence
+from copy import copy
 from pathlib import Path
 
 import faiss
@@ -38,14 +39,17 @@ DIGITS = 6  # of a score; further ones depend on where in memory a vector lies
 
 
 class VectorIndex:
-    """The vectors of a library's living passages; not for several threads at once."""
+    """The vectors of a library's living passages; one thread at a time may let it catch up.
+
+    What is searched is replaced when the library changes, never changed itself.
+    """
 
     def __init__(self, library: Library, dim: int) -> None:
         self._library = library
         self._dim = dim
         self._merged, self._generation = self._stored()
         self._fresh = _empty(dim)
-        self._dead: set[int] = set()
+        self._dead = frozenset[int]()
         self.refresh()
 
     def __len__(self) -> int:
@@ -54,15 +58,19 @@ class VectorIndex:
 
     def refresh(self) -> None:
         """Catch up with the library; cheap when nothing changed."""
-        generation = self._library.database.generation
-        if generation == self._generation:
-            return
-        self._dead.update(self._library.passages_removed(self._generation))
-        self._add(self._library.vectors_added(self._generation))
-        self._generation = generation
-        waiting = self._fresh.ntotal + len(self._dead)
-        if waiting > MERGE_SHARE * self._merged.ntotal:
-            self._merge()
+        self.at(self._library)
+
+    def at(self, library: Library) -> VectorIndex:
+        """The index caught up with a snapshot of its library: a copy, which stays so."""
+        generation = library.database.generation
+        if generation != self._generation:
+            self._dead = self._dead.union(library.passages_removed(self._generation))
+            self._fresh = self._with(library.vectors_added(self._generation))
+            self._generation = generation
+            waiting = self._fresh.ntotal + len(self._dead)
+            if waiting > MERGE_SHARE * self._merged.ntotal:
+                self._merge()
+        return copy(self)
 
     def search(self, vector: Vector, *, k: int, allowed: Iterable[int] | None = None) -> Scored:
         """The `k` passages of the highest cosine among those `allowed` (`None`: all)."""
@@ -78,13 +86,18 @@ class VectorIndex:
             return faiss.IDSelectorNot(faiss.IDSelectorBatch(_int64(self._dead)))
         return faiss.IDSelectorBatch(_int64(set(allowed) - self._dead))
 
-    def _add(self, vectors: Sequence[tuple[int, bytes]]) -> None:
+    def _with(self, vectors: Sequence[tuple[int, bytes]]) -> FaissIndex:
+        """The fresh vectors and these, which may be there already."""
         if not vectors:
-            return
+            return self._fresh
         numbers = _int64(number for number, _ in vectors)
         rows = np.frombuffer(b"".join(row for _, row in vectors), dtype="<f4")
-        self._fresh.remove_ids(faiss.IDSelectorBatch(numbers))
-        self._fresh.add_with_ids(rows.reshape(len(numbers), self._dim), numbers)
+        known, before = _contents(self._fresh)
+        stays = ~np.isin(known, numbers)
+        return _made(
+            np.concatenate([before[stays], rows.reshape(len(numbers), self._dim)]),
+            np.concatenate([known[stays], numbers]),
+        )
 
     def _merge(self) -> None:
         parts = [_contents(part) for part in (self._merged, self._fresh)]
@@ -94,7 +107,7 @@ class VectorIndex:
         living = ~np.isin(numbers, _int64(self._dead))
         self._merged = _made(rows[first][living], numbers[living])
         self._fresh = _empty(self._dim)
-        self._dead.clear()
+        self._dead = frozenset()
         self._store()
 
     # The file: <library>.<identity of the library>.<generation>.faiss

@@ -287,10 +287,10 @@ def stream(
         if not isinstance(answerer, Answerer)
         else answerer
     )
-    assistant = Assistant(
-        library, open_searcher(library), _relevance(embedder.name), open_checker(), chosen
-    )
-    yield from assistant.stream(Asked(question, where, tuple(history), k, today))
+    asked = Asked(question, where, tuple(history), k, today)
+    relevance, checker = _relevance(embedder.name), open_checker()
+    with open_searcher(library).snapshot() as now:
+        yield from Assistant(now.library, now, relevance, checker, chosen).stream(asked)
 
 
 def answer(

@@ -211,13 +211,14 @@ class Finder:
         """
         question = readable(question)
         library = assemble.stored_library(self._folder) if library is None else library
-        hits = assemble.open_searcher(library).search(question, k=self._k, where=where, today=today)
         dated = where.since or where.until
-        return {
-            "question": question,
-            "hits": [evidence_dict(one) for one in evidence_of(library, hits)],
-            "undated_left_out": library.undated(where.sources) if dated else 0,
-        }
+        with assemble.open_searcher(library).snapshot() as now:
+            hits = now.search(question, k=self._k, where=where, today=today)
+            return {
+                "question": question,
+                "hits": [evidence_dict(one) for one in evidence_of(now.library, hits)],
+                "undated_left_out": now.library.undated(where.sources) if dated else 0,
+            }
 
 
 def found_text(document: Json) -> str:

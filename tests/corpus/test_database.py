@@ -82,11 +82,43 @@ class FullDisk:
 
 
 def test_what_comes_after_a_commit_that_failed_is_committed(tmp_path):
-    connection = sqlite3.connect(tmp_path / "library.sqlite", isolation_level=None)
-    written = Database(connection, tmp_path / "library.sqlite")
-    written._connection = FullDisk(connection)
+    written = Database.open(tmp_path / "library.sqlite")
+    written._connection = FullDisk(written._connection)
     with pytest.raises(CorpusError, match=r"disk is full\); check the rights and the space"):
         written.set_manifest("lost", "told")
     written.set_manifest("kept", "told")
     other = Database.open(tmp_path / "library.sqlite")
     assert (other.manifest("lost"), other.manifest("kept")) == (None, "told")
+
+
+def test_a_snapshot_of_a_file_that_another_library_has_replaced_is_refused(tmp_path):
+    file, other = tmp_path / "library.sqlite", tmp_path / "other.sqlite"
+    opened = Database.open(file)
+    opened.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    Database.open(other).close()
+    other.replace(file)
+    with pytest.raises(CorpusError, match="was replaced by another library"), opened.snapshot():
+        pass
+
+
+def test_a_snapshot_of_a_file_that_is_gone_makes_no_new_one(tmp_path):
+    opened = Database.open(tmp_path / "library.sqlite")
+    (tmp_path / "library.sqlite").unlink()
+    with pytest.raises(CorpusError, match=r"cannot be read .*unable to open"), opened.snapshot():
+        pass
+    assert not (tmp_path / "library.sqlite").exists()
+
+
+def test_what_is_damaged_in_a_file_is_told_by_reading_and_by_writing(tmp_path):
+    file = tmp_path / "library.sqlite"
+    written = Database.open(file)
+    for i in range(200):
+        written.set_manifest(f"fact {i:03}", "told " * 500)
+    written.close()
+    content = file.read_bytes()
+    file.write_bytes(content[: len(content) // 2] + bytes(len(content) // 2))
+    broken = Database.open(file)
+    with pytest.raises(CorpusError, match=r"cannot be read .*malformed\); move the file away"):
+        broken.rows("SELECT key, value FROM manifest")
+    with pytest.raises(CorpusError, match=r"cannot be \w+ .*malformed\); move the file away"):
+        broken.set_manifest("fact 199", "other")

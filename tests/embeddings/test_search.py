@@ -14,7 +14,8 @@ from corpus.library import Library
 from corpus.listing import Where
 from embeddings import Hit, IndexMismatch
 from embeddings.build import embed_pending, reembed, split_pending
-from embeddings.search import Searcher, fused, spread, with_merits
+from embeddings.ranking import fused, spread, with_merits
+from embeddings.search import Searcher
 from tests.embeddings.libraries import build, built, put
 from tests.fakes import HashEmbedder
 
@@ -179,18 +180,21 @@ def test_threads_may_search_while_articles_are_added(tmp_path):
     assert found == [["a"]] * 80
 
 
-def test_what_is_removed_during_a_search_is_not_found_and_the_rest_is(monkeypatch):
-    library = built(EMBEDDER, *NEWS)
+@pytest.mark.parametrize("name", [None, "news.sqlite"])
+def test_a_snapshot_stays_as_it_is_when_the_library_changes(tmp_path, name):
+    library = built(EMBEDDER, *NEWS, path=name and tmp_path / name)
     searcher = Searcher(library, EMBEDDER)
-    look = searcher._found
-
-    def removed_meanwhile(*given):
-        found = look(*given)
-        library.remove("a")
-        return found
-
-    monkeypatch.setattr(searcher, "_found", removed_meanwhile)
-    assert ids(searcher.search("schools", k=3)) == ["b", "c"]
+    with searcher.snapshot() as now:
+        library.remove("b")
+        put(library, Article(id="a", title="Storm", text="The storm is over."))
+        put(library, Article(id="d", title="Schools", text="Schools are open."))
+        build(library, EMBEDDER)
+        assert ids(searcher.search("schools", k=1)) == ["d"]
+        hits = now.search("storm closed schools", k=9)
+        assert sorted(ids(hits)) == ["a", "b", "c"]
+        assert now.library.article("a").text == "The storm closed schools."
+        assert now.nearest_word("Teechers strike") is None
+    assert "b" not in ids(searcher.search("closed schools", k=9))
 
 
 def test_fusion_is_the_weighted_mean_of_cosine_and_relative_lexical_score():

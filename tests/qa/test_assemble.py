@@ -37,6 +37,17 @@ def test_what_a_library_in_memory_gets_later_is_found(library):
     assert "Vera Holt" in answer("Who won the regatta?", library=library).text
 
 
+@pytest.mark.parametrize("name", [None, "library.sqlite"])
+def test_an_answer_is_of_the_library_as_it_was_when_it_began(tmp_path, name):
+    library = built(HashEmbedder(dim=1024), FLOOD, path=name and tmp_path / name)
+    events = stream(QUESTION, library=library)
+    next(events)
+    library.remove("flood")
+    *_, found = events
+    assert found.citations[0].quote == FLOOD.text
+    assert answer(QUESTION, library=library).abstained
+
+
 def test_a_stream_ends_with_the_answer(library):
     *events, last = stream(QUESTION, library=library)
     assert isinstance(last, Answer)
