@@ -16,6 +16,8 @@ LOOKED_BACK = 2  # sentences in which it may be told what a bare figure counts
 def is_bare(noun: str) -> bool:
     """The words after a figure name nothing that it counts: "in Kursk", "of them", none."""
     words = [word.casefold().strip(".,") for word in noun.split()]
+    if words[:2] == ["of", "the"] and figures(noun):  # of the 14 cases
+        return False
     return not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
 
 
@@ -32,7 +34,9 @@ def follows_count(
     sentences = (text, *reversed(before[-LOOKED_BACK:]))
     for i, sentence in enumerate(sentences):
         earlier = [one for one in figures(sentence) if i or one.end <= len(own)]
-        if counted := [told for one in earlier if (told := _counted(sentence, one, shares=not i))]:
+        if counted := [
+            told for one in earlier if (told := _counted(sentence, one, wanted, shares=not i))
+        ]:
             return any(_is_wanted(told, wanted) for told in counted)
     return not before or is_spoken_of(wanted, text, before)
 
@@ -53,7 +57,7 @@ def _is_wanted(words: Collection[str], wanted: Collection[str]) -> bool:
     return not set(words).isdisjoint(wanted)
 
 
-def _counted(sentence: str, figure: Figure, *, shares: bool) -> list[str]:
+def _counted(sentence: str, figure: Figure, wanted: Collection[str], *, shares: bool) -> list[str]:
     """The words after a figure that say what it counts; none if it is bare, or counts anybody.
 
     Measures count nothing else, shares only within the sentence.
@@ -63,4 +67,5 @@ def _counted(sentence: str, figure: Figure, *, shares: bool) -> list[str]:
         return [figure.unit] if shares else []
     words = fold_words(noun)
     aside = is_bare(noun) or noun.startswith("-") or not words
-    return [] if aside or words[0] in OTHER_UNITS | PEOPLE else words + noun.casefold().split()
+    nothing = OTHER_UNITS | (PEOPLE - set(wanted))
+    return [] if aside or words[0] in nothing else words + noun.casefold().split()

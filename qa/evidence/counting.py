@@ -28,6 +28,7 @@ from qa.evidence.scope import (
     asks_for_fate,
     in_scope,
     named_things,
+    names_no_place,
     of_another_named,
     of_asked_fate,
     tells_fate,
@@ -81,7 +82,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     A figure without a noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
     is about the question at all. Where no sentence counts people, those do that count kinds of
     them. Where the question narrows what it counts (wounded soldiers, those in Kursk), figures that
-    are narrowed alike leave out the others.
+    are narrowed alike leave out the others, but for those that go on from them and name no place.
     """
     if not plan.counted:
         return []
@@ -95,7 +96,9 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     articles = dict.fromkeys(one.evidence.article for one in named)
     asked = in_scope(plan, [(one.evidence.text, one.figure) for one in named], articles)
     kept = [one for one, inside in zip(named, asked, strict=True) if inside]
-    kept += [one for one in named if one.revises and one not in kept and _beside(one, kept)]
+    for one in named:
+        if one not in kept and (_revises(one, kept) or _goes_on(one, kept)):
+            kept.append(one)
     return [_revised(one, found) for one in kept]
 
 
@@ -109,10 +112,21 @@ def _in_sentence(
             yield sighting_of(plan, item, figure, _unit(plan, noun))
 
 
-def _beside(one: Sighting, others: Sequence[Sighting]) -> bool:
+def _revises(one: Sighting, others: Sequence[Sighting]) -> bool:
     """An earlier figure stands where one of the others does, or in the sentence after it."""
+    return one.revises and any(0 <= apart <= REACH for apart in _behind(one, others))
+
+
+def _goes_on(one: Sighting, others: Sequence[Sighting]) -> bool:
+    """A figure that names no place stands in one of the sentences behind one of the others."""
+    goes_on = any(0 < apart <= REACH for apart in _behind(one, others))
+    return goes_on and names_no_place(one.evidence.text, one.figure)
+
+
+def _behind(one: Sighting, others: Sequence[Sighting]) -> list[int]:
+    """How far the sentence of a figure ends behind those of others of its article."""
     ends = [o.evidence.end for o in others if o.evidence.article == one.evidence.article]
-    return any(0 <= one.evidence.end - end <= REACH for end in ends)
+    return [one.evidence.end - end for end in ends]
 
 
 def given_by(speaker: str, one: Sighting) -> bool:
@@ -150,7 +164,7 @@ def counting(
         if not figure.unit
         and _of_fate(plan, text, figure, before)
         and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted)
-        and (not is_bare(noun) or follows_count(wanted, text, figure, before))
+        and (_names_own(noun, wanted) or follows_count(wanted, text, figure, before))
         and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
         and not is_code(text, figure)
@@ -225,6 +239,11 @@ def uncounted(plan: Plan) -> str:
     match = HOW_MANY.search(plan.question)
     asked = match.group().replace("How", "how", 1) if match else ""
     return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
+
+
+def _names_own(noun: str, wanted: set[str]) -> bool:
+    """The words after a figure name what it counts: 40 boats, six had died."""
+    return not is_bare(noun) or not wanted.isdisjoint(noun.casefold().split())
 
 
 def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:

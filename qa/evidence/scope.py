@@ -335,3 +335,9 @@ def _is_placed(text: str, figure: Figure) -> bool:
     """The words after a figure say by name where it counts."""
     counted = f"x {counted_words(text, figure)}"
     return any(WITHIN.search(counted[: name.start]) for name in names(counted))
+
+
+def names_no_place(text: str, figure: Figure) -> bool:
+    """The clause of a figure names nobody and nothing but whoever tells it."""
+    clause = around(text, figure)
+    return all(credited(clause, name) for name in names(clause))

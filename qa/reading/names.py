@@ -68,8 +68,8 @@ ROLES = frozenset(  # as they are written, and as they are folded
 )
 OF_A_BODY = re.compile(  # the Bank of England is no Bank, as the King of Norway is a King
     r"\b(?:Academy|Agency|Alliance|Army|Association|Bank|Board|Bureau|Centers?|Centre|Chamber|Church"
-    r"|City|Coalition|College|Commission|Conference|Congress|Council|Court|Department|Division"
-    r"|Federation|Foundation|Hall|House|Institutes?|Laboratory|League|Library|Medal|Ministry|Museum"
+    r"|City|Coalition|College|Commission|Committee|Commonwealth|Community|Conference|Congress|Council|Court|Department|Division"
+    r"|Federation|Foundation|Front|Fund|Hall|House|Institutes?|Laboratory|League|Library|Medal|Ministry|Movement|Museum|Network"
     r"|Office|Organi[sz]ation|Party|Republic|School|Services?|Society|State|States|Union|University"
     r"|Voice)\sof\s"
 )

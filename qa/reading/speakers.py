@@ -5,22 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.sentences import Span
+from qa.reading.named_sources import ACCORDING, MAX_SUBJECT_WORDS, source_of
 from qa.reading.names import ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
 from qa.reading.spelled import SMALL
 from qa.reading.telling import VERB, VERBS, telling
 
-ACCORDING = re.compile(
-    r"\b(?:according to|citing|in the words of|as (?:told|reported|stated) by)\s+"
-    r"((?:(?:[A-Z]\.)+|[^,.;“”\"])+)",
-    re.IGNORECASE,
-)
-TELLER = re.compile(  # what may be cited for its words
-    r"\b(?:officials?|sources?|people|police|authorities|ministry|agency|government|witness(?:es)?"
-    r"|residents?|experts?|analysts?|lawyers?|doctors?|scientists?|researchers?|military|media"
-    r"|newspapers?|reports?|data|figures|records|documents?|stud(?:y|ies)|surveys?|polls?|statements?"
-    rf"|letters?|{'|'.join(sorted(ROLES))})"
-)
 OPINES = re.compile(r"(?:expect|believe|learn)\w*$")  # tells what nobody need have said
 CLOSES = re.compile(r",\s(?!(?:which|who|and|but|while|although|as)\b)[^,]*$")
 LEARNS = re.compile(r"\blearn(?:ed|t)$")
@@ -111,7 +101,6 @@ WHEN = re.compile(  # a statement at 2:30 in the afternoon said
     r"\s(?:morning|afternoon|evening)|\son \w+day)+$"
 )
 LEAST_TOLD = 4  # words before a comma that tell something, and no name
-MAX_SUBJECT_WORDS = 7  # longer runs before a verb are clauses, not who spoke
 MOST_TOLD = 24  # verbs of telling of a sentence: what has more is no prose, and took a minute
 
 
@@ -127,7 +116,7 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     if estimating := _whose_estimate(sentence, place):
         return estimating
     verbs = [m for m in telling(sentence) if open_quotation(sentence[: m.start()]) is None]
-    if source := _source(sentence):
+    if source := source_of(sentence):
         return _cited(sentence, place, verbs) or _named(source) or source
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     if governing and LEARNS.search(governing[-1].group()):  # others have learned it, Lind announced
@@ -172,20 +161,6 @@ def _cited(sentence: str, place: int, verbs: Sequence[re.Match[str]]) -> str | N
         if who and (who[:1].isupper() or SAYS_THAT.match(sentence, verb.end())):
             return who
     return None
-
-
-def _source(sentence: str) -> str:
-    """Whom a sentence names as its source, "" without one.
-
-    What it cites at length is a matter, as is what can tell nothing: citing bad weather.
-    """
-    match = ACCORDING.search(sentence)
-    if match is None:
-        return ""
-    words = match.group(1).strip()
-    cites = match.group().casefold().startswith("citing")
-    is_matter = len(words.split()) > MAX_SUBJECT_WORDS or not (names(words) or TELLER.search(words))
-    return "" if cites and is_matter else words.removesuffix(".")
 
 
 def credited(sentence: str, name: Name) -> bool:
@@ -273,10 +248,20 @@ def _behind(sentence: str, verb: re.Match[str], left: str) -> str | None:
 
 
 def _meant(pronoun: re.Match[str] | None, before: Sequence[str]) -> str | None:
-    """Whom a pronoun means: "it" the source of the sentence before it, if that names one."""
+    """Whom a pronoun means: "it" the source of the sentence before it, if that names one.
+
+    Else the last speaker, but "it" nobody with a title.
+    """
     it = before and pronoun and pronoun.group().casefold().startswith("it")
-    source = _source(before[-1]) if it else ""
-    return _named(source) or source or last_speaker(before)
+    source = source_of(before[-1]) if it else ""
+    who = _named(source) or source or last_speaker(before)
+    return None if it and who and _has_title(who, before) else who
+
+
+def _has_title(who: str, texts: Sequence[str]) -> bool:
+    """A word of office stands right before a name: the minister Anna Lind."""
+    befores = (text[: text.find(who)].split() for text in texts if who in text)
+    return any(words and words[-1].casefold() in ROLES for words in befores)
 
 
 def _of_several(words: str, found: Sequence[Name]) -> str:
@@ -297,7 +282,7 @@ def _of_apposition(left: str) -> str | None:
     X too where it is a bare name and more than one thing is told beside it.
     """
     outer, _, inner = left.rpartition(",")
-    first = re.split(r"[”»\"]", outer)[-1].partition(",")[0].strip()
+    first = re.split(r"[”»\"]|:\s", outer)[-1].partition(",")[0].strip()
     if first != outer and [n.text for n in names(first)] == [first]:
         return without_roles(first)
     found = [] if PARTY.match(inner) else names(inner)

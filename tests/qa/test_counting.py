@@ -422,3 +422,13 @@ def test_a_day_on_which_something_begins_or_is_planned_is_not_when_it_was_said()
     sentences = [Evidence(article, a, b, 0.9) for a, b in sentence_spans(text)]
     found = sightings_of(plan_question("How many boats were seen?"), sentences)
     assert [one.said_on for one in found] == [None, "2024-05-03"]
+
+
+def test_a_figure_that_goes_on_from_those_of_the_place_asked_for_is_of_it_too():
+    text = "Ole Berg saw 160 lorries in Alna. The army said 190 lorries came. In Vik 30 came."
+    assert seen("How many lorries are in Alna?", text) == [160, 190]
+
+
+def test_nine_of_the_cases_are_no_dead():
+    text = "Two people died. Nine of the 14 cases are known. It said 57 were ill and six had died."
+    assert seen("How many people died?", text) == [2, 6]

@@ -345,3 +345,12 @@ def test_whoever_corrects_a_number_speaks():
     assert speaker_at(told, told.index("four"), ["Ole Berg left."]) == "Anna Lind"
     before = ["The Health Ministry said so."]
     assert speaker_at("It had spoken of 40.", 17, before) == "Health Ministry"
+
+
+def test_it_is_nobody_with_a_title_and_what_stands_before_a_colon_does_not_speak():
+    before = ["Army spokesman General Ole Berg said so.", "A draft was leaked."]
+    assert speaker_at("It speaks of 40.", 13, before) is None
+    told = "Alna Post, 3 May: Ole Berg, the chief of Norda, said that it rained."
+    assert speaker_at(told, len(told)) == "Ole Berg"
+    body = "The International Committee of the Red Cross said 40 came."
+    assert speaker_at(body, body.index("40")) == "International Committee of the Red Cross"

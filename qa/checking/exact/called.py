@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from qa.reading.named_sources import ACCORDING
 from qa.reading.overlap import stems
 from qa.reading.people import FORMER, LESSER
-from qa.reading.speakers import ACCORDING, clause_before
+from qa.reading.speakers import clause_before
 from qa.reading.telling import telling
 
 BEHIND = re.compile(  # what a noun brings with it: of the bank, who left
