@@ -15,7 +15,8 @@ ONE_PLACE = (  # for Kursk, before it fell
 COUNTED = (  # in the order in which they are tried
     re.compile(
         r"\bhow (?:many|much)\s+(?:of\s+(?:(?:the|its|their|these|those)\s+"
-        rf"|(?=(?-i:[A-Z])[\w-]*['’]s?\s)))?{NOUN_PHRASE}",
+        r"|(?-i:[A-Z])[\w-]*['’]s?\s(?=[\d,.]+\s)"  # Lind's 40 boats
+        r"|(?=(?-i:[A-Z])[\w-]*['’]s?\s))(?:[\d,.]*\d\s)?)?" + NOUN_PHRASE,
         re.IGNORECASE,
     ),
     re.compile(

@@ -25,6 +25,7 @@ from qa.questions.plan import MAX_WORDS, described, plan_question
         ("What figure did Lind give for Norrby?", ""),
         ("What figures are there for the Norrby region?", ""),
         ("Who opened the bridge?", ""),
+        ("How many of Lind's 40 boats sank?", "boats"),
     ],
 )
 def test_what_is_counted_is_told(question, counted):
