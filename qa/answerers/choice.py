@@ -7,8 +7,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from corpus.words import fold_words
+from qa.answerers.fitting import fitting
 from qa.answerers.markers import find_markers
-from qa.answerers.whose_words import of_its_subject, speaking, spoken
+from qa.answerers.of_day import of_each_day, on_its_day
+from qa.answerers.whose_words import (
+    of_each_voice,
+    of_its_subject,
+    speaking,
+    spoken,
+    words_given,
+)
 from qa.evidence.chronology import day_of, tells_of_day
 from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
 from qa.evidence.counting import counting, given_by
@@ -29,8 +37,7 @@ from qa.evidence.words_asked import (
     talk_told,
 )
 from qa.questions.plan import Plan
-from qa.reading.dates import days, on_day, same_day
-from qa.reading.overlap import overlap
+from qa.questions.speaker import everybody
 from qa.values import Evidence
 
 MAX_SENTENCES = 3
@@ -44,7 +51,6 @@ ABOUT_AS_LIKELY = 2.0  # log odds below that one
 IN_DOUBT_AS_LIKELY = 3.0  # the same where the likeliest is in doubt itself
 OVERVIEW, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one article
 NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
-SAME = 0.6  # share of words by which a sentence tells much the same as another
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
 
@@ -56,6 +62,8 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     """
     if plan.topic:
         return _overview(plan, found)
+    if voices := of_each_voice(plan, found):
+        return voices
     seen = figures_given(plan, found)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
     counted = [one.evidence for one in own]
@@ -64,7 +72,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     if asks_giver(plan):
         ranked = [e for e in ranked if gives_figures(plan, e)] or ranked
     ranked = of_its_subject(plan, ranked)
-    if len(plan.days) > 1 and (daily := _of_each_day(plan, spoken(plan, ranked))):
+    if len(plan.days) > 1 and (daily := of_each_day(plan, spoken(plan, ranked), READING_WORDS)):
         return daily
     taken = stances(plan, found)
     if each := _of_each_speaker(plan, found, taken):
@@ -72,7 +80,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     room = READING_WORDS if plan.kind == "number" else MAX_WORDS
     if (best := _readings(own, room)) and _counts_too(plan, found):
         return best
-    best = best or _best(plan, _on_the_day(plan, spoken(plan, ranked)))
+    best = best or _best(plan, on_its_day(plan, spoken(plan, ranked)))
     best = _likeliest_told(plan, found, best)
     best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
     told = _with_as_likely(plan, found, best, MAX_WORDS)
@@ -93,17 +101,8 @@ def _overview(plan: Plan, found: Found) -> list[Evidence]:
     others = [e for e in about if not introduces(plan, e.text, e.article)]
     plain = others or about  # those that introduce it are put first
     least = plain[0].score - ABOUT_AS_NEAR
-    chosen, room = list[Evidence](), READING_WORDS
-    for one in (e for e in about if e.score >= least):
-        words = len(one.text.split())
-        of_article = sum(e.article.id == one.article.id for e in chosen)
-        again = any(
-            max(overlap(one.text, e.text), overlap(e.text, one.text)) > SAME for e in chosen
-        )
-        if words <= room and of_article < OF_ONE_ARTICLE and not again:
-            chosen.append(one)
-            room -= words
-    return chosen[:OVERVIEW]
+    near = (e for e in about if e.score >= least)
+    return fitting(near, OVERVIEW, READING_WORDS, of_article=OF_ONE_ARTICLE)
 
 
 def _newer_better(sentences: Sequence[Evidence]) -> list[Evidence]:
@@ -126,7 +125,8 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     It has learnt nothing of differing figures, of words of somebody and of whether something is so,
     nor that who is introduced beside a name is who that is.
     """
-    if plan.counted or plan.whether or plan.timeline or asks_words(plan):
+    said = asks_words(plan) or everybody(plan.question)
+    if plan.counted or plan.whether or plan.timeline or said:
         return False
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
         introduces(plan, e.text, e.article)
@@ -244,32 +244,9 @@ def _with_as_likely(
     return told
 
 
-def _on_the_day(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The sentences that name the day of the question, else those of that day that name none."""
-    told = {e: [day for _, day in days(e.text, e.article.published_on)] for e in ranked}
-    named = [e for e in ranked if _is_asked(plan, told[e])]
-    of_the_day = [e for e in ranked if not told[e] and _is_asked(plan, [e.article.published])]
-    return named or of_the_day or ranked
-
-
-def _is_asked(plan: Plan, told: Sequence[str | None]) -> bool:
-    return any(same_day(day, asked) for day in told if day for asked in plan.days)
-
-
 def _of_its_time(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
     """The first sentence, and of the others those that tell of no other year than the question."""
     return [e for e in ranked if e == ranked[0] or not is_of_another_year(plan, e.text)]
-
-
-def _of_each_day(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """The best sentence of each day that the question names, as far as they fit into the space."""
-    chosen, words = list[Evidence](), 0
-    for day in plan.days:
-        best = next((e for e in ranked if on_day(e.article, e.text, day)), None)
-        words += len(best.text.split()) if best else 0
-        if best and best not in chosen and words <= READING_WORDS:
-            chosen.append(best)
-    return chosen
 
 
 def _of_each_speaker(plan: Plan, found: Found, taken: Sequence[Stance]) -> list[Evidence]:
@@ -319,7 +296,8 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
     Of the same article they must be as good, unless the question asks for several things, as one
     for somebody's words does. Whether somebody says so may have been told otherwise another day.
     """
-    best, *others = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
+    ranked = [e for e in ranked if not find_markers(e.text)[1]] or [ranked[0]]
+    best, *others = ranked
     chosen, words = [best], len(best.text.split())
     several = plan.several or asks_words(plan) or asks_giver(plan)
     slack = AMONG_SEVERAL if plan.several else ABOUT_AS_NEAR if several else NEARLY_AS_GOOD
@@ -333,7 +311,7 @@ def _best(plan: Plan, ranked: Sequence[Evidence]) -> list[Evidence]:
         tied = other.score >= best.score - AS_GOOD
         if len(chosen) < MAX_SENTENCES and (apart or tied or several):
             chosen.append(other)
-    return chosen
+    return words_given(plan, chosen, others) if asks_words(plan) and not plan.whether else chosen
 
 
 def _readings(seen: Sequence[Sighting], room: int) -> list[Evidence]:

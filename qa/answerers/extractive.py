@@ -13,6 +13,7 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
 from qa.answerers.choice import choose, developed, doubtful, with_likeliest
+from qa.answerers.whose_words import words_over_time
 from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
@@ -94,7 +95,9 @@ class ExtractiveAnswerer:
             return Reply(tuple(led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        chosen = timeline(developed(plan, found)) if plan.timeline else []
+        chosen = words_over_time(plan, found)
+        if plan.timeline and not chosen:
+            chosen = timeline(developed(plan, found))
         chosen = chosen or choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(plan, found, chosen)

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from corpus import Article
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
+from qa.answerers.fitting import fitting
+from qa.evidence.chronology import day_of, timeline
 from qa.evidence.scope import NAMED_BEFORE, all_named
-from qa.evidence.speaking import speaks
+from qa.evidence.selection import Found
+from qa.evidence.speaking import one_voice, speaks, who_speaks
+from qa.evidence.unmet import stands_in
 from qa.evidence.words_asked import asks_words, is_silent, talk_told
 from qa.questions.plan import YES_OR_NO, Plan
-from qa.questions.speaker import SAID
-from qa.reading.names import known_name
+from qa.questions.speaker import SAID, everybody
+from qa.reading.names import known_name, names
+from qa.reading.people import countries_of
 from qa.reading.places import countries
+from qa.reading.speaking_together import together
 from qa.values import Evidence
 
+VOICES, VOICES_WORDS = 6, 200  # sentences of as many who are asked for together, and their words
+OF_VOICES = -5.0  # log odds from which somebody says something on what is asked of all
+OVER_TIME = 0.6  # in score below the best of somebody's words: what they said on it another day
+GIVEN, GIVEN_WORDS = 5, 150  # sentences of one whose words are asked for, and their words
+UNDATED = 3  # sentences of a development that are of no known day
+OF_WORDS = 0.4  # in score below the best of them
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
+REACTS = re.compile(r"\b(?:react|respon[ds])", re.IGNORECASE)
+STATES = re.compile(r"\b(?:countries|states|governments|nations|capitals)\b", re.IGNORECASE)
 REPORTS = re.compile(rf"{SAID.pattern}|\bask", re.IGNORECASE)  # used her speech to ask for help
 
 
@@ -38,6 +53,91 @@ def spoken(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
         own = [e for e in own if _is_about(plan, e)] or own
         own = [e for e in own if not is_silent(plan, e.text)] or own
     return own or ranked
+
+
+def words_given(
+    plan: Plan, chosen: Sequence[Evidence], others: Sequence[Evidence]
+) -> list[Evidence]:
+    """The chosen words of somebody and, as there is room, those `others` that are as much about it.
+
+    That is, have as many of the words of the question as the first one, whoever says it.
+    """
+    least = chosen[0].score - OF_WORDS
+    about = _share_asked(plan, chosen[0])
+    near = (e for e in others if e.score >= least and _share_asked(plan, e) >= about)
+    further = (e for e in near if speaks(plan.speaker, e.text, e.article, e.start))
+    return fitting([*chosen, *further], GIVEN, GIVEN_WORDS)
+
+
+def _share_asked(plan: Plan, sentence: Evidence) -> float:
+    """The share of the words of a question that stand in a sentence, but for the speaker's name."""
+    speaker, words = fold_words(plan.speaker), fold_words(sentence.text)
+    asked = [t for t in plan.terms if t.weight >= 1 and not set(fold_words(t.word)) <= set(speaker)]
+    return sum(stands_in(term, words) for term in asked) / max(1, len(asked))
+
+
+def words_over_time(plan: Plan, found: Found) -> list[Evidence]:
+    """What somebody said in the order of the days, and behind it what is of no known day.
+
+    None unless it is asked how their words developed.
+    """
+    if not (plan.timeline and plan.speaker) or plan.counted:
+        return []
+    theirs = speaking(plan, found.evidence, found.evidence)
+    on_it = [e for e in theirs if _share_asked(plan, e)] or theirs
+    near = [e for e in on_it if e.score >= on_it[0].score - OVER_TIME]
+    undated = fitting((e for e in near if not day_of(e)), UNDATED, GIVEN_WORDS)
+    return [*timeline(near), *undated]
+
+
+def of_each_voice(plan: Plan, found: Found) -> list[Evidence]:
+    """The likeliest sentence of everybody who speaks, or reacts; none unless that is asked of many.
+
+    Nor of one alone. Where it is asked of countries, who speak for the same one are one voice, and
+    those that the question names are not asked: how they react to Norway's dam.
+    """
+    if plan.counted or plan.whether or plan.timeline or not everybody(plan.question):
+        return []
+    new = _new_country(plan) if STATES.search(plan.question) else _new_voice()
+    likely = found.likely(OF_VOICES) or found.evidence
+    told = [e for e in likely if (who := _acting(plan, e)) and new(who, e.article)]
+    return fitting(told, VOICES, VOICES_WORDS) if len(told) > 1 else []
+
+
+def _new_voice() -> Callable[[list[str], Article], bool]:
+    """Tells whether somebody of these has not been heard before."""
+    heard = list[tuple[str, Article]]()
+
+    def new(who: list[str], article: Article) -> bool:
+        known = [
+            any(one_voice(one, other, [article, there]) for other, there in heard) for one in who
+        ]
+        heard.extend((one, article) for one in who)
+        return not all(known)
+
+    return new
+
+
+def _new_country(plan: Plan) -> Callable[[list[str], Article], bool]:
+    """Tells whether somebody of these speaks for a country that was not heard, nor asked about."""
+    heard = set(countries(plan.question))
+
+    def new(who: list[str], article: Article) -> bool:
+        told = {c for one in who for c in (*countries(one), *countries_of(one, article.text))}
+        fresh = told - heard
+        heard.update(told)
+        return bool(fresh)
+
+    return new
+
+
+def _acting(plan: Plan, sentence: Evidence) -> list[str]:
+    """Who speaks in a sentence; of one without words, of a reaction, with whom it begins."""
+    text, article = sentence.text, sentence.article
+    if speakers := who_speaks(text, article, sentence.start):
+        return [one for who in speakers for one in together(text, who)]
+    opening = [name.text for name in names(text) if name.start == 0]
+    return opening if REACTS.search(plan.question) else []
 
 
 def _is_about(plan: Plan, sentence: Evidence) -> bool:

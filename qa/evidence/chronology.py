@@ -26,16 +26,12 @@ def timeline(ranked: Sequence[Evidence]) -> list[Evidence]:
     A sentence is of the first day that it names, else of the day its article was published; if
     neither is known it is left out. Where a year is open, all are ordered by month and day.
     """
+    told = {sentence: day for sentence in ranked if (day := day_of(sentence))}
+    years = all(len(day) == len("2024-10-14") for day in told.values())
     best = dict[str, Evidence]()
-    for sentence in ranked:
-        day = day_of(sentence)
-        if day:
-            best.setdefault(day, sentence)
-    kept = list(best.items())[:MOST]
-    years = all(len(day) == len("2024-10-14") for day, _ in kept)
-    return [
-        sentence for _, sentence in sorted(kept, key=lambda one: one[0] if years else one[0][-5:])
-    ]
+    for sentence, day in told.items():
+        best.setdefault(day if years else day[-5:], sentence)
+    return [sentence for _, sentence in sorted(list(best.items())[:MOST])]
 
 
 def day_of(sentence: Evidence) -> str:

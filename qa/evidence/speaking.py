@@ -31,7 +31,7 @@ SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"|stating|declaring|confirming|promising|vowing|pledging|demanding|expressing)\b"
 )
 BESIDE = re.compile(
-    r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,3}$", re.IGNORECASE
+    r"\b(?:alongside|beside|next to|flanked by)\s(?:[\w’'-]+\s){0,6}$", re.IGNORECASE
 )
 FOR_NOW = "interim", "acting", "new", "current", "incoming", "outgoing"  # chief executive
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names

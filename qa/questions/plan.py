@@ -12,7 +12,7 @@ from qa.questions.leaning import leant_on, points_back
 from qa.questions.light_words import COMPARING, GENERIC, SHELLS
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
-from qa.questions.speaker import SAYS, speaker_of, verb_of_saying
+from qa.questions.speaker import SAYS, everybody, speaker_of, verb_of_saying
 from qa.questions.statements import says_nothing
 from qa.questions.topic import topic_of
 from qa.questions.wording import worded
@@ -265,7 +265,7 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     aside.update(_shell(text))
     for match in (*BUT_FOR.finditer(text), *SEVERAL_ASKED.finditer(text)):
         aside.update(range(*match.span(1)))
-    aside.update(verb_of_saying(text) if speaker else ())
+    aside.update(many := everybody(text), verb_of_saying(text) if speaker or many else ())
     starts = {start for start, _ in sentence_spans(text)}
     plain = (n for n in names(text) if n.start not in aside and not _opens(n, starts))
     found = list(names(text) if topic else plain)

@@ -20,7 +20,7 @@ SAY = (
     r"|reckon|fear|hope|foresee|suspect|doubt|conclude|label|brand|dub|portray|size\sup|sum\sup|make\sof"
     r"|name|see|said|told|called|described|warned|claimed|announced|argued|estimated|confirmed"
     r"|denied|given|justif(?:y|ied)|defend|criticise|criticize|condemn|praise|characterise"
-    r"|characterize|assess|explained|replied|insisted|stressed|commented|reacted|responded"
+    r"|characterize|assess|demand(?:ed)?|urged|mentioned|explained|replied|insisted|stressed|commented|reacted|responded"
     r"|(?:adjust|chang|correct|increas|lower|rais|reduc|revis|updat)\w*\s(?:its|his|her|their)\s(?:\w+\s)?"
     r"(?:mind|(?:account|assessment|estimate|story|tally|toll)s?|figures?(?=\s(?:for|of)\b|\W*$))"
     r"|(?:adjust|correct|revis|updat)\w*\s(?:its|his|her|their)\s(?:count|number)s?)"
@@ -32,6 +32,9 @@ OPINION = (  # of somebody about something; not a response, which may be a deed
     r"(?:gripe|complaint|grievance|worry|concern|fear|stance|position|line|verdict|argument|objection"
     r"|excuse|view|opinion|assessment)s?"
 )
+CHANGING = (
+    rf"(?:{OPINION}|(?:statement|comment|tone|rhetoric|wording|message|explanation|demand)s?)"
+)
 VIEW = r"(?:view|words|opinion|estimate|account|eyes|judge?ment|assessment|telling|version|reading)"
 SPEAKER = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<asked>(?:{NO_OBJECT}[\w’'.-]+\s+){{1,5}}?)"
@@ -40,12 +43,15 @@ SPEAKER = re.compile(
     rf"(?P<source>(?:(?!(?-i:{WH}|{AUXILIARY})\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
+    rf"|\bhow\s(?:did|do|does|has|have|had)\s(?:the\s)?(?P<changer>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
+    rf"(?:\w+\s)?(?P<changing>{CHANGING})\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
     rf"|\b(?:(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?"
     rf"|in\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?))\s(?P<noun>{VIEW})\b",
     re.IGNORECASE,
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
+SOURCE = re.compile(r"according|in\sthe", re.IGNORECASE)
 ADVERBS = re.compile(  # between a name and what it says: Lind once; not the Norda daily
     r"(?:\s(?:once|ever|never|also|first|later|earlier|then|now|already|again|still|even|just"
     r"|(?!(?:family|ally|assembly|daily|weekly|monthly)\b)[a-z]{2,}ly))+$"
@@ -75,6 +81,16 @@ WRITINGS = frozenset(  # what stands in them is told, in whatever words; reports
 OF_THEM = re.compile(  # behind a noun
     r"\s(?:in|of|from|at|on|with|who|for|between|against)\s", re.IGNORECASE
 )
+EVERYBODY = re.compile(  # how did other countries react, according to different sources
+    r"\b(?:how\s(?:did|do|does|has|have|had|are|were|is|was)|what\s(?:did|do|does|has|have|had)"
+    r"|according\sto|in\sthe\s(?:words|view|views|opinion|eyes)\sof)\s"
+    r"(?P<who>(?:all\s)?(?:the\s)?(?:(?:other|various|different|several|individual|foreign|world|western"
+    r"|international|political|many|rest\sof)\s(?:the\s)?){0,3}"
+    r"(?:countries|states|governments|nations|capitals|leaders|politicians|officials|ministers|allies"
+    r"|sources|sides|parties|speakers|experts|analysts|observers|critics|world|international\scommunity"
+    r"|people))\b",
+    re.IGNORECASE,
+)
 NOBODY = re.compile(  # who says nothing that could be quoted
     rf"^(?:he|she|they|it|we|you|i|those|these|both|an?\b.*|another\b.*)$|\b{PIECE}\b",
     re.IGNORECASE,
@@ -85,9 +101,21 @@ def verb_of_saying(text: str) -> range:
     """The places of the word by which a question asks for words; answers need not have it."""
     match = SPEAKER.search(text)
     verb = next(
-        (name for name in ("verb", "says", "noun", "opinion") if match and match[name]), None
+        (name for name in ("verb", "says", "noun", "opinion", "changing") if match and match[name]),
+        None,
     )
     return range(*match.span(verb)) if match and verb else range(0)
+
+
+def everybody(text: str) -> range:
+    """The places of the words by which a question asks what each of many says; empty without any.
+
+    >>> "How did other countries react?"[8:23], everybody("How did other countries react?")
+    ('other countries', range(8, 23))
+    """
+    match = EVERYBODY.search(text)
+    told = match and (SAID.search(text, match.end()) or SOURCE.match(match.group()))
+    return range(*match.span("who")) if match and told else range(0)
 
 
 def speaker_of(text: str, sources: Iterable[str]) -> str:
@@ -104,7 +132,7 @@ def speaker_place(text: str) -> range:
     Nobody is who is only described, the miner, the man in the bar, nor what is written: the treaty.
     """
     match = SPEAKER.search(text)
-    groups = ("asked", "source", "own", "tail", "view", "viewed")
+    groups = ("asked", "source", "own", "changer", "tail", "view", "viewed")
     told = next((name for name in groups if match and match[name]), None)
     if match is None or told is None:
         return range(0)

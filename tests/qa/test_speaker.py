@@ -27,6 +27,10 @@ from qa.questions.plan import plan_question
         ("What is Norway's line on the ferry?", "Norway"),
         ("What was Norway's response to the flood?", ""),  # which may be a deed
         ("What did Norway's own minister say?", "Norway's minister"),
+        ("How did Norway's position on the ferry change?", "Norway"),
+        ("How have the mayor's statements about the ferry changed?", "mayor"),
+        ("How has Lind's ferry changed?", ""),
+        ("What has Lind demanded of Norway?", "Lind"),
         ("What did the Norrby Post's Anna Lind say?", "Anna Lind"),
         ("According to Anna Lind how many ships sank?", "Anna Lind"),
         ("How many ships sank according to Anna Lind in a speech?", "Anna Lind"),

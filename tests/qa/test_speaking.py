@@ -97,6 +97,12 @@ def test_all_who_are_listed_before_the_verb_speak():
             "Lind",
             "Berg",
         ),
+        (
+            "Lind, speaking alongside the newly chosen Norrby town mayor Ole Berg, said that it was"
+            " over.",
+            "Lind",
+            "Berg",
+        ),
         ("According to Lind, 40 Norwegian boats were expected to leave.", "Lind", "Norway"),
         ("“Norway sending boats would be grave,” Anna Lind said.", "Anna Lind", "Norway"),
     ],

@@ -1,0 +1,31 @@
+"""As many sentences as there is room for, none of which tells another again."""
+
+from collections.abc import Iterable
+
+from qa.reading.overlap import overlap
+from qa.values import Evidence
+
+SAME = 0.6  # share of words by which a sentence tells much the same as another
+
+
+def fitting(
+    sentences: Iterable[Evidence], most: int, words: int, *, of_article: int | None = None
+) -> list[Evidence]:
+    """The first sentences, `most` at most, that have so many words together, in their order.
+
+    One that does not fit is left out, as is one that tells another again, and more than
+    `of_article` of one article.
+    """
+    chosen = list[Evidence]()
+    for one in sentences:
+        length = len(one.text.split())
+        beside = sum(e.article.id == one.article.id for e in chosen)
+        crowded = of_article is not None and beside >= of_article
+        if length <= words and not crowded and not any(_alike(one, e) for e in chosen):
+            chosen.append(one)
+            words -= length
+    return chosen[:most]
+
+
+def _alike(left: Evidence, right: Evidence) -> bool:
+    return max(overlap(left.text, right.text), overlap(right.text, left.text)) > SAME
