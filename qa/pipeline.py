@@ -36,6 +36,7 @@ from qa.evidence.selection import find_evidence
 from qa.evidence.stances import conflict_of_stances, stances
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, names_by_proxy
+from qa.questions.parts import sides_asked
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, told
@@ -250,8 +251,13 @@ class Assistant:
     def _stances(
         self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
     ) -> tuple[Conflict, ...]:
-        """The sides that speakers take, if it is asked whether something is so and they differ."""
-        taken = stances(plan, self._judged(plan, evidence)) if plan.whether else []
+        """The sides that speakers take, if it is asked whether something is so and they differ.
+
+        Those of two who are asked to agree, if it is about two.
+        """
+        sides = [plan_question(one) for one in sides_asked(question)] or [plan]
+        asked = [one for one in sides if one.whether]
+        taken = [s for one in asked for s in stances(one, self._judged(one, evidence))]
         conflict = conflict_of_stances(question, taken, progress.citing.cite)
         return (conflict,) if conflict else ()
 

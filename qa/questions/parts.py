@@ -47,7 +47,8 @@ JOINT = re.compile(r"\bdid\b[^?]*\sagree\b", re.IGNORECASE)  # on a treaty, whic
 AGREE = re.compile(  # do Lind and Berg agree on; does Lind differ from Berg over
     r"\s(?:both\s)?(?:agrees?|disagree[sd]?|differ(?:s|ed)?)"
     r"(?:\s(?:with|from)\s(?:the\s)?(?P<other>[\w’'.-]+(?:\s(?-i:[A-Z])[\w’'.-]+)*))?"
-    r"\s(?:on|about|over|as to|in|(?P<whether>that|whether))\s(?P<topic>[^?]+)",
+    r"\s(?:(?P<whether>(?:(?:on|about|over|as to)\s)?whether|that)|on|about|over|as to|in)"
+    r"\s(?P<topic>[^?]+)",
     re.IGNORECASE,
 )
 NAMED = r"(?:the\s)?(?-i:[A-Z])[\w’'.-]*(?:\s(?-i:[A-Z])[\w’'.-]*)*"
@@ -67,6 +68,11 @@ ASKS = re.compile(rf"(?:{WH}|{AUXILIARY})\b", re.IGNORECASE)
 BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)  # for whom
 KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
 BARE = re.compile(r"(?:and\s)?(?:when|where|why)\W*", re.IGNORECASE)  # and why?
+WHOSE = re.compile(  # is told with whatever is told
+    r"(?:and\s)?(?:who\s(?:says|said|claims|claimed|gives|gave)\s(?:so|it|this|that)"
+    r"|according\sto\swhom|in\s(?:what|whose)\s(?:own\s)?words)\W*",
+    re.IGNORECASE,
+)
 LEANS = re.compile(  # a sentence that asks on, of what the one before it tells: When was it?
     rf"(?:and\s)?(?:when|where|why|how)\s(?:{AUXILIARY})\s(?:it|that|this|these|they|he|she)\b[^?]*\?\W*",
     re.IGNORECASE,
@@ -110,8 +116,11 @@ def questions(question: str) -> list[str]:
     for found in (sentences, halves, _each_stance(question), _each_name(question)):
         bare = not KNOWS.search(found[0]) if found else False
         on = bool(found) and found[0].rstrip().endswith("?")
-        leaning = [p for p in found if (on and LEANS.fullmatch(p)) or (bare and BARE.fullmatch(p))]
-        asked = [p for p in found if content_words(p) or p in leaning]
+        alone = [p for p in found if not WHOSE.fullmatch(p)]
+        if len(alone) == 1 < len(found):
+            return questions(alone[0])
+        leaning = [p for p in alone if (on and LEANS.fullmatch(p)) or (bare and BARE.fullmatch(p))]
+        asked = [p for p in alone if content_words(p) or p in leaning]
         if len(asked) > 1:
             within = found is sentences  # each may hold two; a half is cut no further
             each = [one for part in asked for one in (questions(part) if within else [part])]
@@ -176,14 +185,32 @@ def _each_stance(question: str) -> list[str]:
         both = (POSSESSIVE.sub("", compared[side]) for side in ("left", "right"))
         return [f"What does {party} say about {compared['topic'].strip()}?" for party in both]
     match = AGREE.search(question)
-    if match is None or JOINT.search(question) or ARTICLES.search(question):
-        return []
-    found = [name for name in names(question) if name.start < match.start("topic")]
-    if len(found) < 2 or not _side_by_side(question, found[-2], found[-1], match):
+    if match is None:
         return []
     topic = f"whether {match['topic']}" if match["whether"] else match["topic"]
-    parties = (_with_article(question, name) for name in found[-2:])
-    return [f"What does {party} say about {topic}?" for party in parties]
+    return [f"What does {party} say about {topic}?" for party in _parties(question, match)]
+
+
+def sides_asked(question: str) -> list[str]:
+    """Whether each of two says that something is so, if they are asked to agree whether it is.
+
+    >>> sides_asked("Do Lind and Berg agree that the dam is safe?")
+    ['Does Lind say that the dam is safe?', 'Does Berg say that the dam is safe?']
+    """
+    match = AGREE.search(question)
+    if match is None or not match["whether"]:
+        return []
+    return [f"Does {party} say that {match['topic']}?" for party in _parties(question, match)]
+
+
+def _parties(question: str, agree: re.Match[str]) -> list[str]:
+    """The two who are asked to agree, none where what was agreed on together is asked for."""
+    if JOINT.search(question) or ARTICLES.search(question):
+        return []
+    found = [name for name in names(question) if name.start < agree.start("topic")]
+    if len(found) < 2 or not _side_by_side(question, found[-2], found[-1], agree):
+        return []
+    return [_with_article(question, name) for name in found[-2:]]
 
 
 def _side_by_side(question: str, left: Name, right: Name, agree: re.Match[str]) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.questions.parts import parts, questions, remarks
+from qa.questions.parts import parts, questions, remarks, sides_asked
 
 
 @pytest.mark.parametrize(
@@ -187,3 +187,19 @@ def test_who_is_to_be_compared_is_asked_one_by_one(question):
     asked = ["What does Lind say about the dam?", "What does Berg say about the dam?"]
     assert questions(question) == asked
     assert parts(question) == asked
+
+
+def test_who_says_so_is_told_with_what_is_told_and_is_no_question_of_its_own():
+    assert questions("How many boats sank, and who says so?") == ["How many boats sank?"]
+    assert questions("Who called the dam a danger, and in what words?") == [
+        "Who called the dam a danger?"
+    ]
+    assert questions("Who says so?") == ["Who says so?"]
+
+
+def test_two_who_are_asked_to_agree_whether_it_is_so_are_each_asked_that():
+    both = ["Does Norway say that the dam leaks?", "Does Ole Berg say that the dam leaks?"]
+    assert sides_asked("Do Norway and Ole Berg agree on whether the dam leaks?") == both
+    assert sides_asked("Do Norway and Ole Berg agree that the dam leaks?") == both
+    assert sides_asked("Do Norway and Ole Berg agree on the dam?") == []
+    assert sides_asked("Does the dam leak?") == []
