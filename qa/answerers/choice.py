@@ -26,7 +26,7 @@ from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
-from qa.evidence.stances import Stance, calls_for, stances
+from qa.evidence.stances import MOST, Stance, calls_for, of_side, stances
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, stands_in, weighty_terms
 from qa.evidence.words_asked import (
@@ -62,7 +62,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     """
     if plan.topic:
         return _overview(plan, found)
-    if voices := of_each_voice(plan, found):
+    if voices := of_each_voice(plan, found) or fitting(of_side(plan, found), MOST, READING_WORDS):
         return voices
     seen = figures_given(plan, found)
     own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen

@@ -13,8 +13,10 @@ from qa.evidence.conflicts import differ, sightings
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
+from qa.evidence.stances import asks_side
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
+from qa.questions.speaker import everybody
 from qa.reading.dates import Told, may_be_one, moments, years_in
 from qa.reading.names import same_name
 from qa.reading.numbers import figures
@@ -39,7 +41,12 @@ Value = TypeVar("Value")
 
 
 def has_one_answer(plan: Plan) -> bool:
-    """The question asks for a figure, or for one thing, so that another one is another answer."""
+    """The question asks for a figure, or for one thing, so that another one is another answer.
+
+    Not where all of one side, or everybody's words, are asked for.
+    """
+    if asks_side(plan) or (everybody(plan.question) and not plan.counted):
+        return False
     return bool(plan.counted or plan.kind in DIFFERS or ONE_THING.match(plan.question))
 
 

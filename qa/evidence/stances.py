@@ -22,7 +22,7 @@ from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
-from qa.reading.negation import behind_negations, negates
+from qa.reading.negation import NEGATION, behind_negations, negates
 from qa.reading.overlap import stems
 from qa.reading.sides import (
     CONFIRMS,
@@ -46,6 +46,17 @@ NOT_AGAINST = re.compile(  # no choice but to go, not until May
     r"\bno\s(?:choice|question|reason)\b|\bnot(?=\s[^.;]*\suntil\s)", re.IGNORECASE
 )
 BUT = re.compile(r"[“\"'‘]?(?:But|However|Still|Yet|Nevertheless|Nonetheless)\b")
+SIDES = re.compile(f"{DENIES.pattern}|{CONFIRMS.pattern}", re.IGNORECASE)
+WHO_SIDES = re.compile(  # who has not confirmed it
+    rf"\W*(?:and\s)?who\s(?:(?:has|have|had|all|else|also|still|did|does|is|are)\s){{0,3}}"
+    rf"(?:{NEGATION.pattern})?\s?(?:{SIDES.pattern})",
+    re.IGNORECASE,
+)
+IS_ONE = re.compile(  # would it be a threat
+    r"(?:would|will|could|might|may|can|is|are|was|were|do|does|did)\s(?!there\b)[^?,;]*?"
+    r"(?:\b(?:be|is|are|was|were|become|mean|mark)\s)an?\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z][\w-]+)\W*$",
+    re.IGNORECASE,
+)
 NEGATED = 4  # words behind it, of which one is asked about
 
 
@@ -82,10 +93,30 @@ def stances(plan: Plan, found: Found) -> list[Stance]:
     """
     if not plan.whether or plan.counted or (DENIES.search(plan.question) and not plan.speaker):
         return []
+    return _taken(plan, found)
+
+
+def asks_side(plan: Plan) -> bool:
+    """The question asks who denies something, who has confirmed it, or has not."""
+    return plan.kind == "who" and bool(WHO_SIDES.match(plan.question))
+
+
+def of_side(plan: Plan, found: Found) -> list[Evidence]:
+    """The sentences of those who take the side that is asked for, none if none is."""
+    if not asks_side(plan):
+        return []
+    side = side_of(plan.question)
+    return [one.evidence for one in _taken(plan, found) if side_of(one.evidence.text) is side]
+
+
+def _taken(plan: Plan, found: Found) -> list[Stance]:
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     theirs = [e for e in found.likely(BESIDE) if _theirs(plan, e, articles)]
     against = [e for e in theirs if _side_on(plan, e.text).against and _is_on_it(plan, e.text)]
-    likely = [e for e in found.likely(SAYS_SO) if not _side_on(plan, e.text).against]
+    against = [e for e in against if _calls_it_so(plan, e.text) is not False]
+    likely = [e for e in found.likely(BESIDE) if not _side_on(plan, e.text).against]
+    surely = found.likely(SAYS_SO)
+    likely = [e for e in likely if e in surely or _is_plain(plan, e.text)]
     likely = [e for e in likely if not expects(e.text) or _is_on_it(plan, e.text)]
     likely = [e for e in likely if _confirms_it(plan, e.text)]
     saying = [e for e in theirs if e in likely and not _tells_otherwise(plan, e.text, articles)]
@@ -140,11 +171,26 @@ def _is_on_it(plan: Plan, text: str) -> bool:
     """
     denied = text[decides(text) :]
     told = set(stems(denied if len(content_words(denied)) >= DENIED_WORDS else text))
-    asked = _asked(plan)
+    asked = [word for word in _asked(plan) if not SIDES.fullmatch(word)]
     if not asked:
         known = fold_words(text)
         return all(known_name(name.words[-1], known) for name in plan.names if name.words)
     return not told.isdisjoint(_in_news(asked))
+
+
+def _is_plain(plan: Plan, text: str) -> bool:
+    """The words of a text tell its side, however likely a reader takes it for an answer."""
+    undenied = _side_on(plan, text) is Side.UNDENIED
+    return bool(_calls_it_so(plan, text)) or (undenied and _is_on_it(plan, text))
+
+
+def _calls_it_so(plan: Plan, text: str) -> bool | None:
+    """A text has the noun of which it is asked whether something is one; `None` where it is not.
+
+    Whether it would be a threat is neither denied nor said by who says that it will not come.
+    """
+    match = IS_ONE.match(plan.question)
+    return None if match is None else not set(stems(match["noun"])).isdisjoint(stems(text))
 
 
 def _confirms_it(plan: Plan, text: str) -> bool:

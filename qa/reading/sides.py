@@ -31,6 +31,7 @@ SUPPOSES = re.compile(r"\b(?:would|may|might|could|if|whether|possible)\b", re.I
 STATES = re.compile(r"\b(?:has|have|had|is|are|was|were|did)\b", re.IGNORECASE)
 EXPECTS = re.compile(
     r"\b(?:expect\w*|set|prepar\w+|plan(?:s|ned|ning)?|intend\w*|poised|ready|about|going|due)\sto\b"
+    r"|\b(?:may|might|could)\s(?:soon|shortly)\b"
     r"|\b(?:will|plans? for|intention|impending|upcoming|imminent)\b",
     re.IGNORECASE,
 )

@@ -77,11 +77,11 @@ class ScriptedModel(ScriptedAnswerer):
 class Judging:
     """A reader that gives each sentence with a word this chance, and others next to none.
 
-    It points at the word.
+    It points at the word. It is sure of those that have the word `surely` as well.
     """
 
-    def __init__(self, word: str, chance: float) -> None:
-        self._word, self._chance = word, chance
+    def __init__(self, word: str, chance: float, surely: str = "") -> None:
+        self._word, self._chance, self._surely = word, chance, surely
 
     def answering(self, question: str, passages: Sequence[Sentences]) -> list[list[SentenceRead]]:
         return [[self._read(p.text, *span) for span in p.spans] for p in passages]
@@ -90,7 +90,8 @@ class Judging:
         at = text.find(self._word, start, end)
         if at < 0:
             return SentenceRead(0.001)
-        return SentenceRead(self._chance, (at, at + len(self._word)))
+        sure = bool(self._surely) and self._surely in text[start:end]
+        return SentenceRead(0.9 if sure else self._chance, (at, at + len(self._word)))
 
 
 def assistant_of(library: Library, answerer: Answerer, reader: Reader | None = None) -> Assistant:

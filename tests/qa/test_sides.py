@@ -58,6 +58,7 @@ def test_words_may_tell_only_what_would_be(text, alone):
         ("Lind has warned of the impending arrival of boats.", True),
         ("Norway is preparing to send boats, Lind announced.", True),
         ("Will Norway send boats?", True),
+        ("This is why its boats may soon be here, Lind said.", True),
         ("Norway has sent boats and will send more, Lind said.", False),
         ("Norway sent boats, Lind said.", False),
     ],

@@ -211,3 +211,46 @@ def test_a_denial_of_something_else_is_no_side_where_only_names_are_asked_of():
     assert told(said, other, question=question).conflicts == ()
     (conflict,) = told(said, same, question=question).conflicts
     assert [reading.value for reading in conflict.readings] == ["says so", "denies it"]
+
+
+def test_whether_it_would_be_one_is_denied_and_said_by_who_speaks_of_that():
+    said = "A leak of the dam of Norrby would be a danger, Ada Lind said."
+    denied = "Ole Berg denied that the dam of Norrby leaks."
+    unlikely = "Per Moe spoke of the danger of a leak below the wall of Norrby."
+    answer = told(
+        Article(id="said", text=said), Article(id="denied", text=denied),
+        Article(id="unlikely", text=unlikely),
+        question="Would a leak of the dam of Norrby be a danger?",
+    )  # fmt: skip
+    assert answer.conflicts == ()
+    assert "Ada Lind" in answer.text
+    assert "Berg" not in answer.text
+
+
+def test_who_has_not_denied_it_is_told_however_likely_a_reader_takes_it():
+    undenied = "Per Moe has not denied that a leak was found in the wall of Norrby."
+    library = built(EMBEDDER, SAID, DENIED, Article(id="open", text=undenied))
+    answer = answered(extractive(library, reader=Judging("Norrby", 0.2, surely="dam")), LEAK)
+    assert sides(answer)["Per Moe"] == "does not deny it"
+
+
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("Who denies that the dam of Norrby leaks?", ["Ole Berg"]),
+        ("Who has confirmed that the dam of Norrby leaks?", ["Per Moe"]),
+        ("Who has not confirmed that the dam of Norrby leaks?", ["Eva Holt"]),
+    ],
+)
+def test_who_takes_a_side_is_told_by_all_who_do(question, speakers):
+    confirmed = Article(id="yes", text="Per Moe confirmed that the dam of Norrby leaks.")
+    open_one = Article(id="open", text="Eva Holt cannot confirm that the dam of Norrby leaks.")
+    text = told(DENIED, confirmed, open_one, question=question).text
+    named = [who for who in ("Ole Berg", "Per Moe", "Eva Holt") if who in text]
+    assert named == speakers
+
+
+def test_of_two_who_are_asked_to_agree_only_their_sides_are_told():
+    other = Article(id="other", text="Per Moe said the dam of Norrby is leaking.")
+    question = "Do Ada Lind and Ole Berg agree on whether the dam of Norrby leaks?"
+    assert set(sides(told(SAID, DENIED, other, question=question))) == {"Ada Lind", "Ole Berg"}
