@@ -141,6 +141,11 @@ class Searcher:
         with self.snapshot() as now:
             return now.search(question, k=k, where=where, today=today)
 
+    def nearest_word(self, word: str) -> str | None:
+        """What the library as it is now has for a slip (`Snapshot.nearest_word`)."""
+        with self.snapshot() as now:
+            return now.nearest_word(word)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
