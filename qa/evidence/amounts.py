@@ -6,7 +6,7 @@ from corpus.sentences import Span
 from corpus.words import fold_words
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
-from qa.evidence.scope import named_things, told_of
+from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
@@ -31,13 +31,12 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
     """
     if not asks_amount(plan):
         return []
-    asked_of = named_things(plan)
     sentences = {e: span for e in found.likely(LIKELIER_THAN_NOT) if (span := found.words.get(e))}
     near = of_asked_year(plan, of_asked_thing(plan, list(sentences)))
     told = [
         (item, figure)
         for item in near
-        if (figure := _pointed_at(item, sentences[item])) and told_of(asked_of, item)
+        if (figure := _pointed_at(item, sentences[item])) and told_of(plan, item)
     ]
     units = [unit_of(item.text, figure) for item, figure in told]
     return [

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.countable import OTHER_UNITS, PEOPLE
-from qa.evidence.whose import noun_phrase
+from qa.evidence.scope import CLAUSE_BEFORE
+from qa.evidence.whose import counted_words, noun_phrase
+from qa.questions.counted import PLURAL
 from qa.reading.names import CALENDAR
 from qa.reading.numbers import Figure, figures
 
+NUMBER_OF = re.compile(  # the number of missing had fallen to 187
+    r"\b(?:number|count|tally|total)\sof\s(?:(?:the|its|their|his|her|those|these)\s)?"
+    r"((?:[\w’'-]+\s){1,3})(?:[\w’'-]+\s){0,14}$",
+    re.IGNORECASE,
+)
+ARE = re.compile(  # of whom 31 were children, 31 of them children
+    r"(?:(?:of (?:them|whom|which|these|those)\s(?:were\s|are\s)?|were\s|are\s)"
+    r"(?:the\s|all\s)?(?:[a-z]+\s)?)([a-z]+)\b"
+)
+OF_PEOPLE = frozenset("dead deaths missing wounded injured victims casualties survivors".split())
 LOOKED_BACK = 2  # sentences in which it may be told what a bare figure counts
 
 
@@ -19,6 +32,18 @@ def is_bare(noun: str) -> bool:
     if words[:2] == ["of", "the"] and figures(noun):  # of the 14 cases
         return False
     return not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
+
+
+def said_beside(text: str, figure: Figure) -> set[str]:
+    """The small words for what the words around such a figure say that it counts; empty for none.
+
+    Of those who are dead or missing: people.
+    """
+    of = NUMBER_OF.search(CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1])
+    are = ARE.match(counted_words(text, figure))
+    words = set(of[1].casefold().split()) - STOPWORDS if of else set()
+    words = words or ({are[1]} if are and PLURAL.fullmatch(are[1]) else set())
+    return words | {"people"} if words & OF_PEOPLE else words
 
 
 def follows_count(

@@ -176,7 +176,9 @@ def _link(i: int, j: int, left: Sighting, right: Sighting) -> Link | None:
     if left.figure.value == right.figure.value:
         return None
     if left.evidence == right.evidence and left.revises:
-        earlier, later = (i, j) if left.figure.start > right.figure.start else (j, i)
+        behind = left.figure.start > right.figure.start
+        former = left.former if left.former != right.former else behind
+        earlier, later = (i, j) if former else (j, i)
         return Link(earlier, later, "updates")
     if left.former != right.former and _side_by_side(left, right):
         return Link(i, j, "updates") if left.former else Link(j, i, "updates")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.bare import follows_count, is_bare, is_spoken_of, opens_list
+from qa.evidence.bare import follows_count, is_bare, is_spoken_of, opens_list, said_beside
 from qa.evidence.countable import (
     ACTIVE,
     CALLED_PEOPLE,
@@ -21,17 +21,14 @@ from qa.evidence.countable import (
     may_count,
     nouns_for,
 )
+from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
 from qa.evidence.no_count import breaks_down, is_age, is_code, is_score
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
-    asks_for_fate,
     in_scope,
-    named_things,
     names_no_place,
     of_another_named,
-    of_asked_fate,
-    tells_fate,
     told_of,
 )
 from qa.evidence.sighting import Sighting, sighting_of
@@ -44,7 +41,6 @@ from qa.evidence.whose import (
     of_another_sender,
 )
 from qa.questions.plan import Plan
-from qa.reading.names import Name
 from qa.reading.numbers import VAGUE, Figure, figures, with_ranges
 from qa.reading.places import countries
 from qa.values import Evidence
@@ -65,6 +61,7 @@ HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 MEASURED_WORDS = 7  # behind a figure: tons of raw ground beef of Norda
 JOINING = frozenset("and or to of the its their them these those about".split())  # 40 of the 90
 OF_THINGS = re.compile(r"of\s(?:the\s)?(?:[\d,.]+\s)?(?!(?:its|his|was|has|this)\b)[a-z]{2,}s\b")
+BEHIND = frozenset("after before since because so when while".split())  # begin another statement
 RATE = re.compile(r"\b(?:per|each|every|an? (?:day|week|month|year|hour|game))\b", re.IGNORECASE)
 INTERVIEWS = re.compile(  # or a study, in which so many took part
     r"\b(?:interview|survey|poll|spoke|speak|talk|ask|question|respond|stud(?:y|ies)|part\b|participa)",
@@ -86,11 +83,11 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     """
     if not plan.counted:
         return []
-    asked_of = named_things(plan)
     near = [item for item in evidence if item.score >= LEAST_SCORE]
     near = of_asked_year(plan, of_asked_thing(plan, near))
-    found = [one for item in near for one in _in_sentence(plan, item, asked_of)]
-    found = found or [o for item in near for o in _in_sentence(plan, item, asked_of, kinds=True)]
+    found = [one for item in near for one in _in_sentence(plan, item)]
+    found = found or [o for item in near for o in _in_sentence(plan, item, kinds=True)]
+    found = _of_the_kind(plan, found)
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
     articles = dict.fromkeys(one.evidence.article for one in named)
@@ -102,11 +99,18 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     return [_revised(one, found) for one in kept]
 
 
-def _in_sentence(
-    plan: Plan, item: Evidence, asked_of: Sequence[Name], *, kinds: bool = False
-) -> Iterator[Sighting]:
+def _of_the_kind(plan: Plan, found: list[Sighting]) -> list[Sighting]:
+    """Those that count the kind of people asked for, else all: 83 dead are not so many children."""
+    kind = plan.counted.split()[-1].casefold()
+    own = set().union(*(group for group in SYNONYMS if kind in group)) | {kind}
+    if kind not in KINDS_OF_PEOPLE or not any(one.unit in own - DEAD for one in found):
+        return found
+    return [one for one in found if one.unit not in DEAD | PEOPLE - own]
+
+
+def _in_sentence(plan: Plan, item: Evidence, *, kinds: bool = False) -> Iterator[Sighting]:
     """What a sentence counts, if it, its headline or the two before it name what is asked of."""
-    if told_of(asked_of, item):
+    if told_of(plan, item):
         before = sentences_before(item.article.text, item.start)
         for figure, noun in counting(plan, item.text, before, kinds=kinds):
             yield sighting_of(plan, item, figure, _unit(plan, noun))
@@ -164,7 +168,11 @@ def counting(
         if not figure.unit
         and _of_fate(plan, text, figure, before)
         and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted)
-        and (_names_own(noun, wanted) or follows_count(wanted, text, figure, before))
+        and (
+            _names_own(noun, wanted)
+            or said_beside(text, figure)
+            or follows_count(wanted, text, figure, before)
+        )
         and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
         and not is_code(text, figure)
@@ -268,6 +276,9 @@ def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) 
         of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
         return not (narrower and of_anybody)  # 40 people died: not 40 children
     owned = words[:1] == ["of"] and words[1:2] in (["its"], ["his"], ["her"], ["their"])
+    told = said_beside(text, figure) if is_bare(noun) or words[0] in BEHIND else set()
+    if told:
+        return not told.isdisjoint(wanted | PEOPLE if asks_for_dead(plan) else wanted)
     large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
     return is_bare(noun) and not owned and large
 

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from qa.evidence.conflicts import known_day, standing, update
 from qa.evidence.of_year import of_asked_year
-from qa.evidence.scope import named_things, told_of
+from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.speaking import one_voice, who_is_meant
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
@@ -81,9 +81,8 @@ def days_given(plan: Plan, found: Found) -> list[DayGiven]:
     are mere years, or none is, as the likeliest: they tell of another thing mostly. None is of
     another event than that.
     """
-    asked_of = named_things(plan)
     sentences = [e for e in found.likely(LIKELIER_THAN_NOT) if e in found.words]
-    near = [e for e in of_asked_year(plan, sentences) if told_of(asked_of, e)]
+    near = [e for e in of_asked_year(plan, sentences) if told_of(plan, e)]
     kept = list[DayGiven]()
     for one in filter(None, (_given(sentence, found) for sentence in near)):
         alike = not kept or (one.as_exact_as(kept[0]) and not one.is_of_another_event(kept[0]))

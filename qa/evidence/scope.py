@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus import Article
-from corpus.sentences import sentences_before
+from corpus.sentences import sentence_spans, sentences_before
 from corpus.words import fold_word, fold_words
+from qa.evidence.fates import FATE_WORDS, asked_fates, kinds_told
 from qa.evidence.whose import counted_words
-from qa.questions.counted import MANY
 from qa.questions.plan import Plan
 from qa.reading.names import ROLES, Name, known_name, names, without_roles
 from qa.reading.numbers import Figure
@@ -33,24 +33,6 @@ PURPOSE = re.compile(  # what they are there for says nothing of where they are
     r"\b(?:to (?:fight|help|support|join|assist|serve|aid|participate|take part|bolster)"
     r"|(?:in|to|for) (?:the|its|this|a) (?:\w+ )?(?:war|conflict|fight|fighting))\b"
 )
-FATES = {  # a count of those who met one is no count of any others
-    "killed": "killed kill dead died die dies deaths fatalities perished toll casualties",
-    "wounded": "wounded wound injured injure hurt casualties",
-    "captured": "captured capture prisoner prisoners surrendered surrender detained detainees",
-    "missing": "missing",
-    "fled": "fled flee flees fleeing displaced",
-}
-TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many ways to be asked for
-    "ill": "hospitalized hospitalised infected sickened sick ill",
-}
-BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
-FATEFUL = re.compile(  # not who lost electricity
-    r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)"
-    r"|(?P<ill>\b(?:taken|sent|brought|rushed|admitted)\sto\s(?:[a-z]+\s)?hospitals?\b)|\w+",
-    re.IGNORECASE,
-)
-BESIDE_ANOTHER = re.compile(r"\sand\s|[,;]")  # two have died and 14 are ill: these are not dead
-FARTHER = 40  # characters by which what stands there is farther away
 STATES = {
     "training": "training trained train",
     "special": "special elite",
@@ -60,7 +42,7 @@ STATES = {
 NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
     "training", "trained", "special", "elite", "initial", "first", "additional", "another", "more",
     "further", "some of", "of them", "of whom", "of which", "wounded", "injured", "killed",
-    "captured", "missing", "officers",
+    "captured", "missing", "officers", "here",
 )  # fmt: skip
 EXPECTED = re.compile(
     r"\b(?:expect\w*|prepar\w+|plan(?:s|ned|ning)?|inten[dt]\w*|would|will|could|(?-i:may)|might|should"
@@ -80,21 +62,16 @@ THINGS = frozenset(  # before a name, and no part of it: what a thing is, what s
 )
 AND_MORE = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z]")  # behind a country: and another
 MORE_AND = re.compile(r"[A-Z][\w’'-]*(?:,|,?\sand)\s(?:the\s)?$")
+OPENING = 3  # sentences of an article that tell what it is about
+EVENT = re.compile(  # behind a name that is of no place: in the Alna dam disaster
+    r"\s(?:[a-z]+\s){0,2}?(?:disaster|collapse|crash|attack|bombing|fire|flood|(?:earth)?quake|blast"
+    r"|explosion|shooting|accident|storm|sinking|landslide|protest|march|rally|strike|war|massacre"
+    r"|outbreak|breach|battle|derailment|siege)s?\b"
+)
+THING = re.compile(r"the\s(?:[A-Z][\w’'-]*\s?)+?(?:\b([a-z]{3,})\b|\W|$)")  # the Alna dam
 NAMED_BEFORE = 2  # sentences in which what a figure is of may be named
 NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
-
-
-def _told(words: str, kinds: dict[str, str]) -> set[str]:
-    """The kinds of which a word stands among `words`."""
-    there = {_plainly(match) for match in FATEFUL.finditer(words)}
-    return {kind for kind, forms in kinds.items() if there & set(forms.split())}
-
-
-def _plainly(match: re.Match[str]) -> str:
-    """A word without capitals; of whoever lost a life, that they died."""
-    told = "died" if match["life"] else "ill" if match["ill"] else match.group()
-    return told.casefold()
 
 
 def around(text: str, figure: Figure) -> str:
@@ -119,58 +96,8 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
         if name.words and not set(name.words) & asked and WITHIN.search(placed[: name.start])
     }
     narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", beside)}
-    return frozenset(places | narrowing - set(plan.counted.casefold().split()))
-
-
-def asks_for_dead(plan: Plan) -> bool:
-    """The question counts those who died."""
-    return "killed" in _asked_fates(plan)
-
-
-def asks_for_fate(plan: Plan) -> bool:
-    """The question counts those whom something befell; that prisoners were caught is no matter."""
-    return not _asked_fates(plan) <= {"captured"}
-
-
-def _asked_fates(plan: Plan) -> set[str]:
-    """The fates that a question counts: killed, of those killed where others were hurt."""
-    asked = MANY.search(plan.question)
-    counted = plan.question[asked.start() if asked else 0 :]
-    own = _told(BESIDE_IT.split(counted)[0], FATES)
-    return own or _told(plan.question, FATES)
-
-
-def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
-    """A text tells the fate that the question counts, if it counts one, and nearest to a figure.
-
-    Of "killed 7 people and injured 40" the 40 are no dead.
-    """
-    asked = _asked_fates(plan)
-    if not asked:
-        return True
-    told = [(_apart(text, match, figure), fates) for match, fates in _fates(text)]
-    nearest = min(told, default=(0, set[str]()), key=lambda one: one[0])[1]
-    if asked == {"fled"}:
-        return nearest <= asked  # told in too many ways to be asked for
-    return asked <= _told(text, FATES) and bool(asked & nearest)
-
-
-def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:
-    """The words of a text that tell of a fate, and of which."""
-    for match in FATEFUL.finditer(text):
-        if fates := _told(match.group(), TOLD_FATES):
-            yield match, fates
-
-
-def tells_fate(text: str) -> bool:
-    """A text tells of some fate: that people died, were hurt, fell ill."""
-    return any(_fates(text))
-
-
-def _apart(text: str, word: re.Match[str], figure: Figure) -> int:
-    """The characters between a word and a figure, more across "and" and commas."""
-    between = text[figure.end : word.start()] or text[word.end() : figure.start]
-    return len(between) + FARTHER * len(BESIDE_ANOTHER.findall(between))
+    own = set(plan.counted.casefold().split()) | (FATE_WORDS if asked_fates(plan) else set())
+    return frozenset(places | narrowing - own)
 
 
 def named_things(plan: Plan) -> list[Name]:
@@ -196,10 +123,26 @@ def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
     )
 
 
-def told_of(asked: Sequence[Name], sentence: Evidence) -> bool:
-    """A sentence, its headline or the two before it name all of what is asked of."""
-    before = sentences_before(sentence.article.text, sentence.start)[-NAMED_BEFORE:]
-    return all_named(asked, [sentence.article.title, *before, sentence.text])
+def told_of(plan: Plan, sentence: Evidence) -> bool:
+    """A sentence, its headline or the two before it name all of what a count is of.
+
+    What has an article before its name (the Alna dam) may be what the whole story is about.
+    """
+    asked, article = named_things(plan), sentence.article
+    if not asked:
+        return True
+    before = sentences_before(article.text, sentence.start)[-NAMED_BEFORE:]
+    if all_named(asked, [article.title, *before, sentence.text]):
+        return True
+    things = [THING.match(plan.question, max(0, name.start - 4)) for name in asked]
+    return all(things) and _is_about(asked, [match[1] for match in things if match], article)
+
+
+def _is_about(asked: Sequence[Name], kinds: Sequence[str], article: Article) -> bool:
+    """The first sentences of a story name it, or all and its headline says what that is: a dam."""
+    opening = [article.text[a:b] for a, b in sentence_spans(article.text)[:OPENING]]
+    titled = {fold_word(kind) for kind in kinds if kind} & set(fold_words(article.title))
+    return all_named(asked, opening) or (bool(titled) and all_named(asked, [article.text]))
 
 
 def _is_namesake(name: Name, texts: Sequence[str]) -> bool:
@@ -259,11 +202,11 @@ def in_scope(
     a region of which one of the articles says that it lies there, or in whose clause it is named
     alone.
     """
-    states, places = _told(plan.question, STATES), _places(plan)
+    states, places = kinds_told(plan.question, STATES), _places(plan)
     asked, known = {c for place in places for c in countries(place.title())}, tuple(articles)
     kept = list(range(len(counts)))
     if states:
-        kept = [i for i in kept if _told(around(*counts[i]), STATES) & states] or kept
+        kept = [i for i in kept if kinds_told(around(*counts[i]), STATES) & states] or kept
     if places:
         there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
         alone = [i for i in kept if _clause_is_of(*counts[i], asked)] if asked else []
@@ -281,6 +224,7 @@ def _places(plan: Plan) -> list[str]:
         word
         for name in plan.names
         if WITHIN.search(PURPOSE.split(plan.question[: name.start])[-1])
+        and not EVENT.match(plan.question, name.end)
         and not set(name.text.split()) & counted
         for word in name.words
     ]

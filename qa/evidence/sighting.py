@@ -19,13 +19,16 @@ from qa.values import Evidence
 
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
+    r"|\b(?:raised|lifted|increased|lowered|cut|reduced|revised|rose|risen|fell|fallen|dropped|grew"
+    r"|grown|changed|corrected)\b[^.;]{0,60}\bfrom\b"
     r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
     r"|\bcompared (?:with|to)\b[^.;]{1,60}"
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
-FORMER = re.compile(  # an earlier American estimate had stood at 40
+FORMER = re.compile(  # an earlier American estimate had stood at 40; up from 40; from 40 to 50
     r"\b(?:earlier|previous|initial|prior|former)\s(?:[\w’'.-]+\s){0,3}"
-    r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$",
+    r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$"
+    r"|\bfrom\s(?:an?\s[^.;,]{1,40}\sof\s)?$",
     re.IGNORECASE,
 )
 AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, nor may have lost 40
@@ -70,7 +73,7 @@ class Sighting:
 
     @property
     def former(self) -> bool:
-        """The words before the figure call it an earlier one."""
+        """The words before the figure call it an earlier one, or one that another replaced."""
         return bool(FORMER.search(self.evidence.text[: self.figure.quoted_start]))
 
     @property

@@ -16,6 +16,7 @@ CLAUSE_END = re.compile(  # not at the dot of 7.5, U.S., Aug., Sept. or p.m.
     r"|[;:!?”\"»]|,(?!\d)|\s(?:and could|and would|and will|although|while|which|who)\b"
 )
 OF_THEM = re.compile(r"of (?:them|these|those|which|whom)\b")
+CITIZENS = re.compile(r"\b(?:citizens|nationals)$")  # who are of no country counts all
 COUNTABLE = re.compile(r"\s(?:\w+\s){0,2}?\w+s\b")  # soldiers after a name, infantry troops
 BEARS = re.compile(r"^x (?:of (?:the |its |their )?)?$|\bfrom (?:the )?$")  # before who is counted
 ASIDE = re.compile(r"[,;:()“”\"]")
@@ -66,6 +67,8 @@ def foreign(
     asked, own = countries(plan.counted), _whose(text, figure)
     if asked:
         there = countries(" ".join(own)) or _last_counted(text, figure, before, wanted)
+        if not there and CITIZENS.search(plan.counted):
+            return set(asked).isdisjoint(countries(text))
         return bool(own or there) and not set(asked) & set(there)
     asked_words = [word for name in names(f"x {plan.counted}") for word in name.words]
     if not own and _last_counted(text, figure, before, wanted):

@@ -39,6 +39,8 @@ ESTIMATED = re.compile(  # how have troop estimates changed: one noun, told as s
     r"(?:chang|develop|evolv|differ|var[iy]|ris|rose|gr[eo]w|shift)",
     re.IGNORECASE,
 )
+TOLL = re.compile(r"\bdeath tolls?\b(?!\s(?:rules?|charges?)\b)", re.IGNORECASE)
+DEED = re.compile(r"\W*(?:who|why|whose|when|where)\b", re.IGNORECASE)
 COUNTED_END = re.compile(
     r"\b(?:did|do|does|is|are|was|were|has|have|had|will|would|could|can|might|may|should"
     r"|according|in|to|of|that|who|went|came|took|sent|got|there|by|on|at|for|from|it|he|she|they"
@@ -83,19 +85,25 @@ def counted_in(question: str) -> str:
     ''
     >>> counted_in("What is the official count on deaths?")
     'deaths'
+    >>> counted_in("How did the official death toll develop?")
+    'deaths'
     """
     if SHARE.search(question):
         return ""
     found = next((match for pattern in COUNTED if (match := pattern.search(question))), None)
     if found is None:
         estimated = ESTIMATED.search(question)
-        return _plural(estimated["noun"]) if estimated else ""
+        return _plural(estimated["noun"]) if estimated else _tolled(question)
     phrase = ACTING.sub("", COUNTED_END.sub("", found.group(1)))
     words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
     words = _to_its_noun(words) if MANY.search(question) else words
     return "" if words[:1] == ["percent"] else " ".join(words)
+
+
+def _tolled(question: str) -> str:
+    return "deaths" if TOLL.search(question) and not DEED.match(question) else ""
 
 
 def _to_its_noun(words: list[str]) -> list[str]:

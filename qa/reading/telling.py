@@ -15,7 +15,7 @@ VERBS = (
     r"|(?:claimed|claims)(?!\s(?:[\w,]+\s){0,3}lives\b)"
     r"|(?:called|calls)(?!\s(?:911|999|112|an?\stimeout|in|off)\b)"
     "|declared|recommended|recommends"
-    r"|assessed|concluded|put(?=\sit\b|\s(?:[\w’'-]+\s){1,12}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
+    r"|assessed|concluded|puts?(?=\sit\b|\s(?:[\w’'-]+\s){1,12}at\b)|testified|tweeted|revealed|explained|admitted|alleged|alleges"
     r"|maintained|reiterated|cautioned|disclosed|found(?=\s(?:that|no|evidence)\b)|counted"
     r"|spoke|(?:speaks?|spoken)(?=\sof\b)|appealed|complained|demanded"
     "|conceded|described|voiced|expressed|expresses|underlined|emphasi[sz]ed|emphasi[sz]es|replied"

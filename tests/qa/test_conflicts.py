@@ -291,3 +291,16 @@ def test_figures_that_one_speaker_gives_in_one_breath_are_of_two_things():
     assert conflict(land) is None
     assert conflict(article("Vera Holt said 900 soldiers came, up from 90 soldiers in May."))
     assert conflict(article("Vera Holt saw 900 soldiers, and 90 soldiers, said Ole Berg."), BERG)
+
+
+def test_of_a_rise_the_second_figure_takes_the_place_of_the_first():
+    rise = article("Vera Holt raised the number of soldiers expected from 40 to 50.", "2024-05-01")
+    told = conflict(rise)
+    assert [reading.value for reading in told.readings] == [40, 50]
+    assert told.links == (Link(0, 1, "updates"),)
+
+
+def test_days_since_which_it_is_so_are_not_those_on_which_it_is_said():
+    since = article("Vera Holt said 900 soldiers had come since Monday.", "2024-05-01", "since")
+    [reading, _] = conflict(since, BERG).readings
+    assert reading.said_on is None

@@ -432,3 +432,42 @@ def test_a_figure_that_goes_on_from_those_of_the_place_asked_for_is_of_it_too():
 def test_nine_of_the_cases_are_no_dead():
     text = "Two people died. Nine of the 14 cases are known. It said 57 were ill and six had died."
     assert seen("How many people died?", text) == [2, 6]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("How many people are missing?", "The number of missing had fallen to 40.", [40]),
+        ("How many boats sank?", "The number of missing had fallen to 40.", []),
+        ("How many Danish citizens died?", "The number of Danish citizens killed is now 7.", [7]),
+        ("How many Danish citizens died?", "Berg spoke of 40 dead.", []),
+        ("How many children died?", "Of the dead, 31 were children.", [31]),
+        ("How many teachers died?", "Of the dead, 31 were children.", []),
+        (
+            "How many people were rescued?",
+            "Some 90 were unaccounted for and 40 were rescued.",
+            [40],
+        ),
+        ("What was the death toll?", "Some 40 people died and 90 fled.", [40]),
+        ("What was the death toll?", "Divers found 40 bodies.", [40]),
+    ],
+)
+def test_a_figure_without_a_noun_counts_what_the_words_beside_it_tell(question, text, found):
+    assert values(question, text) == found
+
+
+def test_a_number_that_points_back_counts_what_was_counted_before():
+    text = "About 200 schools voted against it, Berg said. Lind said the number was 64."
+    assert seen("How many schools voted against it?", text) == [200, 64]
+    assert seen("How many lessons did they vote for?", text) == []
+
+
+def test_the_dead_are_not_all_children_where_children_are_counted():
+    text = "Berg spoke of 83 dead. Among the dead are 27 children, Lind said."
+    assert seen("How many children died?", text) == [27]
+
+
+def test_what_a_story_is_about_need_not_be_named_beside_its_figures():
+    text = "The Alna dam burst on Monday. Rain fell. Roads were cut. It was dark. Berg saw 40 dead."
+    assert seen("How many people died in the Alna dam disaster?", text) == [40]
+    assert seen("How many people died in the Vik dam disaster?", text) == []
