@@ -22,7 +22,7 @@ from qa.evidence.countable import (
     nouns_for,
 )
 from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
-from qa.evidence.no_count import breaks_down, is_age, is_code, is_score
+from qa.evidence.no_count import breaks_down, is_age, is_code, is_denied, is_score
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
@@ -176,6 +176,7 @@ def counting(
         and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
         and not is_code(text, figure)
+        and not is_denied(text, figure.quoted_start, figure.end)
         and not is_score(text, figure, noun, wanted)
         and not _of_something_else(plan, text, figure, wanted)
         and not breaks_down(text, figure)

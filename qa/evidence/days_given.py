@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from qa.evidence.conflicts import known_day, standing, update
+from qa.evidence.no_count import is_denied
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
@@ -118,7 +119,7 @@ def _given(sentence: Evidence, found: Found) -> DayGiven | None:
         for moment in moments(sentence.text, article.published_on)
         if start <= moment.start and moment.end <= end
     ]
-    if len(held) != 1:
+    if len(held) != 1 or is_denied(sentence.text, held[0].start, held[0].end):
         return None
     who = speaker_in_text(article.text, sentence.start, sentence.end, held[0].start)
     moment = _of_open_year(sentence.text, held[0])

@@ -21,6 +21,15 @@ CODE = re.compile(  # EST. 5712
     r"|Game|Week|Round|Season|Chapter|Phase)\s$"
     r"|(?i:\b(?:product|date|item|lot|run|batch)\s(?:codes?|nos?\.?|numbers?)\s(?:of\s)?)$"
 )
+DENIES = re.compile(  # denied that it was 600; it is 40, not 90; but dismissed 90 workers
+    r"(?:\bnot\s(?:the\s)?|\b(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es))\s"
+    r"(?:[\w’'-]+\s){0,3}?(?:that|having|reports?|claims?|allegations?|figures?|estimates?)\s"
+    r"[^“”\",;]*)$",
+    re.IGNORECASE,
+)
+UNTRUE = re.compile(
+    r"[^.;“”\"]*\b(?:is|are|was|were)\s(?:not\s(?:true|right|correct)|false|untrue|wrong)\b"
+)
 SCORE = re.compile(r"\d[-–]\d")  # 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
@@ -31,6 +40,11 @@ OLDEST = 120
 def is_code(text: str, figure: Figure) -> bool:
     """A figure numbers or names a thing: Flight 12."""
     return bool(CODE.search(text[: figure.start]))
+
+
+def is_denied(text: str, start: int, end: int) -> bool:
+    """Whoever speaks says that the figure or day at this place is not so."""
+    return bool(DENIES.search(text[:start]) or UNTRUE.match(text, end))
 
 
 def breaks_down(text: str, figure: Figure) -> bool:

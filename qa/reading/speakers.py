@@ -76,6 +76,7 @@ SAID_BY = re.compile(
     re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:told|tells)\s(?:(?!(?:that|in|at|on|of|about|from)\b)[\w’'-]+\s){0,5}$")
+STILL = re.compile(r"\s(?:that\s)?(?:it|he|she|they)\s(?:also\s|still\s|now\s)?")
 SELF = re.compile(r"\b(?:he|she|they|we|I)\b")  # may be who speaks
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(
@@ -121,7 +122,9 @@ def speaker_at(sentence: str, place: int, before: Sequence[str] = ()) -> str | N
     governing = [match for match in verbs if match.end() <= place] or verbs[:1]
     if governing and LEARNS.search(governing[-1].group()):  # others have learned it, Lind announced
         governing += [v for v in verbs if CLOSES.search(sentence[place : v.start()])][:1]
-    for match in reversed(governing):
+    for i, match in reversed(list(enumerate(governing))):
+        if i and _goes_on(sentence, governing[i - 1], match):  # it is whoever told this
+            continue
         if subject := _agent(sentence, match) or _subject(sentence, match, before):
             return subject
     return None
@@ -149,6 +152,11 @@ def _part_around(sentence: str, place: int) -> Span:
         if tells and start <= place < end:
             return start, end
     return 0, len(sentence)
+
+
+def _goes_on(sentence: str, told: re.Match[str], verb: re.Match[str]) -> bool:
+    """A pronoun right behind one verb of telling is the subject of another: said it expected."""
+    return bool(STILL.fullmatch(sentence, told.end(), verb.start()))
 
 
 def _cited(sentence: str, place: int, verbs: Sequence[re.Match[str]]) -> str | None:

@@ -471,3 +471,17 @@ def test_what_a_story_is_about_need_not_be_named_beside_its_figures():
     text = "The Alna dam burst on Monday. Rain fell. Roads were cut. It was dark. Berg saw 40 dead."
     assert seen("How many people died in the Alna dam disaster?", text) == [40]
     assert seen("How many people died in the Vik dam disaster?", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lind denied that she had ever spoken of 600 boats.", []),
+        ("Lind rejected the claim of 600 boats.", []),
+        ("Some 400 boats came, Lind said, and not 600.", [400]),
+        ("The report that 600 boats came is not true, Lind said.", []),
+        ("Norda rejected 600 boats.", [600]),
+    ],
+)
+def test_a_figure_that_its_speaker_denies_is_nobodys(text, found):
+    assert values("How many boats came?", text) == found

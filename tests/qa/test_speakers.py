@@ -131,6 +131,12 @@ def test_a_pronoun_means_whoever_acted_between_an_office_and_a_comma():
     assert speaker_at("She said that 23 boats had sunk.", 20, before) == "Ada Lind"
 
 
+def test_it_right_behind_a_verb_of_telling_is_whoever_tells():
+    before = ["Ada Lind spoke of 900 boats."]
+    sentence = "The ministry said it expected no more than 600 boats."
+    assert speaker_at(sentence, 40, before) == "ministry"
+
+
 def test_an_envoy_to_a_body_is_not_that_body():
     said = "Norway's representative to the United Nations confirmed the talks."
     assert last_speaker([said]) == "Norway's representative to the United Nations"
