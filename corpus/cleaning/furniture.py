@@ -162,6 +162,8 @@ PHOTO_AGENCY = re.compile(rf"(?:{AGENCY_WORDS})(?: (?:{AGENCY_WORDS}))*")
 DESK = re.compile(
     r"^\(?(?:additional |writing and )?(?:reporting|writing|editing|edited|contributing) ?(?:by|:)"
     r" ?(?:by:? )?(?-i:[A-Z])|^\(?(?:additional )?reporting was contributed\b"
+    r"|^our (?:standards|principles|values) ?:"
+    r"|^(?:found|spotted|noticed) (?:an?|any) (?:mistake|error|typo)s?\?"
     r"|^(?!.*[a-z]{4}[.!?]['\"”]? ?[A-Z]).* contributed (?:reporting )?to this"
     r" (?:report|article|story)\.?$",
     re.IGNORECASE,

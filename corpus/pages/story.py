@@ -203,14 +203,16 @@ def _is_around(element: lxml.etree._Element) -> bool:
 def _below_rail_headings(shown: Sequence[Block], ranges: Mapping[int, object]) -> list[int]:
     """Indices of the paragraphs that stand directly below headings such as "Recommended".
 
-    Where links follow such a heading they are the rail, and the story goes on below them; it goes
-    on as well if there is more of it below the heading than above.
+    Where links follow such a heading they are the rail, and the story goes on below them, unless
+    the heading opens an element of its own; it goes on as well if there is more of it below the
+    heading than above.
     """
     below: list[int] = []
     for i, block in enumerate(shown[:-1]):
         after = shown[i + 1]
         heads = block.tag in HEADINGS and is_rail_heading(block.text)
-        if not heads or after.linked or not is_prose(after):
+        opens = i > 0 and block.element.getparent() not in _chain(shown[i - 1].element)
+        if not heads or not (opens or (is_prose(after) and not after.linked)):
             continue
         rail = list(_part(shown, i, ranges))
         if len(rail) <= sum(j < i for j in ranges):

@@ -45,6 +45,11 @@ OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
 BODY = re.compile(
     r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
 )  # the ministry
+UNNAMED = re.compile(  # two people with knowledge of the matter: not the matter speaks
+    r"\b((?:(?:two|three|four|five|six|several|some|senior|former)\s){0,2}"
+    r"(?:people|persons?|sources?|officials?|diplomats?|insiders?))\s(?:with|familiar|close|briefed|in)\s",
+    re.IGNORECASE,
+)
 NO_SPEAKER = re.compile(  # the designer had not yet, the good month and, the three million dollars
     r"\b(?:not|had|has|have|is|was|were|are|been|yet|neither|never|which|contradicts)\b"
     rf"|\b(?:and|or|but|be)$|^(?:\d+|{SMALL})\b(?!-)"
@@ -308,9 +313,7 @@ def _named(words: str) -> str | None:
     """The name in a noun phrase, or the phrase itself if it is short and starts with a name."""
     found = names(words)
     if not found:
-        body = BODY.search(words)
-        said = body.group(1) if body else ""
-        return None if VERB.search(said) or NO_SPEAKER.search(said) else said or None
+        return _body(words)
     last = found[-1]
     if joined := JOINED.search(words[: last.start]):
         return words[joined.start() : last.end].removeprefix("The ")
@@ -335,3 +338,12 @@ def _named(words: str) -> str | None:
     ):
         return words[found[0].start :].strip() if len(words.split()) <= MAX_SUBJECT_WORDS else None
     return without_roles(last.text)
+
+
+def _body(words: str) -> str | None:
+    """A body or people without a name in a noun phrase."""
+    if unnamed := UNNAMED.search(words):
+        return unnamed[1]
+    body = BODY.search(words)
+    said = body.group(1) if body else ""
+    return None if VERB.search(said) or NO_SPEAKER.search(said) else said or None

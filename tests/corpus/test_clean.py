@@ -169,3 +169,10 @@ def test_a_list_at_the_end_of_the_body_stays():
 def test_notes_on_reporters_at_the_end_are_left_out():
     notes = ["Reporting by Jana Novak; Editing by Tom Roe", "Contact Jana Novak: jana@example.org"]
     assert cleaned(*BODY, *notes) == BODY
+
+
+@pytest.mark.parametrize(
+    "line", ["Our Standards: The Norrby Post Principles.", "Found a mistake? Select it and write."]
+)
+def test_what_a_page_says_of_itself_below_its_story_is_no_part_of_it(line):
+    assert cleaned(*BODY, "(Reporting by Jana Novak; Editing by Tom Roe)", line) == BODY

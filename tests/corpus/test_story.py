@@ -87,6 +87,14 @@ def test_paragraphs_below_a_heading_of_a_rail_are_none_of_the_story():
     assert text_of(f"<div><h1>River floods town</h1>{paragraphs(STORY)}{rail}</div>") == STORY
 
 
+def test_teasers_below_their_linked_headlines_are_none_of_the_story():
+    teasers = "".join(
+        f'<div><a href="/o">An ambassador comes</a><p>{t}</p></div>' for t in OTHER[:2]
+    )
+    box = f"<div><h4>Read Next</h4>{teasers}</div>"
+    assert text_of(f"<div><h1>River floods town</h1>{paragraphs(STORY)}{box}</div>") == STORY
+
+
 def test_the_story_goes_on_below_a_rail_of_links():
     rail = '<h4>Related</h4><ul><li><a href="/x">A new ambassador comes</a></li></ul>'
     page = f"<div>{paragraphs(STORY[:1])}{rail}{paragraphs(STORY[1:])}</div>"

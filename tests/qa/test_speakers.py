@@ -137,6 +137,11 @@ def test_it_right_behind_a_verb_of_telling_is_whoever_tells():
     assert speaker_at(sentence, 40, before) == "ministry"
 
 
+def test_of_unnamed_people_those_speak_and_not_what_they_know_of():
+    sentence = "Three people with direct knowledge of the matter said 600 boats had sunk."
+    assert speaker_at(sentence, 60) == "Three people"
+
+
 def test_an_envoy_to_a_body_is_not_that_body():
     said = "Norway's representative to the United Nations confirmed the talks."
     assert last_speaker([said]) == "Norway's representative to the United Nations"
