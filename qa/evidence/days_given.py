@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from qa.evidence.conflicts import known_day, standing, update
+from qa.evidence.matter import is_of_matter
 from qa.evidence.no_count import is_denied
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import told_of
@@ -80,10 +81,11 @@ def days_given(plan: Plan, found: Found) -> list[DayGiven]:
     Of each the one day that the words hold which a reader takes for the answer; a sentence in
     which these hold several gives none. Of those that may be one and of one voice the first. All
     are mere years, or none is, as the likeliest: they tell of another thing mostly. None is of
-    another event than that.
+    another event than that, nor without a word of what is asked about but names.
     """
     sentences = [e for e in found.likely(LIKELIER_THAN_NOT) if e in found.words]
     near = [e for e in of_asked_year(plan, sentences) if told_of(plan, e)]
+    near = [e for e in near if is_of_matter(plan, e.text)]
     kept = list[DayGiven]()
     for one in filter(None, (_given(sentence, found) for sentence in near)):
         alike = not kept or (one.as_exact_as(kept[0]) and not one.is_of_another_event(kept[0]))

@@ -11,6 +11,7 @@ from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.conflicts import differ, sightings
 from qa.evidence.kinds import answering_names, holds_kind, new_names
+from qa.evidence.matter import is_of_matter
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.stances import asks_side
@@ -177,6 +178,9 @@ def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
 
 
 def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+    """Other days for what is asked about: what has no word of it but names is another event."""
+    if not is_of_matter(plan, sentence.text):
+        return False
     asked = _days(plan.question)
     own = [day for day in _days(sentence.text, sentence.article.published_on) if day not in asked]
     return _none_agrees(own, [day for text in known for day in _days(text)], may_be_one)

@@ -14,7 +14,7 @@ from itertools import combinations
 from corpus import Article
 from corpus.words import content_words, fold_words
 from qa.evidence.conflicts import known_day, update
-from qa.evidence.countable import SYNONYMS
+from qa.evidence.matter import in_news, words_of_matter
 from qa.evidence.roles import is_elsewhere
 from qa.evidence.selection import Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
@@ -171,11 +171,11 @@ def _is_on_it(plan: Plan, text: str) -> bool:
     """
     denied = text[decides(text) :]
     told = set(stems(denied if len(content_words(denied)) >= DENIED_WORDS else text))
-    asked = [word for word in _asked(plan) if not SIDES.fullmatch(word)]
+    asked = [word for word in words_of_matter(plan) if not SIDES.fullmatch(word)]
     if not asked:
         known = fold_words(text)
         return all(known_name(name.words[-1], known) for name in plan.names if name.words)
-    return not told.isdisjoint(_in_news(asked))
+    return not told.isdisjoint(in_news(asked))
 
 
 def _is_plain(plan: Plan, text: str) -> bool:
@@ -198,20 +198,9 @@ def _confirms_it(plan: Plan, text: str) -> bool:
 
     That Berg confirmed the talks tells nothing of whether he admitted the theft.
     """
-    asked = [word for word in _asked(plan) if not CONFIRMS.fullmatch(word)]
+    asked = [word for word in words_of_matter(plan) if not CONFIRMS.fullmatch(word)]
     confirming = CONFIRMS.search(plan.question)
-    return not (asked and confirming) or not set(stems(text)).isdisjoint(_in_news(asked))
-
-
-def _asked(plan: Plan) -> list[str]:
-    """The words of a question that matter and are no names."""
-    return [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
-
-
-def _in_news(words: Sequence[str]) -> set[str]:
-    """The stems of words and of what news puts in their place."""
-    groups = [group for group in SYNONYMS if any(word in group for word in words)]
-    return set(stems(" ".join([*words, *(word for group in groups for word in group)])))
+    return not (asked and confirming) or not set(stems(text)).isdisjoint(in_news(asked))
 
 
 def _side_on(plan: Plan, text: str) -> Side:

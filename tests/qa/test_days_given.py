@@ -79,3 +79,11 @@ def test_what_a_page_says_of_itself_is_no_answer():
     )
     told = ("2024-10-15", "The ferry Orn sank on 14 October."), ("2024-10-20", note)
     assert asked(SANK, *told) == ()
+
+
+def test_a_day_of_something_else_that_somebody_did_is_no_other_day_for_it():
+    told = (
+        ("2024-05-20", "The Norda Agency warned shops of the cream on May 3, Anna Lind said."),
+        ("2024-05-21", "The Norda Agency closed the plant on May 17. Anna Lind was told."),
+    )
+    assert asked("When did the Norda Agency warn shops of the cream?", *told) == ()
