@@ -39,7 +39,7 @@ SHARE_BAR = re.compile(  # the labels of the buttons, often run together: "pdfsh
 CALL = re.compile(
     r"^(?:please )?(?:subscribe|sign up|join|get|follow|like|register|enter)\b.*"
     r"\b(?:newsletters?|inbox|e-?mail address|alerts?|notifications|subscribers|subscription"
-    r"|free trial|(?:telegram|whatsapp|youtube) channel)\b"
+    r"|free trial|(?:telegram|whatsapp|youtube) channel|our (?:\w+ ){0,2}(?:briefings?|digests?))\b"
     r"|^(?:please )?(?:join|follow|like|find|connect)\b.*"
     r"\bon (?:twitter|facebook|instagram|x|telegram|whatsapp|google news|social media)\b"
     r"|^(?:get|download)\b.{0,40}\bapp\b.{0,20}$|^subscribe(?: now| today)?[.!]?$"
@@ -61,6 +61,7 @@ POINTER = re.compile(
     r"|^read (?:more (?:here|about|on|from)|our"
     r"|(?:the|his|her|their|our|its|a) (?:full|whole|complete|entire))\b(?!.*, (?:he|she|they) ).*"
     r"|^(?:read more|keep reading|full story)(?: here)?[.:]?$"
+    r"|^(?:tags?|tagged|filed under|keywords?)\s?:\s?[^.!?]+$"
     r"|^more .{0,60}: ?https?://\S+(?: and https?://\S+)?$|^(?:read|see|watch|check|find|get)\b.*[»→]$",
     re.IGNORECASE,
 )

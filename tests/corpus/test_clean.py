@@ -87,6 +87,8 @@ def test_without_numbered_pages_an_offset_has_no_page_number():
         "Share on Facebook Twitter",
         "Advertisement",
         "Sign up for our weekly newsletter",
+        "Sign up for our morning briefing and never miss a story.",
+        "Tags: river, boats, Prague",
         "Read more: The river through the centuries",
         "Write a comment",
         "© 2021 The Example. All rights reserved.",
