@@ -7,7 +7,7 @@ conflict, in which each is told with its speaker, day and citation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -57,6 +57,7 @@ IS_ONE = re.compile(  # would it be a threat
     r"(?:\b(?:be|is|are|was|were|become|mean|mark)\s)an?\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z][\w-]+)\W*$",
     re.IGNORECASE,
 )
+CLAUSE_END = re.compile(r"[,.;:–—]")
 NEGATED = 4  # words behind it, of which one is asked about
 
 
@@ -213,9 +214,27 @@ def _side_on(plan: Plan, text: str) -> Side:
         return side
     if EXPECTS_NOT.search(text):
         return Side.DENIES
+    behind = (" ".join(words.split()[:NEGATED]) for words in _behind_negations(text))
+    return Side.DENIES if any(_asked_of(plan, words) for words in behind) else side
+
+
+def _only_negates(plan: Plan, text: str) -> bool:
+    """What is asked about stands in the clause of a negation, which is of something else.
+
+    "It will not withdraw from hospitals" does not say that it uses them.
+    """
+    clauses = (CLAUSE_END.split(words)[0] for words in _behind_negations(text))
+    return not negates(plan.question) and any(_asked_of(plan, words) for words in clauses)
+
+
+def _behind_negations(text: str) -> Iterator[str]:
+    return behind_negations(NOT_AGAINST.sub("", text))
+
+
+def _asked_of(plan: Plan, words: str) -> bool:
+    """Some of the words are asked about, and no names."""
     asked = {s for t in plan.terms if t.weight >= 1 and t.word.islower() for s in stems(t.word)}
-    behind = (words.split()[:NEGATED] for words in behind_negations(NOT_AGAINST.sub("", text)))
-    return Side.DENIES if any(asked & set(stems(" ".join(words))) for words in behind) else side
+    return not asked.isdisjoint(stems(words))
 
 
 def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
@@ -227,6 +246,8 @@ def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
     at = speaker_in_text(article.text, start, sentence.end, decides(text))
     side = _side_on(plan, text)
     if side in (Side.SAYS, Side.CONFIRMS):
+        if _only_negates(plan, text):
+            return None
         side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
     who = [all_meant(at, text, article)] if at else who_speaks(text, article, start)
     return Stance(sentence, side, who[0] if who else None) if who or side.against else None

@@ -53,7 +53,13 @@ CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
 NO = re.compile(  # before what is meant instead: no, in Alna; sorry, the mayor
     r"^\W*(?:(?:oh|ah)\b[\s,]*)?(?:no|oops|ops|sorry|wait|actually)\b\s?[,.!–—-]+\s*", re.IGNORECASE
 )
-OFFICE = re.compile(rf"the\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join(sorted(ROLES))})", re.IGNORECASE)
+BODIES = (  # that speak
+    "agency army commission company council court embassy government hospital laboratory military"
+    " ministry opposition party police union"
+).split()
+OFFICE = re.compile(
+    rf"the\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join((*sorted(ROLES), *BODIES))})", re.IGNORECASE
+)
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
 OWN = 2  # words that say what it is about: one with more, and no names, stands alone

@@ -366,3 +366,8 @@ def test_words_of_two_turns_do_not_become_one_name():
 )
 def test_a_question_that_opens_like_a_remark_is_none(turn, read):
     assert standalone(turn, [("Why does the dam hold in Vik?", "")]) == read
+
+
+def test_a_body_in_small_letters_takes_the_place_of_the_speaker():
+    turns = [("What did Lind say about the dam?", "")]
+    assert standalone("And the opposition?", turns) == "What did the opposition say about the dam?"
