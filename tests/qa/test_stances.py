@@ -258,8 +258,8 @@ def test_of_two_who_are_asked_to_agree_only_their_sides_are_told():
 
 def test_what_only_stands_in_the_clause_of_a_negation_is_not_said_to_be_so():
     asked = "Does the army use the dam of Norrby?"
-    stays = "The army said it would not leave the empty old part of the dam of Norrby."
-    moving = Article(id="moving", text=stays, published="2024-05-04")
+    stays = "The army said that it did not come for the fish and the birds of the dam of Norrby."
+    moving = Article(id="moving", text=stays)
     uses = Article(id="uses", text="The army uses the dam of Norrby, Ada Lind said.")
     denied = Article(id="denied", text="Ole Berg denied that the army uses the dam of Norrby.")
     assert "army" not in sides(told(moving, uses, denied, question=asked))
