@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -46,6 +47,7 @@ SCHEMA = (
     .build()
 )
 STATE = "state.json"
+META = "meta.json"  # tantivy's: the segments that were committed
 HEAP = 50_000_000  # bytes of memory for writing
 OF_THE_DISK = re.compile(r"No space|Permission denied|Read-only|Too many open", re.IGNORECASE)
 PATIENCE = 60  # seconds to wait for another process that is writing
@@ -193,6 +195,7 @@ class LexicalIndex:
             CorpusError: another process keeps writing, or the disk does not take it.
         """
         try:
+            _refuse_damaged(self._folder)
             self._index = _index(self._folder)
             self.refresh()
         except (ValueError, OSError) as error:  # tantivy raises ValueError alone
@@ -289,6 +292,26 @@ def _document(number: int, text: str) -> Document:
     document.add_unsigned("number", number)
     document.add_text("words", " ".join(fold_words(text)))
     return document
+
+
+def _refuse_damaged(folder: Path | None) -> None:
+    """Nothing, if the files of the index hold what tantivy wrote: it looks at no checksum itself.
+
+    It writes the CRC-32 of a file behind it, in JSON, and then how long that is and a magic number,
+    4 bytes each. Over damaged bytes it breaks off (a panic of Rust) or ranks wrongly.
+
+    Raises:
+        ValueError: a file was damaged.
+    """
+    if folder is None or not (folder / META).exists():
+        return
+    segments = json.loads((folder / META).read_bytes())["segments"]
+    names = [segment["segment_id"].replace("-", "") for segment in segments]
+    for file in (file for name in names for file in folder.glob(f"{name}.*")):
+        content = file.read_bytes()
+        end = len(content) - 8 - int.from_bytes(content[-8:-4], "little")
+        if zlib.crc32(content[:end]) != json.loads(content[end:-8])["crc"]:
+            raise ValueError(f"{file.name}: its checksum is another one")
 
 
 def _index(folder: Path | None) -> Index:

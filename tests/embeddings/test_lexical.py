@@ -101,6 +101,18 @@ def test_a_damaged_file_is_made_anew(tmp_path, pattern, harm):
     assert numbers(LexicalIndex(library), "storm") == [2]
 
 
+@pytest.mark.parametrize("pattern", ["*.term", "*.idx", "*.fast", "*.store"])
+def test_a_file_in_which_some_bytes_are_damaged_is_made_anew(tmp_path, pattern, caplog):
+    library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
+    LexicalIndex(library)
+    [file] = (tmp_path / "news.words").glob(pattern)
+    content = bytearray(file.read_bytes())
+    content[len(content) // 4] ^= 0xFF
+    file.write_bytes(content)
+    assert numbers(LexicalIndex(library), "storm") == [2]
+    assert "damaged, made anew" in caplog.text
+
+
 def test_a_missing_file_is_made_anew(tmp_path):
     library = built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite")
     LexicalIndex(library)
