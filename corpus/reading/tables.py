@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article import SURROGATE, Article, CorpusError, Skipped
-from corpus.cleaning.plain import decode, guess_encoding
+from corpus.cleaning.plain import CONTROL, decode, guess_encoding
 from corpus.dates import parse_date
 from corpus.publishers import site
+from corpus.words import one_line
 
 SAMPLE_BYTES = 65_536  # enough of a file to tell its encoding and its separator
 
@@ -29,8 +30,9 @@ def article_from_row(row: Mapping[str, object], *, place: str) -> Article:
 
     Fields: text, which must be there; title, id, source, agency, url, authors (a list, or names
     parted by semicolons), published or date, updated, language, notice. A date that cannot be read
-    without doubt is left out; without a source it is the site of the url. NUL becomes a space and
-    half a surrogate pair U+FFFD, so offsets stay.
+    without doubt is left out; without a source it is the site of the url. In the text NUL becomes a
+    space and half a surrogate pair U+FFFD, so offsets stay; all else comes on one line and without
+    control characters.
 
     Raises CorpusError, which begins with `place`, if a field is missing or of another type.
     """
@@ -182,8 +184,13 @@ def _string(row: Mapping[str, object], name: str, place: str) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool) and name == "id":
         return str(value)
     if value is None or isinstance(value, str):
-        return _storable(value or "").strip() or None
+        return _name(value or "") or None
     raise CorpusError(f"{place}: {name} is {reprlib.repr(value)}; write it as a string")
+
+
+def _name(text: str) -> str:
+    """What is told of an article, on one line and without control characters."""
+    return one_line(CONTROL.sub(" ", _storable(text)))
 
 
 def _storable(text: str) -> str:
@@ -195,7 +202,7 @@ def _authors(row: Mapping[str, object], place: str) -> tuple[str, ...]:
     names = value.split(";") if isinstance(value, str) else value
     if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise CorpusError(f"{place}: authors is {reprlib.repr(value)}; write a list of names")
-    return tuple(dict.fromkeys(_storable(name).strip() for name in names if name.strip()))
+    return tuple(dict.fromkeys(filter(None, map(_name, names))))
 
 
 def _date(row: Mapping[str, object], name: str, place: str) -> str | None:

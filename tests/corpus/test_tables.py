@@ -133,3 +133,12 @@ def test_tables_are_read_in_the_encoding_they_have():
 )
 def test_dates_that_cannot_be_read_are_told(fields, told):
     assert unread_dates(ROW | fields) == told
+
+
+def test_what_is_told_of_an_article_comes_on_one_line_without_control_characters():
+    told = {"id": "a\n1", "title": "Rain\r\nin\t\x1b[31mVik\x07", "source": "Coast\nDaily\0"}
+    article = article_from_row(
+        {**told, "authors": ["Ann\nLund", "\x1b"], "text": "Rain.\n\nWind."}, place="n:1"
+    )
+    assert (article.id, article.title, article.source) == ("a 1", "Rain in [31mVik", "Coast Daily")
+    assert (article.authors, article.text) == (("Ann Lund",), "Rain.\n\nWind.")
