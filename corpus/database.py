@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 import time
@@ -72,8 +73,18 @@ def _remedy(error: Exception) -> str:
     return "move the file away and add the articles again"
 
 
+def _only_to_read(path: Path) -> bool:
+    """Whether a library lies there that nobody can write to, and all of it in one file."""
+    log = path.with_name(f"{path.name}-wal")
+    return path.exists() and not os.access(path.parent, os.W_OK) and not log.exists()
+
+
 def _connected(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection that threads may share, in a mode of SQLite: rwc makes the file, rw does not."""
+    """A connection that threads may share, in a mode of SQLite: rwc makes the file, rw does not.
+
+    Where nothing can be written SQLite is told so: it could not keep its files beside the library.
+    """
+    mode = "ro&immutable=1" if _only_to_read(path) else mode
     return sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
@@ -105,7 +116,8 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = _connected(path, "rwc")
-            write_ahead(connection)
+            if not _only_to_read(path):
+                write_ahead(connection)
             return cls(connection, path)._prepared()
         except (sqlite3.DatabaseError, OSError) as error:
             raise CorpusError(

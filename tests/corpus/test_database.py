@@ -122,3 +122,17 @@ def test_what_is_damaged_in_a_file_is_told_by_reading_and_by_writing(tmp_path):
         broken.rows("SELECT key, value FROM manifest")
     with pytest.raises(CorpusError, match=r"cannot be \w+ .*malformed\); move the file away"):
         broken.set_manifest("fact 199", "other")
+
+
+def test_a_library_where_nothing_can_be_written_is_read(tmp_path, monkeypatch):
+    written = Database.open(tmp_path / "library.sqlite")
+    written.set_manifest("fact", "told")
+    written.close()
+    monkeypatch.setattr(database.os, "access", lambda place, mode: False)
+    files = sorted(tmp_path.iterdir())
+    opened = Database.open(tmp_path / "library.sqlite")
+    with opened.snapshot() as now:
+        assert now.manifest("fact") == "told"
+    with pytest.raises(CorpusError, match=r"cannot be written .*readonly.*check the rights"):
+        opened.set_manifest("fact", "other")
+    assert sorted(tmp_path.iterdir()) == files
