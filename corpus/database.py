@@ -18,6 +18,7 @@ AGAIN_SECONDS = 0.05
 SCHEMA_VERSION = "2"
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS generations (number INTEGER PRIMARY KEY, stamp TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS articles (
     number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision TEXT NOT NULL, meta TEXT NOT NULL,
     source TEXT, agency TEXT, published TEXT, uri TEXT, split INTEGER NOT NULL DEFAULT 0,
@@ -202,6 +203,7 @@ class Database:
                 self.write(
                     "INSERT OR REPLACE INTO manifest VALUES ('generation', ?)", (str(generation),)
                 )
+                self.write("INSERT INTO generations VALUES (?, ?)", (generation, uuid4().hex[:8]))
                 yield generation
                 with self._told("written"):
                     self._connection.commit()
@@ -232,6 +234,14 @@ class Database:
     def generation(self) -> int:
         """How many changes were committed; derived indexes compare it with their own."""
         return int(self.manifest("generation") or 0)
+
+    def stamp(self, generation: int) -> str:
+        """What tells a generation from another of the same number; empty if it has none.
+
+        A library that is put back from a copy gets other generations than it had after the copy.
+        """
+        found = self.rows("SELECT stamp FROM generations WHERE number = ?", (generation,))
+        return str(found[0][0]) if found else ""
 
     def manifest(self, key: str) -> str | None:
         """A fact about the library as a whole, `None` if it was never set."""

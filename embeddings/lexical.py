@@ -65,11 +65,13 @@ class State:
     identity: str = ""
     generation: int = 0
     dead: int = 0
+    stamp: str = ""  # of the generation
 
-    @property
-    def of(self) -> tuple[str, int]:
-        """The library and its generation."""
-        return self.identity, self.generation
+    def is_of(self, library: Library) -> bool:
+        """Whether the library is this one, and has or had this generation."""
+        database = library.database
+        own = self.identity == database.manifest("identity")
+        return own and self.stamp == database.stamp(self.generation)
 
 
 class LexicalIndex:
@@ -77,7 +79,7 @@ class LexicalIndex:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._folder = library.path and library.path.with_name(f"{library.path.stem}.words")
+        self._folder = _folder_beside(library.path)
         self._identity = library.database.manifest("identity") or ""
         self._state = State()
         self._open()
@@ -122,7 +124,7 @@ class LexicalIndex:
 
     def _catch_up(self, library: Library) -> None:
         generation = library.database.generation
-        if self._state.of == (self._identity, generation):
+        if self._state.generation == generation and self._state.is_of(library):
             return
         state = self._stored()
         if not self._serves(state, generation):
@@ -138,8 +140,8 @@ class LexicalIndex:
 
     def _serves(self, state: State, generation: int) -> bool:
         """Whether the folder is of this generation, or of a later one that the library has too."""
-        own = state.identity == self._identity and generation <= state.generation
-        return own and state.generation <= max(generation, self._library.database.generation)
+        latest = max(generation, self._library.database.generation)
+        return generation <= state.generation <= latest and state.is_of(self._library)
 
     def search(
         self, question: str, *, k: int, allowed: Iterable[int] | None = None
@@ -236,7 +238,7 @@ class LexicalIndex:
     def _changed(self, writer: IndexWriter, state: State, library: Library) -> State:
         """The state after writing what came and went since `state`, or all where that is better."""
         generation = library.database.generation
-        known = state.identity == self._identity and state.generation <= generation
+        known = state.generation <= generation and state.is_of(library)
         since = state.generation if known else 0
         removed = library.passages_removed(since) if since else []
         dead = state.dead + len(removed)
@@ -249,7 +251,7 @@ class LexicalIndex:
             writer.delete_documents_by_term("number", number)
         for number, heading, text in passage_texts(library, added):
             writer.add_document(_document(number, f"{heading} {text}"))
-        return State(self._identity, generation, dead)
+        return State(self._identity, generation, dead, library.database.stamp(generation))
 
     def _stored(self) -> State:
         """The state of the folder; that of an empty index if there is none or it is damaged."""
@@ -292,6 +294,13 @@ def _document(number: int, text: str) -> Document:
     document.add_unsigned("number", number)
     document.add_text("words", " ".join(fold_words(text)))
     return document
+
+
+def _folder_beside(file: Path | None) -> Path | None:
+    """Where the words lie: beside the library, in memory where nothing can be written."""
+    if file is None or not os.access(file.parent, os.W_OK):
+        return None
+    return file.with_name(f"{file.stem}.words")
 
 
 def _refuse_damaged(folder: Path | None) -> None:

@@ -110,13 +110,13 @@ class VectorIndex:
         self._dead = frozenset()
         self._store()
 
-    # The file: <library>.<identity of the library>.<generation>.faiss
+    # The file: <library>.<identity of the library>.<generation>-<stamp of that>.faiss
 
     def _stored(self) -> tuple[FaissIndex, int]:
         """The newest index file that can be read, and its generation; else an empty index."""
-        current = self._library.database.generation
-        for generation, file in sorted(self._files(), reverse=True):
-            if generation > current:
+        database = self._library.database
+        for generation, stamp, file in sorted(self._files(), reverse=True):
+            if generation > database.generation or stamp != database.stamp(generation):
                 continue
             try:
                 index = faiss.read_index(str(file), MAPPED)
@@ -131,26 +131,29 @@ class VectorIndex:
         path = self._library.path
         if path is None:
             return
-        identity = self._library.database.manifest("identity")
-        file = path.with_name(f"{path.stem}.{identity}.{self._generation}.faiss")
+        database, generation = self._library.database, self._generation
+        identity, stamp = database.manifest("identity"), database.stamp(generation)
+        file = path.with_name(f"{path.stem}.{identity}.{generation}-{stamp}.faiss")
         partial = file.with_suffix(f".{os.getpid()}.partial")
         try:
             faiss.write_index(self._merged, str(partial))
             partial.replace(file)
-            for _, older in self._files():
+            for *_, older in self._files():
                 if older != file:
                     older.unlink(missing_ok=True)
         except (RuntimeError, OSError) as error:  # FAISS reports a full disk as a RuntimeError
             logger.warning("%s: cannot be stored, is kept in memory (%s)", file, error)
 
-    def _files(self) -> list[tuple[int, Path]]:
+    def _files(self) -> list[tuple[int, str, Path]]:
+        """Generation, its stamp and the file, of each index file; the first had no stamps."""
         path = self._library.path
         if path is None:
             return []
         identity = self._library.database.manifest("identity")
         pattern = f"{glob.escape(path.stem)}.{identity}.*.faiss"
         named = [(file.suffixes[-2][1:], file) for file in path.parent.glob(pattern)]
-        return [(int(generation), file) for generation, file in named if generation.isdecimal()]
+        parted = [(*name.partition("-"), file) for name, file in named]
+        return [(int(n), stamp, file) for n, _, stamp, file in parted if n.isdecimal()]
 
 
 def _empty(dim: int) -> FaissIndex:

@@ -203,6 +203,32 @@ def test_fusion_is_the_weighted_mean_of_cosine_and_relative_lexical_score():
     assert fused({1: -0.3, 2: 0.0}, {}, dense_weight=0.5) == [(1, 0.0), (2, 0.0)]
 
 
+def test_the_indexes_of_what_a_library_was_before_it_was_put_back_are_not_used(tmp_path):
+    file, backup = tmp_path / "news.sqlite", tmp_path / "backup"
+    library = built(EMBEDDER, *NEWS, path=file)
+    library.database.close()
+    backup.write_bytes(file.read_bytes())
+    lost = built(EMBEDDER, Article(id="lost", text="A submarine sank."), path=file)
+    Searcher(lost, EMBEDDER)
+    lost.database.close()
+    backup.replace(file)
+    again = built(EMBEDDER, Article(id="d", text="A zeppelin landed."), path=file)
+    put(again, Article(id="e", text="Rain fell."))
+    searcher = Searcher(again, EMBEDDER)
+    assert searcher._lexical.search("submarine", k=1) == []
+    assert ids(searcher.search("zeppelin", k=1)) == ["d"]
+
+
+def test_a_library_that_can_only_be_read_is_searched(tmp_path, monkeypatch):
+    built(EMBEDDER, *NEWS, path=tmp_path / "news.sqlite").database.close()
+    files = sorted(tmp_path.iterdir())
+    monkeypatch.setattr("os.access", lambda place, mode: False)
+    monkeypatch.setattr("embeddings.vectors.VectorIndex._store", lambda index: None)
+    library = Library.open(tmp_path / "news.sqlite")
+    assert ids(Searcher(library, EMBEDDER).search("storm", k=1)) == ["a"]
+    assert sorted(tmp_path.iterdir()) == files
+
+
 KILLED_WHILE_EMBEDDING = """
 import os, signal, sys
 from corpus.library import Library

@@ -71,7 +71,7 @@ def test_vectors_are_stored_in_one_file_beside_the_library(tmp_path):
     VectorIndex(library, EMBEDDER.dim)
     [file] = tmp_path.glob("*.faiss")
     identity, generation = library.database.manifest("identity"), library.database.generation
-    assert file.name == f"news.{identity}.{generation}.faiss"
+    assert file.name == f"news.{identity}.{generation}-{library.database.stamp(generation)}.faiss"
 
 
 def test_a_few_new_vectors_are_searched_beside_the_file(tmp_path):
