@@ -29,7 +29,7 @@ class Article:
 
     id: str = ""
     title: str = ""
-    text: str = ""
+    text: str = field(default="", repr=False)  # a page long
     source: str | None = None
     agency: str | None = None
     url: str | None = None

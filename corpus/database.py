@@ -65,13 +65,13 @@ def write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _remedy(error: Exception) -> str:
+def remedy(error: Exception, *, anew: str = "add the articles again") -> str:
     """What to do about a file that does not open, or cannot be written."""
     if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
         return "wait until the other process that writes to it has ended"
     if isinstance(error, (sqlite3.OperationalError, OSError)):  # of the disk, not of what it holds
         return "check the rights and the space of its folder, or choose another one with --data"
-    return "move the file away and add the articles again"
+    return f"move the file away and {anew}"
 
 
 def _only_to_read(path: Path) -> bool:
@@ -122,7 +122,7 @@ class Database:
             return cls(connection, path)._prepared()
         except (sqlite3.DatabaseError, OSError) as error:
             raise CorpusError(
-                f"{path}: cannot be opened as a library ({error}); {_remedy(error)}"
+                f"{path}: cannot be opened as a library ({error}); {remedy(error)}"
             ) from error
 
     @classmethod
@@ -177,7 +177,7 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise CorpusError(
                 f"{self.path or 'the library in memory'}: cannot be {doing} ({error});"
-                f" {_remedy(error)}"
+                f" {remedy(error)}"
             ) from error
 
     def close(self) -> None:

@@ -142,7 +142,7 @@ class Searcher:
             return now.search(question, k=k, where=where, today=today)
 
     def nearest_word(self, word: str) -> str | None:
-        """What the library as it is now has for a slip (`Snapshot.nearest_word`)."""
+        """The word of the library as it is now that `word` may be a slip of."""
         with self.snapshot() as now:
             return now.nearest_word(word)
 

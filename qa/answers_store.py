@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import Article, CorpusError, Library, Where
-from corpus.database import BUSY_SECONDS, write_ahead
+from corpus.database import BUSY_SECONDS, remedy, write_ahead
 from corpus.listing import EVERYWHERE
 from qa.result import Answer
 from qa.stored_form import Packed, pack, unpack
@@ -116,6 +116,9 @@ def _current(library: Library, article_id: str) -> Article | None:
 class AnswerStore:
     """The answers, conversations and feedback in one file. Safe to share between threads."""
 
+    def __repr__(self) -> str:
+        return f"<AnswerStore {self.path}>"
+
     def __init__(self, path: Path) -> None:
         """The store in the file `path`; the file and its folder are made if missing.
 
@@ -125,12 +128,10 @@ class AnswerStore:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with self._connected() as connection:
-                self._claim(connection)
-        except (sqlite3.DatabaseError, OSError) as error:
-            raise CorpusError(
-                f"{path}: cannot be opened as the store of answers ({error}); move it away"
-            ) from error
+        except OSError as error:
+            raise _unusable(path, error) from error
+        with self._connected() as connection:
+            self._claim(connection)
 
     def _claim(self, connection: sqlite3.Connection) -> None:
         """Make the tables of a new file; refuse a file that is not ours to write."""
@@ -150,7 +151,19 @@ class AnswerStore:
 
     @contextmanager
     def _connected(self, begin: str = "BEGIN IMMEDIATE") -> Iterator[sqlite3.Connection]:
-        """A connection for one transaction: all or nothing."""
+        """A connection for one transaction: all or nothing.
+
+        Raises:
+            CorpusError: the file cannot be read, or not be written.
+        """
+        try:
+            with self._transaction(begin) as connection:
+                yield connection
+        except sqlite3.DatabaseError as error:
+            raise _unusable(self.path, error) from error
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         opened = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         with closing(opened) as connection:
             write_ahead(connection)
@@ -297,6 +310,11 @@ class AnswerStore:
             visitor,
         )
         return [Feedback(answer, asked, Thumb(t), note, at) for answer, asked, t, note, at in rows]
+
+
+def _unusable(path: Path, error: Exception) -> CorpusError:
+    mend = remedy(error, anew="begin a new one")
+    return CorpusError(f"{path}: cannot be opened as the store of answers ({error}); {mend}")
 
 
 def _now() -> str:

@@ -274,6 +274,8 @@ def stream(
     """
     from qa.pipeline import Asked, Assistant
 
+    if not isinstance(question, str):
+        raise TypeError(f"question is {question!r}; write it as a text")
     question = readable(question)
     if not question.strip():
         raise ValueError("the question is empty; ask in words")
@@ -319,7 +321,7 @@ def answer(
         AnswererError: the answerer's name is unknown, or the endpoint failed.
         ValueError: the question is empty, a date is no ISO day, `since` is after `until`, `sources`
             is no list of names, a turn of `history` is no pair of texts, or `k` is less than 1.
-        TypeError: `library` is no library, but the path of one.
+        TypeError: `library` is no library, but the path of one, or `question` is no text.
     """
     for event in stream(
         question, library=library, answerer=answerer, since=since, until=until, sources=sources,

@@ -84,6 +84,9 @@ class Assistant:
         self._answerer = answerer
         self._writer = CheckedWriter(answerer, checker)
 
+    def __repr__(self) -> str:
+        return f"<Assistant over {self._library!r}, {self._answerer.name}>"
+
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))

@@ -65,6 +65,10 @@ class Answer:
     timings: Mapping[str, float] = field(default_factory=dict)
     usage: Usage | None = None
 
+    def __repr__(self) -> str:
+        found = f"{len(self.claims)} claims, {len(self.citations)} citations"
+        return f"<Answer to {self.question!r}: {found}, {self.answerer}>"
+
     @property
     def abstained(self) -> bool:
         """The articles do not answer the question."""

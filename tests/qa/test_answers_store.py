@@ -167,6 +167,16 @@ def test_a_file_that_is_no_store_is_refused_and_left_alone(tmp_path):
         AnswerStore(tmp_path / "answers.sqlite")
 
 
+def test_a_store_that_is_damaged_later_is_told_in_a_line(store):
+    for file in store.path.parent.glob(f"{store.path.name}*"):
+        file.write_bytes(b"no database" * 1000)
+    told = r"answers\.sqlite: cannot be opened .*; move the file away and begin a new one"
+    with pytest.raises(CorpusError, match=told):
+        store.conversations("somebody")
+    with pytest.raises(CorpusError, match=told):
+        store.start_conversation("somebody")
+
+
 def test_threads_write_and_read_at_once(store):
     failed = []
 

@@ -54,6 +54,19 @@ def test_a_stream_ends_with_the_answer(library):
     assert applied(events) == last.text == answer(QUESTION, library=library).text
 
 
+@pytest.mark.parametrize("question", [5, None, b"Who?"])
+def test_a_question_that_is_no_text_is_refused(library, question):
+    with pytest.raises(TypeError, match=r"^question is .*; write it as a text$"):
+        answer(question, library=library)
+
+
+def test_what_is_shown_of_an_answer_and_its_library_fits_a_line(library):
+    found = answer(QUESTION, library=library)
+    assert repr(library) == "<Library in memory, 1 articles>"
+    assert repr(found) == f"<Answer to {QUESTION!r}: 1 claims, 1 citations, extractive>"
+    assert FLOOD.text not in repr(found.citations[0])
+
+
 def test_any_object_that_writes_is_an_answerer(library):
     found = answer(QUESTION, library=library, answerer=ScriptedAnswerer("It killed 40 people. [1]"))
     assert (found.answerer, found.claims[0].text) == ("scripted", "It killed 40 people.")
