@@ -26,7 +26,7 @@ from qa.evidence.altered import (
     may_differ,
 )
 from qa.evidence.amounts import asks_amount
-from qa.evidence.conflicts import conflict_of, differ, figures_given, whole_first
+from qa.evidence.conflicts import conflict_of, differ, figures_given, of_speaker, whole_first
 from qa.evidence.days_given import conflict_of_days, days_given
 from qa.evidence.others import has_one_answer
 from qa.evidence.reconsidered import reconsidered, to_judge
@@ -271,7 +271,8 @@ class Assistant:
         if not (plan.counted or asks_amount(plan)) or not self._asks(plan, evidence):
             return ()
         stories = self._library.stories({e.article.id for e in evidence})
-        seen = whole_first(figures_given(plan, self._judged(plan, evidence), stories))
+        given = figures_given(plan, self._judged(plan, evidence), stories)
+        seen = whole_first(of_speaker(plan, given))
         if not differ(seen):
             return ()
         cited = [(one, progress.citing.cite(one.evidence, one.words)) for one in seen]

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from corpus.words import fold_words
+from corpus.words import STOPWORDS, fold_words
 from qa.answerers.fitting import fitting
 from qa.answerers.markers import find_markers
 from qa.answerers.of_day import of_each_day, on_its_day
 from qa.answerers.whose_words import (
+    demanded,
     of_each_voice,
     of_its_subject,
     speaking,
@@ -18,15 +19,15 @@ from qa.answerers.whose_words import (
     words_given,
 )
 from qa.evidence.chronology import day_of, tells_of_day
-from qa.evidence.conflicts import differ, figures_given, sightings, whole_first
-from qa.evidence.counting import counting, given_by
+from qa.evidence.conflicts import differ, figures_given, of_speaker, sightings, whole_first
+from qa.evidence.counting import counting
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.of_year import is_of_another_year
 from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import speaks, who_speaks
-from qa.evidence.stances import MOST, Stance, calls_for, of_side, stances
+from qa.evidence.stances import MOST, Stance, calls_for, of_side, stances, unsure
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.evidence.unmet import literal_share, stands_in, weighty_terms
 from qa.evidence.words_asked import (
@@ -62,10 +63,11 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     """
     if plan.topic:
         return _overview(plan, found)
-    if voices := of_each_voice(plan, found) or fitting(of_side(plan, found), MOST, READING_WORDS):
-        return voices
-    seen = figures_given(plan, found)
-    own = [one for one in seen if plan.speaker and given_by(plan.speaker, one)] or seen
+    if several := of_each_voice(plan, found) or demanded(plan, found):
+        return several
+    if sided := of_side(plan, found) or unsure(plan, found):
+        return fitting(sided, MOST, READING_WORDS)
+    own = of_speaker(plan, figures_given(plan, found))
     counted = [one.evidence for one in own]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
     ranked = _of_its_time(plan, counted or holding or found.evidence)
@@ -238,10 +240,19 @@ def _with_as_likely(
     for one in (e for e in alike if e not in chosen and e not in but):
         length = len(one.text.split())
         fits = len(told) < MAX_SENTENCES and words + length <= room
+        dated = plan.kind == "when" and words + length <= READING_WORDS
+        fits = fits or (dated and not _points_at_told(found, one, told))
         if fits and not find_markers(one.text)[1]:
             told.append(one)
             words += length
     return told
+
+
+def _points_at_told(found: Found, sentence: Evidence, told: Sequence[Evidence]) -> bool:
+    """The words of a sentence that answer stand in another that is told."""
+    start, end = found.words.get(sentence, (0, 0))
+    words = set(fold_words(sentence.article.text[start:end])) - STOPWORDS
+    return any(words <= set(fold_words(other.text)) for other in told)
 
 
 def _of_its_time(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

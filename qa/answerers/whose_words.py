@@ -12,7 +12,7 @@ from qa.answerers.fitting import fitting
 from qa.evidence.chronology import day_of, timeline
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
-from qa.evidence.speaking import one_voice, speaks, who_speaks
+from qa.evidence.speaking import is_meant, one_voice, speaks, who_speaks
 from qa.evidence.unmet import stands_in
 from qa.evidence.words_asked import asks_words, is_silent, talk_told
 from qa.questions.plan import YES_OR_NO, Plan
@@ -20,6 +20,7 @@ from qa.questions.speaker import SAID, everybody
 from qa.reading.names import known_name, names
 from qa.reading.people import countries_of
 from qa.reading.places import countries
+from qa.reading.sides import CALLS_FOR
 from qa.reading.speaking_together import together
 from qa.values import Evidence
 
@@ -65,8 +66,27 @@ def words_given(
     least = chosen[0].score - OF_WORDS
     about = _share_asked(plan, chosen[0])
     near = (e for e in others if e.score >= least and _share_asked(plan, e) >= about)
-    further = (e for e in near if speaks(plan.speaker, e.text, e.article, e.start))
+    further = (e for e in near if _speaks_or_reacts(plan, e))
     return fitting([*chosen, *further], GIVEN, GIVEN_WORDS)
+
+
+def _speaks_or_reacts(plan: Plan, sentence: Evidence, beside: Sequence[Article] = ()) -> bool:
+    """It is theirs, or, where it is asked how they react, begins with them: Norway recalled him."""
+    text, article = sentence.text, sentence.article
+    opening = [
+        name.text for name in names(text) if name.start == 0 and REACTS.search(plan.question)
+    ]
+    acts = any(is_meant(plan.speaker, who, article) for who in opening)
+    return acts or speaks(plan.speaker, text, article, sentence.start, beside)
+
+
+def demanded(plan: Plan, found: Found) -> list[Evidence]:
+    """What somebody calls for, if that is asked for, and there are several sentences of it."""
+    if not (asks_words(plan) and CALLS_FOR.search(plan.question)):
+        return []
+    theirs = speaking(plan, found.evidence, found.evidence)
+    told = fitting((e for e in theirs if CALLS_FOR.search(e.text)), GIVEN, GIVEN_WORDS)
+    return told if len(told) > 1 else []
 
 
 def _share_asked(plan: Plan, sentence: Evidence) -> float:
@@ -151,9 +171,9 @@ def _is_about(plan: Plan, sentence: Evidence) -> bool:
 def speaking(
     plan: Plan, sentences: Sequence[Evidence], found: Sequence[Evidence]
 ) -> list[Evidence]:
-    """The sentences in which the one speaks whose words are asked for, of all that were found."""
+    """The sentences in which the one speaks, or reacts, whose words are asked for, of all found."""
     articles = list(dict.fromkeys(e.article for e in found))
-    return [e for e in sentences if speaks(plan.speaker, e.text, e.article, e.start, articles)]
+    return [e for e in sentences if _speaks_or_reacts(plan, e, articles)]
 
 
 def of_its_subject(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:

@@ -14,7 +14,7 @@ from qa.evidence.amounts import amounts_of
 from qa.evidence.counting import sightings_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting
-from qa.evidence.speaking import one_voice, who_speaks
+from qa.evidence.speaking import one_voice, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
 from qa.reading.places import countries
@@ -109,6 +109,16 @@ def _same_voice(left: Sighting, right: Sighting) -> bool:
     if left.voice is None or right.voice is None:
         return left.voice is right.voice
     return one_voice(left.voice, right.voice, {left.evidence.article, right.evidence.article})
+
+
+def of_speaker(plan: Plan, seen: list[Sighting]) -> list[Sighting]:
+    """Those that whoever is asked for gives, if they give some; all where nobody is."""
+    return [one for one in seen if plan.speaker and _given_by(plan.speaker, one)] or seen
+
+
+def _given_by(speaker: str, one: Sighting) -> bool:
+    """The figure stands in a sentence in which this speaker speaks."""
+    return speaks(speaker, one.evidence.text, one.evidence.article, one.evidence.start)
 
 
 def whole_first(seen: Sequence[Sighting]) -> list[Sighting]:

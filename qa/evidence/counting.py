@@ -32,7 +32,6 @@ from qa.evidence.scope import (
     told_of,
 )
 from qa.evidence.sighting import Sighting, sighting_of
-from qa.evidence.speaking import speaks
 from qa.evidence.whose import (
     NOUN_WORDS,
     counted_words,
@@ -131,11 +130,6 @@ def _behind(one: Sighting, others: Sequence[Sighting]) -> list[int]:
     """How far the sentence of a figure ends behind those of others of its article."""
     ends = [o.evidence.end for o in others if o.evidence.article == one.evidence.article]
     return [one.evidence.end - end for end in ends]
-
-
-def given_by(speaker: str, one: Sighting) -> bool:
-    """The figure stands in a sentence in which this speaker speaks."""
-    return speaks(speaker, one.evidence.text, one.evidence.article, one.evidence.start)
 
 
 def _revised(one: Sighting, found: Sequence[Sighting]) -> Sighting:

@@ -58,6 +58,18 @@ IS_ONE = re.compile(  # would it be a threat
     re.IGNORECASE,
 )
 CLAUSE_END = re.compile(r"[,.;:–—]")
+OF_IT = 0.6  # in score below the best: what is told of it as not confirmed
+NOT_SURE = (
+    r"(?:un(?:confirmed|verified|clear|known|certain|proven)"
+    rf"|(?:{NEGATION.pattern}|yet\sto\sbe)\s(?:(?:been|yet|fully|independently)\s){{0,2}}"
+    r"(?:confirmed|verified|clear|known|certain|proven))\b"
+)
+ASKS_UNSURE = re.compile(rf"\W*(?:what|which)\b[^?]*\b{NOT_SURE}", re.IGNORECASE)
+UNSURE = re.compile(
+    rf"\b(?:{NOT_SURE}|(?:reported|purported|alleged)(?:ly)?\b(?!\sthat)(?<!has\sreported)"
+    r"|if\s(?:confirmed|true|verified)\b)",
+    re.IGNORECASE,
+)
 NEGATED = 4  # words behind it, of which one is asked about
 
 
@@ -108,6 +120,14 @@ def of_side(plan: Plan, found: Found) -> list[Evidence]:
         return []
     side = side_of(plan.question)
     return [one.evidence for one in _taken(plan, found) if side_of(one.evidence.text) is side]
+
+
+def unsure(plan: Plan, found: Found) -> list[Evidence]:
+    """Asked what is not confirmed or clear, the sentences that say so of what they tell."""
+    if not ASKS_UNSURE.match(plan.question):
+        return []
+    near = (e for e in found.evidence if e.score >= found.evidence[0].score - OF_IT)
+    return [e for e in near if UNSURE.search(e.text) or side_of(e.text) is Side.UNCONFIRMED]
 
 
 def _taken(plan: Plan, found: Found) -> list[Stance]:

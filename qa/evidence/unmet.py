@@ -55,6 +55,8 @@ def unmet(plan: Plan, window: Fits) -> str | None:
     open_ones = open_terms(plan, window, known)
     leant = [term for _, term in weighty if term.start in plan.leaning]
     part = any(term not in open_ones for term in leant)  # of what a follow-up leans on will do
+    told = plan.verb if asks_giver(plan) else None
+    open_ones = [term for term in open_ones if term.word != told]
     left = [t for t in open_ones if t not in leant or (plan.points_back and not part)]
     if is_long(plan):
         enough = len(left) <= len(weighty) // TERMS_TO_ONE_UNMET and near >= LONG_NEAR
@@ -82,7 +84,8 @@ def other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     if (who := relation(plan.question)) and not may_be_told(who, text):
         return f"nothing about “{who}”"
     asked_for = plan.asked_for if near < SAID else ""
-    for word, least in ((plan.verb, same), (asked_for, SAME_THING)):
+    verb = "" if asks_giver(plan) else plan.verb  # spoke of it
+    for word, least in ((verb, same), (asked_for, SAME_THING)):
         said = not word or set(stems(word)) <= set(stems(text)) or _is_party(word, text)
         if not said and alike(word, text) < least:
             return f"nothing about “{word}”"

@@ -51,7 +51,7 @@ TALK_TOLD = re.compile(  # not on the phone, on Monday
 GIVER_ASKED = re.compile(  # who said 40, when was the number put at 40
     r"\baccording\sto\swhom\b|\b(?:who|when)\b.*\b(?:sa(?:y|ys|id)|(?:claim|mention|report)(?:ed|s)?"
     r"|estimate[ds]?|(?:gives?|gave|given|puts?|quoted?|named?)\b.*\b(?:it|(?:figure|number|count"
-    r"|estimate|toll|total)s?)|sp(?:eak|oke)s?\sof)\b",
+    r"|estimate|toll|total)s?)|(?:sp(?:eak|oke)s?|talk(?:s|ed)?)\s(?:of|about))\b",
     re.IGNORECASE,
 )
 

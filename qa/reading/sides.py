@@ -48,6 +48,12 @@ DEMANDS = re.compile(  # that somebody do something; not who called on Monday, o
     r"|\bdemand(?:s|ed|ing)?\sthat\s",
     re.IGNORECASE,
 )
+CALLS_FOR = re.compile(  # something; not who called on Monday
+    rf"\b(?:call(?:s|ed|ing)?\s(?:(?:up)?on|for)(?!\s(?:{'|'.join(WEEKDAYS)})\b)"
+    r"|(?:urg|demand|implor|appeal|request|plead)(?:e?[sd]|ing)?"
+    r"|(?:call|demand|appeal|plea|request)s?\s(?:for|to))\b",
+    re.IGNORECASE,
+)
 HAPPENED = re.compile(
     r"\b(?:has|have|had)\s(?:\w+ly\s|already\s)?(?:\w+(?:ed|en|nt|ne|wn|id|de|ght)|come|become|begun|left|met|put|got)\b",
     re.IGNORECASE,

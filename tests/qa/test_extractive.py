@@ -71,6 +71,7 @@ def test_when_a_figure_was_given_is_told_by_a_day():
     told = written("When did Moe give the figure of 52?", Article(id="m", text=text))
     assert "4 May" in told
     assert "March" not in told
+    assert "4 May" in written("When did Moe speak about the 52 people?", Article(id="m", text=text))
 
 
 def test_differing_figures_are_all_given():
@@ -463,6 +464,27 @@ def test_a_sentence_that_rather_answers_and_is_about_as_likely_is_told_too():
     assert told(0.5, 1.5, 1.0) == [lind, berg, holm]
     assert told(1.5, 1.4, 1.3, question="What did Lind say about the bridge?") == [lind]
     assert told(1.5, 1.4, 1.3, question="Why was the bridge closed on 3 May 2024?") == [lind]
+
+
+def test_other_words_for_when_are_told_though_they_are_many():
+    long = "by the men who had come from Vik and from the villages below the old road" * 2
+    texts = [
+        f"The dam will be ready in May, built {long}.",
+        f"The dam will be ready within days, built {long}.",
+        f"The dam will be ready by autumn, built {long}.",
+        f"Everybody in Vik thinks that it will be ready in May, built {long}.",
+    ]
+    article = Article(id="dam", text=" ".join(texts))
+    sentences = [
+        Evidence(article, *span, 1.0 - i) for i, span in enumerate(sentence_spans(article.text))
+    ]
+    when = ("in May", "within days", "by autumn", "in May")
+    words = {}
+    for sentence, told in zip(sentences, when, strict=True):
+        start = article.text.index(told, sentence.start)
+        words[sentence] = (start, start + len(told))
+    found = Found(tuple(sentences), None, (3.0, 2.5, 2.0, 2.4), words=words)
+    assert choose(plan_question("When will the dam be ready?"), found) == sentences[:3]
 
 
 def in_doubt(question, *strengths):

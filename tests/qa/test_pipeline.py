@@ -119,6 +119,12 @@ def test_differing_figures_are_a_conflict_with_their_speakers():
     assert [link.relation for link in conflict.links] == ["disputes"]
 
 
+def test_asked_for_the_figure_of_one_speaker_others_do_not_differ_from_it():
+    answer = answered(EXTRACTIVE, "How many people did Ole Berg say the flood killed?")
+    assert "52 people" in answer.text
+    assert answer.conflicts == ()
+
+
 def test_what_is_repaired_is_counted():
     answer = written(f"Two bridges were closed. [{place_of(COUNT)}] It rained on Mars in 1999. [9]")
     assert answer.repairs == Repairs(unknown_markers=1, repointed=1, marked=1)

@@ -263,3 +263,14 @@ def test_what_only_stands_in_the_clause_of_a_negation_is_not_said_to_be_so():
     uses = Article(id="uses", text="The army uses the dam of Norrby, Ada Lind said.")
     denied = Article(id="denied", text="Ole Berg denied that the army uses the dam of Norrby.")
     assert "army" not in sides(told(moving, uses, denied, question=asked))
+
+
+def test_what_is_not_confirmed_is_told_by_what_says_so():
+    text = (
+        "The dam of Norrby is reportedly broken. The dam of Norrby is old. If confirmed, the leak"
+        " of the dam of Norrby would be grave. Divers saw no evidence of cracks"
+        " in the wall of Norrby’s dam."
+    )
+    answer = told(Article(id="one", text=text), question="What is unconfirmed about the dam?")
+    assert "is old" not in answer.text
+    assert all(words in answer.text for words in ("reportedly", "If confirmed", "no evidence"))

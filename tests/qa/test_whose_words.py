@@ -85,3 +85,23 @@ def test_what_fits_is_told_once():
     assert fitting(found, 1, 100) == found[:1]
     assert fitting(found, 5, 8) == [found[0], found[3]]
     assert fitting(found, 5, 100, of_article=2) == [found[0], found[2]]
+
+
+def test_what_somebody_demands_is_told_by_all_that_they_call_for():
+    text = (
+        "Anna Lind demanded a new dam for Vik. It rained. Trains stood still. Ole Berg called for a"
+        " new ferry. On 3 May, Anna Lind urged Norway to send pumps. Anna Lind said it rained."
+    )
+    told = written("What has Anna Lind demanded?", article(text))
+    assert ("new dam" in told, "pumps" in told) == (True, True)
+    assert ("ferry" in told, "said it rained" in told) == (False, False)
+
+
+def test_how_somebody_reacted_is_told_by_what_they_did_too():
+    text = (
+        "Norway said the dam of Vik leaks. Norway recalled its envoy over the dam of Vik. Denmark"
+        " closed its harbour over the dam of Vik."
+    )
+    told = written("How has Norway responded to the dam of Vik?", article(text))
+    assert ("recalled" in told, "Denmark" in told) == (True, False)
+    assert "recalled" not in written("What has Norway said about the dam of Vik?", article(text))
