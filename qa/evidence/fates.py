@@ -24,7 +24,8 @@ TOLD_FATES = FATES | {  # beside a figure; who is ill is called so in too many w
 BESIDE_IT = re.compile(r"\s(?:where|in which|when|while|after|before)\s", re.IGNORECASE)
 FATEFUL = re.compile(  # not who lost electricity
     r"(?P<life>\blos(?:t|e|es|ing)\s(?:[a-z]+\s)?li(?:ves|fe)\b)"
-    r"|(?P<ill>\b(?:taken|sent|brought|rushed|admitted)\sto\s(?:[a-z]+\s)?hospitals?\b)|\w+",
+    r"|(?P<ill>\b(?:taken|sent|brought|rushed|admitted)\sto\s(?:[a-z]+\s)?hospitals?\b"
+    r"|\bin\shospitals?\b)|\w+",
     re.IGNORECASE,
 )
 FATE_WORDS = frozenset(" ".join(FATES.values()).split())

@@ -282,6 +282,7 @@ def _is_placed(text: str, figure: Figure) -> bool:
 
 
 def names_no_place(text: str, figure: Figure) -> bool:
-    """The clause of a figure names nobody and nothing but whoever tells it."""
+    """The clause of a figure names only whoever tells it, and its sentence no place elsewhere."""
     clause = around(text, figure)
-    return all(credited(clause, name) for name in names(clause))
+    placed = any(WITHIN.search(text[: name.start]) for name in names(text))
+    return not placed and all(credited(clause, name) for name in names(clause))
