@@ -85,7 +85,7 @@ def days_given(plan: Plan, found: Found) -> list[DayGiven]:
     """
     sentences = [e for e in found.likely(LIKELIER_THAN_NOT) if e in found.words]
     near = [e for e in of_asked_year(plan, sentences) if told_of(plan, e)]
-    near = [e for e in near if is_of_matter(plan, e.text)]
+    near = [e for e in near if is_of_matter(plan, e)]
     kept = list[DayGiven]()
     for one in filter(None, (_given(sentence, found) for sentence in near)):
         alike = not kept or (one.as_exact_as(kept[0]) and not one.is_of_another_event(kept[0]))

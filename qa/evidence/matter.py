@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.sentences import sentences_before
 from qa.evidence.countable import SYNONYMS
+from qa.evidence.selection import OPENS_WITH_PRONOUN
 from qa.questions.plan import Plan
 from qa.reading.overlap import stems
+from qa.values import Evidence
 
 
 def words_of_matter(plan: Plan) -> list[str]:
@@ -20,10 +23,13 @@ def in_news(words: Sequence[str]) -> set[str]:
     return set(stems(" ".join([*words, *(word for group in groups for word in group)])))
 
 
-def is_of_matter(plan: Plan, text: str) -> bool:
-    """A text has one of the words that matter, if the question has any.
+def is_of_matter(plan: Plan, sentence: Evidence) -> bool:
+    """A sentence has one of the words that matter, if the question has any.
 
-    That the agency closed the plant on Monday tells nothing of when it warned the shops.
+    Or that before it, if it opens with a pronoun: "It will be on Monday." That the agency closed
+    the plant on Monday tells nothing of when it warned the shops.
     """
-    asked = in_news(words_of_matter(plan))
-    return not asked or not asked.isdisjoint(stems(text))
+    asked, told = in_news(words_of_matter(plan)), sentence.text
+    if OPENS_WITH_PRONOUN.match(told):
+        told = " ".join([*sentences_before(sentence.article.text, sentence.start)[-1:], told])
+    return not asked or not asked.isdisjoint(stems(told))

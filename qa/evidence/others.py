@@ -179,7 +179,7 @@ def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
 
 def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     """Other days for what is asked about: what has no word of it but names is another event."""
-    if not is_of_matter(plan, sentence.text):
+    if not is_of_matter(plan, sentence):
         return False
     asked = _days(plan.question)
     own = [day for day in _days(sentence.text, sentence.article.published_on) if day not in asked]

@@ -87,3 +87,12 @@ def test_a_day_of_something_else_that_somebody_did_is_no_other_day_for_it():
         ("2024-05-21", "The Norda Agency closed the plant on May 17. Anna Lind was told."),
     )
     assert asked("When did the Norda Agency warn shops of the cream?", *told) == ()
+
+
+def test_a_day_that_it_is_on_is_of_what_stands_before():
+    told = (
+        ("2024-05-20", "The second regatta of Vik is planned for May 30, Anna Lind said."),
+        ("2024-05-21", "The second regatta of Vik was put off. It will be on June 24, Berg said."),
+    )
+    [conflict] = asked("When will the second regatta of Vik be?", *told)
+    assert {r.value for r in conflict.readings} == {"2024-05-30", "2024-06-24"}
