@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.countable import OTHER_UNITS, PEOPLE
+from qa.evidence.countable import CALLED_PEOPLE, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, SOLDIERS
 from qa.evidence.scope import CLAUSE_BEFORE
 from qa.evidence.whose import counted_words, noun_phrase
 from qa.questions.counted import PLURAL
@@ -53,7 +53,8 @@ def follows_count(
 
     Else what is spoken of there. Of "66 cases, 46 of them here" the 46 are no workers, and nobody
     knows of how many people "it stood at 50" tells behind a share. What opens an article is about
-    whatever its question is, and people may be any. `before` are the sentences that precede `text`.
+    whatever its question is, and people may be any, but for kinds of them. `before` are the
+    sentences that precede `text`.
     """
     own = text[: figure.quoted_start]
     sentences = (text, *reversed(before[-LOOKED_BACK:]))
@@ -92,5 +93,6 @@ def _counted(sentence: str, figure: Figure, wanted: Collection[str], *, shares: 
         return [figure.unit] if shares else []
     words = fold_words(noun)
     aside = is_bare(noun) or noun.startswith("-") or not words
-    nothing = OTHER_UNITS | (PEOPLE - set(wanted))
+    kinds = KINDS_OF_PEOPLE - CALLED_PEOPLE - SOLDIERS  # 40 people are no count of children
+    nothing = OTHER_UNITS | (PEOPLE - set(wanted) if kinds.isdisjoint(wanted) else set())
     return [] if aside or words[0] in nothing else words + noun.casefold().split()

@@ -273,7 +273,8 @@ def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) 
     owned = words[:1] == ["of"] and words[1:2] in (["its"], ["his"], ["her"], ["their"])
     told = said_beside(text, figure) if is_bare(noun) or words[0] in BEHIND else set()
     if told:
-        return not told.isdisjoint(wanted | PEOPLE if asks_for_dead(plan) else wanted)
+        anybody = asks_for_dead(plan) and plan.counted.split()[-1] not in KINDS_OF_PEOPLE
+        return not told.isdisjoint(wanted | PEOPLE if anybody else wanted)
     large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
     return is_bare(noun) and not owned and large
 

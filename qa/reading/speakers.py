@@ -38,7 +38,7 @@ ESTIMATE = re.compile(
     r"(?:assessments?|estimates?|figures?|tally|count|reports?|data)\b"
 )
 OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
-    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){0,4}[A-Z][\w’'.-]*)(?:,[^“”\"]{1,80},|,)?\s"
+    r"(?:[^,]{0,40},\s)?((?:[A-Z][\w’'.-]*\s){0,4}[A-Z][\w’'.-]*)(?:,[^“”\":]{1,80},|,)?\s"
     r"(?:[a-z]+ed|was|is|became|went|has|had|will|met|spoke|came|left|took|gave|made|held|won|lost|led|did"
     r"|ran|sent|began|flew|saw|stood|rose|sat|grew|wrote)\b"
 )

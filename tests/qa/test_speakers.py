@@ -129,6 +129,8 @@ def test_a_pronoun_means_whoever_acted_between_an_office_and_a_comma():
         "The head of the guild, Ada Lind, gave another figure.",
     ]
     assert speaker_at("She said that 23 boats had sunk.", 20, before) == "Ada Lind"
+    stamped = ["Norrby Post, 3 May 2024: The head of the guild, Ada Lind, gave another figure."]
+    assert speaker_at("She said that 23 boats had sunk.", 20, stamped) is None
 
 
 def test_it_right_behind_a_verb_of_telling_is_whoever_tells():
