@@ -63,7 +63,8 @@ class ExtractiveAnswerer:
     def write(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str]:
         """Sentences with markers, or `NO_ANSWER` and what is missing.
 
-        Mostly up to three; more where figures differ, for a development, with what they lean on.
+        Mostly up to three; more where figures differ, for a development, for what somebody or each
+        of many says, with what they lean on.
 
         Of several questions in one each is answered, "what did he say?" as a follow-up of the one
         before it; those that are not are named at the end.
