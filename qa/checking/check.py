@@ -12,8 +12,9 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words, readable
 from qa.checking.exact.particulars import problems
 from qa.checking.own_words import is_whole_sentence
+from qa.reading.numbers import figures
 from qa.reading.overlap import Problem, stems
-from qa.reading.places import in_the_names_of
+from qa.reading.places import in_the_names_of, with_own_names
 from qa.values import Label, Verdict
 
 SUPPORTED = 0.5
@@ -22,11 +23,18 @@ DOUBT = 0.6  # what is left of the odds of support for a name or date that is no
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
 WINDOW = 3  # sentences read together: claims fuse about that many
 ABOUT_ITSELF = re.compile(
-    r"^(?:i\b|here (?:is|are)\b|in (?:summary|conclusion)\b|note that\b"
+    r"^(?:i\b|(?:please )?(?:let me know|feel free)\b|here (?:is|are)\b"
+    r"|in (?:summary|conclusion)\b|note that\b"
+    r"|(?:the |these |those )?(?:available |given |reported |exact )?"
+    r"(?:accounts|answers|claims|dates|estimates|figures|numbers|reports|statements|timings?|views)"
+    r"(?: given| reported)? (?:differ|diverge|disagree|var(?:y|ies))"
+    r"(?: slightly| somewhat| widely| considerably)?(?: on (?:this|that)(?: point)?| here)?\W*$"
+    r"|(?:\w+\W+){0,12}?as follows\W*$"
     r"|(?:the|these|those) (?:provided |given |retrieved )?"
     r"(?:articles?|passages?|sources?|evidence|documents?)\b.*\b(?:not|no|differ|disagree)\b)",
     re.IGNORECASE,
 )
+PARTICULAR = re.compile(r"(?<!^)\b[A-Z\d]|[\"“]")  # a name, a figure, words of somebody
 QUOTATION_MARKS = re.compile("[“”]")
 
 
@@ -92,7 +100,7 @@ class LayeredChecker:
         found = [self._without_model(claim, evidence) for claim, evidence in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
         left = [pairs[i] for i in open_ones]
-        asked = [(in_the_names_of(evidence, claim), evidence) for claim, evidence in left]
+        asked = [in_same_names(claim, evidence) for claim, evidence in left]
         supports = self._supports(asked)
         for i, support in zip(open_ones, supports, strict=True):
             found_wrong = problems(*pairs[i]) if self._exact else []
@@ -133,6 +141,16 @@ def as_read(text: str) -> str:
     return normalize("NFC", readable(text))
 
 
+def in_same_names(claim: str, evidence: str) -> tuple[str, str]:
+    """Claim and evidence with one name for each government, for "Oslo" is not "Norway" to a model.
+
+    >>> in_same_names("Oslo paid.", "Norway said that Oslo paid.")
+    ('Norway paid.', 'Norway said that Norway paid.')
+    """
+    evidence = with_own_names(evidence)
+    return in_the_names_of(evidence, claim), evidence
+
+
 def evidence_windows(evidence: str) -> list[str]:
     """Every run of three sentences, or all of them if there are fewer."""
     spans = sentence_spans(evidence)
@@ -143,8 +161,14 @@ def evidence_windows(evidence: str) -> list[str]:
 def is_checkable(claim: str) -> bool:
     """Whether `claim` says anything about the world: questions and remarks on the answer do not."""
     words = content_words(claim)
-    said = bool(words) and len(claim.split()) >= 2
+    said = bool(words) and len(claim.split()) >= 2 and not _leads_in(claim)
     return said and not claim.rstrip().endswith("?") and not is_remark(claim)
+
+
+def _leads_in(claim: str) -> bool:
+    """It ends in a colon and tells no particular itself: "Reactions have been mixed:"."""
+    ends = claim.rstrip(" *").endswith(":")
+    return ends and not PARTICULAR.search(claim.lstrip("* ")) and not figures(claim)
 
 
 def is_remark(claim: str) -> bool:

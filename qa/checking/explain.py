@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read
+from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read, in_same_names
 from qa.checking.exact.particulars import problems_by_layer
 from qa.checking.own_words import is_whole_sentence
 from qa.reading.places import in_the_names_of
@@ -43,7 +43,7 @@ def explain(
     if not checked or is_whole_sentence(claim, evidence):
         return Explanation(verdict, (), "", ())
     found = [(name, problem.reason) for name, problem in problems_by_layer(claim, evidence)]
-    [support] = scorer.score([(in_the_names_of(evidence, claim), evidence)])
+    [support] = scorer.score([in_same_names(claim, evidence)])
     words = _costs(claim, evidence, support.read, scorer)
     return Explanation(verdict, tuple(found), support.read, tuple(words))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.words import fold_word, fold_words
 
@@ -176,8 +176,9 @@ OF_A_NAME = re.compile(r"[A-Z][\w.-]*\s$")  # George Washington
 ARTICLE = re.compile(r"\bthe\s$", re.IGNORECASE)
 WITH_ARTICLE = re.compile(r"(?:united|netherlands|philippines|u\.?s\b|u\.?k\b|u\.?a\.?e\b)", re.I)
 ACTS = re.compile(
-    r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|but|although|as|if|said|says|between|with|by|accus\w+"
-    r"|urg\w+|told|warn\w+)\s)[“\"]?$",
+    r"(?:^|[.,;:!?“”\"]\s?|\b(?:that|and|while|whereas|but|although|as|if|said|says|between|with|by"
+    r"|for|against|accus\w+|urg\w+|told|warn\w+|support\w*|back\w*|help\w*"
+    r"|(?:suppl|deliver)\w+(?:\s[\w,]+){0,6}?\sto)\s)[“\"]?$",
     re.IGNORECASE,
 )
 
@@ -268,15 +269,30 @@ def in_the_names_of(evidence: str, claim: str) -> str:
     """`claim` with its governments called as `evidence` calls them: Seoul is South Korea.
 
     A capital is its government where it acts ("Seoul said", "between Moscow and Kyiv"), and a place
-    elsewhere; a country may be either. What the evidence does not name stays as it is.
+    elsewhere; a country may be either. What the evidence does not name or names so stays as it is.
 
     >>> in_the_names_of("South Korea called in the envoy.", "Seoul called in the envoy in Seoul.")
     'South Korea called in the envoy in Seoul.'
     """
-    for place, name, country, called in _called_otherwise(claim, evidence):
+    there = [one for one in _governments(evidence) if not _is_place(evidence, one)]
+    for place, name, country, called in _called_otherwise(claim, there):
         if fold_words(name) == fold_words(country) or ACTS.search(claim[:place]):
             claim = claim[:place] + called + claim[place + len(name) :]
     return claim
+
+
+def with_own_names(text: str) -> str:
+    """A text that calls the governments in it by one name: that of the country, if it has that.
+
+    >>> with_own_names("Norway said that Oslo would pay in Oslo.")
+    'Norway said that Norway would pay in Oslo.'
+    """
+    found = _governments(text)
+    own = {country: name for _, name, country in reversed(found) if not _is_seat(name)}
+    for place, name, country in reversed(found):
+        if country in own and _is_seat(name) and not _is_place(text, (place, name, country)):
+            text = text[:place] + own[country] + text[place + len(name) :]
+    return text
 
 
 def by_country(question: str, text: str) -> str:
@@ -287,7 +303,7 @@ def by_country(question: str, text: str) -> str:
     >>> by_country("What did Seoul tell the envoy in Oslo?", "South Korea called in the envoy.")
     'What did South Korea tell the envoy in Oslo?'
     """
-    for place, name, _, called in _called_otherwise(question, text):
+    for place, name, _, called in _called_otherwise(question, _governments(text)):
         before, after = question[:place], question[place + len(name) :]
         owns = OF_GOVERNMENT.match(after) and not OF_A_NAME.search(before)
         acts = ASKED_OF.search(before) or owns
@@ -297,16 +313,22 @@ def by_country(question: str, text: str) -> str:
     return question
 
 
-def _called_otherwise(text: str, other: str) -> Iterator[tuple[int, str, str, str]]:
-    """The governments of a text that another one calls otherwise, the last first.
+def _called_otherwise(
+    text: str, there: Sequence[tuple[int, str, str]]
+) -> Iterator[tuple[int, str, str, str]]:
+    """The governments of a text that are called otherwise there: place, name, country, that name.
 
-    Each with its place, its name, the country, and how the other text calls it at first.
+    The last comes first; what is called in several ways there has the first of them.
     """
-    found = [one for one in _governments(text) if one[1] not in other]
-    called = {country: name for _, name, country in reversed(_governments(other) if found else [])}
-    for place, name, country in reversed(found):
-        if country in called:
+    known = {name for _, name, _ in there}
+    called = {country: name for _, name, country in reversed(there)}
+    for place, name, country in reversed(_governments(text)):
+        if country in called and name not in known:
             yield place, name, country, called[country]
+
+
+def _is_place(text: str, found: tuple[int, str, str]) -> bool:
+    return _is_seat(found[1]) and not ACTS.search(text[: found[0]])
 
 
 def _is_seat(name: str) -> bool:

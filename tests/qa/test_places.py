@@ -42,6 +42,11 @@ def test_name_people_and_capital_are_one_country(text, there):
         ("Oslo signed the pact.", "The Norwegians did.", "Oslo signed the pact."),
         ("Oslo signed the pact.", "Norway and Oslo did.", "Oslo signed the pact."),
         ("Denmark signed the pact.", "Norway signed it.", "Denmark signed the pact."),
+        ("Oslo called in the envoy.", "Norway called in the envoy to Oslo.",
+         "Norway called in the envoy."),
+        ("It supports Oslo by supplying weapons to Oslo.", "It helps Norway.",
+         "It supports Norway by supplying weapons to Norway."),
+        ("He went to Oslo.", "He went to Norway.", "He went to Oslo."),
     ],
 )  # fmt: skip
 def test_governments_are_called_as_the_evidence_calls_them(claim, evidence, said):
