@@ -31,6 +31,7 @@ SECOND = re.compile(r"[.!?]\s*(?:\[[^\]]*\]\s*)*\s[^\s\[]")  # a sentence begins
 SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models write U.S.
 UNSURE = re.compile(rf"(?:{LOST_BREAK}({BEGINS})|\s[^\w\s]+)$")  # it fell.Lind; U.S. -
 WORD = re.compile(r"\S+")
+NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
 
 
@@ -113,3 +114,9 @@ def _refuses(raw: str, evidence: int) -> bool:
         return True
     alone = len(claims) == 1 and not CONTRAST.search(raw)
     return bool(REFUSAL.match(raw)) and (alone or not any(claim.cited for claim in claims))
+
+
+def numbered_lines(reply: str) -> dict[int, str]:
+    """The lines of a reply by the number they begin with; of several the first."""
+    found = list(NUMBERED.finditer(reply))
+    return {int(match[1]): match[2].strip() for match in reversed(found)}

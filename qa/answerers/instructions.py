@@ -24,6 +24,7 @@ REPLY = re.compile(
     r"|\byou are (?:now )?an? (?:AI|assistant)",
     re.IGNORECASE,
 )
+LIST_HEADINGS = ("sources", "references", "citations", "footnotes", "bibliography")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ORDER = re.compile(
     r"\W*(?:please\s)?(?P<verb>write|draft|compose|develop|provide|explain|describe|translate|summari[sz]e"
@@ -78,8 +79,10 @@ def _trimmed(passage: Evidence, start: int, end: int) -> Evidence:
 
 
 def is_heading(text: str, passages: Sequence[Evidence]) -> bool:
-    """The heading under which a model read one of the passages, or its title: no sentence."""
+    """The heading of a passage that a model read, its title, or that of a list of them."""
     words = fold_words(text)
+    if len(words) == 1 and text.strip("*_#: ").casefold() in LIST_HEADINGS:
+        return True
     heads = [
         fold_words(head)
         for passage in passages

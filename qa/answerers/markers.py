@@ -37,13 +37,18 @@ CITED = _listed(rf"(?:{IN_WORDS}|\[\d{{1,2}}\])")  # "According to [1], ..." too
 WHERE = r"according to|as (?:stated|reported|noted|mentioned|described) in|per"
 TOLD = r"(?:(?:said|stated)(?:\sit)?|mentioned|named|reported|noted|described|confirmed)"
 PLACED = rf"(?:{WHERE}|based on|in|from)"  # a sentence may end so: "the town they come from [1]."
+PASSAGES = (  # "Based on the provided articles, ..." names none of them
+    r"(?i:based on|according to|from) (?i:the|these) (?:(?i:provided|given|available|retrieved) )?"
+    r"(?i:passages|articles|sources|excerpts|documents)(?: (?i:provided|given|above))?, "
+)
 PHRASE = regex.compile(
+    rf"(?<=^|[.!?:\n]\s?)(?P<lead>{PASSAGES})(?P<first>\w)|"
     rf"(?<![\w,;:] )(?<!\w)(?P<lead>(?i:{PLACED}) {CITED}, |{CITED} {SAYS} |{NAMED}: )"
     r"(?P<first>(?!that\b)\w)"
     rf"|\s*,? (?:{PLACED} {NAMED}|(?:{WHERE}) {CITED})(?=[.,;!?]|$)"
     rf"|(?:,\s(?:who|which|as)\s(?:\w+\s)?{TOLD}\s|(?<=[\d)”\"’]|\b[A-Z][\w’'-]*)\s|,\s)"
     rf"in {CITED}(?=[.,;!?]|$)"  # built in 1885 in [1]; Berg, who is mentioned in [2]
-    rf"|\s*[(](?i:see )?{CITED}[)]"
+    rf"|\s*[(](?i:see |sources?: ?)?{CITED}[)]"
 )
 RANGE = re.compile(r"(\d{1,3})\s*[–-]\s*(\d{1,3})|\d{1,3}")
 ASIDE = re.compile(r"†[^\]】,;]*|\(https?://[^\s()]*\)")  # digits there name no passage
@@ -82,7 +87,7 @@ def find_markers(text: str) -> tuple[str, list[Marker]]:
         if start < last or any(a <= start < b for a, b in code):
             continue
         plain += text[last:start] + kept
-        found.append(Marker(len(plain), numbers))
+        found += [Marker(len(plain), numbers)] if numbers else []
         last = end
     return plain + text[last:], found
 

@@ -10,23 +10,23 @@ from dataclasses import dataclass, field, replace
 from corpus.words import fold_words, readable
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel, closed
 from qa.answerers.citing import Citing
-from qa.answerers.drafting import Refusal, drafted
+from qa.answerers.drafting import Refusal, drafted, numbered_lines
 from qa.answerers.extractive import shown
 from qa.answerers.instructions import is_bare_figure, is_heading, is_instruction
 from qa.answerers.markers import parse_draft
 from qa.checking.check import Checker
-from qa.checking.verify import Verified, verify_claim
+from qa.checking.verify import Verified, resting_on, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
 from qa.evidence.attribution import attributed
 from qa.evidence.selection import Found as Judged
 from qa.values import Claim, DraftClaim, Evidence, Label, Repairs, Usage, Verdict, passage_of
 
-NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
 ENDED = re.compile(r"[.!?…:;][\"'”’)\]]*$")
 MOST_REPEATED = 2  # sentences: a model that says more of them again goes on so
 ELSEWHERE = "\n\nElsewhere in the articles: "  # before what they answer otherwise
 OWN_WORDS = "\n\nWhat the articles say: "  # where nothing of a model's answer holds, or it declines
 CLEARLY = 0.75  # support of the first sentence of an answer that the articles hardly give
+MOST_SUMMED_UP = 4  # citations of the sentences that one without any sums up
 SENT_BACK = 4  # sentences at most: an answer with more that fail is beyond repair
 Failed = dict[int, tuple[DraftClaim, Verified]]  # by the place in the answer
 
@@ -103,6 +103,10 @@ class Progress:
         self.said.add(words)
         return known
 
+    def holds(self, place: int) -> bool:
+        """The sentence at a place is borne out by what it cites."""
+        return self.settled[place].verdict.label is Label.SUPPORTED
+
     @property
     def declined(self) -> bool:
         """It is said that the articles do not answer, and nothing else."""
@@ -169,6 +173,7 @@ class CheckedWriter:
         failed: Failed = {}
         with closed(self._begun(task)) as pieces:
             yield from self._written(progress.heard(pieces), task, failed, progress)
+        yield from self._summing_up(failed, progress)
         if failed and isinstance(self._answerer, LanguageModel):
             yield SentBack(tuple(failed))
             yield from self._sent_back(self._answerer, failed, task, progress)
@@ -254,12 +259,28 @@ class CheckedWriter:
             return None
         return progress.settle(place, draft, verified)
 
+    def _summing_up(self, failed: Failed, progress: Progress) -> Iterator[ClaimChecked]:
+        """The failed sentences that cite nothing and say what those beside them rest on.
+
+        Such a sentence leads in those behind it, or else closes those before it.
+        """
+        for place, (draft, verified) in list(failed.items()):
+            held = [i for i in sorted(progress.settled) if progress.holds(i)]
+            beside = [i for i in held if place < i] or held
+            cited = [c for i in beside for c in progress.settled[i].citations][:MOST_SUMMED_UP]
+            parts = [Evidence(c.article, c.start, c.end) for c in cited]
+            if draft.cited or draft.unknown_markers:
+                continue
+            if better := resting_on(verified, list(dict.fromkeys(parts)), self._checker):
+                del failed[place]
+                yield progress.settle(place, draft, better)
+
     def _sent_back(
         self, model: LanguageModel, failed: Failed, task: Task, progress: Progress
     ) -> Iterator[ClaimChecked]:
         """Each failed sentence in new words if those hold, else as it was, marked."""
         start = time.perf_counter()
-        lines = _lines(_reply(model, failed, task, progress))
+        lines = numbered_lines(_reply(model, failed, task, progress))
         start = progress.timed("rewrite", start)
         for number, (place, (draft, verified)) in enumerate(failed.items(), 1):
             start = time.perf_counter()
@@ -325,9 +346,3 @@ def _reply(model: LanguageModel, failed: Failed, task: Task, progress: Progress)
     except AnswererError as error:
         progress.trace += (f"sentences could not be sent back: {error}",)
         return ""
-
-
-def _lines(reply: str) -> dict[int, str]:
-    """The lines of a reply by the number they begin with; of several the first."""
-    found = list(NUMBERED.finditer(reply))
-    return {int(match[1]): match[2].strip() for match in reversed(found)}

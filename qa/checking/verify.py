@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,13 +14,15 @@ from qa.checking.own_words import is_whole_sentence
 from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words
 from qa.evidence.attribution import attribution, unattributed
 from qa.reading.names import names, same_name
-from qa.reading.overlap import overlap
+from qa.reading.overlap import overlap, stems
 from qa.reading.people import HOLDS, described
 from qa.reading.places import in_the_names_of
 from qa.reading.quotes import find_verbatim
 from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 
 LONGER_COSTS = 0.02  # of word overlap, for each further sentence that a citation spans
+TELLING = re.compile(r"(?<!^)\b(?:[A-Z]|\d)[\w,.’'-]*")  # names, days, figures
+LEAST_BROUGHT = 2  # words of a claim that a further sentence says
 REPOINTED_TO = 4  # passages that are tried for a sentence whose own do not support it
 
 
@@ -38,20 +41,21 @@ def verify_claim(
 ) -> Verified:
     """The sentence checked against what it cites of what its writer read.
 
-    Where that fails it is pointed to one of the passages found that supports it, else quotations
-    and bounds are corrected, else it is marked: a sentence that stays unsupported keeps its words
-    and bears its verdict.
+    Where that fails it is given what its passages say of it elsewhere, else it is pointed to one of
+    the passages found that supports it, else quotations and bounds are corrected, else it is
+    marked: a sentence that stays unsupported keeps its words and bears its verdict.
     """
     unknown = len(claim.unknown_markers)
-    cited = tuple(narrowed(claim.text, read[i]) for i in claim.cited)
+    passages = [read[i] for i in claim.cited]
+    cited = tuple(narrowed(claim.text, passage) for passage in passages)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
     if first.verdict.label is Label.SUPPORTED:
         return _quoted(first)
     if first.verdict.label is Label.NOT_CHECKABLE:
         return first
-    for repair in (_repointed, _reworded):
-        if repaired := repair(first, found, checker):
-            return _quoted(repaired)
+    gathered = resting_on(first, _gathered(claim.text, passages), checker)
+    if repaired := gathered or _repointed(first, found, checker) or _reworded(first, checker):
+        return _quoted(repaired)
     verdict = first.verdict if cited else _with_nearest(first, found, checker)
     return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
 
@@ -118,7 +122,7 @@ def _offices(claim: str, cited: Evidence) -> Iterator[str]:
 
 def narrowed(claim: str, passage: Evidence) -> Evidence:
     """The few sentences of `passage` that a claim rests on: verbatim, else by shared words."""
-    core = unattributed(claim, passage.article)
+    core = in_the_names_of(passage.text, unattributed(claim, passage.article))
     spans = sentence_spans(passage.text)
     if found := find_verbatim(core, passage.text):
         inside = [(a, b) for a, b in spans if a < found[1] and found[0] < b]
@@ -141,6 +145,39 @@ def _worth(claim: str, text: str, window: tuple[int, int, int]) -> tuple[int, fl
 
 def _part(passage: Evidence, start: int, end: int) -> Evidence:
     return replace(passage, start=passage.start + start, end=passage.start + end)
+
+
+def resting_on(first: Verified, parts: Sequence[Evidence], checker: Checker) -> Verified | None:
+    """The sentence with these words in the place of what it cites, if they support it."""
+    if not parts or tuple(parts) == first.cited:
+        return None
+    verdict = _judge(first.text, parts, checker)
+    if verdict.label is not Label.SUPPORTED:
+        return None
+    return Verified(first.text, tuple(parts), verdict, replace(first.repairs, marked=0))
+
+
+def _gathered(claim: str, passages: Sequence[Evidence]) -> list[Evidence]:
+    """The few sentences that together say most of a claim, wherever its passages have them.
+
+    They are chosen one by one for what those before them lack; a name, a day and a figure count as
+    two words, and a further sentence must bring as much.
+    """
+    sentences = [_part(p, start, end) for p in passages for start, end in sentence_spans(p.text)]
+    missing = {stem for p in passages for stem in stems(in_the_names_of(p.text, claim))}
+    telling = set(stems(" ".join(TELLING.findall(claim))))
+    chosen = list[Evidence]()
+
+    def brought(sentence: Evidence) -> int:
+        return sum(1 + (stem in telling) for stem in missing & set(stems(sentence.text)))
+
+    while len(chosen) < WINDOW and sentences:
+        best = max(sentences, key=brought)
+        if brought(best) < LEAST_BROUGHT:
+            break
+        chosen.append(best)
+        missing -= set(stems(best.text))
+    return sorted(chosen, key=sentences.index)
 
 
 def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
@@ -167,7 +204,7 @@ def _with_nearest(first: Verified, found: Sequence[Evidence], checker: Checker) 
     return replace(first.verdict, reasons=reasons)
 
 
-def _reworded(first: Verified, _evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
+def _reworded(first: Verified, checker: Checker) -> Verified | None:
     """The sentence with quotations and bounds as the cited words have them, if it holds then."""
     text, quotes = with_quoted_words(first.text, first.cited)
     text, bounds = with_bounds(text, first.cited)

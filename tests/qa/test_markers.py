@@ -60,6 +60,14 @@ def test_a_marker_alone_on_the_last_line_belongs_to_the_sentence_before():
     assert claims("It fell.\n[2]") == [("It fell.", (1,))]
 
 
+def test_words_that_only_say_that_there_are_passages_are_left_out():
+    preamble = "Based on the provided passages, trains stood still [1]. It fell (Source: [2])."
+    assert claims(preamble) == [("Trains stood still.", (0,)), ("It fell.", (1,))]
+    assert claims("It was built from the sources, Berg said [1].") == [
+        ("It was built from the sources, Berg said.", (0,))
+    ]
+
+
 def test_each_number_is_cited_once_in_order():
     assert claims("It [2] fell [1][2].") == [("It fell.", (1, 0))]
 

@@ -47,6 +47,23 @@ def test_a_claim_that_cites_the_wrong_passage_is_pointed_to_the_right_one():
     assert found.repairs == Repairs(repointed=1)
 
 
+def test_a_claim_that_fuses_sentences_far_apart_cites_each():
+    far = Article(
+        id="far",
+        text="A storm closed the bridge on Monday. It rained. Snow fell. The market was shut."
+        " Trains to Vik stood still.",
+    )
+    passage = Evidence(far, 0, len(far.text))
+    claim = DraftClaim("", "A storm closed the bridge on Monday, and trains to Vik stood.", (0,))
+    found = verify_claim(claim, [passage], [passage], CHECKER)
+    assert quotes(found) == [
+        "A storm closed the bridge on Monday.",
+        "Trains to Vik stood still.",
+    ]
+    assert found.verdict.label == Label.SUPPORTED
+    assert found.repairs == Repairs()
+
+
 def test_a_claim_without_a_marker_is_pointed_to_what_supports_it():
     found = verified("Two bridges were closed.")
     assert quotes(found) == ["Two bridges were closed."]

@@ -13,7 +13,7 @@ from tests.qa.assistants import (
     asked,
     assistant_of,
 )
-from tests.qa.floods import FLOOD, LIBRARY, QUESTION, RIGHT
+from tests.qa.floods import BOTH, FLOOD, LIBRARY, QUESTION, RIGHT
 from tests.qa.servers import serving
 
 WRONG = "Mayor Anna Lindqvist said the flood killed 45 people. [1] Two bridges were closed. [1]"
@@ -153,6 +153,17 @@ def endpoint():
         client.close()
 
 
+def test_a_sentence_without_a_source_may_sum_up_those_behind_it():
+    counts = f"{RIGHT} [1] Police chief Ole Berg said the flood killed 52 people. [2]"
+    model = ScriptedModel(f"Lindqvist said 40 and Berg 52 people. {counts} It hailed in Vik.")
+    events = list(assistant_of(BOTH, model).stream(asked(QUESTION)))
+    answer = events[-1]
+    assert labels(answer) == [Label.SUPPORTED] * 3 + [Label.UNSUPPORTED]
+    assert {c.article.id for c in answer.claims[0].citations} == {"flood", "count"}
+    assert [doubt.sentence for doubt in model.doubts[0]] == ["It hailed in Vik."]
+    assert applied(events) == answer.text
+
+
 def test_a_real_endpoint_is_asked_once_more_and_its_words_are_checked_again(endpoint):
     replies = ((WRONG,), ("1. Mayor Anna Lindqvist said ", "the flood killed 40 people. [1]"))
     with serving(replies=replies) as server:
@@ -232,6 +243,13 @@ def test_a_model_that_copies_an_order_or_a_heading_has_it_left_out():
     assert [claim.text for claim in answer.claims] == [RIGHT]
     assert answer.repairs == Repairs(no_statement=2)
     assert applied(events) == answer.text
+
+
+def test_a_list_of_sources_behind_the_answer_is_left_out():
+    model = ScriptedModel(f"{RIGHT} [1]\n\n**Sources:**\n[1] Flood (Norrby Post)")
+    events = list(assistant_of(LIBRARY, model).stream(asked(QUESTION)))
+    assert applied(events) == events[-1].text == f"{RIGHT} [1]"
+    assert events[-1].repairs == Repairs(no_statement=2)
 
 
 def test_an_answer_whose_first_sentence_is_left_out_opens_with_the_next():
