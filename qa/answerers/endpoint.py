@@ -24,6 +24,7 @@ from qa.answerers.prompts import (
     messages,
     rewrite_messages,
 )
+from qa.answerers.thoughts import without_thoughts
 from qa.answerers.tokens import count_tokens
 from qa.values import Evidence, Usage
 
@@ -181,6 +182,9 @@ class OpenAIAnswerer:
         return self._chat(rewrite_messages(question, evidence, draft, doubts), {})
 
     def _chat(self, asked: Messages, form: Mapping[str, object]) -> Iterator[str | Usage]:
+        return without_thoughts(self._pieces(asked, form), name=str(self._client.base_url))
+
+    def _pieces(self, asked: Messages, form: Mapping[str, object]) -> Iterator[str | Usage]:
         options = {
             "temperature": 0,
             "max_tokens": self.context // ANSWER_SHARE,
