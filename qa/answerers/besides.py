@@ -48,15 +48,16 @@ def besides(
 def is_beside_the_point(plan: Plan, judged: Judged, progress: Progress, holds: Holds) -> bool:
     """What a model wrote cites nothing that likely answers, and the reader is sure of another.
 
-    Of which nothing that was written is borne out. A sentence that the check does not confirm is
-    about what it cites all the same. Not for questions that the reader has not
+    Of which nothing that was written is borne out. A sentence that the check merely does not
+    confirm is about what it cites all the same. Not for questions that the reader has not
     learnt: for words of somebody, a count, a development, whether something is so, or a topic.
     """
     unknown = plan.counted or plan.whether or plan.timeline or plan.topic or asks_words(plan)
     holding, sure = _holding(progress), judged.likely(SURE)
     if unknown or not holding or not sure or not judged.answers:
         return False
-    cited = [citation for claim in progress.claims for citation in claim.citations]
+    about = [c for c in progress.claims if c.verdict.label is not Label.CONTRADICTED]
+    cited = [citation for claim in about for citation in claim.citations]
     if _cites_likely(judged, cited):
         return False
     return not any(holds(_bare(claim), sentence) for claim in holding for sentence in sure)

@@ -99,6 +99,15 @@ def test_nothing_takes_the_place_of_what_a_model_says_in_other_words_or_by_likel
         assert answer.text == said
 
 
+def test_nothing_takes_the_place_of_an_answer_that_cites_what_answers_though_unconfirmed():
+    asks, judging = "What did the flood do to people in Norrby?", Judging("40 people", 0.99)
+    free = "Flood deaths came to 40 people after dreadful nights of heavy weather. [1]"
+    for first, withdrawn in ((free, 0), ("The flood killed 45 people. [1]", 2)):
+        model = ScriptedModel(f"{first} Two bridges were closed. [1]")
+        answer = answered(assistant_of(LIBRARY, model, judging), asks)
+        assert answer.repairs.withdrawn == withdrawn
+
+
 def test_so_it_does_where_one_thing_is_asked_for_and_nothing_cited_answers():
     run = Article(
         id="run",
