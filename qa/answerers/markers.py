@@ -59,6 +59,7 @@ UNFINISHED = re.compile(
     rf"|,[ \t]*{BRACKETS}$|,?\s*{OPEN}$|,?\s+$|,$|`[^`]*$",
     re.IGNORECASE,
 )
+LONGEST_PHRASE = 400  # characters: a longer one names no passages
 LONGEST_RANGE = 20  # numbers: nobody means [1-999]
 NEXT = re.compile(  # a sentence may begin here: It sank; example.com, 4 May: It sank
     rf"\s(?=[\"“‘]?(?:[A-Z\d]|{SITE.pattern}[,:]\s))"
@@ -194,9 +195,9 @@ def _parted(
 
 def held_back(text: str) -> int:
     """Where the part of an unfinished text begins that may still turn out to be a marker."""
-    match = UNFINISHED.search(text)
+    match, last = UNFINISHED.search(text), max(0, len(text) - LONGEST_PHRASE)
     phrases: list[int] = [
-        m.start() for m in PHRASE.finditer(text, partial=True) if m.end() == len(text)
+        m.start() for m in PHRASE.finditer(text, last, partial=True) if m.end() == len(text)
     ]
     end = min([match.start() if match else len(text), *phrases])
     return end if end == len(text) else held_back(text[:end])
