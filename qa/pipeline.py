@@ -14,7 +14,7 @@ from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.besides import besides, is_beside_the_point
 from qa.answerers.choice import choose
 from qa.answerers.citing import Citing
-from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.excerpts import passages_for, to_read
 from qa.answerers.instructions import is_instruction, without_instructions
 from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
@@ -98,7 +98,8 @@ class Assistant:
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
-        evidence = self._find(plan, looked, asked.k, asked.today)
+        k = passages_for(self._answerer, question, asked.k)
+        evidence = self._find(plan, looked, k, asked.today)
         evidence, altered = self._unaltered(plan, evidence, progress)
         yield Found(evidence)
         start = progress.timed("search", start)
@@ -216,12 +217,12 @@ class Assistant:
         read = without_instructions(evidence)
         if read != evidence:
             progress.trace += ("not read by the model: sentences that give it orders",)
-        if not fit(read, room):
-            read = excerpts(read, judged.evidence, room)
-            progress.trace += (f"read by the model: {len(read)} excerpts, for {room:,} tokens",)
+        shown = to_read(read, judged.evidence, room)
+        if shown != read[: len(shown)]:
+            progress.trace += (f"read by the model: {len(shown)} excerpts, for {room:,} tokens",)
         if not judged.answers:
             progress.trace += (f"in doubt: {judged.missing or 'nothing close to the question'}",)
-        return Task(question, evidence, read, judged)
+        return Task(question, evidence, shown, judged)
 
     def _reconsidered(
         self, model: LanguageModel, plan: Plan, question: str, evidence: Sequence[Evidence],

@@ -2,15 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from corpus.sentences import sentence_spans
+from qa.answerer import Answerer, K, LanguageModel
 from qa.answerers.prompts import passage_tokens
 from qa.values import Evidence
 
+PASSAGE = 400  # tokens of a passage with its surroundings, about
+MORE = 3  # times as many passages as are asked for, where there is room
 
-def fit(passages: Sequence[Evidence], room: int) -> bool:
-    """Whether a language model with room for so many tokens can read the passages as a whole."""
-    return sum(map(passage_tokens, passages)) <= room
+
+def to_read(
+    passages: Sequence[Evidence], nearest: Sequence[Evidence], room: int
+) -> tuple[Evidence, ...]:
+    """The first passages, as many as fit into `room` tokens; `excerpts` if these are few."""
+    known = accumulate(map(passage_tokens, passages))
+    whole = tuple(one for one, tokens in zip(passages, known, strict=True) if tokens <= room)
+    return whole if len(whole) >= min(K, len(passages)) else excerpts(passages, nearest, room)
+
+
+def passages_for(answerer: Answerer, question: str, k: int) -> int:
+    """How many passages are looked for: `k`, or as many as a language model has room for.
+
+    At most `MORE` times `k`.
+
+    Raises:
+        AnswererError: the model has no room for the question.
+    """
+    room = answerer.room(question) if isinstance(answerer, LanguageModel) else 0
+    return min(MORE * k, max(k, room // PASSAGE))
 
 
 def excerpts(
@@ -27,7 +48,7 @@ def excerpts(
     held = [e for e in nearest if any(_holds(passage, e) for passage in passages)]
     for sentence in held or passages:
         longer = _joined([*kept, _with_lead_in(sentence, passages)])
-        if not fit(longer, room):
+        if sum(map(passage_tokens, longer)) > room:
             kept = kept or [sentence]
             break
         kept = longer

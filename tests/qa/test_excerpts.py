@@ -1,7 +1,8 @@
 from corpus import Article
-from qa.answerers.excerpts import excerpts, fit
+from qa.answerers.excerpts import excerpts, passages_for, to_read
 from qa.answerers.prompts import passage_tokens
 from qa.values import Evidence
+from tests.qa.assistants import ScriptedAnswerer, ScriptedModel
 
 LINES = [
     "The river rose.",
@@ -24,10 +25,24 @@ def texts(*nearest, room):
     return [part.text for part in excerpts(PASSAGES, nearest, room)]
 
 
-def test_passages_fit_as_long_as_there_is_room():
+def test_passages_are_read_as_a_whole_as_long_as_there_is_room():
     tokens = sum(map(passage_tokens, PASSAGES))
-    assert fit(PASSAGES, tokens)
-    assert not fit(PASSAGES, tokens - 1)
+    assert to_read(PASSAGES, (), tokens) == tuple(PASSAGES)
+    assert to_read(PASSAGES, (), tokens - 1) != tuple(PASSAGES)
+
+
+def test_of_many_passages_the_first_are_read_as_far_as_they_fit():
+    many = [PASSAGES[0]] * 12
+    room = 9 * passage_tokens(PASSAGES[0])
+    assert to_read(many, (), room) == tuple(many[:9])
+
+
+def test_more_passages_are_looked_for_where_there_is_room():
+    found = [
+        passages_for(ScriptedModel(room=room), "Who left?", 8) for room in (600, 6_000, 100_000)
+    ]
+    assert found == [8, 15, 24]
+    assert passages_for(ScriptedAnswerer(), "Who left?", 8) == 8
 
 
 def test_a_sentence_is_read_with_the_one_before_it():
