@@ -78,9 +78,13 @@ QUARTERS = {
     for i, nth in enumerate(("first", "second", "third", "fourth"), start=1)
 }
 FUZZY = 87  # of 100: Mohammed and Muhammad pass, Barrot and Barrett do not
-SPELT = (  # as romanisations differ: Khan, Djaparov and Zhaparov, Sergeyev, Hussain
-    *(("ph", "f"), ("kh", "h"), ("dzh", "j"), ("zh", "j"), ("dj", "j")),
-    *(("ou", "u"), ("y", "i"), ("ie", "e"), ("ei", "ai")),
+EI = r"(?<=\w\w)ei(?=\w\w)|(?<=\w{3})ei"  # Hussein and Oteibi, not Klein and Klain
+SPELT = tuple(  # as romanisations differ: Khan, Djaparov and Zhaparov, Sergeyev, Hussain
+    (re.compile(spelt), sound)
+    for spelt, sound in (
+        *(("ph", "f"), ("kh", "h"), ("dzh|zh|dj", "j"), ("ou", "u"), ("y", "i")),
+        *(("iev", "ev"), (EI, "ai")),
+    )
 )
 OF_A_WORD = re.compile(r"(?:i?an?|n|i|es|ese|er|ish|e?d|ing|e|y)?s?")  # Gazans, killed
 ENDING = re.compile(r"w$|(.)\1$")  # Budanow, Zelenskyy
@@ -170,7 +174,7 @@ def alike(left: str, right: str) -> bool:
 def _sound(word: str) -> str:
     """A folded word without what romanisations of other scripts differ by: Budanow, Budanov."""
     for spelt, sound in SPELT:
-        word = word.replace(spelt, sound)
+        word = spelt.sub(sound, word)
     return ENDING.sub(lambda end: end[1] or "v", word)
 
 

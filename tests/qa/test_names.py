@@ -166,3 +166,8 @@ def test_letters_may_stand_for_the_words_of_a_name_without_the_small_ones(letter
 )
 def test_romanisations_that_differ_in_the_first_letter_or_a_vowel_are_alike(one, other):
     assert alike(one, other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("klein", "klain"), ("heine", "haine")])
+def test_short_names_of_other_people_are_not(one, other):
+    assert not alike(one, other)
