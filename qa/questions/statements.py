@@ -63,15 +63,20 @@ ASIDE = re.compile(  # before what is told: in Vik the dam broke, Lind: it broke
     re.IGNORECASE,
 )
 SAYING = re.compile(rf"\b(?:{SAY})s?\b", re.IGNORECASE)
-REACTS = re.compile(  # to an answer, or greets: thanks a lot, that's sad, great, good morning
-    r"\W*(?:(?:ok(?:ay)?|well|great|oh)\b[\s,]*)?(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)[^.?!]*"
-    rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)[a-z]+|i\ssee|got\sit"
-    r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow|oh"
-    r"|understood|sure|alright|right|sad|terrible|awful)"
-    r"|(?:hello|hi|hey)(?:\s(?:there|again|all|everybody))?|(?:good\s?)?bye"
-    r"|good\s(?:morning|afternoon|evening|day|night))\W*",
-    re.IGNORECASE,
+ASKS_ON = (  # thanks, and who paid; thank you, tell me more
+    r"(?:[,;:–—]|\b(?:and|but|so|now))\s+(?:(?:and|but|so|now|then|please)\s+)?"
+    rf"(?:{WH}|{AUXILIARY}|tell|show|list|explain|compare|give|find|write|summari[sz]e)\b"
 )
+EVERYONE = r"(?:\s(?:there|again|all|everybody|everyone))?"
+REACTION = (  # to an answer, or a greeting: thanks a lot, that's sad, great, good morning
+    rf"(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)(?:(?!{ASKS_ON})[^.?!])*"
+    rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)(?-i:[a-z]+)"
+    r"|i\ssee|got\sit|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing"
+    r"|interesting|wow|understood|sure|alright|right|sad|terrible|awful)|well|oh|ok(?:ay)?|yes|no"
+    rf"|(?:hello|hi|hey){EVERYONE}|(?:good\s?|bye\s)?bye"
+    rf"|good\s(?:morning|afternoon|evening|day|night){EVERYONE})"
+)
+REACTS = re.compile(rf"\W*{REACTION}(?:[\s,.!–—-]+{REACTION})*[^\w?]*", re.IGNORECASE)
 LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
 MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
 WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
@@ -87,6 +92,8 @@ def says_nothing(turn: str) -> bool:
 
     >>> says_nothing("Thanks a lot!"), says_nothing("Good morning"), says_nothing("Thank Lind?")
     (True, True, False)
+    >>> says_nothing("Perfect, thanks."), says_nothing("Thanks, and who paid?")
+    (True, False)
     """
     return bool(REACTS.fullmatch(turn))
 

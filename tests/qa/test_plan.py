@@ -348,11 +348,34 @@ def test_who_is_asked_about_behind_when_somebody_left_is_told_as_a_whole(questio
     assert plan_question(question).question == (read or question)
 
 
-@pytest.mark.parametrize("turn", ["Thanks!", "Hello", "Good morning.", "OK, thank you so much!"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Thanks!",
+        "Hello",
+        "Good morning.",
+        "OK, thank you so much!",
+        "Ok",
+        "Perfect, thanks.",
+        "Bye bye",
+    ],
+)
 def test_a_turn_that_asks_nothing_has_nothing_to_look_for(turn):
     assert plan_question(turn).empty
 
 
-@pytest.mark.parametrize("turn", ["Thank Lind?", "Hello Vik", "Good Friday", "Why?  Hello dam"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Thank Lind?",
+        "Hello Vik",
+        "Good Friday",
+        "Why?  Hello dam",
+        "Thanks, and who paid for it",
+        "Thank you, tell me about the dam",
+        "That was Lind",
+        "Nice, France?",
+    ],
+)
 def test_one_that_names_something_has(turn):
     assert not plan_question(turn).empty
