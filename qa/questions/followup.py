@@ -26,8 +26,9 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
 )
 ALONE = re.compile(rf"(?:in\s)?{YEAR.pattern}", re.IGNORECASE)  # a year and nothing else
 SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
-THERE = re.compile(  # And in Vik? But in training?
-    r"\s*(?:(?:and|but)\s)?(?P<where>(?:in|at|near|among|from|outside)\s(?:[\w’'-]+\s){0,3}[\w’'-]+)\W*",
+THERE = re.compile(  # And in Vik? But in training? Not: from whom, at what cost
+    r"\s*(?:(?:and|but)\s)?(?P<where>(?:in|at|near|among|from|outside)\s"
+    rf"(?!{WH}\b)(?:[\w’'-]+\s){{0,3}}[\w’'-]+)\W*",
     re.IGNORECASE,
 )
 BEHIND = re.compile(r"\b(?:in|at|near|among|from|outside|to|of|for|on)\s(?:the\s)?$", re.IGNORECASE)

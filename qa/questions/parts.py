@@ -69,7 +69,7 @@ BEHIND = re.compile(rf"(?:in|at|on|by|for|from|to|with)\s{WH}\b", re.IGNORECASE)
 KNOWS = re.compile(rf"\b(?:know\w*|knew|{SAY}|said|told|(?:un)?clear|whether)\b|\S\s{WH}\b", re.I)
 BARE = re.compile(r"(?:and\s)?(?:when|where|why)\W*", re.IGNORECASE)  # and why?
 WHOSE = re.compile(  # is told with whatever is told
-    r"(?:and\s)?(?:who\s(?:says|said|claims|claimed|gives|gave)\s(?:so|it|this|that)"
+    r"(?:and\s)?(?:who\s(?:says|said|claims|claimed)\s(?:so|it|this|that)"
     r"|according\sto\swhom|in\s(?:what|whose)\s(?:own\s)?words)\W*",
     re.IGNORECASE,
 )
@@ -198,8 +198,8 @@ def sides_asked(question: str) -> list[str]:
     ['Does Lind say that the dam is safe?', 'Does Berg say that the dam is safe?']
     """
     match = AGREE.search(question)
-    if match is None or not match["whether"]:
-        return []
+    if match is None or not match["whether"] or match["topic"].startswith("to "):
+        return []  # whether to go is nothing that is so
     return [f"Does {party} say that {match['topic']}?" for party in _parties(question, match)]
 
 

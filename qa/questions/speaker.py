@@ -82,7 +82,8 @@ OF_THEM = re.compile(  # behind a noun
     r"\s(?:in|of|from|at|on|with|who|for|between|against)\s", re.IGNORECASE
 )
 EVERYBODY = re.compile(  # how did other countries react, according to different sources
-    r"\b(?:how\s(?:did|do|does|has|have|had|are|were|is|was)|what\s(?:did|do|does|has|have|had)"
+    r"\b(?:how\s(?:did|do|does|has|have|had|(?:are|were|is|was)(?=[^?]+ing\b))"  # not: are told
+    r"|what\s(?:did|do|does|has|have|had)"
     r"|according\sto|in\sthe\s(?:words|view|views|opinion|eyes)\sof)\s"
     r"(?P<who>(?:all\s)?(?:the\s)?(?:(?:other|various|different|several|individual|foreign|world|western"
     r"|international|political|many|rest\sof)\s(?:the\s)?){0,3}"

@@ -50,7 +50,7 @@ DEMANDS = re.compile(  # that somebody do something; not who called on Monday, o
 )
 CALLS_FOR = re.compile(  # something; not who called on Monday
     rf"\b(?:call(?:s|ed|ing)?\s(?:(?:up)?on|for)(?!\s(?:{'|'.join(WEEKDAYS)})\b)"
-    r"|(?:urg|demand|implor|appeal|request|plead)(?:e?[sd]|ing)?"
+    r"|(?:urg|implor)(?:e[sd]?|ing)|(?:demand|appeal|request|plead)(?:s|ed|ing)?"
     r"|(?:call|demand|appeal|plea|request)s?\s(?:for|to))\b",
     re.IGNORECASE,
 )

@@ -287,6 +287,10 @@ def test_sentences_that_say_nothing_before_others_are_left_out(turn, read):
     assert standalone(turn, [("Does the dam hold in Vik?", "")]) == read
 
 
+def test_what_asks_with_a_word_of_its_own_is_no_place():
+    assert standalone("And at what cost?", [("Who paid?", "")]) == "at what cost (paid)?"
+
+
 def test_a_turn_that_only_thanks_is_none_to_lean_on():
     turns = [("Does the dam hold in Vik?", "Yes."), ("Great, thanks!", "Nothing is asked.")]
     assert standalone("Who owns it?", turns) == "Who owns it (dam, Vik)?"

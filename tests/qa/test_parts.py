@@ -202,4 +202,10 @@ def test_two_who_are_asked_to_agree_whether_it_is_so_are_each_asked_that():
     assert sides_asked("Do Norway and Ole Berg agree on whether the dam leaks?") == both
     assert sides_asked("Do Norway and Ole Berg agree that the dam leaks?") == both
     assert sides_asked("Do Norway and Ole Berg agree on the dam?") == []
+    assert sides_asked("Do Norway and Ole Berg differ over whether to go?") == []
     assert sides_asked("Does the dam leak?") == []
+
+
+def test_who_gave_what_is_a_question_of_its_own():
+    halves = ["Who painted the ship?", "who gave it?"]
+    assert questions("Who painted the ship and who gave it?") == halves

@@ -1,6 +1,6 @@
 import pytest
 
-from qa.reading.sides import Side, decides, demands, expects, side_of, supposes
+from qa.reading.sides import CALLS_FOR, Side, decides, demands, expects, side_of, supposes
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,7 @@ def test_words_may_tell_only_what_is_to_come(text, ahead):
 )
 def test_words_may_tell_what_somebody_is_called_on_to_do(text, demanded):
     assert demands(text) == demanded
+
+
+def test_what_somebody_urges_is_called_for():
+    assert CALLS_FOR.search("What did Anna Lind urge?")

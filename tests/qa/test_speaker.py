@@ -3,6 +3,7 @@
 import pytest
 
 from qa.questions.plan import plan_question
+from qa.questions.speaker import everybody
 
 
 @pytest.mark.parametrize(
@@ -110,3 +111,8 @@ def test_the_verb_that_asks_for_words_need_not_stand_there():
 )
 def test_what_is_written_is_no_speaker(question, speaker):
     assert plan_question(question).speaker == speaker
+
+
+def test_many_who_are_told_something_say_nothing():
+    assert not everybody("How are people told to leave?")
+    assert everybody("How are other countries reacting?")
