@@ -69,14 +69,16 @@ ASKS_ON = (  # thanks, and who paid; thank you, tell me more
 )
 EVERYONE = r"(?:\s(?:there|again|all|everybody|everyone))?"
 REACTION = (  # to an answer, or a greeting: thanks a lot, that's sad, great, good morning
-    rf"(?:(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)(?:(?!{ASKS_ON})[^.?!])*"
+    rf"(?>(?:many\s)?(?:thanks|thank\syou)\b(?!\sto\b)(?:(?!{ASKS_ON})[^.?!])*"
     rf"|that(?:['’]s|\s(?:is|was|sounds))\s(?:(?:so|very|really)\s)?(?!{WH}\b)(?-i:[a-z]+)"
-    r"|i\ssee|got\sit|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing"
-    r"|interesting|wow|understood|sure|alright|right|sad|terrible|awful)|well|oh|ok(?:ay)?|yes|no"
     rf"|(?:hello|hi|hey){EVERYONE}|(?:good\s?|bye\s)?bye"
-    rf"|good\s(?:morning|afternoon|evening|day|night){EVERYONE})"
+    rf"|good\s(?:morning|afternoon|evening|day|night){EVERYONE}|i\ssee|got\sit"
+    r"|(?:very\s)?(?:great|good|nice|cool|fine|perfect|excellent|wonderful|amazing|interesting|wow"
+    r"|understood|sure|alright|right|sad|terrible|awful)|well|oh|ok(?:ay)?|yes|no)"
 )
-REACTS = re.compile(rf"\W*{REACTION}(?:[\s,.!–—-]+{REACTION})*[^\w?]*", re.IGNORECASE)
+REACTS = re.compile(  # atomic, for thanks may hold thanks
+    rf"\W*{REACTION}(?:[\s,.!–—-]+{REACTION})*+[^\w?]*", re.IGNORECASE
+)
 LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
 MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
 WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
