@@ -42,9 +42,11 @@ OPENING_NAME = re.compile(  # who acts: Anna Lind opened, or met, or was
     r"(?:[a-z]+ed|was|is|became|went|has|had|will|met|spoke|came|left|took|gave|made|held|won|lost|led|did"
     r"|ran|sent|began|flew|saw|stood|rose|sat|grew|wrote)\b"
 )
-BODY = re.compile(
-    r"\b(?:the|a|an|his|her|their|its|our)\s((?:[\w’'-]+\s?){1,4})$", re.IGNORECASE
-)  # the ministry
+ARTICLE = r"(?:the|an?|his|her|their|its|our)\s"
+BODY = re.compile(  # the ministry; the guild of the boats; a day earlier the ministry
+    rf"\b{ARTICLE}((?:(?:(?:of|for|to|at|in|from|on|and)\s{ARTICLE}|(?!{ARTICLE}))[\w’'-]+\s?){{1,4}})$",
+    re.IGNORECASE,
+)
 UNNAMED = re.compile(  # two people with knowledge of the matter: not the matter speaks
     r"\b((?:(?:two|three|four|five|six|several|some|senior|former)\s){0,2}"
     r"(?:people|persons?|sources?|officials?|diplomats?|insiders?))\s(?:with|familiar|close|briefed|in)\s",

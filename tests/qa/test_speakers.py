@@ -367,3 +367,7 @@ def test_it_is_nobody_with_a_title_and_what_stands_before_a_colon_does_not_speak
     assert speaker_at(told, len(told)) == "Ole Berg"
     body = "The International Committee of the Red Cross said 40 came."
     assert speaker_at(body, body.index("40")) == "International Committee of the Red Cross"
+
+
+def test_a_body_is_named_behind_when_it_spoke():
+    assert speaker_at("A day earlier the ministry had spoken of 40 boats.", 40) == "ministry"
