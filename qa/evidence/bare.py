@@ -23,6 +23,7 @@ ARE = re.compile(  # of whom 31 were children, 31 of them children
     r"(?:the\s|all\s)?(?:[a-z]+\s)?)([a-z]+)\b"
 )
 OF_PEOPLE = frozenset("dead deaths missing wounded injured victims casualties survivors".split())
+LISTED = re.compile(r"(?:,|\band|\bto)\s(?:another\s)?$")
 LOOKED_BACK = 2  # sentences in which it may be told what a bare figure counts
 
 
@@ -51,10 +52,10 @@ def follows_count(
 ) -> bool:
     """A bare figure counts what the last figure before it does that has a noun, if there is one.
 
-    Else what is spoken of there. Of "66 cases, 46 of them here" the 46 are no workers, and nobody
-    knows of how many people "it stood at 50" tells behind a share. What opens an article is about
-    whatever its question is, and people may be any, but for kinds of them. `before` are the
-    sentences that precede `text`.
+    Else what is spoken of there, or what bare figures count right before it. Of "66 cases, 46 of
+    them here" the 46 are no workers, and nobody knows of how many people "it stood at 50" tells
+    behind a share. What opens an article is about whatever its question is, and people may be any,
+    but for kinds of them. `before` are the sentences that precede `text`.
     """
     own = text[: figure.quoted_start]
     sentences = (text, *reversed(before[-LOOKED_BACK:]))
@@ -64,7 +65,10 @@ def follows_count(
             told for one in earlier if (told := _counted(sentence, one, wanted, shares=not i))
         ]:
             return any(_is_wanted(told, wanted) for told in counted)
-    return not before or is_spoken_of(wanted, text, before)
+    if not before or is_spoken_of(wanted, text, before):
+        return True
+    bare = (one for one in figures(before[-1]) if is_bare(noun_phrase(before[-1], one)))
+    return any(follows_count(wanted, before[-1], one, before[:-1]) for one in bare)
 
 
 def is_spoken_of(wanted: Collection[str], text: str, before: Sequence[str]) -> bool:
@@ -74,7 +78,9 @@ def is_spoken_of(wanted: Collection[str], text: str, before: Sequence[str]) -> b
 
 
 def opens_list(text: str, figure: Figure) -> bool:
-    """Another bare figure stands before it in its sentence: 29 are in Vik, eight in Alna."""
+    """It is listed behind another bare figure: 29 are in Vik, eight in Alna; from 6 to 7."""
+    if not LISTED.search(text[: figure.quoted_start]):
+        return False
     earlier = (one for one in figures(text) if one.end <= figure.quoted_start and not one.unit)
     return any(is_bare(noun_phrase(text, one)) for one in earlier)
 

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.whose import noun_phrase
 from qa.reading.numbers import Figure, figures
+from qa.reading.telling import VERBS
 
 AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
@@ -24,7 +25,7 @@ CODE = re.compile(  # EST. 5712
 DENIES = re.compile(  # denied that it was 600; it is 40, not 90; but dismissed 90 workers
     r"(?:\bnot\s(?:the\s)?|\b(?:den(?:ied|ies)|reject(?:ed|s)|dismiss(?:ed|es)|disput(?:ed|es))\s"
     r"(?:[\w’'-]+\s){0,3}?(?:that|having|reports?|claims?|allegations?|figures?|estimates?)\s"
-    r"[^“”\",;]*)$",
+    rf"(?:(?!\s(?:and|but)\s(?:\w+\s)?(?:{VERBS})\b)[^“”\",;])*)$",
     re.IGNORECASE,
 )
 UNTRUE = re.compile(

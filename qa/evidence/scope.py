@@ -9,7 +9,7 @@ from corpus import Article
 from corpus.sentences import sentence_spans, sentences_before
 from corpus.words import fold_word, fold_words
 from qa.evidence.fates import FATE_WORDS, asked_fates, kinds_told
-from qa.evidence.whose import counted_words
+from qa.evidence.whose import counted_words, is_people
 from qa.questions.plan import Plan
 from qa.reading.names import ROLES, Name, known_name, names, without_roles
 from qa.reading.numbers import Figure
@@ -50,6 +50,7 @@ EXPECTED = re.compile(
     r"|(?:is|are|was|were) to (?!blame\b|the\b|an?\b)\w+)\b",
     re.IGNORECASE,
 )
+OWN_PEOPLE = re.compile(r"\b(?:its|their)\s(?:own\s)?(?:citizens|nationals)\b")
 HOLIDAY = re.compile(  # by which a question tells when it was, and names nothing
     r".*\b(?:Day|Eve)|New Year(?:['’]s)?|Black Friday|Christmas|Easter|Thanksgiving|Halloween"
     r"|Ramadan"
@@ -84,7 +85,8 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
     """Places and groups that narrow what is counted: in Kursk, special forces, of them.
 
     What the question names itself narrows nothing, and a place only where something is in it or
-    goes there.
+    goes there. A people does (three Norwegians), and a country's own citizens, where none is asked
+    for.
     """
     counted = counted_words(text, figure)
     beside = f"{text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
@@ -96,6 +98,9 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
         if name.words and not set(name.words) & asked and WITHIN.search(placed[: name.start])
     }
     narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", beside)}
+    if not countries(plan.question):
+        narrowing |= {match.group() for match in OWN_PEOPLE.finditer(around(text, figure))}
+        narrowing |= {n.text for n in names(placed) if n.start == 2 and is_people(n.text)}
     own = set(plan.counted.casefold().split()) | (FATE_WORDS if asked_fates(plan) else set())
     return frozenset(places | narrowing - own)
 

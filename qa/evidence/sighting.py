@@ -25,10 +25,13 @@ REVISED = re.compile(
     r"|\bcompared (?:with|to)\b[^.;]{1,60}"
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
-FORMER = re.compile(  # an earlier American estimate had stood at 40; up from 40; from 40 to 50
+FORMER = re.compile(  # an earlier estimate had stood at 40; up from 40; earlier he had seen 40
     r"\b(?:earlier|previous|initial|prior|former)\s(?:[\w’'.-]+\s){0,3}"
     r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$"
-    r"|\bfrom\s(?:an?\s[^.;,]{1,40}\sof\s)?$",
+    r"|\bfrom\s(?:an?\s[^.;,]{1,40}\sof\s)?$"
+    r"|\bhad\s(?:stood\sat|been)\s$"
+    r"|(?:\b(?:earlier|previously|initially|(?:at\s)?first)\b[^;]{1,60}\bhad"
+    r"|\bhad\s(?:earlier|previously|initially|(?:at\s)?first))\s[^;,]{1,60}$",
     re.IGNORECASE,
 )
 AHEAD = re.compile(  # before a figure: intends to send 40; not by the plan, nor may have lost 40

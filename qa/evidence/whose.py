@@ -145,10 +145,10 @@ def of_people(words: str, wanted: Collection[str]) -> bool:
     phrase = ASIDE.split(words, maxsplit=1)[0].split()[:NAMED_WITHIN]
     first = [word.strip(".'’?!").casefold() for word in phrase]
     people = re.match(r"\w+(?:[ -][A-Z]\w+)?s\b(?![’'])", words)
-    return bool(set(first) & set(wanted)) or bool(people and _is_people(people.group()))
+    return bool(set(first) & set(wanted)) or bool(people and is_people(people.group()))
 
 
-def _is_people(word: str) -> bool:
+def is_people(word: str) -> bool:
     """A plural that names a people: North Koreans, Russians; not a country that ends in s."""
     return bool(countries(word)) and countries(word[:-1]) == countries(word)
 

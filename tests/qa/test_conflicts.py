@@ -304,3 +304,24 @@ def test_days_since_which_it_is_so_are_not_those_on_which_it_is_said():
     since = article("Vera Holt said 900 soldiers had come since Monday.", "2024-05-01", "since")
     [reading, _] = conflict(since, BERG).readings
     assert reading.said_on is None
+
+
+DIED = "How many people died in the Alna fire?"
+
+
+@pytest.mark.parametrize(
+    ("text", "earlier", "relation"),
+    [
+        ("A day earlier the guild had spoken of 40 dead.", 40, "updates"),
+        ("The guild had initially spoken of 40 dead.", 40, "updates"),
+        ("It had stood at 40 on Sunday.", 40, "updates"),
+        ("Three Norwegians died, the guild said.", 21, "differs in scope"),
+        ("Norway raised its citizens killed from two to three.", 21, "differs in scope"),
+    ],
+)
+def test_a_toll_follows_an_earlier_one_and_is_of_more_than_one_people(text, earlier, relation):
+    told = article(f"The Alna fire killed 21 people, the guild said. {text}", "2024-05-03")
+    found = seen(told, question=DIED)
+    cited = [Citation(1, told, s.evidence.start, s.evidence.end) for s in found]
+    [link] = conflict_of(DIED, list(zip(found, cited, strict=True))).links
+    assert (found[link.earlier].figure.value, link.relation) == (earlier, relation)

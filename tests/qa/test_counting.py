@@ -489,3 +489,23 @@ def test_what_a_story_is_about_need_not_be_named_beside_its_figures():
 )
 def test_a_figure_that_its_speaker_denies_is_nobodys(text, found):
     assert values("How many boats came?", text) == found
+
+
+MARCH = "How many people joined the Vik march?"
+DISMISSED = "How many workers did Norda dismiss?"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        (MARCH, "Police saw 900 at the Vik march. Berg spoke of 4,000.", [900, 4000]),
+        (MARCH, "4,000 people joined the Vik march. Police saw 900; they held 12.", [4000, 900]),
+        (
+            DISMISSED,
+            "Norda dismissed 90 workers. Berg rejected the figure of 90 and spoke of 120.",
+            [90, 120],
+        ),
+    ],
+)
+def test_a_bare_figure_goes_on_from_a_bare_one_and_not_from_another_deed(question, text, found):
+    assert seen(question, text) == found
