@@ -10,7 +10,7 @@ from qa.questions.leaning import BACK, BRACKET, leant_on, named, parted, points_
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
-from qa.questions.statements import as_question, says_nothing
+from qa.questions.statements import as_question, says_nothing, without_opening
 from qa.questions.topic import topic_of
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
@@ -87,25 +87,10 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     read, reply = list[str](), ""
     asked = [turn for turn in history if not says_nothing(turn[0])]
     for turn, answered in (*asked[-TURNS:], (question, "")):
-        own = as_question(BRACKET.sub(r", \1\2", _without_opening(turn)))
+        own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
         read.append(_after_statement(own) or _read(own, read, reply))
         reply = answered
     return read[-1]
-
-
-def _without_opening(turn: str) -> str:
-    """A turn without the sentences before the others that say and ask nothing of their own.
-
-    >>> _without_opening("Thanks! Great. I heard that Lind left."), _without_opening("Why?")
-    ('I heard that Lind left.', 'Why?')
-    """
-    spans, light = sentence_spans(turn), GENERIC | STOPWORDS
-    for start, end in spans[:-1]:
-        said = turn[start:end]
-        light_alone = light.issuperset(WORD.findall(said.casefold())) and not ASKED.search(said)
-        if not (light_alone or says_nothing(said)):
-            return turn[start:]
-    return turn[spans[-1][0] :] if spans else turn
 
 
 def _after_statement(turn: str) -> str | None:

@@ -3,7 +3,8 @@
 import re
 
 from corpus.sentences import sentence_spans
-from qa.questions.light_words import AUXILIARY, WH
+from corpus.words import STOPWORDS, WORD
+from qa.questions.light_words import AUXILIARY, GENERIC, WH
 from qa.questions.speaker import SAY
 from qa.questions.topic import ORDERS, VALUE, topic_of
 
@@ -98,6 +99,23 @@ def says_nothing(turn: str) -> bool:
     (True, False)
     """
     return bool(REACTS.fullmatch(turn))
+
+
+def without_opening(turn: str) -> str:
+    """A turn without the sentences before the others that say and ask nothing of their own.
+
+    >>> without_opening("Thanks! Great. I heard that Lind left."), without_opening("Why?")
+    ('I heard that Lind left.', 'Why?')
+    """
+    spans, light = sentence_spans(turn), GENERIC | STOPWORDS
+    for start, end in spans[:-1]:
+        said = turn[start:end]
+        light_alone = light.issuperset(WORD.findall(said.casefold())) and not ASKED.search(
+            said.casefold()
+        )
+        if not (light_alone or says_nothing(said)):
+            return turn[start:]
+    return turn[spans[-1][0] :] if spans else turn
 
 
 def as_question(turn: str) -> str:
