@@ -29,7 +29,7 @@ CALLED_PEOPLE = frozenset(  # of these, who are anybody: not children, soldiers,
     " travellers users victims visitors".split()
 )
 CAPTIVES = frozenset("captives detainees hostages prisoners".split())
-DEAD = frozenset("dead deaths killed fatalities died casualties victims bodies".split())
+DEAD = frozenset("dead deaths killed fatalities died perished casualties victims bodies".split())
 ACTIVE = frozenset("that which who have has had".split())  # before "killed": who did it
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,

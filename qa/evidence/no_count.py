@@ -14,6 +14,7 @@ AGED = re.compile(  # with the word before the name
     r"(?:\w+\s)?(?:[^\W\d_a-zß-öø-ÿ][\w’'-]+\s)*[^\W\d_a-zß-öø-ÿ][\w’'-]+,\s(?:aged\s)?$"
 )
 OF_AGE = re.compile(r"\b(?:under|ages?|aged|age of|older than|younger than)\s$", re.IGNORECASE)
+IS, WHEN = re.compile(r"\b(?:is|was|been)\s$"), re.compile(r"\s(?:when\s(?:he|she)|at the time)\b")
 OR_OLDER = re.compile(
     r"\s(?:or|and)\s(?:older|over|up|younger|under)(?=\W*$|[,;]|\s(?:is|are|was|were|may|can|must)\b)"
 )
@@ -68,8 +69,10 @@ def is_score(text: str, figure: Figure, noun: str, wanted: Collection[str]) -> b
 def is_age(text: str, figure: Figure) -> bool:
     """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58.
 
-    And one with nothing counted behind "under" or before "or older".
+    And one with nothing counted behind "under" or before "or older"; he was 58 when he left.
     """
+    if IS.search(text[: figure.quoted_start]) and WHEN.match(text, figure.end):
+        return figure.value <= OLDEST
     if OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end):
         noun = fold_words(noun_phrase(text, figure))[:1]
         if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:

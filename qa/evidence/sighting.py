@@ -29,7 +29,7 @@ FORMER = re.compile(  # an earlier estimate had stood at 40; up from 40; earlier
     r"\b(?:earlier|previous|initial|prior|former)\s(?:[\w’'.-]+\s){0,3}"
     r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$"
     r"|\bfrom\s(?:an?\s[^.;,]{1,40}\sof\s)?$"
-    r"|\bhad\s(?:stood\sat|been)\s$"
+    r"|\bhad\sstood\sat\s$|\bit\shad\sbeen\s$"
     r"|(?:\b(?:earlier|previously|initially|(?:at\s)?first)\b[^;]{1,60}\bhad"
     r"|\bhad\s(?:earlier|previously|initially|(?:at\s)?first))\s[^;,]{1,60}$",
     re.IGNORECASE,

@@ -509,3 +509,8 @@ DISMISSED = "How many workers did Norda dismiss?"
 )
 def test_a_bare_figure_goes_on_from_a_bare_one_and_not_from_another_deed(question, text, found):
     assert seen(question, text) == found
+
+
+def test_who_perished_is_dead_and_the_age_of_somebody_no_toll():
+    text = "21 perished in the Alna fire. Anna Lind was 40 when she left."
+    assert seen("How many people died in the Alna fire?", text) == [21]
