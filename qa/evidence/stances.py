@@ -47,9 +47,9 @@ NOT_AGAINST = re.compile(  # no choice but to go, not until May
 )
 BUT = re.compile(r"[“\"'‘]?(?:But|However|Still|Yet|Nevertheless|Nonetheless)\b")
 SIDES = re.compile(f"{DENIES.pattern}|{CONFIRMS.pattern}", re.IGNORECASE)
-WHO_SIDES = re.compile(  # who has not confirmed it
+WHO_SIDES = re.compile(  # who has not confirmed it; who rejected the bid is asked for a deed
     rf"\W*(?:and\s)?who\s(?:(?:has|have|had|all|else|also|still|did|does|is|are)\s){{0,3}}"
-    rf"(?:{NEGATION.pattern})?\s?(?:{SIDES.pattern})",
+    rf"(?:{NEGATION.pattern})?\s?(?!(?:dismiss|refus|declin|reject|contest|announc))(?:{SIDES.pattern})",
     re.IGNORECASE,
 )
 IS_ONE = re.compile(  # would it be a threat

@@ -3,6 +3,8 @@
 import pytest
 
 from corpus import Article
+from qa.evidence.stances import asks_side
+from qa.questions.plan import plan_question
 from qa.values import ConflictKind
 from tests.embeddings.libraries import built
 from tests.qa.assistants import (
@@ -274,3 +276,8 @@ def test_what_is_not_confirmed_is_told_by_what_says_so():
     answer = told(Article(id="one", text=text), question="What is unconfirmed about the dam?")
     assert "is old" not in answer.text
     assert all(words in answer.text for words in ("reportedly", "If confirmed", "no evidence"))
+
+
+def test_who_dismissed_somebody_is_asked_for_a_deed_and_no_side():
+    assert not asks_side(plan_question("Who dismissed Ada Lind?"))
+    assert asks_side(plan_question("Who denied the leak?"))
