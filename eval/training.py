@@ -25,6 +25,7 @@ from embeddings.crossencoder import (
     read_weights,
     shape_of,
 )
+from embeddings.embedder import has_bfloat16
 
 BATCH, BLOCK = 32, 2048  # examples a step, and those drawn together to be batched by their length
 WARM_UP = 200  # steps over which the rate rises
@@ -64,6 +65,7 @@ class Training:
     def __init__(self, folder: Path, model: CrossEncoder, task: Task) -> None:
         self._folder, self._task = folder, task
         self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self._halves = self._device.type == "cuda" or has_bfloat16()  # else it is many times slower
         self.model = model
         Module.to(model, self._device)
         self._optimizer = torch.optim.AdamW(
@@ -110,7 +112,7 @@ class Training:
 
     def _step(self, batch: tuple[Tensor, ...]) -> float:
         ids, types, mask, *targets = (rows.to(self._device) for rows in batch)
-        with torch.autocast(self._device.type, dtype=torch.bfloat16):
+        with torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=self._halves):
             logits = self.model(input_ids=ids, token_type_ids=types, attention_mask=mask).logits
         loss = self._task.loss(logits.float(), *targets)
         loss.backward()  # type: ignore[no-untyped-call]  # torch leaves it untyped
