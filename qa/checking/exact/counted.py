@@ -101,9 +101,8 @@ def _unlike(
         told = evidence[other.quoted_start : other.quoted_end]
         differs = other.value != figure.value
         turned_round = differs or _is_turned(claim, figure, evidence, other)
-        bare = differs and _is_bare(figure, known, evidence)
-        reason = f"the article says {told}, the answer {shown}"
-        return Problem(turned_round and not bare, reason, is_doubt=bare)
+        contradicts = turned_round and not (differs and _is_bare(figure, known, evidence))
+        return Problem(contradicts, f"the article says {told}, the answer {shown}")
     reason = f"the figure {shown} does not stand in the cited words"
     return Problem(False, reason, reckoned or _is_doubtful(claim, figure, evidence))
 
