@@ -62,6 +62,8 @@ def other_answers(plan: Plan, found: Found, told: Sequence[str], holds: Holds) -
         return []
     if plan.counted:
         return _other_figures(plan, found, told)
+    if plan.kind == "when":
+        return _first_of_articles(plan, found, _other_days_of_it, list(told))
     if plan.kind in DIFFERS:
         return _first_of_articles(plan, found, DIFFERS[plan.kind], list(told))
 
@@ -177,10 +179,12 @@ def _other_figure(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     return _none_agrees(own, told, lambda left, right: left == right)
 
 
-def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
+def _other_days_of_it(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     """Other days for what is asked about: what has no word of it but names is another event."""
-    if not is_of_matter(plan, sentence):
-        return False
+    return is_of_matter(plan, sentence) and _other_days(plan, sentence, known)
+
+
+def _other_days(plan: Plan, sentence: Evidence, known: Sequence[str]) -> bool:
     asked = _days(plan.question)
     own = [day for day in _days(sentence.text, sentence.article.published_on) if day not in asked]
     return _none_agrees(own, [day for text in known for day in _days(text)], may_be_one)
