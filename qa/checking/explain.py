@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read, in_same_names
 from qa.checking.exact.particulars import problems_by_layer
 from qa.checking.own_words import is_whole_sentence
-from qa.reading.places import in_the_names_of
 from qa.values import Label, Verdict
 
 WORD = re.compile(r"\S+")
@@ -52,6 +51,6 @@ def _costs(claim: str, evidence: str, read: str, scorer: Scorer) -> Sequence[tup
     """Each word with the support of the claim less the support without that word."""
     places = list(WORD.finditer(claim))
     shorter = [f"{claim[: at.start()]}{claim[at.end() :].lstrip()}" for at in places]
-    asked = [(in_the_names_of(evidence, text), read) for text in (claim, *shorter)]
+    asked = [(in_same_names(text, evidence)[0], read) for text in (claim, *shorter)]
     whole, *without = [s.supported for s in scorer.score(asked)]
     return [(at.group(), whole - left) for at, left in zip(places, without, strict=True)]
