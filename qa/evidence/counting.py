@@ -161,12 +161,7 @@ def counting(
         for figure in with_ranges(text)
         if not figure.unit
         and _of_fate(plan, text, figure, before)
-        and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted)
-        and (
-            _names_own(noun, wanted)
-            or said_beside(text, figure)
-            or follows_count(wanted, text, figure, before)
-        )
+        and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted, before)
         and not is_age(text, figure)
         and not _were_asked(plan, text, figure)
         and not is_code(text, figure)
@@ -244,13 +239,10 @@ def uncounted(plan: Plan) -> str:
     return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
 
 
-def _names_own(noun: str, wanted: set[str]) -> bool:
-    """The words after a figure name what it counts: 40 boats, six had died."""
-    return not is_bare(noun) or not wanted.isdisjoint(noun.casefold().split())
-
-
-def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) -> bool:
-    """The words after a figure name what is wanted, or name nothing of their own.
+def _counts(
+    plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str], before: Sequence[str]
+) -> bool:
+    """The words after a figure name what is wanted, or nothing, and it goes on from what does.
 
     A small figure without a noun ("the two had met") is mostly no count, unless another stands
     before it, nor is a rate per day or the "six storms that killed". A 900-carat stone tells how
@@ -276,7 +268,8 @@ def _counts(plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str]) 
         anybody = asks_for_dead(plan) and plan.counted.split()[-1] not in KINDS_OF_PEOPLE
         return not told.isdisjoint(wanted | PEOPLE if anybody else wanted)
     large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
-    return is_bare(noun) and not owned and large
+    bare = is_bare(noun) and not owned and large
+    return bare and follows_count(wanted, text, figure, before)
 
 
 def _asks_how_much(plan: Plan) -> bool:
