@@ -90,10 +90,7 @@ class Assistant:
     def stream(self, asked: Asked) -> Iterator[Event]:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
-        mended = partial(respelled, nearest=self._search.nearest_word)
-        read, progress.respelled = mended(asked.question)
-        history = tuple((mended(turn)[0], reply) for turn, reply in asked.history)
-        question = self._standalone(replace(asked, question=read, history=history))
+        question = self._standalone(asked, progress)
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
@@ -103,11 +100,7 @@ class Assistant:
         evidence, altered = self._unaltered(plan, evidence, progress)
         yield Found(evidence)
         start = progress.timed("search", start)
-        task = self._task(plan, question, evidence, progress)
-        if plan.empty:
-            task = replace(task, unfound="nothing is asked of them")
-        elif not evidence and (limited := unmet(self._library, where)):
-            task = replace(task, unfound=limited)
+        task = self._task(plan, question, evidence, where, progress)
         notes = (*period_notes(asked.where, where), *self._languages(question, evidence))
         progress.trace += notes
         progress.citing.answering += self._answering(plan, evidence)
@@ -134,23 +127,26 @@ class Assistant:
         progress.timed("compare", start)
         yield self._answer(asked.question, where, evidence, conflicts, progress)
 
-    def _standalone(self, asked: Asked) -> str:
+    def _standalone(self, asked: Asked, progress: Progress) -> str:
         """The question as it stands alone; of turns in small letters the names get their capitals.
 
+        Slips of the pen are read as what was meant, in the turns before it too.
         Which words are names the answers before it tell, and the passages found for it.
         """
+        mended = partial(respelled, nearest=self._search.nearest_word)
+        read, progress.respelled = mended(asked.question)
         texts = [reply for _, reply in asked.history]
-        if in_small_letters(asked.question):
+        if in_small_letters(read):
             sources = self._library.sources()
-            plan = plan_question(asked.question, sources)
+            plan = plan_question(read, sources)
             looked = looks(plan, asked.where, sources)
             texts += [e.text for e in self._find(plan, looked, asked.k, asked.today)]
 
         def named(turn: str) -> str:
             return with_names(turn, texts) if in_small_letters(turn) else turn
 
-        history = [(named(turn), reply) for turn, reply in asked.history]
-        return standalone(named(asked.question), history)
+        history = [(named(mended(turn)[0]), reply) for turn, reply in asked.history]
+        return standalone(named(read), history)
 
     def _understood(
         self, question: str, where: Where, asked: Asked, progress: Progress
@@ -207,10 +203,14 @@ class Assistant:
         return language_notes(question, found, self._relevance.model)
 
     def _task(
-        self, plan: Plan, question: str, evidence: tuple[Evidence, ...], progress: Progress
-    ) -> Task:
+        self, plan: Plan, question: str, evidence: tuple[Evidence, ...], where: Where,
+        progress: Progress,
+    ) -> Task:  # fmt: skip
         """What the answerer gets to do; a language model reads no more than it has room for."""
-        if not evidence or not isinstance(self._answerer, LanguageModel):
+        if not evidence:
+            why = "nothing is asked of them" if plan.empty else unmet(self._library, where)
+            return Task(question, (), (), unfound=why) if why else Task(question, (), ())
+        if not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
         room = self._answerer.room(question)
         judged = self._reconsidered(self._answerer, plan, question, evidence, progress)
