@@ -153,6 +153,8 @@ class Database:
     def snapshot(self) -> Iterator[Database]:
         """The database as it is now, to read, whatever is written to it meanwhile.
 
+        One in memory is copied as a whole.
+
         Raises:
             CorpusError: the file cannot be read any more, or is another library by now.
         """
