@@ -124,11 +124,11 @@ def _newer_better(sentences: Sequence[Evidence]) -> list[Evidence]:
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """The sentences chosen less likely answer than not, the reader being a judge of such questions.
 
-    It has learnt nothing of differing figures, of words of somebody and of whether something is so,
-    nor that who is introduced beside a name is who that is.
+    It has learnt nothing of differing figures, of words of somebody and of the sides that they take
+    on whether something is so, nor that who is introduced beside a name is who that is.
     """
     said = asks_words(plan) or everybody(plan.question)
-    if plan.counted or plan.whether or plan.timeline or said:
+    if plan.counted or plan.timeline or said or stances(plan, found):
         return False
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
         introduces(plan, e.text, e.article)
