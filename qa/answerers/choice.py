@@ -51,6 +51,7 @@ CLEAR = 2.5  # log odds to answer from which the likeliest sentence is told, wha
 ABOUT_AS_LIKELY = 2.0  # log odds below that one
 IN_DOUBT_AS_LIKELY = 3.0  # the same where the likeliest is in doubt itself
 OVERVIEW, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one article
+LEAD_WORDS = 200  # of sentences that each tell what an article is about
 NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
 READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 READING_WORDS = 150  # of sentences that give differing figures
@@ -62,7 +63,7 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     Of a topic the best of several articles.
     """
     if plan.topic:
-        return _overview(plan, found)
+        return _leads(found) if plan.overall else _overview(plan, found)
     if several := of_each_voice(plan, found) or demanded(plan, found):
         return several
     if sided := of_side(plan, found) or unsure(plan, found):
@@ -87,6 +88,15 @@ def choose(plan: Plan, found: Found) -> list[Evidence]:
     best = [*best, *(e for e in _denying(plan, taken) if e not in best)]
     told = _with_as_likely(plan, found, best, MAX_WORDS)
     return sorted(told, key=lambda e: calls_for(plan, e.text))  # that it is wanted goes last
+
+
+def _leads(found: Found) -> list[Evidence]:
+    """The first sentence of each article, the newest first: news tells first what it is about."""
+    first = dict[str, Evidence]()
+    for one in sorted(found.evidence, key=lambda e: e.start):
+        first.setdefault(one.article.id, one)
+    newest = sorted(first.values(), key=lambda e: e.article.published or "", reverse=True)
+    return fitting(newest, OVERVIEW, LEAD_WORDS)
 
 
 def _overview(plan: Plan, found: Found) -> list[Evidence]:
