@@ -18,6 +18,7 @@ from qa.answerers.excerpts import passages_for, to_read
 from qa.answerers.instructions import is_instruction, without_instructions
 from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
+from qa.comparing import Comparison
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
 from qa.evidence.altered import (
     Alteration,
@@ -25,18 +26,17 @@ from qa.evidence.altered import (
     conflict_of_prints,
     may_differ,
 )
-from qa.evidence.amounts import asks_amount
-from qa.evidence.conflicts import conflict_of, differ, figures_given, of_speaker, whole_first
-from qa.evidence.days_given import conflict_of_days, days_given
+from qa.evidence.conflicts import figures_given
+from qa.evidence.differences import on_topic, what_may_differ
 from qa.evidence.others import has_one_answer
 from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
-from qa.evidence.stances import conflict_of_stances, stances
+from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
 from qa.questions.holders import by_name, names_by_proxy
-from qa.questions.parts import sides_asked
+from qa.questions.parts import each_alone, questions
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, newest, told
@@ -109,11 +109,7 @@ class Assistant:
         yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
-            most = WIDER * asked.k
-            wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
-            conflicts = self._figures(plan, wider, progress)
-            conflicts += self._days(plan, question, evidence, progress)
-            conflicts += self._stances(plan, question, evidence, progress)
+            conflicts = tuple(self._conflicts(question, plan, looked, evidence, asked, progress))
             conflicts += tuple(
                 conflict_of_prints(question, one, progress.citing.cite) for one in altered
             )
@@ -137,9 +133,7 @@ class Assistant:
         read, progress.respelled = mended(asked.question)
         texts = [reply for _, reply in asked.history]
         if in_small_letters(read):
-            sources = self._library.sources()
-            plan = plan_question(read, sources)
-            looked = looks(plan, asked.where, sources)
+            plan, looked = self._planned(read, asked.where)
             texts += [e.text for e in self._find(plan, looked, asked.k, asked.today)]
 
         def named(turn: str) -> str:
@@ -155,19 +149,44 @@ class Assistant:
 
         What is found for one that means somebody by an office may tell whom: then it is by name.
         """
-        sources = self._library.sources()
-        plan = plan_question(question, sources)
-        looked = looks(plan, where, sources)
         progress.trace = (f"read as: {question}",)
+        if (topic := differing_on(question)) is not None:
+            question = self._differing(topic, where, asked)
+            progress.trace += (f"where the articles differ: {question}",)
+        plan, looked = self._planned(question, where)
         if names_by_proxy(plan):
             found = self._find(plan, looked, asked.k, asked.today)
             named = by_name(plan, [evidence.article for evidence in found])
             if named != plan.question:
-                question, plan = named, plan_question(named, sources)
-                looked = looks(plan, where, sources)
+                question = named
+                plan, looked = self._planned(question, where)
                 progress.trace += (f"by name: {question}",)
         progress.trace += (*described(plan), *told(looked))
         return question, plan, looked
+
+    def _differing(self, topic: str, where: Where, asked: Asked) -> str:
+        """Questions in which the articles on a topic differ, as one; empty if they do in none."""
+        plan, looked = self._planned(topic, where)
+        found = self._find(plan, looked, WIDER * asked.k, asked.today)
+        if plan.overall:
+            about = None if len(self._library) > asked.k else ""
+            told = [Evidence(e.article, 0, len(e.article.text)) for e in found[: asked.k]]
+        else:
+            about, told = topic, on_topic(plan, found)
+        compared = Comparison(self._judged, self._library.stories, Citing(self._library))
+
+        def differs(question: str) -> bool:
+            plan, looked = self._planned(question, where)
+            found = self._find(plan, looked, WIDER * asked.k, asked.today)
+            answers = self._asks(plan, found) and self._judged(plan, found).answers
+            return answers and compared.differ(plan, found)
+
+        return " ".join(filter(differs, what_may_differ(told, about)))
+
+    def _planned(self, question: str, where: Where) -> tuple[Plan, list[Look]]:
+        sources = self._library.sources()
+        plan = plan_question(question, sources)
+        return plan, looks(plan, where, sources)
 
     def _find(
         self, plan: Plan, looked: Sequence[Look], k: int, today: str | None
@@ -210,7 +229,8 @@ class Assistant:
     ) -> Task:  # fmt: skip
         """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence:
-            why = "nothing is asked of them" if plan.empty else unmet(self._library, where)
+            nothing = "nothing is asked of them" if question else "nothing in which they differ"
+            why = nothing if plan.empty else unmet(self._library, where)
             return Task(question, (), (), unfound=why) if why else Task(question, (), ())
         if not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
@@ -254,43 +274,19 @@ class Assistant:
         progress.timed("check", start)
         yield from self._writer.add(lead, more, task, progress)
 
-    def _stances(
-        self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
-    ) -> tuple[Conflict, ...]:
-        """The sides that speakers take, if it is asked whether something is so and they differ.
-
-        Those of two who are asked to agree, if it is about two.
-        """
-        sides = [plan_question(one) for one in sides_asked(question)] or [plan]
-        asked = [one for one in sides if one.whether]
-        taken = [s for one in asked for s in stances(one, self._judged(one, evidence))]
-        conflict = conflict_of_stances(question, taken, progress.citing.cite)
-        return (conflict,) if conflict else ()
-
-    def _figures(
-        self, plan: Plan, evidence: Sequence[Evidence], progress: Progress
-    ) -> tuple[Conflict, ...]:
-        """The differing figures in the passages, if the question asks for one."""
-        if not (plan.counted or asks_amount(plan)) or not self._asks(plan, evidence):
-            return ()
-        stories = self._library.stories({e.article.id for e in evidence})
-        given = figures_given(plan, self._judged(plan, evidence), stories)
-        seen = whole_first(of_speaker(plan, given))
-        if not differ(seen):
-            return ()
-        cited = [(one, progress.citing.cite(one.evidence, one.words)) for one in seen]
-        conflict = conflict_of(plan.counted or plan.question, cited)
-        return (conflict,) if conflict else ()
-
-    def _days(
-        self, plan: Plan, question: str, evidence: Sequence[Evidence], progress: Progress
-    ) -> tuple[Conflict, ...]:
-        """The differing days in the passages, if the question asks when."""
-        if plan.kind != "when":
-            return ()
-        given = days_given(plan, self._judged(plan, evidence))
-        conflict = conflict_of_days(question, given, progress.citing.cite)
-        return (conflict,) if conflict else ()
+    def _conflicts(
+        self, question: str, plan: Plan, looked: Sequence[Look], evidence: Sequence[Evidence],
+        asked: Asked, progress: Progress,
+    ) -> Iterator[Conflict]:  # fmt: skip
+        """What the passages differ in, for each of several questions in one."""
+        compared = Comparison(self._judged, self._library.stories, progress.citing)
+        several = each_alone(questions(question))
+        for one in several:
+            if len(several) > 1:
+                plan, looked = self._planned(one, looked[0].where)
+            most = WIDER * asked.k
+            wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
+            yield from compared.conflicts(plan, evidence, wider)
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The words of the passages that answer by themselves, and the figures asked for."""

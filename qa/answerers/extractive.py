@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
@@ -18,9 +17,7 @@ from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
-from qa.questions.followup import standalone
-from qa.questions.leaning import leant_on, points_back
-from qa.questions.parts import questions
+from qa.questions.parts import each_alone, questions
 from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
 from qa.reading.names import names
@@ -70,7 +67,7 @@ class ExtractiveAnswerer:
         before it; those that are not are named at the end.
         """
         asked = questions(question)
-        replies = [self._reply(one, evidence) for one in _each_alone(asked)]
+        replies = [self._reply(one, evidence) for one in each_alone(asked)]
         told = _once(sentence for reply in replies for sentence in reply.sentences)
         if not told:
             missing = replies[0].missing
@@ -117,21 +114,6 @@ class Reply:
     missing: str | None
     corrects: bool = False
     doubtful: bool = False
-
-
-def _each_alone(asked: Sequence[str]) -> list[str]:
-    """Each of several questions with what it leans on of the one before it.
-
-    What the last of them leans on of the turns before, the first leans on too.
-    """
-    last, first = asked[-1], asked[0]
-    if (leaning := leant_on(last)) and points_back(first) and not leant_on(first):
-        first = first.rstrip("?!. ") + last[leaning.start :]
-    later = [
-        one if leant_on(one) else standalone(one, [(before, "")])
-        for before, one in pairwise([first, *asked[1:]])
-    ]
-    return [first, *later]
 
 
 def _once(sentences: Iterable[Evidence]) -> list[Evidence]:

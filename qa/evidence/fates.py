@@ -70,11 +70,16 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
     asked = asked_fates(plan)
     if not asked:
         return True
-    told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
-    nearest = min(told, default=((False, 0), set[str]()), key=lambda one: one[0])[1]
+    nearest = nearest_fates(text, figure)
     if asked == {"fled"}:
         return nearest <= asked  # told in too many ways to be asked for
     return asked <= kinds_told(text, FATES) and bool(asked & nearest)
+
+
+def nearest_fates(text: str, figure: Figure) -> set[str]:
+    """The fates that the word nearest to a figure tells of, empty if its text tells of none."""
+    told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
+    return min(told, default=((False, 0), set[str]()), key=lambda one: one[0])[1]
 
 
 def _fates(text: str) -> Iterator[tuple[re.Match[str], set[str]]]:

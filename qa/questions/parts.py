@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words
-from qa.questions.followup import REMARKS
-from qa.questions.leaning import points_back
+from qa.questions.followup import REMARKS, standalone
+from qa.questions.leaning import leant_on, points_back
 from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY
@@ -126,6 +126,24 @@ def questions(question: str) -> list[str]:
             each = [one for part in asked for one in (questions(part) if within else [part])]
             return [*each[: ASKED - 1], " ".join(each[ASKED - 1 :])] if len(each) > ASKED else each
     return [question]
+
+
+def each_alone(asked: Sequence[str]) -> list[str]:
+    """Each of several questions with what it leans on of the one before it.
+
+    What the last of them leans on of the turns before, the first leans on too.
+
+    >>> each_alone(["Who opened the bridge?", "when did it fall?"])
+    ['Who opened the bridge?', 'when did it fall (opened, bridge)?']
+    """
+    last, first = asked[-1], asked[0]
+    if (leaning := leant_on(last)) and points_back(first) and not leant_on(first):
+        first = first.rstrip("?!. ") + last[leaning.start :]
+    later = [
+        one if leant_on(one) else standalone(one, [(before, "")])
+        for before, one in pairwise([first, *asked[1:]])
+    ]
+    return [first, *later]
 
 
 def parts(question: str) -> list[str]:

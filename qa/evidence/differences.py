@@ -1,0 +1,178 @@
+"""What passages may differ in: questions for counts that they give otherwise, and for denials.
+
+Each is then asked like any other, so that what is told to differ is what its answer compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from corpus import Article
+from corpus.sentences import sentence_spans
+from corpus.words import STOPWORDS
+from qa.evidence.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, nouns_for
+from qa.evidence.fates import FATE_WORDS, nearest_fates
+from qa.evidence.scope import all_named
+from qa.evidence.unmet import weighty_terms
+from qa.evidence.whose import counted_words, noun_phrase
+from qa.questions.counted import ACTS, PLURAL
+from qa.questions.plan import Plan, plan_question
+from qa.questions.statements import as_question
+from qa.reading.names import names
+from qa.reading.numbers import Figure, figures
+from qa.reading.overlap import overlap, stems
+from qa.reading.sides import Side, decides, side_of
+from qa.values import Evidence
+
+COUNTS, DENIALS = 3, 2  # questions at most
+BEGINNING = 1_500  # characters of an article that name what it is about
+SHARED = 2  # names there, by which two articles are about one thing
+SAME = 0.5  # share of words by which two denials are of one thing
+DEED = re.compile(  # 40 houses were flooded, had joined
+    r"\s(?:(?:had|have|has|were|was|are|is|been|be|being|would|will|could|may)\s){0,3}"
+    rf"(?:[a-z]+[^\We]ed|{ACTS}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
+)
+WHAT = re.compile(  # not: that he left, the flood that had killed 40
+    r"\bthat\s(?P<so>(?!(?:he|she|it|they|we|i|this|these|his|her|its|their|our|there|has|have|had"
+    r"|is|are|was|were|will|would|could|may|might|can)\b)[^,;.“”\"]{15,200})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Counts:
+    """Figures of one thing: the nouns that count the same, what they did or what befell them.
+
+    `deed` is that in a word, "" where nothing is told of them but how many there are.
+    """
+
+    nouns: set[str]
+    deed: str
+    phrases: Counter[str] = field(default_factory=Counter)
+    given: list[tuple[float, Article]] = field(default_factory=list)
+
+    @property
+    def shared(self) -> list[str]:
+        """Names in two articles about one thing that give other values, those of most such first.
+
+        Empty if none differ, or if neither a deed nor a name tells which of them are counted.
+        """
+        told = Counter[str]()
+        if not self.deed and not any(names(f"x {phrase}") for phrase in self.phrases):
+            return []
+        for (one, left), (other, right) in combinations(self.given, 2):
+            both = _named(left) & _named(right)
+            if one != other and (left == right or len(both) >= SHARED):
+                told.update(sorted(both))
+        return [name for name, _ in told.most_common()]
+
+    @property
+    def question(self) -> str:
+        """How many there are, in words that tell whose, in those used most, in the fewest."""
+        often = self.phrases.items()
+        phrase, _ = max(often, key=lambda one: (bool(names(f"x {one[0]}")), one[1], -len(one[0])))
+        return f"How many {phrase}"
+
+
+def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> list[str]:
+    """Questions whose answers may differ among the passages, what is told most often first.
+
+    `about` are words that a count leans on, none if ""; if `None`, a name that its articles share.
+
+    >>> texts = ("In Vik, Alna, 40 boats sank, Lind said.", "In Vik, Alna, 50 boats sank.")
+    >>> articles = [Article(id=text, text=text) for text in texts]
+    >>> what_may_differ([Evidence(a, 0, len(a.text)) for a in articles])
+    ['How many boats sank?']
+    """
+    sentences = list(_sentences(passages))
+    counts = [one for one in _counted(sentences) if one.shared]
+    counts.sort(key=lambda one: -len(one.given))
+    asked = [
+        f"{one.question}{f' ({leaning})' if leaning else ''}?"
+        for one in counts[:COUNTS]
+        for leaning in [one.shared[0] if about is None else about]
+    ]
+    denied = (as_question(f"Is it true that {so}?") for so in _denied(sentences)[:DENIALS])
+    return [*asked, *denied]
+
+
+def on_topic(plan: Plan, passages: Sequence[Evidence]) -> list[Evidence]:
+    """The passages that have the names of a topic, or if it has none one of its words."""
+    named = [name for name in plan.names if name.words]
+    words = {stem for _, term in weighty_terms(plan) for stem in stems(term.word)}
+    return [
+        one
+        for one in passages
+        if (all_named(named, [one.text]) if named else not words.isdisjoint(stems(one.text)))
+    ]
+
+
+def _sentences(passages: Sequence[Evidence]) -> Iterator[tuple[str, Article]]:
+    for passage in passages:
+        for start, end in sentence_spans(passage.text):
+            yield passage.text[start:end], passage.article
+
+
+def _counted(sentences: Sequence[tuple[str, Article]]) -> list[Counts]:
+    """The figures by what they count, but for those of a unit."""
+    found = list[Counts]()
+    for text, article in sentences:
+        for figure in figures(text):
+            phrase, deed = _told(text, figure)
+            if not phrase:
+                continue
+            nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
+            known = next((o for o in found if _same(o.deed, deed) and o.nouns & nouns), None)
+            if known is None:
+                found.append(known := Counts(nouns, deed))
+            known.phrases[f"{phrase} {deed or 'are there'}"] += 1
+            known.given.append((figure.value, article))
+    return found
+
+
+def _told(text: str, figure: Figure) -> tuple[str, str]:
+    """What a figure counts, "" for no plural and for a unit, and what they did or befell them.
+
+    Of "40 North Korean soldiers" it is told whose they are, and what they do is left open.
+    """
+    counted = plan_question(f"How many {noun_phrase(text, figure)} are there?").counted
+    noun = counted.split()[-1:]
+    other = figure.unit or (STOPWORDS | OTHER_UNITS).issuperset(noun)
+    if other or not PLURAL.fullmatch(noun[0]):
+        return "", ""
+    if noun[0] in DEAD:
+        return "people", "died"
+    fate = (
+        min(nearest_fates(text, figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
+    )
+    if fate and noun[0] not in FATE_WORDS:  # not prisoners, who are captured
+        return counted, "died" if fate == "killed" else f"were {fate}"
+    if names(f"x {counted}"):
+        return counted, ""
+    deed = DEED.match(counted_words(text, figure).partition(counted)[2])
+    return counted, deed.group().strip() if deed else ""
+
+
+def _same(deed: str, other: str) -> bool:
+    return stems(deed.split()[-1]) == stems(other.split()[-1]) if deed and other else deed == other
+
+
+def _named(article: Article) -> set[str]:
+    """The names at the beginning of an article, which tell what it is about."""
+    return {name.text for name in names(f"{article.title}. {article.text[:BEGINNING]}")}
+
+
+def _denied(sentences: Sequence[tuple[str, Article]]) -> list[str]:
+    """What somebody denies, then what somebody leaves open, as if it were so, each once."""
+    found = list[str]()
+    against = [text for text, _ in sentences if side_of(text).against]
+    for text in sorted(against, key=lambda text: side_of(text) is not Side.DENIES):
+        match = WHAT.search(text, decides(text))
+        so = match["so"].strip() if match else ""
+        if so and not any(overlap(so, other) > SAME for other in found):
+            found.append(so)
+    return found

@@ -1,0 +1,118 @@
+"""Questions for what articles differ in, and what is told of it."""
+
+import pytest
+
+from corpus import Article
+from qa.answerer import NO_ANSWER
+from qa.evidence.differences import on_topic, what_may_differ
+from qa.questions.differences import differing_on
+from qa.questions.plan import plan_question
+from qa.values import ConflictKind, Evidence
+from tests.embeddings.libraries import built
+from tests.qa.assistants import EMBEDDER, answered, extractive
+
+DAM = Article(
+    id="dam", title="Dam breaks in Vik", published="2024-05-03", source="Vik Post",
+    text="The dam of Vik in Alna broke on Friday. Mayor Anna Lind said 40 houses were flooded. Vik"
+    " fears more rain.",
+)  # fmt: skip
+COUNT = Article(
+    id="count", title="After the flood", published="2024-05-04", source="Alna Times",
+    text="Engineers came to Vik in Alna on Saturday. Ole Berg said 55 houses were flooded."
+    " Berg denied that the dam of Vik was unsafe.",
+)  # fmt: skip
+SAFETY = Article(
+    id="safety", title="Report on a dam", published="2024-05-05", source="Alna News",
+    text="A report of April, Lind said in Vik in Alna, shows that the dam of Vik was unsafe.",
+)  # fmt: skip
+CUP = Article(
+    id="cup", title="Cup", published="2024-05-05", source="Sport",
+    text="Norda won in Oslo. The stadium was full, Per Holt said.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("What do the reports disagree about?", "news"),
+        ("Where do the sources differ on the dam in Vik?", "the dam in Vik"),
+        ("Do the articles contradict each other?", "news"),
+        ("Are there any contradictions?", "news"),
+        ("Which figures are disputed?", "news"),
+        ("Where do they differ (dam, Vik)?", "dam, Vik"),
+        ("What are the differences between Lind and Berg?", None),
+        ("Is there a dispute about water?", None),
+        ("Did the articles differ on whether it fell?", None),
+        ("What do Lind and Berg disagree about?", None),
+    ],
+)
+def test_articles_are_asked_to_be_compared_as_a_whole_or_on_a_topic(question, topic):
+    assert differing_on(question) == topic
+
+
+def passages(*articles):
+    return [Evidence(article, 0, len(article.text)) for article in articles]
+
+
+def test_what_is_counted_otherwise_and_what_is_denied_may_differ():
+    assert what_may_differ(passages(DAM, COUNT, CUP)) == [
+        "How many houses were flooded?",
+        "Was the dam of Vik unsafe?",
+    ]
+
+
+def test_figures_of_articles_about_other_things_do_not_differ():
+    other = Article(id="rain", text="In Oslo 300 houses were flooded, Per Holt said.")
+    assert what_may_differ(passages(DAM, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "question"),
+    [
+        (
+            ("Vik in Alna mourns 4 dead.", "Vik in Alna: 5 people died."),
+            "How many people died?",
+        ),
+        (
+            ("Vik in Alna: 4 were hurt, 2 boats sank.", "Vik in Alna: 3 boats sank."),
+            "How many boats sank?",
+        ),
+    ],
+)
+def test_the_dead_are_asked_for_as_people_and_the_hurt_are_not_the_boats(texts, question):
+    assert what_may_differ(passages(*(Article(id=t, text=t) for t in texts))) == [question]
+
+
+def test_of_a_topic_only_passages_that_name_it_are_compared():
+    plan = plan_question("Lind")
+    assert [e.article.id for e in on_topic(plan, passages(DAM, COUNT, SAFETY))] == ["dam", "safety"]
+
+
+@pytest.mark.parametrize(
+    "question", ["What do the reports disagree about?", "Where do they differ on Vik?"]
+)
+def test_what_the_articles_differ_in_is_told_with_each_reading(question):
+    answer = answered(extractive(built(EMBEDDER, DAM, COUNT, SAFETY, CUP)), question)
+    assert answer.question == question
+    figures, *_ = answer.conflicts
+    assert sorted(reading.value for reading in figures.readings) == [40, 55]
+    assert {reading.speaker for reading in figures.readings} == {"Anna Lind", "Ole Berg"}
+    assert "40 houses" in answer.text
+    assert "55 houses" in answer.text
+
+
+def test_where_nothing_differs_that_is_said():
+    answer = answered(extractive(built(EMBEDDER, DAM, CUP)), "Are there any contradictions?")
+    assert answer.abstained
+    assert answer.text.startswith(f"{NO_ANSWER}: nothing in which they differ")
+
+
+def test_each_of_several_questions_has_its_own_differences():
+    more = Article(
+        id="more", title="Vik", published="2024-05-06",
+        text="Berg said 9 boats sank in Vik. Lind said 7 boats sank in Vik.",
+    )  # fmt: skip
+    question = "How many houses were flooded in Vik and how many boats sank in Vik?"
+    answer = answered(extractive(built(EMBEDDER, DAM, COUNT, more)), question)
+    compared = [c for c in answer.conflicts if c.kind is ConflictKind.FIGURES]
+    assert [sorted(r.value for r in c.readings) for c in compared] == [[40, 55], [7, 9]]
