@@ -12,7 +12,7 @@ from corpus import Article, CorpusError, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.besides import besides, is_beside_the_point
-from qa.answerers.choice import choose
+from qa.answerers.choosing.table import choose
 from qa.answerers.citing import Citing
 from qa.answerers.excerpts import passages_for, to_read
 from qa.answerers.instructions import is_instruction, without_instructions

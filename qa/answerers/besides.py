@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.answerers.choice import choose
+from qa.answerers.choosing.table import choose
 from qa.answerers.extractive import led_in
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed

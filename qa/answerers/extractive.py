@@ -12,10 +12,9 @@ from itertools import pairwise
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
-from qa.answerers.choice import choose, developed, doubtful, with_likeliest
-from qa.answerers.whose_words import words_over_time
+from qa.answerers.choosing.likely import doubtful, with_likeliest
+from qa.answerers.choosing.table import choose
 from qa.evidence.attribution import attributed, attribution
-from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.questions.followup import standalone
@@ -96,10 +95,7 @@ class ExtractiveAnswerer:
             return Reply(tuple(led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        chosen = words_over_time(plan, found)
-        if plan.timeline and not chosen:
-            chosen = timeline(developed(plan, found))
-        chosen = chosen or choose(plan, found)
+        chosen = choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(plan, found, chosen)
         told = [part for sentence in chosen for part in led_in(sentence, evidence)]

@@ -1,10 +1,14 @@
-"""As many sentences as there is room for, none of which tells another again."""
+"""How long answers may be: as many sentences as there is room for, none told twice."""
 
 from collections.abc import Iterable
 
 from qa.reading.overlap import overlap
 from qa.values import Evidence
 
+MAX_SENTENCES = 3
+MAX_WORDS = 75  # a plain question is answered within 80, markers counted
+READING_WORDS = 150  # of sentences that tell something differently, or of several speakers
+ABOUT_AS_NEAR = 0.3  # in score below the best: such a sentence is still about what is asked
 SAME = 0.6  # share of words by which a sentence tells much the same as another
 
 
