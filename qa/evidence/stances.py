@@ -20,6 +20,7 @@ from qa.evidence.selection import Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
 from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
+from qa.reading.clauses import MARKS
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
 from qa.reading.negation import NEGATION, behind_negations, negates
@@ -57,7 +58,7 @@ IS_ONE = re.compile(  # would it be a threat
     r"(?:\b(?:be|is|are|was|were|become|mean|mark)\s)an?\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z][\w-]+)\W*$",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[,.;:–—]")
+CLAUSE_END = re.compile(rf"[.{MARKS}]")
 OF_IT = 0.6  # in score below the best: what is told of it as not confirmed
 NOT_SURE = (
     r"(?:un(?:confirmed|verified|clear|known|certain|proven)"

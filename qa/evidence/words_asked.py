@@ -12,6 +12,7 @@ from qa.evidence.relevance import SentenceVectors
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
+from qa.reading.clauses import CONTRASTS
 from qa.reading.dates import days
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
@@ -23,7 +24,7 @@ LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
 THEY = re.compile(r"[“\"]?(?:They|The\stwo|Both)\b")
-CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
+CONTRAST = re.compile(rf"\s(?:{CONTRASTS})\s", re.IGNORECASE)
 SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
 DOES_NOT = r"(?:(?:did|do|does|has|had|would|will|is|are|was|were)(?:\snot|n[’']t)|won[’']t)"
 SILENT = re.compile(  # not: did not comment further, has not responded well

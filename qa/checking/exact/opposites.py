@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from qa.checking.exact.reckoned import is_rest
 from qa.checking.exact.swaps import Swap, swaps
+from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures
@@ -43,7 +44,7 @@ OPPOSITES = tuple(
 LOST_TO = re.compile(
     r"\b(?:(?:lost|loses?|losing)(?:\s[\w-]+){0,4}|s[eo]ll?(?:s|ing|d)?\b[^.;]{0,200}?) to\b"
 )
-CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
+CLAUSES = re.compile(rf"[{MARKS}]\s|\s(?:{JOINS})\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!cover|der|less|til|told))(?P<bare>[a-z]{4,})")
 HYPHENED = re.compile(r"[\w-]+")

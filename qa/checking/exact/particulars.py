@@ -28,6 +28,7 @@ from qa.checking.exact.reckoned import check_multiples
 from qa.checking.exact.spoken import check_speaker, is_of_others
 from qa.checking.exact.swaps import check_places, check_swaps
 from qa.checking.own_words import is_whole_sentence
+from qa.reading.clauses import CONTRASTS, MARKS
 from qa.reading.names import (
     ROLES,
     Name,
@@ -61,7 +62,7 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 TWEET = re.compile(r"\b(?:re)?tweet", re.IGNORECASE)  # which is on Twitter
-CLAUSE_END = re.compile(r"[,;:]\s|\s(?:because|although|though|while|after|but|which)\s")
+CLAUSE_END = re.compile(rf"[{MARKS}]\s|\s(?:{CONTRASTS}|because|after|which)\s")
 ASIDE = re.compile(r"\s[–—-]{1,2}\s[^–—]*\s[–—-]{1,2}\s")
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, fold_words
 from qa.checking.exact.called import is_called, subject_phrase
+from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import is_acronym, same_name
 from qa.reading.overlap import Problem, overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
@@ -23,7 +24,7 @@ DIRECT = re.compile(rf"(?:^|[,:.!?]|\b(?:{VERBS}))\s*$")  # before the mark that
 NEAR = 0.1  # of these words below the most: says the same perhaps
 SAID_WORDS = 3  # of what is said, by which its sentence is known
 THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
-BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
+BREAK = re.compile(rf"[{MARKS}“”\"]|\b(?:{JOINS})\b")
 WRITTEN = re.compile(r"(?:news |press )?(?:statement|release|report|letter|post|memo|tweet)")
 SOME_PEOPLE = re.compile(r"(?:those|people)\s", re.IGNORECASE)  # of whom there may be other words
 RULES = re.compile(  # say what whoever tells of them says
