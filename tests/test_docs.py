@@ -36,3 +36,9 @@ def test_the_changelog_begins_with_the_version_of_the_project():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     [newest, *_] = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert newest == version
+
+
+@pytest.mark.parametrize("index", sorted(ROOT.glob("qa/*/**/__init__.py")), ids=str)
+def test_a_package_tells_where_each_of_its_modules_is_of_use(index):
+    modules = {path.stem for path in index.parent.glob("*.py")} - {"__init__"}
+    assert index.parent.name == "commands" or modules <= set(re.findall(r"\w+", index.read_text()))

@@ -10,8 +10,8 @@ from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.selection import Found as Judged
+from qa.evidence.speech_asked import asks_words
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
-from qa.evidence.words_asked import asks_words
 from qa.questions.parts import questions
 from qa.questions.plan import Plan
 from qa.reading.sides import side_of

@@ -12,8 +12,8 @@ from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel
 from qa.answerers.citing import Citing
 from qa.answerers.drafting import Refusal, drafted, numbered_lines
 from qa.answerers.extractive import shown
-from qa.answerers.instructions import is_bare_figure, is_heading, is_instruction
 from qa.answerers.markers import parse_draft
+from qa.answerers.models.instructions import is_bare_figure, is_heading, is_instruction
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, resting_on, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta

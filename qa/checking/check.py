@@ -10,10 +10,11 @@ from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, readable
-from qa.checking.exact.particulars import problems
+from qa.checking.exact.layers import problems
+from qa.checking.exact.problem import Problem
 from qa.checking.own_words import is_whole_sentence
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, stems
+from qa.reading.overlap import stems
 from qa.reading.places import in_the_names_of, with_own_names
 from qa.values import Label, Verdict
 

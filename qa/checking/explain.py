@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read, in_same_names
-from qa.checking.exact.particulars import problems_by_layer
+from qa.checking.exact.layers import problems_by_layer
 from qa.checking.own_words import is_whole_sentence
 from qa.values import Label, Verdict
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
-from qa.checking.exact.particulars import missing_names, particulars
+from qa.checking.exact.layers import particulars
+from qa.checking.exact.particulars import missing_names
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words
 from qa.evidence.attribution import attribution, unattributed

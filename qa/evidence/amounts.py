@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from corpus.sentences import Span
 from corpus.words import fold_words
-from qa.evidence.of_thing import of_asked_thing
-from qa.evidence.of_year import of_asked_year
+from qa.evidence.narrowed import of_asked_thing, of_asked_year
 from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting, sighting_of

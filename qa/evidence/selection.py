@@ -10,12 +10,12 @@ from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
+from qa.evidence.of_country import of_others, whose_asked
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
-from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
+from qa.evidence.speech_asked import has_quoted
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
 from qa.evidence.unmet import Fits, literal_share
-from qa.evidence.words_asked import has_quoted
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day

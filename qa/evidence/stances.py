@@ -13,9 +13,9 @@ from itertools import combinations
 
 from corpus import Article
 from corpus.words import content_words, fold_words
+from qa.evidence.asked_about import in_news, words_of_matter
 from qa.evidence.conflicts import known_day, update
-from qa.evidence.matter import in_news, words_of_matter
-from qa.evidence.roles import is_elsewhere
+from qa.evidence.of_country import is_elsewhere
 from qa.evidence.selection import Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
 from qa.evidence.sufficiency import BESIDE

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from corpus.words import fold_words
 from qa.evidence.countable import may_count
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.words_asked import asks_giver
+from qa.evidence.speech_asked import asks_giver
 from qa.questions.plan import Plan, Term
 from qa.questions.relations import may_be_told, relation
 from qa.reading.dates import on_day

@@ -1,4 +1,6 @@
-"""Which of the sentences found are told: the table of kinds of question, and how each is answered.
+"""Which of the sentences found are told.
 
-Begin with `table.py`. Whatever is of no kind in it is answered by the best sentences (`best.py`).
+- `table`: the kinds of question, each with the function that chooses for it (begin here)
+- `over_time`, `overview`, `whose_words`, `whether`, `best`: those functions
+- `ranked`, `likely`, `room`: which sentences may be told, which the reader adds, how many fit
 """

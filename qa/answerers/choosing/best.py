@@ -14,8 +14,8 @@ from qa.evidence.amounts import asks_amount
 from qa.evidence.conflicts import differ, figures_given, of_speaker, whole_first
 from qa.evidence.counting import counting
 from qa.evidence.selection import Found
+from qa.evidence.speech_asked import asks_giver, asks_words
 from qa.evidence.stances import calls_for
-from qa.evidence.words_asked import asks_giver, asks_words
 from qa.questions.plan import Plan
 from qa.values import Evidence
 

@@ -15,9 +15,9 @@ from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.speaking import who_speaks
+from qa.evidence.speech_asked import asks_giver, asks_words, gives_figures, has_quoted, talk_told
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.unmet import literal_share, stands_in, weighty_terms
-from qa.evidence.words_asked import asks_giver, asks_words, gives_figures, has_quoted, talk_told
 from qa.questions.plan import Plan
 from qa.questions.speaker import everybody
 from qa.values import Evidence

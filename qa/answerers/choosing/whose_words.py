@@ -12,8 +12,8 @@ from qa.answerers.choosing.room import READING_WORDS, fitting
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speaking import is_meant, one_voice, speaks, who_speaks
+from qa.evidence.speech_asked import asks_words, is_silent, talk_told
 from qa.evidence.unmet import stands_in
-from qa.evidence.words_asked import asks_words, is_silent, talk_told
 from qa.questions.plan import Plan
 from qa.questions.speaker import SAID, everybody
 from qa.reading.names import known_name, names

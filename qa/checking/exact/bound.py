@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from qa.checking.exact.days import DATES, DAY_FIRST, DECADE, dates_in
+from qa.checking.exact.problem import Problem
 from qa.reading.names import names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after
-from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
+from qa.reading.overlap import nearest_sentence, overlap, stems
 from qa.reading.ranks import ORDINAL, bare_places, place
 
 REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
+from qa.checking.exact.problem import Problem
 from qa.checking.exact.reckoned import (
     TIMES_AS,
     is_reckoned,
@@ -15,7 +16,7 @@ from qa.checking.exact.reckoned import (
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.negation import negates
 from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
-from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.reading.overlap import nearest_sentence, stems
 from qa.reading.places import countries
 
 COUNTED_AT_SIGHT = 3

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from itertools import combinations
 
+from qa.checking.exact.problem import Problem
 from qa.reading.dates import MONTHS, WEEKDAYS, WRITTEN_MONTH
-from qa.reading.overlap import Problem
 from qa.reading.spelled import ONES
 
 DATES = re.compile(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qa.checking.exact.problem import Problem
 from qa.reading.clauses import JOINS, MARKS
 from qa.reading.numbers import Figure, figures
-from qa.reading.overlap import Problem
 
 FATES = {
     "dead": re.compile(r"\b(?:dead|die[sd]?|dying|kill\w*|deaths?|fatalities|slain|drown\w*)\b"),

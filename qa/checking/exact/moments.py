@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qa.checking.exact.problem import Problem
 from qa.reading.dates import MONTH_NAMES, WRITTEN_MONTH, moments
-from qa.reading.overlap import Problem
 
 PART = re.compile(
     r"\b(?i:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
+from qa.checking.exact.problem import Problem
 from qa.checking.exact.reckoned import is_rest
 from qa.checking.exact.swaps import Swap, swaps
 from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.reading.overlap import nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
 SAME_BUT_FOR_IT = 0.5  # share of the claim's words in one sentence: then the odd word out counts

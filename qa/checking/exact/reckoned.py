@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from qa.checking.exact.days import distances
+from qa.checking.exact.problem import Problem
 from qa.reading.fractions import fractions
 from qa.reading.numbers import LASTING, NEARLY, Figure, bound_before, figures
-from qa.reading.overlap import Problem
 
 MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
 MOST_COMPARED = 14  # the same, where the claim says that it reckons

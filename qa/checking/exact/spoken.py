@@ -7,9 +7,10 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, fold_words
 from qa.checking.exact.called import is_called, subject_phrase
+from qa.checking.exact.problem import Problem
 from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import is_acronym, same_name
-from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.overlap import overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations

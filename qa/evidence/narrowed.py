@@ -1,14 +1,20 @@
-"""Whether words tell of the year that a question asks about."""
+"""What a question narrows itself to, and sentences are not of: a thing, a year."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
-from qa.questions.plan import Plan
+from qa.questions.plan import Plan, Term
 from qa.reading.dates import YEAR, years_in
+from qa.reading.overlap import stems
 from qa.values import Evidence
 
+BEFORE_THING = re.compile(
+    r"\b(?:in|of|to|by|from|with|at|for|over|after|on)\s(?:(?:the|an?)\s)?$", re.I
+)
+THING_WORDS = 2  # of what a thing is called: a single one has too many others for it
 OF_YEAR = re.compile(  # in July 2018, of 2018, the 2018 fire; not since 2018, not the 2018 soldiers
     r"\b(?:[Ii]n|of|[Dd]uring)\s(?:[A-Z][a-z]+\s)?((?:19|20)\d\d)\b(?!\s[a-z]+s\b)"
     r"|\bthe\s((?:19|20)\d\d)\s(?=[a-z])(?![a-z]+s\b)"
@@ -23,6 +29,35 @@ SPAN_OF_YEARS = re.compile(
 )
 COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
 CLOSE_BY = 300  # characters before a sentence in which its year may be named
+
+
+def of_asked_thing(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences whose articles have a word of each thing of which the first one speaks.
+
+    Deaths linked to "raw oysters" are not those of an article that knows neither word. What the
+    first sentence, which fits the question best, calls otherwise itself, others may.
+    """
+    if not evidence:
+        return []
+    first = set(stems(evidence[0].text))
+    asked = [own for thing in _things(plan) if (own := set(stems(thing))) and own <= first]
+    articles = {one.article.id: one.article for one in evidence}
+    known = {i: set(stems(f"{a.title} {a.text}")) for i, a in articles.items()} if asked else {}
+    return [e for e in evidence if all(own & known[e.article.id] for own in asked)]
+
+
+def _things(plan: Plan) -> Iterator[str]:
+    """What stands behind a preposition of the question, in small letters and in several words."""
+    run = list[Term]()
+    for term, following in zip_longest(plan.terms, plan.terms[1:]):
+        run.append(term)
+        if following and plan.question[term.end : following.start] == " ":
+            continue
+        start = run[0].start
+        small = plan.question[start : term.end].islower() and all(t.weight == 1 for t in run)
+        if len(run) >= THING_WORDS and small and BEFORE_THING.search(plan.question[:start]):
+            yield plan.question[start : term.end]
+        run = []
 
 
 def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
