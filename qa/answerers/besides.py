@@ -46,11 +46,11 @@ def besides(
 
 
 def is_beside_the_point(plan: Plan, judged: Judged, progress: Progress, holds: Holds) -> bool:
-    """What a model wrote cites nothing that likely answers, and the reader is sure of another.
+    """What a model wrote cites nothing likely, though the reader is sure of a sentence.
 
-    Of which nothing that was written is borne out. A sentence that the check merely does not
-    confirm is about what it cites all the same. Not for questions that the reader has not
-    learnt: for words of somebody, a count, a development, whether something is so, or a topic.
+    Nor is anything written borne out by that sentence. A claim that the check merely does not
+    confirm is about what it cites all the same. False for questions that the reader has not learnt
+    to judge: words of somebody, a count, a development, whether something is so, or a topic.
     """
     unknown = plan.counted or plan.whether or plan.timeline or plan.topic or asks_words(plan)
     holding, sure = _holding(progress), judged.likely(SURE)

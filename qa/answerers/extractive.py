@@ -139,9 +139,10 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
 
 
 def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence, with the one before it if that names whom or what it speaks of as known.
+    """The sentence, after the one before it where it leans on that.
 
-    By a pronoun alone ("he left"), or as this plan, these soldiers, or this ("to prevent this").
+    It does by a pronoun alone ("he left"), or by what is named as known: this plan, these soldiers,
+    or this ("to prevent this").
 
     The one after it follows if the sentence announces a list and leaves it to that one.
     """
@@ -161,7 +162,7 @@ def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _is_unnamed(lead: Evidence | None) -> bool:
-    """A sentence says "he" itself, and would lead in nothing."""
+    """A sentence opens with a pronoun itself and names nobody, so that it explains nothing."""
     return lead is not None and bool(PRONOUN_SUBJECT.match(lead.text)) and not names(lead.text)
 
 

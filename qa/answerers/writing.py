@@ -302,10 +302,7 @@ class CheckedWriter:
 
 
 def _tells_nothing(text: str, task: Task) -> bool:
-    """A model copies a heading, or an order that a passage, a title or the question gives.
-
-    Or it gives a bare figure, of which nobody knows what it counts.
-    """
+    """A model copied a heading, an order from a passage or the question, or a bare figure."""
     return is_instruction(text) or is_heading(text, task.read) or is_bare_figure(text)
 
 

@@ -87,7 +87,7 @@ def _own_words(text: str, cited: Sequence[Evidence]) -> tuple[str, str] | None:
 
 
 def _without_source(text: str, cited: Sequence[Evidence]) -> str:
-    """The sentence without the source and day of all that it cites: no day that it tells of."""
+    """The sentence without the source and day of what it cites, which are no part of the claim."""
     sources = {attribution(e.article) for e in cited}
     return text.removeprefix(sources.pop()) if len(sources) == 1 else text
 

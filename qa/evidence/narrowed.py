@@ -1,4 +1,4 @@
-"""What a question narrows itself to, and sentences are not of: a thing, a year."""
+"""Which sentences are about the thing and the year that a question names."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ CLOSE_BY = 300  # characters before a sentence in which its year may be named
 
 
 def of_asked_thing(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences whose articles have a word of each thing of which the first one speaks.
+    """The sentences whose articles mention each thing that the question is about.
 
-    Deaths linked to "raw oysters" are not those of an article that knows neither word. What the
-    first sentence, which fits the question best, calls otherwise itself, others may.
+    A thing has several words, of which an article must have one: deaths linked to "raw oysters" are
+    not told by an article that has neither. What the first sentence, which fits the question best,
+    calls otherwise is not asked of the others either.
     """
     if not evidence:
         return []
@@ -61,7 +62,7 @@ def _things(plan: Plan) -> Iterator[str]:
 
 
 def of_asked_year(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """What may tell of the year in which the question says that it was; all, if nothing does.
+    """The sentences that may be about the year that the question names; all, if none may.
 
     Left out are articles of the time before it, sentences that name other years alone, and what was
     published a year and more later and does not name it, nor do the sentences before.
@@ -83,9 +84,9 @@ def _may_be_of(year: str, one: Evidence) -> bool:
 
 
 def is_of_another_year(plan: Plan, text: str) -> bool:
-    """A text tells of years, none of them of the question; asked when, earlier ones alone.
+    """A text names years, but none that the question names; asked "when", only earlier ones.
 
-    Not of when somebody was born, nor for a question of the time since a year or between two.
+    False for years of birth, and where the question asks about a span of years.
     """
     asked = years_in(plan.question)
     told = {year for match in HELD_IN.finditer(text) for year in match.groups() if year}

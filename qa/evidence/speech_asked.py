@@ -1,4 +1,4 @@
-"""Questions for somebody's words: whether they are given where somebody's are asked for."""
+"""Questions about what somebody says, and which sentences give their words."""
 
 from __future__ import annotations
 
@@ -170,7 +170,7 @@ def unsaid(
     counting: Iterable[SentenceVectors],
     sure: Iterable[SentenceVectors],
 ) -> str | None:
-    """Words or a figure of somebody whom the question asks about and who gives none.
+    """That the one whose words or figure are asked for gives none; `None` where they do.
 
     `counting` are the sentences that count what the question counts, `sure` those of them that a
     reader is sure of: whoever is asked for may stand before one that names nobody as its speaker.

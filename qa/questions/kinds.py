@@ -167,7 +167,7 @@ def asks_where(question: str) -> bool:
 
 
 def to_introduce(question: str, named: Sequence[Name]) -> str:
-    """The name that a question asks who that is, "" if it asks nothing of the kind.
+    """The person of whom a question asks who they are, "" if it asks nothing of the kind.
 
     Whoever it is may be told in any words: an office, a trade, what was done.
     """

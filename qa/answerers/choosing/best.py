@@ -26,9 +26,9 @@ READINGS_SHOWN = 6  # in the text; all of them stand in the conflict
 
 
 def best_told(plan: Plan, found: Found) -> list[Evidence]:
-    """Sentences of differing figures, else the best ones; the likeliest, and who denies it, too.
+    """Sentences of differing figures, else the best ones; the likeliest, and a denial, too.
 
-    That something is wanted is told last.
+    Sentences that only demand something come last.
     """
     if not found.evidence:
         return []

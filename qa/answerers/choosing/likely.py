@@ -1,4 +1,4 @@
-"""What the chances to answer that a reader gives change: likely sentences are told as well."""
+"""How the reader's chances change which sentences are told."""
 
 from __future__ import annotations
 
@@ -84,10 +84,10 @@ def _points_at_told(found: Found, sentence: Evidence, told: Sequence[Evidence]) 
 
 
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
-    """The sentences chosen less likely answer than not, the reader being a judge of such questions.
+    """The sentences chosen are less likely to answer than not, as the reader judges.
 
-    It has learnt nothing of differing figures, of words of somebody and of whether something is so,
-    nor that who is introduced beside a name is who that is.
+    False where it has not learnt to judge: for differing figures, words of somebody, whether
+    something is so, and who somebody is whom a sentence introduces.
     """
     said = asks_words(plan) or everybody(plan.question)
     if plan.counted or plan.whether or plan.timeline or said:
@@ -105,7 +105,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
 
 
 def _gives_all(plan: Plan, sentence: Evidence) -> bool:
-    """Asked who gave a figure, somebody does in a sentence with all words that matter."""
+    """The question asks who gave a figure, and a sentence with all words that matter says so."""
     words = fold_words(sentence.text)
     there = all(stands_in(term, words) for _, term in weighty_terms(plan))
     return there and asks_giver(plan) and gives_figures(plan, sentence)
@@ -118,10 +118,9 @@ def _says_it_all(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
 
 
 def with_likeliest(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> list[Evidence]:
-    """In doubt the likeliest sentences are told first, then those chosen, as there is room.
+    """For a choice in doubt: the likeliest sentences, then those chosen, as there is room.
 
-    Which of those about as likely answers, the reader does not know then; but whatever is told is
-    of an article that names what the question names, if one of these does.
+    If articles of some of these name what the question names, only sentences of such are told.
     """
     least = max((s for s in found.strengths if s is not None), default=0.0) - IN_DOUBT_AS_LIKELY
     told, room = list[Evidence](), READING_WORDS

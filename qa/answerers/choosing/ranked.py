@@ -20,8 +20,8 @@ from qa.values import Evidence
 def eligible(plan: Plan, found: Found) -> Sequence[Evidence]:
     """The sentences that count what is asked for, else hold the kind of answer, else all.
 
-    Of these those of the year of the question, that give its figures where it is asked who does,
-    and that are of the subject of which it is asked whether it does something.
+    Without those about another year; without those that do not give the figure, where it is asked
+    who gave it; and without those about others, where it is asked whether somebody does something.
     """
     counted = [one.evidence for one in of_speaker(plan, figures_given(plan, found))]
     holding = [e for e in found.evidence if holds_kind(plan, e.text)]
@@ -32,7 +32,7 @@ def eligible(plan: Plan, found: Found) -> Sequence[Evidence]:
 
 
 def of_its_time(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """The first sentence, and of the others those that tell of no other year than the question."""
+    """The sentences without those about another year than the question; the first stays."""
     return [e for e in ranked if e == ranked[0] or not is_of_another_year(plan, e.text)]
 
 

@@ -15,7 +15,7 @@ SAME = 0.6  # share of words by which a sentence tells much the same as another
 def fitting(
     sentences: Iterable[Evidence], most: int, words: int, *, of_article: int | None = None
 ) -> list[Evidence]:
-    """The first sentences, `most` at most, that have so many words together, in their order.
+    """The first sentences, `most` at most, that have `words` words together, in their order.
 
     One that does not fit is left out, as is one that tells another again, and more than
     `of_article` of one article.

@@ -56,7 +56,7 @@ def _likeliest_of_each(plan: Plan, found: Found, taken: Sequence[Stance]) -> lis
 
 
 def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
-    """The likely sentences of those who take a side, whatever they say: nobody is told twice."""
+    """Likely sentences of speakers who are told already, so that nobody is told twice."""
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     speakers = {one.speaker for one in taken if one.speaker}
     said = [
@@ -68,7 +68,7 @@ def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
 
 
 def denying(plan: Plan, found: Found) -> list[Evidence]:
-    """The likeliest sentence that speaks against it, if it is asked whether it is so, of nobody."""
+    """The likeliest sentence that denies what is asked; none if one speaker is asked about."""
     return [one.evidence for one in _against(plan, stances(plan, found))[:1]]
 
 

@@ -68,7 +68,7 @@ def words_given(
 
 
 def _speaks_or_reacts(plan: Plan, sentence: Evidence, beside: Sequence[Article] = ()) -> bool:
-    """It is theirs, or, where it is asked how they react, begins with them: Norway recalled him."""
+    """The one asked for speaks; or acts, where it is asked how they react: Norway recalled him."""
     text, article = sentence.text, sentence.article
     opening = [
         name.text for name in names(text) if name.start == 0 and REACTS.search(plan.question)

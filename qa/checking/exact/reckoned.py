@@ -57,7 +57,7 @@ def reckons(claim: str, figure: Figure) -> bool:
 
 
 def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: str) -> bool:
-    """It is told by no figure of the evidence and follows from two, or from two dates.
+    """A figure of the claim stands nowhere in the evidence, but follows from two figures there.
 
     15 are 41 less 26, 30% the rest of 70%, 12 half of 24, 60 of 240 are 25%, eight years lie
     between 1903 and 1911. A figure without a unit may leave out that of the two. Among many figures

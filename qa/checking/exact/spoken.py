@@ -158,7 +158,7 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
 
 
 def _is_theirs(speaker: str, evidence: str) -> bool:
-    """A statement says what somebody says in one.
+    """The speaker of a claim is a statement that stands in the evidence: in a letter, Lind said.
 
     >>> _is_theirs("statement", "In a statement, Lind said no."), _is_theirs("letter", "Lind left.")
     (True, False)
