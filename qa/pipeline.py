@@ -39,7 +39,7 @@ from qa.questions.offices import by_name, names_by_proxy
 from qa.questions.parts import sides_asked
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
-from qa.questions.searches import WIDER, Look, find, looks, told
+from qa.questions.searches import WIDER, Look, find, looks, newest, told
 from qa.questions.small_letters import in_small_letters, with_names
 from qa.questions.spelling import respelled
 from qa.reading.language import language_notes, with_notes
@@ -172,6 +172,8 @@ class Assistant:
     def _find(
         self, plan: Plan, looked: Sequence[Look], k: int, today: str | None
     ) -> tuple[Evidence, ...]:
+        if plan.overall:
+            return tuple(newest(self._library, looked[0].where, k))
         hits = [] if plan.empty else find(self._search, self._library, looked, k=k, today=today)
         return evidence_of(self._library, hits)
 

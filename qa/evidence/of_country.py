@@ -14,7 +14,7 @@ from corpus import Article
 from qa.evidence.countable import SOLDIERS
 from qa.evidence.scope import PURPOSE, countries_of_place
 from qa.evidence.speaking import who_speaks
-from qa.evidence.whose import SENT, of_people, subjects_before
+from qa.evidence.whose import SENDER, SENT, of_people, subjects_before
 from qa.questions.plan import Plan
 from qa.reading.names import Name, names
 from qa.reading.places import countries, country_places, is_adjective
@@ -25,6 +25,8 @@ WITHIN = re.compile(  # in the south of Norway, to northern Norway
     re.IGNORECASE,
 )
 OR = re.compile(r",?\s(?:and|or)\s(?:in\s|to\s)?(?:the\s)?")  # in Norway or Sweden
+SOLDIERS_FROM = re.compile(rf"\b(?:{'|'.join(sorted(SOLDIERS))})\sfrom\s(?:the\s)?$", re.IGNORECASE)
+OF_A_PLACE = re.compile(r"\bwhere\b[^.;”\"]*")  # the region where Ukrainian troops fight
 OWN = re.compile(
     r"\b(?:his|her|its|their|our|my)\s(?:own\s)?(?:country|nation|government|troops|soldiers)\b"
 )
@@ -34,13 +36,17 @@ def of_others(plan: Plan, text: str, article: Article, start: int) -> bool:
     """A sentence tells of the soldiers, or of what is sent, of other countries than are asked of.
 
     `text` begins at `start` of its article; "his country" is that of who speaks. False where the
-    question or the sentence names no country for them.
+    question or the sentence names no country for them, or only tells who else is at the place. What
+    an alliance sends no country's do.
     """
-    asked = _owners_asked(plan)
-    told = _owners(text) if asked else frozenset[str]()
+    alliance = _alliance_asked(plan)
+    asked = frozenset({alliance}) if alliance else _owners_asked(plan)
+    told = _owners(OF_A_PLACE.sub("", text)) if asked else frozenset[str]()
     if asked and not told and OWN.search(text):
         who = who_speaks(text, article, start)[:1]
         told = frozenset(country for one in who for country in countries(one))
+    if alliance and any(alliance in text[: verb.start()] for verb in SENT.finditer(text)):
+        return False
     return bool(asked and told) and not asked & told
 
 
@@ -56,9 +62,18 @@ def is_elsewhere(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
 
 
 def whose_asked(plan: Plan) -> str:
-    """The country, as the question names it, of whose soldiers or goods it asks; "" for none."""
+    """The country or alliance, as the question names it, of whose soldiers it asks; "" for none."""
     asked = _owners_asked(plan)
-    return next((n.text for n in names(plan.question) if asked & set(countries(n.text))), "")
+    return _alliance_asked(plan) or next(
+        (n.text for n in names(plan.question) if asked & set(countries(n.text))), ""
+    )
+
+
+def _alliance_asked(plan: Plan) -> str:
+    """Who sends something by the question, if it is written in capitals and no country: NATO."""
+    match = SENDER.search(plan.question)
+    who = (match["who"] or match["by"] or "").strip() if match else ""
+    return who if len(who) > 1 and who.isupper() and not countries(who) else ""
 
 
 def _owners_asked(plan: Plan) -> frozenset[str]:
@@ -80,8 +95,11 @@ def _owners(text: str) -> frozenset[str]:
 
 
 def _whose_soldiers(text: str) -> frozenset[str]:
-    places = country_places(text)
-    return frozenset(country for at, country in places if of_people(text[at:], SOLDIERS))
+    return frozenset(
+        country
+        for at, country in country_places(text)
+        if of_people(text[at:], SOLDIERS) or SOLDIERS_FROM.search(text[:at])
+    )
 
 
 def _within(text: str, articles: Sequence[Article]) -> set[str]:

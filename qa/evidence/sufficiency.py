@@ -83,8 +83,8 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     """
     if not best:
         return Judged(NOTHING)
-    if plan.timeline and not weighty_terms(plan):
-        return Judged(None)  # how all of it developed
+    if plan.overall or (plan.timeline and not weighty_terms(plan)):
+        return Judged(None)  # how all of it stands, or developed
     holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
     judged = [i for i in holding if _counts(plan, fits[i][0])]
     judged = judged or [i for i in holding if _counts(plan, fits[i][0], kinds=True)]

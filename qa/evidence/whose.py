@@ -29,7 +29,7 @@ SENDS = (  # not a deployment, whose country does not stand before it
 )
 SENT = re.compile(rf"\b{SENDS}\b", re.IGNORECASE)
 SENDER = re.compile(
-    r"\b(?:did|does|has|have|had|is|was|were|will|would|can|could|may|might)\s(?:the\s)?"
+    r"\b(?i:did|does|has|have|had|is|are|was|were|will|would|can|could|may|might)\s(?:the\s)?"
     rf"(?P<who>(?:[A-Z][\w.’'-]*\s){{1,4}})(?:\w+\s){{0,3}}?{SENDS}\b"
     rf"|\b{SENDS}\b[^?]*?\sby\s(?:the\s)?(?P<by>(?:[A-Z][\w.’'-]*\s?){{1,4}})"
 )

@@ -131,6 +131,13 @@ KINDS = (
         r"|\b(?:what|which) reasons?\b",
     ),
 )
+DEVELOPED = re.compile(
+    r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
+    r"|\bover time\b|\bsequence of events\b"
+    r"|\bhow (?:has|have|had|did) .*\b(?:estimate|figure|number|toll|tally|count|report|assessment"
+    r"|stance|position|view|account)s?\b.*\b(?:changed?|shift(?:ed)?|vary|varied)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of(question: str) -> str:
@@ -207,3 +214,12 @@ def thing_there(question: str) -> str:
     """
     match = EXISTS.match(question)
     return match["noun"] if match else ""
+
+
+def asks_development(question: str) -> bool:
+    """It asks how something developed.
+
+    >>> asks_development("How has the toll changed?"), asks_development("What changed?")
+    (True, False)
+    """
+    return bool(DEVELOPED.search(question))

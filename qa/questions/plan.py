@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_word
 from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
-from qa.questions.kinds import kind_of, office_asked, thing_there, to_introduce
+from qa.questions.kinds import asks_development, kind_of, office_asked, thing_there, to_introduce
 from qa.questions.leaning import leant_on, points_back
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, SHELLS, WH
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, everybody, speaker_of, verb_of_saying
 from qa.questions.statements import says_nothing
-from qa.questions.topic import topic_of
+from qa.questions.topic import ALL_NEWS, topic_of
 from qa.questions.wording import worded
 from qa.reading.dates import day_spans
 from qa.reading.names import OPENERS, ROLES, Name, names
@@ -86,13 +86,6 @@ ASKING = re.compile(
 )
 LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days
 ON = re.compile(r"\bon\s(?:the\s|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?$")
-DEVELOPED = re.compile(
-    r"\b(?:develop(?:s|ed|ments?)?|evolv(?:e|es|ed)|unfold(?:s|ed)?|time ?lines?|chronolog\w+)\b"
-    r"|\bover time\b|\bsequence of events\b"
-    r"|\bhow (?:has|have|had|did) .*\b(?:estimate|figure|number|toll|tally|count|report|assessment"
-    r"|stance|position|view|account)s?\b.*\b(?:changed?|shift(?:ed)?|vary|varied)\b",
-    re.IGNORECASE,
-)
 PARTICLE = re.compile(r"\s(?:off|out|down|away|back)\b(?!\s(?:of|to)\b)")  # call off
 TOPIC = "topic"
 LIGHT, HEAVY = 0.3, 1.5  # of words that only ask, and of names; other words weigh 1
@@ -226,6 +219,11 @@ class Plan:
         return self.kind == TOPIC
 
     @property
+    def overall(self) -> bool:
+        """All articles are wanted: what is new, whatever it is about."""
+        return self.topic and all(term.weight == LIGHT for term in self.terms)
+
+    @property
     def introduced(self) -> str:
         """The name that it asks who that is, or that is its topic, "" without one."""
         alone = self.topic and len(self.names) == 1 and self.names[0].text == self.question
@@ -234,7 +232,7 @@ class Plan:
     @property
     def timeline(self) -> bool:
         """It asks how something developed."""
-        return bool(DEVELOPED.search(self.question))
+        return asks_development(self.question)
 
     @property
     def empty(self) -> bool:
@@ -252,8 +250,8 @@ def plan_question(question: str, sources: Iterable[str] = ()) -> Plan:
     """
     read = " ".join(question.split()[:MAX_WORDS])
     leant = leant_on(read)
-    leans = leant and not read.endswith("?") and topic_of(read[: leant.start])
-    topic = read if leans else topic_of(read)
+    own = topic_of(read[: leant.start]) if leant and not read.endswith("?") else ""
+    topic = read if own not in ("", ALL_NEWS) else topic_of(read)
     text = worded(topic or read)
     publishers = list(sources)
     speaker = "" if topic else speaker_of(text, publishers)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from corpus import Library, Where
+from corpus import Article, Library, Where
+from corpus.sentences import sentence_spans
 from embeddings import Hit
 from qa.questions.outlets import same_outlet
 from qa.questions.parts import parts
 from qa.questions.plan import Plan
 from qa.search import Search
+from qa.values import Evidence
 
+BEGINNING = 700  # characters of an article that tell what it is about, and the rest of a sentence
 WIDER = 3  # times as many passages are read for figures that differ as for the answer
 
 
@@ -64,6 +67,22 @@ def find(
         if hit.score > known.score:
             best[hit.passage] = hit
     return list(best.values())[:k]
+
+
+def newest(library: Library, where: Where, k: int) -> list[Evidence]:
+    """How the `k` newest articles begin, each story once; those without a day come last."""
+    listed = [one.article for one in library.listed(where)]
+    dated = sorted(listed, key=lambda article: article.published or "", reverse=True)
+    stories = library.stories([article.id for article in dated])
+    of_story = dict[int, str]()
+    for article in dated:
+        of_story.setdefault(stories[article.id], article.id)
+    return [_beginning(library.article(article_id)) for article_id in list(of_story.values())[:k]]
+
+
+def _beginning(article: Article) -> Evidence:
+    ends = [end for _, end in sentence_spans(article.text)]
+    return Evidence(article, 0, next((end for end in ends if end >= BEGINNING), ends[-1]))
 
 
 def told(looked: Sequence[Look]) -> tuple[str, ...]:

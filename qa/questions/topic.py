@@ -3,6 +3,7 @@
 import re
 
 from corpus.words import content_words
+from qa.questions.leaning import parted
 from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.speaker import SAY
 
@@ -27,6 +28,31 @@ REQUEST = re.compile(
     r"|(?:i|we)(?:['’]d|\swould|\swant|\sneed)?\s(?:like\s)?(?:to\s)?(?:know|learn|hear|read)\s"
     rf"{MORE}{OF}|(?:is\sthere\s)?any(?:thing|\snews)\s(?:new\s)?{OF})\s+(?P<topic>.+?)"
     r"(?:,?\s(?:please|thanks|if\spossible))?[\s.?!…]*$",
+    re.IGNORECASE,
+)
+ALL_NEWS = "news"  # the topic where nothing is named
+ARTICLES = (
+    r"(?:(?:all\s(?:of\s)?)?(?:(?:the|these|those|your|our|my)\s)?(?:(?:latest|newest|recent|new)\s)?"
+    r"(?:articles?|reports?|news|stories|coverage|library|texts|sources|pages|accounts|papers))"
+)
+ALL = rf"(?:{ARTICLES}|(?:it|this|that|them)(?:\sall)?|all(?:\sof\s(?:it|this|them))?|everything)"
+OVERALL = re.compile(  # summarize the articles, what's the latest, what has happened this week?
+    r"\W*(?:(?:please|hi|hello|hey|ok(?:ay)?|so|and|now|(?:can|could|would|will)\syou)\b[\s,]*)*"
+    rf"(?:(?:summari[sz]e|recap|sum\sup)(?:\s{ALL})?"
+    r"|(?:brief|update)\s(?:me|us)|tell\s(?:me|us)\s(?:(?:all|everything)(?:\sabout\sit)?|the\snews)"
+    r"|(?:(?:give|show|tell|get)\s(?:me|us)\s)?(?:an?\s|the\s|some\s|any\s)?"
+    r"(?:(?:brief|short|quick|full|general|latest|main|key|top|most\simportant|newest)\s)?"
+    r"(?:overview|summary|recap|rundown|digest|briefing|gist|headlines|news|latest|tl;?\s?dr"
+    rf"|(?:points|facts|takeaways|stories|events|findings))(?:\s(?:of|in|from)\s{ALL})?"
+    r"|what(?:['’]s|\s(?:is|are|were))\s(?:the\s)?"
+    r"(?:(?:latest|main|key|top|newest|most\simportant|big)\s)?"
+    rf"(?:latest|newest|new|news|headlines|(?:points|facts|takeaways|stories|events)|{ARTICLES}\sabout"
+    rf"|(?:in|happening|going\son)(?:\s(?:in\s)?{ARTICLES})?)(?:\s(?:of|in|from)\s{ARTICLES})?"
+    rf"|what\s(?:do|does|did)\s{ARTICLES}\s(?:say|tell(?:\s(?:me|us))?|report|cover)"
+    r"|what(?:\s(?:has|have))?\shappened|what\s(?:should|must|do)\s(?:i|we)\s(?:need\sto\s)?know)"
+    r"(?:\s(?:today|yesterday|now|lately|recently|so\sfar|here"
+    r"|(?:this|last|past|in\sthe\s(?:last|past))\s(?:\d+\s)?(?:week|month|year|day)s?))?"
+    r"(?:,?\s(?:please|thanks))?[\s.?!…]*",
     re.IGNORECASE,
 )
 ASKS = re.compile(rf"\b(?:{WH}|whether|is|are|was|were|has|have|had|did|does)\b")  # the WHO is none
@@ -63,9 +89,14 @@ def topic_of(text: str) -> str:
 
     >>> topic_of("Please tell me more about the flood in Vik."), topic_of("floods in Vik")
     ('the flood in Vik', 'floods in Vik')
+    >>> topic_of("What's new?"), topic_of("What's new (dam, Vik)?")
+    ('news', 'dam, Vik')
     >>> topic_of("Tell me about who left."), topic_of("Who left?"), topic_of("List the dams.")
     ('', '', '')
     """
+    own, leant = parted(text)
+    if OVERALL.fullmatch(own):
+        return leant.strip(" ()?") or ALL_NEWS
     if request := REQUEST.match(text):
         back = BACK.fullmatch(request["topic"])
         topic = back["what"] if back else request["topic"]

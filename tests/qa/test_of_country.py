@@ -16,6 +16,7 @@ FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark reg
         ("Did Sweden send boats to Norway?", "Sweden and Denmark sent boats to Norway.", False),
         ("Did Norway send boats to Sweden?", "Sweden is supplying Norway with boats.", True),
         ("Are Danish soldiers in Norway?", "Swedish soldiers have come to Norway.", True),
+        ("Are Danish soldiers in Norway?", "Troops from Sweden have come to Norway.", True),
         ("Are Danish soldiers in Norway?", "Danish and Swedish soldiers came.", False),
         ("Are Danish soldiers in Norway?", "They have come to Norway.", False),
         ("Who is in Norway?", "Swedish soldiers have come to Norway.", False),
@@ -23,6 +24,14 @@ FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark reg
             "Did Sweden send boats?",
             "Denmark helps Sweden's navy by sending boats, Lind said.",
             True,
+        ),
+        ("Is NATO going to send boats?", "NATO knows that Danish soldiers came.", True),
+        ("Is NATO going to send boats?", "NATO will send boats to Danish soldiers.", False),
+        ("Is NATO going to send boats?", "NATO has none to spare.", False),
+        (  # who else is at the place
+            "What did Lind say about Swedish soldiers in Vik?",
+            "“There are 40 in Vik,” Lind said of the town where Danish troops have dug in.",
+            False,
         ),
         (  # a deployment is nobody's whose name stands before it
             "Did Sweden send soldiers?",

@@ -2,10 +2,11 @@
 
 import pytest
 
-from corpus import Article
+from corpus import Article, Library, Where
 from qa.answerer import NO_ANSWER
 from qa.questions.plan import plan_question
-from qa.questions.topic import topic_of
+from qa.questions.searches import newest
+from qa.questions.topic import ALL_NEWS, topic_of
 from tests.embeddings.libraries import built
 from tests.qa.assistants import (
     EMBEDDER,
@@ -49,6 +50,31 @@ def test_what_is_only_named_is_a_topic(request_, topic):
 
 
 @pytest.mark.parametrize(
+    "request_",
+    [
+        "summarize the articles",
+        "What's the latest?",
+        "Can you give me a short summary of the reports, please?",
+        "What happened this week?",
+        "any news",
+        "what are these articles about",
+        "TL;DR",
+        "Recap",
+    ],
+)
+def test_where_nothing_is_named_all_news_are_the_topic(request_):
+    assert topic_of(request_) == ALL_NEWS
+    assert plan_question(request_).overall
+    leaning = plan_question(f"{request_} (dam, Vik)")
+    assert (leaning.question, leaning.overall) == ("dam, Vik", False)
+
+
+@pytest.mark.parametrize("question", ["What did it say?", "What happened to Lind?", "Who is new?"])
+def test_what_asks_for_something_is_not_for_all_news(question):
+    assert not plan_question(question).overall
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What did Lind say about the dam?",
@@ -76,8 +102,9 @@ def test_what_is_asked_or_ordered_or_said_is_none(question):
     assert topic_of(question) == ""
 
 
-def told(question, reader=None):
-    return answered(extractive(built(EMBEDDER, DAM, FLOOD), reader=reader), question)
+def told(question, reader=None, **limits):
+    assistant = extractive(built(EMBEDDER, DAM, FLOOD), reader=reader)
+    return answered(assistant, question, where=Where(**limits))
 
 
 def test_of_a_topic_several_articles_tell_the_newer_first_and_nothing_is_in_doubt():
@@ -85,6 +112,25 @@ def test_of_a_topic_several_articles_tell_the_newer_first_and_nothing_is_in_doub
     assert answer.citations[0].article.id == "flood"
     assert {c.article.id for c in answer.citations} == {"dam", "flood"}
     assert "may not answer" not in answer.text
+
+
+def test_all_news_are_told_by_the_first_sentence_of_each_article_the_newest_first():
+    answer = told("What's the latest?")
+    assert [c.quote for c in answer.citations] == [
+        "Water went over the dam in Vik on Monday.",
+        "Anna Lind, the mayor of Vik, opened the dam in May.",
+    ]
+    assert not answer.conflicts
+    only = told("What's the latest?", since="2024-01-01")
+    assert [c.article.id for c in only.citations] == ["flood"]
+
+
+def test_a_story_that_two_publishers_print_is_told_once_among_all_news():
+    text = "Water went over the dam in Vik on Monday, and Ole Berg closed the school below it. " * 4
+    prints = [Article(id=name, text=text, published="2024-06-04") for name in ("post", "times")]
+    found = newest(Library.from_articles([*prints, DAM]), Where(), 8)
+    assert [one.article.id for one in found] == ["post", "dam"]
+    assert all(one.start == 0 for one in found)
 
 
 def test_a_topic_that_the_articles_do_not_name_is_refused_by_its_name():

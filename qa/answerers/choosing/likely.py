@@ -16,6 +16,7 @@ from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.speaking import who_speaks
 from qa.evidence.speech_asked import asks_giver, asks_words, gives_figures, has_quoted, talk_told
+from qa.evidence.stances import stances
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.unmet import literal_share, stands_in, weighty_terms
 from qa.questions.plan import Plan
@@ -86,11 +87,11 @@ def _points_at_told(found: Found, sentence: Evidence, told: Sequence[Evidence]) 
 def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     """The sentences chosen are less likely to answer than not, as the reader judges.
 
-    False where it has not learnt to judge: for differing figures, words of somebody, whether
-    something is so, and who somebody is whom a sentence introduces.
+    False where it has not learnt to judge: for differing figures, words of somebody, the sides that
+    they take on whether something is so, and who somebody is whom a sentence introduces.
     """
     said = asks_words(plan) or everybody(plan.question)
-    if plan.counted or plan.whether or plan.timeline or said:
+    if plan.counted or plan.timeline or said or stances(plan, found):
         return False
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
         introduces(plan, e.text, e.article)

@@ -1,4 +1,4 @@
-"""What there is on a topic: the best sentences of several articles, newer ones before older."""
+"""What there is on a topic, or at all: sentences of several articles, newer ones before older."""
 
 from __future__ import annotations
 
@@ -14,7 +14,22 @@ from qa.questions.plan import Plan
 from qa.values import Evidence
 
 MOST, OF_ONE_ARTICLE = 5, 2  # sentences on a topic at most, and of one article
+LEAD_WORDS = 200  # of sentences that each tell what an article is about
 NEWS, NEWS_DAYS = 0.3, 180  # in score of the newest on a topic; days after which by 1/e
+
+
+def asks_news(plan: Plan) -> bool:
+    """It is asked what there is to tell at all."""
+    return plan.overall
+
+
+def leads(_: Plan, found: Found) -> list[Evidence]:
+    """The first sentence of each article, the newest first: news tells first what it is about."""
+    first = dict[str, Evidence]()
+    for one in sorted(found.evidence, key=lambda e: e.start):
+        first.setdefault(one.article.id, one)
+    newest = sorted(first.values(), key=lambda e: e.article.published or "", reverse=True)
+    return fitting(newest, MOST, LEAD_WORDS)
 
 
 def asks_overview(plan: Plan) -> bool:

@@ -14,7 +14,7 @@ from qa.answerers.choosing.over_time import (
     of_each_day,
     words_over_time,
 )
-from qa.answerers.choosing.overview import asks_overview, overview
+from qa.answerers.choosing.overview import asks_news, asks_overview, leads, overview
 from qa.answerers.choosing.whether import of_each_speaker, of_side, unconfirmed
 from qa.answerers.choosing.whose_words import (
     asks_demands,
@@ -43,6 +43,7 @@ class Kind:
 KINDS = (
     Kind("how somebody's words developed", asks_words_over_time, words_over_time),
     Kind("how something developed", asks_development, development),
+    Kind("what is new", asks_news, leads),
     Kind("what there is on a topic", asks_overview, overview),
     Kind("what each of many says", asks_each_voice, of_each_voice),
     Kind("what somebody calls for", asks_demands, demanded),
