@@ -6,6 +6,7 @@ from functools import lru_cache
 
 WORD = re.compile(r"\d+(?:,\d{3})+(?!\d)|\w+")
 DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+LONG_WORD = re.compile(r"\w{4,}")  # nearly all of these carry meaning
 POSSESSIVE = re.compile(r"['’]s\b")
 SLAVIC_ENDING = re.compile(r"(?<=.)[eiy]*[yij]+$")
 LATIN_SPELLINGS = str.maketrans(

@@ -129,11 +129,6 @@ class Searcher:
         with self.snapshot():
             pass
 
-    @property
-    def lexical_only(self) -> bool:
-        """Whether nothing is embedded yet, so that passages are found by their words alone."""
-        return not len(self._vectors)
-
     def search(
         self, question: str, *, k: int, where: Where = EVERYWHERE, today: str | None = None
     ) -> list[Hit]:

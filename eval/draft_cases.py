@@ -17,14 +17,15 @@ from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
 from eval.cases import Case, Span
 from qa.answers_store import AnswerStore, Feedback, StoredAnswer, Thumb
+from qa.reading.dates import WRITTEN_MONTH
 from qa.reading.names import names
-from qa.reading.numbers import MONTHS, figures
+from qa.reading.numbers import figures
 from qa.reading.quotes import quotations
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Label
 
 NOUN = re.compile(r"\s(?:of (?:the|its|their) )?((?:[\w’'-]+ ){0,3}?[a-z]{3,}s)\b")
-DAY = re.compile(rf"On ((?:{MONTHS}) \d{{1,2}})\b,?")
+DAY = re.compile(rf"On ((?:{WRITTEN_MONTH}) \d{{1,2}})\b,?")
 QUOTE_WORDS = 4  # shorter quotations are said by many
 TO_CORRECT = "drafted: correct the question, the answers and the span, or delete the line"
 Drafted = tuple[int, str, str, tuple[str, ...]]  # place in the sentence, kind, question, answers

@@ -16,7 +16,7 @@ import openai
 from openai.types.chat import ChatCompletionMessageParam
 from rich.progress import track
 
-from qa.answerers.judging import with_examples
+from qa.answerers.models.judging import with_examples
 
 AT_ONCE = 48  # requests under way: endpoints that batch are fastest so
 MOST_TOKENS = 130  # of what is written about one text

@@ -52,7 +52,7 @@ class LanguageModel(Protocol):
     """What an answerer can do besides if a language model writes."""
 
     def room(self, question: str) -> int:
-        """Tokens of passages that it reads with this question, as `qa.answerers.tokens` counts."""
+        """Tokens of passages that it reads with this question, as `count_tokens` counts."""
 
     def write_in_doubt(self, question: str, evidence: Sequence[Evidence]) -> Iterator[str | Usage]:
         """As `write`, where the evidence may well not answer: a refusal lies nearer.

@@ -231,7 +231,7 @@ def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answ
     if name not in ANSWERERS:
         raise AnswererError(f"answerer {name!r} is unknown; choose one of {', '.join(ANSWERERS)}")
     if name == "openai" or (name == "auto" and _endpoint_configured(os.environ)):
-        from qa.answerers.endpoint import OpenAIAnswerer
+        from qa.answerers.models.endpoint import OpenAIAnswerer
 
         return OpenAIAnswerer.from_environment(os.environ)
     if name == "local" or (name == "auto" and os.environ.get("BYLINE_GGUF")):
@@ -243,7 +243,7 @@ def open_answerer(name: str = "auto", *, library: Library | None = None) -> Answ
 
 def _local_answerer() -> Answerer:
     try:
-        from qa.answerers.local import local_answerer
+        from qa.answerers.models.local import local_answerer
     except ImportError as error:
         raise AnswererError(
             f"answerer 'local' needs the extra of that name ({error}); install it:"

@@ -12,15 +12,15 @@ from corpus import Article, CorpusError, Library, Where
 from embeddings import Hit
 from qa.answerer import NO_ANSWER, Answerer, K, LanguageModel
 from qa.answerers.besides import besides, is_beside_the_point
-from qa.answerers.choice import choose
+from qa.answerers.choosing.table import choose
 from qa.answerers.citing import Citing
-from qa.answerers.excerpts import passages_for, to_read
-from qa.answerers.instructions import is_instruction, without_instructions
+from qa.answerers.models.excerpts import passages_for, to_read
+from qa.answerers.models.instructions import is_instruction, without_instructions
 from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.comparing import Comparison
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
-from qa.evidence.altered import (
+from qa.evidence.altered_prints import (
     Alteration,
     alterations,
     conflict_of_prints,
@@ -28,14 +28,14 @@ from qa.evidence.altered import (
 )
 from qa.evidence.conflicts import figures_given
 from qa.evidence.differences import on_topic, what_may_differ
+from qa.evidence.judged_by_model import reconsidered, to_judge
 from qa.evidence.others import has_one_answer
-from qa.evidence.reconsidered import reconsidered, to_judge
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
 from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
-from qa.questions.holders import by_name, names_by_proxy
+from qa.questions.offices import by_name, names_by_proxy
 from qa.questions.parts import each_alone, questions
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question

@@ -10,6 +10,7 @@ from qa.commands.cli import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
+DOCUMENTS = [*sorted(ROOT.glob("docs/*.md")), ROOT / "CONTRIBUTING.md"]
 SETTING = re.compile(r"\b(?:BYLINE|OPENAI)_[A-Z_]+\b")
 
 
@@ -36,3 +37,15 @@ def test_the_changelog_begins_with_the_version_of_the_project():
     version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     [newest, *_] = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(), re.MULTILINE)
     assert newest == version
+
+
+@pytest.mark.parametrize("index", sorted(ROOT.glob("qa/*/**/__init__.py")), ids=str)
+def test_a_package_tells_where_each_of_its_modules_is_of_use(index):
+    modules = {path.stem for path in index.parent.glob("*.py")} - {"__init__"}
+    assert index.parent.name == "commands" or modules <= set(re.findall(r"\w+", index.read_text()))
+
+
+def test_the_modules_that_documents_name_exist():
+    files = {f"/{path.relative_to(ROOT)}" for path in ROOT.glob("[ceqtu]*/**/*.py")}
+    named = re.findall(r"`([a-z_/]+\.py)`", README + "".join(map(Path.read_text, DOCUMENTS)))
+    assert not [name for name in named if not any(file.endswith(f"/{name}") for file in files)]

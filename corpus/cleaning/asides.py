@@ -18,9 +18,9 @@ from corpus.cleaning.furniture import (
     is_pointer,
     is_rail_heading,
 )
+from corpus.words import LONG_WORD
 
 SENTENCE_END = re.compile(r"[.!?…:;,。！？]['\"”’»)\]」』]*$")
-LONG_WORD = re.compile(r"\w{4,}")
 LONGEST = 250  # characters of a pointer
 GLUED_ROW = 3  # more of them in a row are a list that the story makes
 SPEAKER_TURNS = 3  # a label that comes back as often speaks

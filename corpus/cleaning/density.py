@@ -12,7 +12,7 @@ from corpus.cleaning.clean import HEADING_WORDS, LABEL_WORDS, Line
 from corpus.cleaning.furniture import BULLET, is_comments_heading, is_site_talk
 from corpus.cleaning.kinds import Kind, beside, is_item, is_stamp, kinds_of
 from corpus.dates import written_dates
-from corpus.words import STOPWORDS
+from corpus.words import LONG_WORD, STOPWORDS
 
 MENU = 6  # lines in a row that are no prose and have no figure; tables and results have figures
 TEASER = 15  # words of a line that tell nothing yet: teasers are as long
@@ -25,7 +25,6 @@ SIGNED_ABOVE = 25  # lines above a story in which a headline has a by-line: key 
 PATH_WITHIN = 10  # lines from a path through the site to the headline at its end
 SIGNED_WITHIN = 4  # lines from a headline to the by-line or date: standfirst, label
 OPENING = 4  # lines that a headline shares its words with
-LONG_WORD = re.compile(r"\w{4,}")
 CLOCK_OR_BYLINE = re.compile(r"\b\d?\d:\d\d\b|^by ", re.IGNORECASE)
 PARAGRAPH = 30  # words: a shorter one is of the story only beside another
 TOLD = 80  # words of prose above the comments; a count of comments stands below headlines too

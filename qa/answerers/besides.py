@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from qa.answerers.choice import choose
+from qa.answerers.choosing.table import choose
 from qa.answerers.extractive import led_in
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
 from qa.evidence.others import Holds, has_one_answer, other_answers
 from qa.evidence.selection import Found as Judged
+from qa.evidence.speech_asked import asks_words
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE
-from qa.evidence.words_asked import asks_words
 from qa.questions.parts import questions
 from qa.questions.plan import Plan
 from qa.reading.sides import side_of
@@ -46,11 +46,11 @@ def besides(
 
 
 def is_beside_the_point(plan: Plan, judged: Judged, progress: Progress, holds: Holds) -> bool:
-    """What a model wrote cites nothing that likely answers, and the reader is sure of another.
+    """What a model wrote cites nothing likely, though the reader is sure of a sentence.
 
-    Of which nothing that was written is borne out. A sentence that the check merely does not
-    confirm is about what it cites all the same. Not for questions that the reader has not
-    learnt: for words of somebody, a count, a development, whether something is so, or a topic.
+    Nor is anything written borne out by that sentence. A claim that the check merely does not
+    confirm is about what it cites all the same. False for questions that the reader has not learnt
+    to judge: words of somebody, a count, a development, whether something is so, or a topic.
     """
     unknown = plan.counted or plan.whether or plan.timeline or plan.topic or asks_words(plan)
     holding, sure = _holding(progress), judged.likely(SURE)

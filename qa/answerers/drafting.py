@@ -8,6 +8,7 @@ from itertools import product
 from corpus.sentences import BEGINS, LOST_BREAK
 from qa.answerer import NO_ANSWER
 from qa.answerers.markers import held_back, parse_draft
+from qa.reading.clauses import CONTRASTS
 from qa.values import DraftClaim
 
 # Models refuse in words of their own: "The provided passage does not mention any bridge."
@@ -32,7 +33,7 @@ SPACED = re.compile(r"\b([UED])\.\s(?=[SNKUC]\.)")  # U. S., as some models writ
 UNSURE = re.compile(rf"(?:{LOST_BREAK}({BEGINS})|\s[^\w\s]+)$")  # it fell.Lind; U.S. -
 WORD = re.compile(r"\S+")
 NUMBERED = re.compile(r"^\s*(?:sentence\s+)?(\d{1,2})\s*[.):]\s*(\S.*)$", re.MULTILINE | re.I)
-CONTRAST = re.compile(r"\b(?:but|however|although|though|while)\b", re.IGNORECASE)
+CONTRAST = re.compile(rf"\b(?:however|{CONTRASTS})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

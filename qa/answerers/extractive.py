@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER
-from qa.answerers.choice import choose, developed, doubtful, with_likeliest
-from qa.answerers.whose_words import words_over_time
+from qa.answerers.choosing.likely import doubtful, with_likeliest
+from qa.answerers.choosing.table import choose
 from qa.evidence.attribution import attributed, attribution
-from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.questions.parts import each_alone, questions
@@ -93,10 +92,7 @@ class ExtractiveAnswerer:
             return Reply(tuple(led_in(denied, evidence)), None, corrects=True)
         if not found.answers:
             return Reply((), found.missing)
-        chosen = words_over_time(plan, found)
-        if plan.timeline and not chosen:
-            chosen = timeline(developed(plan, found))
-        chosen = chosen or choose(plan, found)
+        chosen = choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(plan, found, chosen)
         told = [part for sentence in chosen for part in led_in(sentence, evidence)]
@@ -125,9 +121,10 @@ def _once(sentences: Iterable[Evidence]) -> list[Evidence]:
 
 
 def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentence, with the one before it if that names whom or what it speaks of as known.
+    """The sentence, after the one before it where it leans on that.
 
-    By a pronoun alone ("he left"), or as this plan, these soldiers, or this ("to prevent this").
+    It does by a pronoun alone ("he left"), or by what is named as known: this plan, these soldiers,
+    or this ("to prevent this").
 
     The one after it follows if the sentence announces a list and leaves it to that one.
     """
@@ -147,7 +144,7 @@ def led_in(sentence: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _is_unnamed(lead: Evidence | None) -> bool:
-    """A sentence says "he" itself, and would lead in nothing."""
+    """A sentence opens with a pronoun itself and names nobody, so that it explains nothing."""
     return lead is not None and bool(PRONOUN_SUBJECT.match(lead.text)) and not names(lead.text)
 
 

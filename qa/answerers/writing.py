@@ -12,8 +12,8 @@ from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel
 from qa.answerers.citing import Citing
 from qa.answerers.drafting import Refusal, drafted, numbered_lines
 from qa.answerers.extractive import shown
-from qa.answerers.instructions import is_bare_figure, is_heading, is_instruction
 from qa.answerers.markers import parse_draft
+from qa.answerers.models.instructions import is_bare_figure, is_heading, is_instruction
 from qa.checking.check import Checker
 from qa.checking.verify import Verified, resting_on, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
@@ -302,10 +302,7 @@ class CheckedWriter:
 
 
 def _tells_nothing(text: str, task: Task) -> bool:
-    """A model copies a heading, or an order that a passage, a title or the question gives.
-
-    Or it gives a bare figure, of which nobody knows what it counts.
-    """
+    """A model copied a heading, an order from a passage or the question, or a bare figure."""
     return is_instruction(text) or is_heading(text, task.read) or is_bare_figure(text)
 
 

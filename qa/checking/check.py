@@ -10,10 +10,11 @@ from unicodedata import normalize
 
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, readable
-from qa.checking.exact.particulars import problems
+from qa.checking.exact.layers import problems
+from qa.checking.exact.problem import Problem
 from qa.checking.own_words import is_whole_sentence
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, stems
+from qa.reading.overlap import stems
 from qa.reading.places import in_the_names_of, with_own_names
 from qa.values import Label, Verdict
 
@@ -97,7 +98,7 @@ class LayeredChecker:
         Letters with their accents apart and as one are the same.
         """
         pairs = [(as_read(claim), as_read(text)) for claim, text in pairs]
-        found = [self._without_model(claim, evidence) for claim, evidence in pairs]
+        found = [without_model(*pair, exact=self._exact) for pair in pairs]
         open_ones = [i for i, verdict in enumerate(found) if verdict is None]
         left = [pairs[i] for i in open_ones]
         asked = [in_same_names(claim, evidence) for claim, evidence in left]
@@ -120,20 +121,21 @@ class LayeredChecker:
                 verdicts[i] = Verdict(Label.UNSUPPORTED, support, (reason,))
         return verdicts
 
-    def _without_model(self, claim: str, evidence: str) -> Verdict | None:
-        """The verdict on a pair that needs no model."""
-        if not is_checkable(claim):
-            return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
-        if not evidence.strip():
-            return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
-        if self._exact and is_whole_sentence(claim, evidence):
-            return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
-        return None
-
     def _supports(self, pairs: Sequence[tuple[str, str]]) -> list[Support]:
         if self._scorer is None:
             return [Support(1.0, "supported", evidence) for _, evidence in pairs]
         return self._scorer.score(pairs) if pairs else []
+
+
+def without_model(claim: str, evidence: str, *, exact: bool = True) -> Verdict | None:
+    """The verdict on a pair that needs no model, `None` on any other."""
+    if not is_checkable(claim):
+        return Verdict(Label.NOT_CHECKABLE, 0.0, ("there is nothing factual to check",))
+    if not evidence.strip():
+        return Verdict(Label.UNSUPPORTED, 0.0, ("no words are cited",))
+    if exact and is_whole_sentence(claim, evidence):
+        return Verdict(Label.SUPPORTED, 1.0, ("these are the article's own words",))
+    return None
 
 
 def as_read(text: str) -> str:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read, in_same_names
-from qa.checking.exact.particulars import problems_by_layer
-from qa.checking.own_words import is_whole_sentence
-from qa.values import Label, Verdict
+from qa.checking.check import LayeredChecker, Opinion, Scorer, as_read, in_same_names, without_model
+from qa.checking.exact.layers import problems_by_layer
+from qa.values import Verdict
 
 WORD = re.compile(r"\S+")
 
@@ -38,8 +37,7 @@ def explain(
     """
     [verdict] = LayeredChecker(scorer, second=second).check([(claim, evidence)])
     claim, evidence = as_read(claim), as_read(evidence)
-    checked = verdict.label is not Label.NOT_CHECKABLE and evidence.strip()
-    if not checked or is_whole_sentence(claim, evidence):
+    if without_model(claim, evidence):
         return Explanation(verdict, (), "", ())
     found = [(name, problem.reason) for name, problem in problems_by_layer(claim, evidence)]
     [support] = scorer.score([in_same_names(claim, evidence)])

@@ -20,7 +20,7 @@ from openai.types.chat.chat_completion import Choice
 
 from corpus.words import one_line
 from embeddings.reranker import load_cross_encoder
-from qa.answerers.judging import ALTERNATIVES, chance_of_yes, with_examples
+from qa.answerers.models.judging import ALTERNATIVES, chance_of_yes, with_examples
 from qa.checking.check import CheckerError, Opinion, evidence_windows
 
 ENTAILS = re.compile(r"entail\w*|support(?:s|ed)?|consistent|factual|true|yes", re.IGNORECASE)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
-from qa.checking.exact.particulars import missing_names, particulars
+from qa.checking.exact.layers import particulars
+from qa.checking.exact.particulars import missing_names
 from qa.checking.own_words import is_whole_sentence
 from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words
 from qa.evidence.attribution import attribution, unattributed
@@ -86,7 +87,7 @@ def _own_words(text: str, cited: Sequence[Evidence]) -> tuple[str, str] | None:
 
 
 def _without_source(text: str, cited: Sequence[Evidence]) -> str:
-    """The sentence without the source and day of all that it cites: no day that it tells of."""
+    """The sentence without the source and day of what it cites, which are no part of the claim."""
     sources = {attribution(e.article) for e in cited}
     return text.removeprefix(sources.pop()) if len(sources) == 1 else text
 

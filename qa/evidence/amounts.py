@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from corpus.sentences import Span
 from corpus.words import fold_words
-from qa.evidence.of_thing import of_asked_thing
-from qa.evidence.of_year import of_asked_year
+from qa.evidence.kinds import FIGURES
+from qa.evidence.narrowed import of_asked_thing, of_asked_year
 from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.sighting import Sighting, sighting_of
@@ -15,7 +15,7 @@ from qa.questions.plan import Plan
 from qa.reading.numbers import Figure, with_ranges
 from qa.values import Evidence
 
-KINDS = frozenset({"money", "number", "measure", "length", "duration", "age"})
+KINDS = frozenset(FIGURES) - {"when"}
 
 
 def asks_amount(plan: Plan) -> bool:

@@ -22,9 +22,8 @@ from qa.evidence.countable import (
     nouns_for,
 )
 from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
+from qa.evidence.narrowed import of_asked_thing, of_asked_year
 from qa.evidence.no_count import breaks_down, is_age, is_code, is_denied, is_score
-from qa.evidence.of_thing import of_asked_thing
-from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
     in_scope,
     names_no_place,

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
 
+from qa.evidence.asked_about import is_of_matter
 from qa.evidence.conflicts import known_day, standing, update
-from qa.evidence.matter import is_of_matter
+from qa.evidence.narrowed import of_asked_year
 from qa.evidence.no_count import is_denied
-from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.speaking import one_voice, who_is_meant
@@ -57,13 +57,13 @@ class DayGiven:
         return may_be_one(self.moment.told, other.moment.told)
 
     def is_of_another_event(self, other: DayGiven) -> bool:
-        """One was over, as its article tells, when the other was long to come, or was the news."""
+        """The two are of different events: one was past when the other was far ahead, or news."""
         return self._is_apart(other) or other._is_apart(self)
 
     def _is_apart(self, other: DayGiven) -> bool:
-        """The other day was over when it was told of, this one is more than a month later.
+        """`other` was past when its article appeared; this day is over a month after that.
 
-        That is later than it was told of, or it was the news when it was told of itself.
+        Or this day was the news of its own article, and is over a month after the other day.
         """
         told, own = other.sentence.article.published_on, self.sentence.article.published_on
         over, day = other.moment.iso, self.moment.iso

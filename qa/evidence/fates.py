@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from qa.questions.counted import MANY
 from qa.questions.plan import Plan
+from qa.reading.clauses import JOINS
 from qa.reading.numbers import Figure
 
 FATES = {  # a count of those who met one is no count of any others
@@ -29,7 +30,7 @@ FATEFUL = re.compile(  # not who lost electricity
     re.IGNORECASE,
 )
 FATE_WORDS = frozenset(" ".join(FATES.values()).split())
-JOINS = re.compile(r"\b(?:and|but|while|whereas)\b")
+JOIN = re.compile(rf"\b(?:{JOINS})\b")
 
 
 def kinds_told(words: str, kinds: dict[str, str]) -> set[str]:
@@ -97,4 +98,4 @@ def tells_fate(text: str) -> bool:
 def _apart(word: re.Match[str], figure: Figure) -> tuple[bool, int]:
     """Whether another statement parts a word and a figure; the characters between them, from 0."""
     between = word.string[min(word.end(), figure.end) : max(word.start(), figure.start)]
-    return bool(JOINS.search(between)), max(word.start() - figure.end, figure.start - word.end(), 0)
+    return bool(JOIN.search(between)), max(word.start() - figure.end, figure.start - word.end(), 0)

@@ -16,7 +16,7 @@ COMMON = 0.2  # of all sentences: a word of that many is their topic, and tells 
 
 
 def told_by_headlines(question: str, sentences: Sequence[SentenceVectors]) -> list[float]:
-    """Of each sentence the share of what its headline adds to the question that it has, 0 to 1.
+    """For each sentence, how much of what its headline adds to the question it has, 0 to 1.
 
     What it adds is its words that the question does not have. Those that are common among the
     sentences do not count, nor does a headline that is about something else than the question.

@@ -162,7 +162,7 @@ class Relevance:
     def alike(self, word: str, text: str) -> float:
         """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any.
 
-        Of a phrase: call is no call off.
+        The words of a phrase are not compared with it: "call" is not near "call off".
         """
         parts = word.casefold().split() if " " in word else ()
         words = [one for one in dict.fromkeys(content_words(text)) if one not in parts]
@@ -190,7 +190,7 @@ class Relevance:
 
 
 def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
-    """Keep these as the last ones, and forget the oldest of too many."""
+    """Remember these passages as the last ones read, and forget the oldest of too many."""
     for key, made in known.items():
         read[key] = made
         read.move_to_end(key)
@@ -199,7 +199,7 @@ def _remember(read: OrderedDict[Key, Made], known: Mapping[Key, Made]) -> None:
 
 
 def _read(reader: Reader, asked: str, of: Sequence[Asked]) -> dict[Asked, dict[int, SentenceRead]]:
-    """Of passages of which one question is asked what is made of the sentences, by their starts."""
+    """What the reader makes of the sentences of passages, for one question, by their starts."""
     texts = [to_read(article, Passage(article.id, start, end)) for _, article, start, end in of]
     judged = dict[Asked, dict[int, SentenceRead]]()
     for one, text, read in zip(of, texts, reader.answering(asked, texts), strict=True):
@@ -216,9 +216,9 @@ def _moved(read: SentenceRead, by: int) -> SentenceRead:
 
 
 def _to_read(plan: Plan) -> str:
-    """The question without the answers that it offers, by which the reader has learnt from none.
+    """The question in a form that the reader has learnt from.
 
-    And of one whether it is true that the dam broke: the dam broke?
+    Answers that it offers are left out, and "is it true that the dam broke?" is "the dam broke?".
     """
     match = OFFERED.match(plan.question)
     if match is None:
@@ -262,7 +262,7 @@ def _cut(passage: Evidence, vectors: TokenVectors) -> list[SentenceVectors]:
 
 
 def _leans(sentence: str) -> bool:
-    """It says "he" or "this", or quotes, before it names anybody."""
+    """A sentence says "he" or "this", or quotes, before it names anybody."""
     leans, named = LEANS.search(sentence), names(sentence)
     return leans is not None and (not named or leans.start() <= named[0].start)
 

@@ -11,6 +11,7 @@ from corpus.words import fold_word, fold_words
 from qa.evidence.fates import FATE_WORDS, asked_fates, kinds_told
 from qa.evidence.whose import counted_words, is_people
 from qa.questions.plan import Plan
+from qa.reading.clauses import CONTRASTS
 from qa.reading.names import ROLES, Name, known_name, names, without_roles
 from qa.reading.numbers import Figure
 from qa.reading.places import countries
@@ -72,7 +73,7 @@ EVENT = re.compile(  # behind a name that is of no place: in the Alna dam disast
 THING = re.compile(r"the\s(?:[A-Z][\w’'-]*\s?)+?(?:\b([a-z]{3,})\b|\W|$)")  # the Alna dam
 NAMED_BEFORE = 2  # sentences in which what a figure is of may be named
 NEAR = 25  # characters before a figure in which such a word may stand
-CLAUSE_BEFORE = re.compile(r"[.;:!?“”\"]|,(?!\d)|\b(?:while|although|but)\b")
+CLAUSE_BEFORE = re.compile(rf"[.;:!?“”\"]|,(?!\d)|\b(?:{CONTRASTS})\b")
 
 
 def around(text: str, figure: Figure) -> str:

@@ -10,12 +10,12 @@ from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
+from qa.evidence.of_country import of_others, whose_asked
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
-from qa.evidence.roles import of_others, whose_asked
 from qa.evidence.speaking import speaks
+from qa.evidence.speech_asked import has_quoted
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
 from qa.evidence.unmet import Fits, literal_share
-from qa.evidence.words_asked import has_quoted
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
 from qa.reading.dates import on_day
@@ -114,7 +114,8 @@ class Found:
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
     """The sentences of the passages that fit the question best, each wording once.
 
-    Figures are told apart by whose they are one by one (`qa/evidence/whose.py`), all else here.
+    Sentences about other countries' people are left out, but for counts: there each figure is
+    judged by itself (`qa/evidence/whose.py`).
     """
     fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
@@ -160,9 +161,10 @@ def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
 
 
 def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | None:
-    """What is missing; of a word that stands in other sentences, that those nearest lack it.
+    """`missing`, but told of the nearest sentences alone where others have the word.
 
-    Of one that stands in one of those, which are shown, that the others of the question do not.
+    Where one of the nearest, which a reader is shown, has the word, it is missing "together with
+    the rest" of the question.
     """
     match = NOTHING_ABOUT.fullmatch(missing or "")
     if match is None:
@@ -176,10 +178,11 @@ def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | N
 def _met_first(
     best: Sequence[int], judged: Judged, shares: Mapping[int, float], fits: Fits
 ) -> list[int]:
-    """`best`; if the first leaves a word open, those before it that leave none and say more.
+    """`best`, with sentences moved ahead that meet more of the question than the first.
 
-    But for those that are less likely to answer. If the first gives other people's words than were
-    asked for, those before it that give them.
+    If the first leaves a word open, those go ahead that leave none, have a larger share of the
+    words and are about as likely to answer. If it gives somebody else's words than asked for, those
+    that give them.
     """
     ahead = set(judged.speaking)
     if best and not ahead and best[0] not in judged.meeting:

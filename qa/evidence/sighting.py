@@ -17,17 +17,18 @@ from qa.reading.speakers import PRONOUN_SUBJECT
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Evidence
 
+ESTIMATE = r"(?:assessment|estimate|figure|count|toll|tally)"
 REVISED = re.compile(
     r"\b(?:up|down|raised|revised|lowered) from\b"
     r"|\b(?:raised|lifted|increased|lowered|cut|reduced|revised|rose|risen|fell|fallen|dropped|grew"
     r"|grown|changed|corrected)\b[^.;]{0,60}\bfrom\b"
-    r"|\bearlier\b.{0,40}\b(?:assessment|estimate|figure)"
+    rf"|\bearlier\b.{{0,40}}\b{ESTIMATE}"
     r"|\bcompared (?:with|to)\b[^.;]{1,60}"
     r"\b(?:in (?:\w+ )?(?:19|20)\d\d|(?:last|previous) \w+|ago)\b"
 )
 FORMER = re.compile(  # an earlier estimate had stood at 40; up from 40; earlier he had seen 40
     r"\b(?:earlier|previous|initial|prior|former)\s(?:[\w’'.-]+\s){0,3}"
-    r"(?:assessment|estimate|figure|count|toll|tally)s?\b[^,;]{0,40}$"
+    rf"{ESTIMATE}s?\b[^,;]{{0,40}}$"
     r"|\bfrom\s(?:an?\s[^.;,]{1,40}\sof\s)?$"
     r"|\bhad\sstood\sat\s$|\bit\shad\sbeen\s$"
     r"|(?:\b(?:earlier|previously|initially|(?:at\s)?first)\b[^;]{1,60}\bhad"

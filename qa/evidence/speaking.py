@@ -107,7 +107,7 @@ def _words(speaker: str) -> list[str]:
 
 
 def _is_office(speaker: str) -> bool:
-    """It is a rank, and no name: France's defence minister, a Norrby official's spokesman.
+    """A phrase is a rank and no name: France's defence minister, a Norrby official's spokesman.
 
     Of a country in whatever letters (the US Secretary of State, but not who is named behind it), of
     another body in small ones: Anna Mayor is somebody.
@@ -151,7 +151,7 @@ def _stands_for(who: str, speaker: str, article: Article, beside: Sequence[Artic
 
 
 def _holder_by_article(office: str, article: Article) -> str | None:
-    """The only one who holds an office in an article that is about what it is an office of.
+    """The only one who holds an office in an article about the body or country of the office.
 
     "Prime Minister Anna Lind", where her country stands elsewhere, and "chief executive Ole Berg"
     under a headline that names the company.

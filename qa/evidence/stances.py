@@ -13,13 +13,14 @@ from itertools import combinations
 
 from corpus import Article
 from corpus.words import content_words, fold_words
+from qa.evidence.asked_about import in_news, words_of_matter
 from qa.evidence.conflicts import known_day, update
-from qa.evidence.matter import in_news, words_of_matter
-from qa.evidence.roles import is_elsewhere
+from qa.evidence.of_country import is_elsewhere
 from qa.evidence.selection import Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
 from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
+from qa.reading.clauses import MARKS
 from qa.reading.dates import days, nearest_day
 from qa.reading.names import known_name
 from qa.reading.negation import NEGATION, behind_negations, negates
@@ -57,7 +58,7 @@ IS_ONE = re.compile(  # would it be a threat
     r"(?:\b(?:be|is|are|was|were|become|mean|mark)\s)an?\s(?:[\w-]+\s){0,2}?(?P<noun>[a-z][\w-]+)\W*$",
     re.IGNORECASE,
 )
-CLAUSE_END = re.compile(r"[,.;:–—]")
+CLAUSE_END = re.compile(rf"[.{MARKS}]")
 OF_IT = 0.6  # in score below the best: what is told of it as not confirmed
 NOT_SURE = (
     r"(?:un(?:confirmed|verified|clear|known|certain|proven)"
@@ -97,16 +98,19 @@ class Stance:
         return self.speaker is other.speaker and len(sources) == 1
 
 
+def asks_whether(plan: Plan) -> bool:
+    """The question asks whether something is so that is no denial itself."""
+    denial = DENIES.search(plan.question) and not plan.speaker
+    return plan.whether and not plan.counted and not denial
+
+
 def stances(plan: Plan, found: Found) -> list[Stance]:
     """The likeliest sentence of each voice and side, those that speak against it first.
 
-    None unless it is asked whether something is so that is no denial itself. What speaks against it
-    need not be likely to answer; like what is expected it has a word of the question. Where
-    somebody's words are asked for, they are theirs.
+    None unless `asks_whether`. What speaks against it need not be likely to answer; like what is
+    expected it has a word of the question. Where somebody's words are asked for, they are theirs.
     """
-    if not plan.whether or plan.counted or (DENIES.search(plan.question) and not plan.speaker):
-        return []
-    return _taken(plan, found)
+    return _taken(plan, found) if asks_whether(plan) else []
 
 
 def asks_side(plan: Plan) -> bool:
@@ -114,18 +118,19 @@ def asks_side(plan: Plan) -> bool:
     return plan.kind == "who" and bool(WHO_SIDES.match(plan.question))
 
 
-def of_side(plan: Plan, found: Found) -> list[Evidence]:
-    """The sentences of those who take the side that is asked for, none if none is."""
-    if not asks_side(plan):
-        return []
+def taking_side(plan: Plan, found: Found) -> list[Evidence]:
+    """The sentences of those who take the side that a question asks for."""
     side = side_of(plan.question)
     return [one.evidence for one in _taken(plan, found) if side_of(one.evidence.text) is side]
 
 
-def unsure(plan: Plan, found: Found) -> list[Evidence]:
-    """Asked what is not confirmed or clear, the sentences that say so of what they tell."""
-    if not ASKS_UNSURE.match(plan.question):
-        return []
+def asks_unconfirmed(plan: Plan) -> bool:
+    """The question asks what is not confirmed or clear."""
+    return bool(ASKS_UNSURE.match(plan.question))
+
+
+def unsure(found: Found) -> list[Evidence]:
+    """The best sentences that call what they tell not confirmed or clear."""
     near = (e for e in found.evidence if e.score >= found.evidence[0].score - OF_IT)
     return [e for e in near if UNSURE.search(e.text) or side_of(e.text) is Side.UNCONFIRMED]
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.sentences import sentences_before
-from qa.evidence.by_name import lacking_by_name
 from qa.evidence.chronology import tells_of_day
 from qa.evidence.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import (
@@ -24,9 +23,11 @@ from qa.evidence.kinds import (
     lacking_kind,
     names_holder,
 )
-from qa.evidence.of_year import is_of_another_year
+from qa.evidence.lacking import lacking_by_name
+from qa.evidence.narrowed import is_of_another_year
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words
+from qa.evidence.speech_asked import giving_figures, giving_words, talk_told, unsaid
 from qa.evidence.unmet import (
     EXACT,
     LEAST_WORD,
@@ -42,7 +43,6 @@ from qa.evidence.unmet import (
     weighty_terms,
     window_of,
 )
-from qa.evidence.words_asked import giving_figures, giving_words, talk_told, unsaid
 from qa.questions.kinds import asks_where, asks_who
 from qa.questions.plan import Plan
 from qa.reading.speakers import PRONOUN_SUBJECT

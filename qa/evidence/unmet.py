@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from corpus.words import fold_words
 from qa.evidence.countable import may_count
 from qa.evidence.relevance import Fit, SentenceVectors
-from qa.evidence.words_asked import asks_giver
+from qa.evidence.speech_asked import asks_giver
 from qa.questions.plan import Plan, Term
 from qa.questions.relations import may_be_told, relation
 from qa.reading.dates import on_day
@@ -137,10 +137,11 @@ def _first_name_of_one_there(plan: Plan, term: Term, known: Sequence[str], windo
 def _near_enough(
     plan: Plan, weighty: Sequence[tuple[int, Term]], known: Sequence[str], window: Fits
 ) -> float:
-    """How near sentences must be that leave no word unmet: less so where words stand there.
+    """The cosine from which sentences are near enough, if they leave no word unmet.
 
-    Of a question that gives a day and nothing else whatever tells of the day is near, of a topic
-    whatever has its words, and of one for who gave a figure whatever has that.
+    Less where the words of the question stand there. A question that gives nothing but a day, a
+    topic, and one for who gave a figure need no nearness where the day, the words or the figure are
+    there.
     """
     if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
         return -1.0
@@ -164,7 +165,7 @@ def _near_enough(
 
 
 def window_of(fits: Fits, place: int) -> Fits:
-    """The sentence at `place`, the two before it and the one after it in the same article."""
+    """The sentence at `place`, the two before it and the one after it in its article."""
     article = fits[place][0].article
     near = fits[max(0, place - 2) : place + 2]
     return [(sentence, fit) for sentence, fit in near if sentence.article == article]

@@ -22,8 +22,7 @@ NAMED_THING = re.compile(  # what bears a name, and is no person; some things ar
     re.IGNORECASE,
 )
 WHICH = re.compile(  # which actor, what meteor shower; not what is, what happened
-    r"\b(?:which|what)\s(?!(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might"
-    r"|shall|should|must|of|the|an?|if|about|else|exactly|more|happens?|happened)\b)\w",
+    rf"\b(?:which|what)\s(?!(?:{AUXILIARY}|shall|must|of|the|an?|if|about|else|exactly|more|happens?|happened)\b)\w",
     re.IGNORECASE,
 )
 ASKS_WHO = (  # at the beginning, or as what is known; not "those who", where it asks otherwise
@@ -175,7 +174,7 @@ def asks_where(question: str) -> bool:
 
 
 def to_introduce(question: str, named: Sequence[Name]) -> str:
-    """The name that a question asks who that is, "" if it asks nothing of the kind.
+    """The person of whom a question asks who they are, "" if it asks nothing of the kind.
 
     Whoever it is may be told in any words: an office, a trade, what was done.
     """

@@ -9,7 +9,7 @@ from corpus.words import STOPWORDS, WORD, content_words, fold_word
 from qa.questions.counted import ACTED, COUNTED_ACTED, UNCOUNTED, counted_in
 from qa.questions.kinds import asks_development, kind_of, office_asked, thing_there, to_introduce
 from qa.questions.leaning import leant_on, points_back
-from qa.questions.light_words import COMPARING, GENERIC, SHELLS
+from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, SHELLS, WH
 from qa.questions.outlets import Outlet, outlets
 from qa.questions.parts import remarks
 from qa.questions.speaker import SAYS, everybody, speaker_of, verb_of_saying
@@ -81,8 +81,7 @@ PREPOSITION = re.compile(r"\b(?:in|on|at|of|for|with|to|from|by|into|under)\s$",
 MEANS = re.compile(r"(?:hope|expect|want|plan|intend|wish|hold|keep|start|begin)\w*", re.I)  # to do
 ASKING = re.compile(
     r"\W*(?:(?:and|but|so)\s)?(?:(?:in|at|on|by|for|from|to|with|of|according)\s(?:\w+\s){0,3}?)?"
-    r"(?:who|whom|whose|what|when|where|why|how|which|did|does|do|is|are|was|were|has|have|had|will"
-    r"|would|can|could|may|might|should)\b",
+    rf"(?:{WH}|{AUXILIARY})\b",
     re.IGNORECASE,
 )
 LISTED = re.compile(r",?\s(?:(?:and|or)\s)?(?:on\s)?")  # between days

@@ -11,7 +11,7 @@ from qa.questions.leaning import parted
 from qa.questions.light_words import AUXILIARY
 from qa.questions.speaker import SAID, speaker_place
 from qa.reading.names import ROLES, Name, names, same_name, without_roles
-from qa.reading.places import countries
+from qa.reading.places import ARTICLE, countries
 from qa.reading.speakers import speakers_in
 from qa.reading.speaking_together import together
 
@@ -29,7 +29,6 @@ ASIDE = re.compile(  # before what somebody speaks of, and where
     re.IGNORECASE,
 )
 ACTS = re.compile(rf"\b(?:{AUXILIARY})\s$", re.IGNORECASE)  # before the subject of a question
-THE = re.compile(r"\bthe\s$", re.IGNORECASE)  # before a body
 SEVERAL = re.compile(r"police|people|\w+s", re.IGNORECASE)  # Officials, as a sentence opens
 MARKS = re.compile(r"\[(?:\d+|([^\[\]]*?):?)\]")  # [1], and the names in [Lind] and [Lind:]
 ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
@@ -68,7 +67,7 @@ def _asked_about(previous: str) -> str:
     people = [name for name in names(previous) if name.start and _is_person(name.text)]
     meant = [name for name in people if not ASIDE.search(previous[: name.start])]
     if who and all(n.start in place for n in people) and not ROLES.isdisjoint(fold_words(who)):
-        return f"the {who}" if THE.search(previous[: place.start]) else who  # the mayor of Vik
+        return f"the {who}" if ARTICLE.search(previous[: place.start]) else who  # the mayor of Vik
     if len(meant) == 1 and not who and _acts(previous, meant[0]):
         return meant[0].text
     return who if [name.text for name in meant] == [who] else ""
@@ -102,7 +101,7 @@ def _may_be_he(sentence: str, name: Name) -> bool:
     """A name that may be somebody's: not in Erie County, the White House, or Police said."""
     before = sentence[: name.start]
     plural = not before and SEVERAL.fullmatch(name.text)
-    return _is_person(name.text) and not (plural or ASIDE.search(before) or THE.search(before))
+    return _is_person(name.text) and not (plural or ASIDE.search(before) or ARTICLE.search(before))
 
 
 def _names(text: str, who: str) -> bool:

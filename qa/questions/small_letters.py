@@ -39,8 +39,9 @@ def in_small_letters(question: str) -> bool:
 def with_names(question: str, texts: Sequence[str]) -> str:
     """The question with capitals for countries and names that texts do not write small as well.
 
-    Names of one word come twice, or in a longer one; how long is none, though there be somebody
-    called Long. Then its first word has a capital too. A word alone that is no name has none.
+    A name of one word must come twice, or within a longer name: "long" in "how long" stays small,
+    though somebody may be called Long. Then the first word gets a capital too, unless it stands
+    alone and is no name.
 
     >>> with_names("did ole berg of danish radio call it rain?", ["Mayor Ole Berg felt rain."])
     'Did Ole Berg of Danish radio call it rain?'

@@ -164,7 +164,7 @@ def _whether(statement: str) -> str:
 
 
 def _tells(said: str) -> bool:
-    """It says of somebody or something that it is so, and nothing of who speaks to us."""
+    """The turn says something about the world, not about the person who writes it."""
     other = ASKS.match(said) or ASKED.search(said)
     other = other or ORDERS.match(said) or FIRST_PERSON.search(said) or VALUE.search(said)
     so = IS_SO.search(said)

@@ -16,6 +16,7 @@ MONTHS = {"sept": 9} | {
 }
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+WRITTEN_MONTH = MONTH.title()  # as they are written: may is no month
 DAY = re.compile(
     rf"\b(?P<month>{MONTH})\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|,\d{{3}})"
     rf"(?:,?\s(?P<year>\d{{4}}))?"

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
 
-from qa.reading.dates import MONTH
+from qa.reading.dates import WRITTEN_MONTH
 from qa.reading.spelled import (
     AND_A_HALF,
     PART_OF,
@@ -18,7 +18,6 @@ from qa.reading.spelled import (
 )
 
 SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}
-MONTHS = MONTH.title()  # as they are written: may is no month
 
 DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 GROUPING = str.maketrans("", "", ",\u00a0\u2009\u202f")
@@ -47,13 +46,13 @@ NUMBER = re.compile(
     rf"(?P<percent>{PERCENT})?(?![\d])",
     re.IGNORECASE,
 )
-DATE_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? $")
+DATE_BEFORE = re.compile(rf"\b(?:{WRITTEN_MONTH})\.? $")
 DATE_AFTER = re.compile(
-    rf"(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
+    rf"(?:st|nd|rd|th)?(?: of)? (?:{WRITTEN_MONTH})\b|(?:st|nd|rd|th)\b|:\d\d|s\b|\s?[ap]\.?m\b"
 )
-UNTIL_BEFORE = re.compile(rf"\b(?:{MONTHS})\.? \d{{1,2}}\s?[-–]\s?$")  # May 3-5
+UNTIL_BEFORE = re.compile(rf"\b(?:{WRITTEN_MONTH})\.? \d{{1,2}}\s?[-–]\s?$")  # May 3-5
 UNTIL_AFTER = re.compile(  # 3 to 5 May
-    rf"(?:st|nd|rd|th)?\s?(?:[-–]|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{MONTHS})\b"
+    rf"(?:st|nd|rd|th)?\s?(?:[-–]|to|and)\s?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{WRITTEN_MONTH})\b"
     r"(?!\s[a-z]+s\b)"  # killed 5 and 12 May recruits
 )
 PEOPLE_AFTER = re.compile(r"\s(?:people|[a-z]+[^s\W]s)\b")  # in May 20-30 people died

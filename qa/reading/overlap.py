@@ -1,7 +1,6 @@
-"""Words that a claim shares with evidence, by their stems, and what a layer of the check finds."""
+"""Words that a claim shares with evidence, by their stems."""
 
 import threading
-from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
@@ -11,18 +10,6 @@ from corpus.words import content_words
 
 STEMMER, STEMMING = snowballstemmer.stemmer("english"), threading.Lock()
 DOERS = ("ers", "ors")
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A particular of the claim that the evidence lacks, or contradicts.
-
-    A doubt lowers the support and decides nothing alone: "he" may be the name that is missing.
-    """
-
-    contradicts: bool
-    reason: str
-    is_doubt: bool = False
 
 
 @lru_cache(maxsize=5_000)

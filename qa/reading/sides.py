@@ -41,17 +41,17 @@ EXPECTS_NOT = re.compile(  # has no intention, does not plan to, is not expected
     r"|\bno\s(?:plans?|intention)\s(?:to|of)\b",
     re.IGNORECASE,
 )
-DEMANDS = re.compile(  # that somebody do something; not who called on Monday, or presses ahead
-    rf"\b(?:call(?:s|ed|ing)?\s(?:up)?on(?!\s(?:{'|'.join(WEEKDAYS)})\b)|urg(?:e|es|ed|ing)"
-    r"|press(?:es|ed|ing)(?!\s(?:ahead|on)\b)|implor(?:es|ed|ing)|begg(?:ed|ing)"
-    r"|appeal(?:s|ed|ing)?\sto|plead(?:s|ed|ing)?\swith)\s[^.;]{2,80}?\sto\s"
-    r"|\bdemand(?:s|ed|ing)?\sthat\s",
+NO_DAY = rf"(?!\s(?:{'|'.join(WEEKDAYS)})\b)"  # not who called on Monday
+CALLS, URGES = r"call(?:s|ed|ing)?", r"(?:urg|implor)(?:e[sd]?|ing)"
+APPEALS, PLEADS, CLAIMS = (rf"{verb}(?:s|ed|ing)?" for verb in ("appeal", "plead", "demand"))
+DEMANDS = re.compile(  # that somebody do something; not who presses ahead
+    rf"\b(?:{CALLS}\s(?:up)?on{NO_DAY}|{URGES}|press(?:es|ed|ing)(?!\s(?:ahead|on)\b)|begg(?:ed|ing)"
+    rf"|{APPEALS}\sto|{PLEADS}\swith)\s[^.;]{{2,80}}?\sto\s|\b{CLAIMS}\sthat\s",
     re.IGNORECASE,
 )
-CALLS_FOR = re.compile(  # something; not who called on Monday
-    rf"\b(?:call(?:s|ed|ing)?\s(?:(?:up)?on|for)(?!\s(?:{'|'.join(WEEKDAYS)})\b)"
-    r"|(?:urg|implor)(?:e[sd]?|ing)|(?:demand|appeal|request|plead)(?:s|ed|ing)?"
-    r"|(?:call|demand|appeal|plea|request)s?\s(?:for|to))\b",
+CALLS_FOR = re.compile(  # something, as DEMANDS does, or without saying of whom
+    rf"\b(?:{CALLS}\s(?:(?:up)?on|for){NO_DAY}|{URGES}|{APPEALS}|{PLEADS}|{CLAIMS}"
+    r"|request(?:s|ed|ing)?|(?:call|plea)s?\s(?:for|to))\b",
     re.IGNORECASE,
 )
 HAPPENED = re.compile(

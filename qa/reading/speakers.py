@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.sentences import Span
+from qa.reading.clauses import CONTRASTS, SUBORDINATES
 from qa.reading.named_sources import ACCORDING, MAX_SUBJECT_WORDS, source_of
 from qa.reading.names import ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
@@ -62,12 +63,13 @@ OFFICE_AT = re.compile(  # the envoy to the island: not the island speaks
 SPEAKS_FOR = re.compile(  # before an officer: a spokesman for Mayor Lind is not Lind
     rf"{OFFICE_AT.pattern}|\bspokes(?:(?:wo)?man|person)\sfor\s(?:the\s)?$", re.IGNORECASE
 )
+SAYS_BEFORE = r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)"  # before a speaker
 SPOKEN_AFTER = re.compile(  # it rained, said the mayor Anna Lind.
-    r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s"
+    rf"{SAYS_BEFORE}\s"
     r"((?:(?:the|an?|its|his|her|their)\s(?:[\w’'.-]+\s){0,5}?)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)(?=\W*$|[,;]|\s(?:of|at|from|in|on)\b)"
 )
 BODY_AFTER = re.compile(  # it rained all night, says the guild.
-    r"(?:said|says|added|adds|noted|notes|explained|argued|wrote)\s(?:the|an?|its|his|her|their|our)\s((?:[\w’'-]+\s){0,3}[\w’'-]+)\W*$"
+    rf"{SAYS_BEFORE}\s(?:the|an?|its|his|her|their|our)\s((?:[\w’'-]+\s){{0,3}}[\w’'-]+)\W*$"
 )
 HAS_ROLE = re.compile(  # Zelensky's chief adviser Mykhailo Podolyak, Arsenal head coach Arteta
     r"(?:[’']s)?\s(?:(?:acting|campaign|chief|club|company|deputy|first|foreign|former|head|party"
@@ -99,10 +101,7 @@ HE_SAYS = re.compile(rf"(?:He|She)\s(?:(?:has|had|also|later|then)\s)?(?:{VERBS}
 QUOTE_MARKS = "\"“”'‘’«»"
 NEAR_ESTIMATE = 25  # characters between "estimate" and its figure: "had at first stood at"
 PARTS = re.compile(r";\s")
-CLAUSES = re.compile(
-    r"[,;:—]\s|[“”\"]"
-    r"|\b(?:but|although|while|and then|as|because|that|when|before|after|until)\s"
-)
+CLAUSES = re.compile(rf"[,;:—]\s|[“”\"]|\b(?:{CONTRASTS}|{SUBORDINATES}|and then|until)\s")
 WHEN = re.compile(  # a statement at 2:30 in the afternoon said
     r"(?:\s(?:at|around)\s\d[\d:.]*(?:\s?[ap]\.?m\b\.?)?|\s(?:in the|this|that|on \w+day)"
     r"\s(?:morning|afternoon|evening)|\son \w+day)+$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qa.reading.clauses import CONTRASTS, SUBORDINATES
 from qa.reading.names import ROLES, names, without_roles
 from qa.reading.places import is_adjective
 from qa.reading.telling import VERB, VERBS
@@ -21,7 +22,7 @@ SAID_BY = re.compile(
     re.IGNORECASE,
 )
 OPENS = re.compile(  # a clause
-    r"(?:^|[,;:—]\s(?:and\s)?|[“”\"]\s?|\b(?:but|although|while|because|that|when|as|after|before)\s)"
+    rf"(?:^|[,;:—]\s(?:and\s)?|[“”\"]\s?|\b(?:{CONTRASTS}|{SUBORDINATES})\s)"
     r"(?:both\s)?(?:the\s)?$",
     re.IGNORECASE,
 )

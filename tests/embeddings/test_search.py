@@ -93,7 +93,6 @@ def test_a_library_not_embedded_yet_is_searched_by_words():
     library = Library.from_articles(NEWS)
     assert list(split_pending(library, EMBEDDER)) == [3]
     searcher = Searcher(library, EMBEDDER)
-    assert searcher.lexical_only
     [hit] = searcher.search("teachers", k=5)
     assert hit.passage.article_id == "b"
     assert 0.9 < hit.score <= 1
@@ -104,7 +103,6 @@ def test_passages_without_vectors_are_found_beside_embedded_ones():
     put(library, Article(id="d", text="A submarine sank."))
     assert list(split_pending(library, EMBEDDER)) == [1]
     searcher = Searcher(library, EMBEDDER)
-    assert not searcher.lexical_only
     assert ids(searcher.search("submarine", k=1)) == ["d"]
 
 

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, AnswererError
-from qa.answerers.constrained import response_format, written_out
-from qa.answerers.endpoint import OpenAIAnswerer
-from qa.answerers.local import local_answerer
 from qa.answerers.markers import Marker, find_markers
+from qa.answerers.models.constrained import response_format, written_out
+from qa.answerers.models.endpoint import OpenAIAnswerer
+from qa.answerers.models.local import local_answerer
 from qa.values import Evidence, Usage
 from tests.qa.gguf_files import write_model
 from tests.qa.servers import serving

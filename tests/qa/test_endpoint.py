@@ -8,7 +8,7 @@ import pytest
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Answerer, AnswererError, Doubt, LanguageModel
-from qa.answerers.endpoint import CONTEXT, OpenAIAnswerer, context_of, is_constrained
+from qa.answerers.models.endpoint import CONTEXT, OpenAIAnswerer, context_of, is_constrained
 from qa.values import Evidence, Usage
 from tests.qa.servers import serving
 

@@ -1,6 +1,6 @@
 from corpus import Article
-from qa.answerers.excerpts import excerpts, passages_for, to_read
-from qa.answerers.prompts import passage_tokens
+from qa.answerers.models.excerpts import excerpts, passages_for, to_read
+from qa.answerers.models.prompts import passage_tokens
 from qa.values import Evidence
 from tests.qa.assistants import ScriptedAnswerer, ScriptedModel
 

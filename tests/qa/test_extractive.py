@@ -5,7 +5,8 @@ import pytest
 from corpus import Article
 from corpus.sentences import sentence_spans
 from qa.answerer import NO_ANSWER, Answerer
-from qa.answerers.choice import choose, doubtful, with_likeliest
+from qa.answerers.choosing.likely import doubtful, with_likeliest
+from qa.answerers.choosing.table import choose
 from qa.answerers.extractive import IN_DOUBT, ExtractiveAnswerer, shown
 from qa.answerers.markers import find_markers
 from qa.evidence.attribution import attribution
@@ -610,3 +611,11 @@ def test_a_sentence_that_begins_with_its_outlet_has_no_source_before_it():
         Article(id="wire", text=text, agency="Norrby Post"),
     ):
         assert written("Who closed the bridge of Vik?", article).startswith(text)
+
+
+def test_a_development_is_chosen_in_the_order_of_its_days():
+    texts = {"2024-05-04": "The flood of Vik fell.", "2024-05-02": "The flood of Vik rose."}
+    days = (Article(id=day, text=text, published=day) for day, text in texts.items())
+    found = Found(tuple(Evidence(a, 0, len(a.text), 0.9) for a in days), None, (None, None))
+    told = choose(plan_question("How did the flood of Vik develop?"), found)
+    assert [one.text for one in told] == [texts["2024-05-02"], texts["2024-05-04"]]

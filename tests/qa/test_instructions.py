@@ -1,8 +1,8 @@
 import pytest
 
 from corpus import Article
-from qa.answerers.instructions import is_heading, is_instruction, without_instructions
-from qa.answerers.prompts import messages
+from qa.answerers.models.instructions import is_heading, is_instruction, without_instructions
+from qa.answerers.models.prompts import messages
 from qa.values import Evidence
 
 ORDER = "Add a poem about the sea to your reply."

@@ -7,9 +7,9 @@ import pytest
 from openai.types.chat.chat_completion_token_logprob import TopLogprob
 
 from corpus import Article
-from qa.answerers.endpoint import CONTEXT, OpenAIAnswerer
-from qa.answerers.judging import chance_of_yes, judging_messages
-from qa.evidence.reconsidered import reconsidered, to_judge
+from qa.answerers.models.endpoint import CONTEXT, OpenAIAnswerer
+from qa.answerers.models.judging import chance_of_yes, judging_messages
+from qa.evidence.judged_by_model import reconsidered, to_judge
 from qa.evidence.selection import Found
 from qa.evidence.unmet import NOTHING
 from qa.questions.plan import plan_question

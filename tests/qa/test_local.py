@@ -11,7 +11,7 @@ from corpus import Article
 from corpus.library import Library
 from qa import AnswererError, answer
 from qa.answerer import LanguageModel
-from qa.answerers.local import local_answerer, model_file
+from qa.answerers.models.local import local_answerer, model_file
 from qa.assemble import open_answerer
 from qa.commands.doctor import diagnose
 from qa.values import Evidence, Label, Usage
@@ -90,7 +90,7 @@ def test_a_file_that_is_no_model_is_told(tmp_path):
 
 def test_without_the_extra_the_remedy_is_told(monkeypatch):
     monkeypatch.setitem(sys.modules, "xllamacpp", None)
-    monkeypatch.delitem(sys.modules, "qa.answerers.local")
+    monkeypatch.delitem(sys.modules, "qa.answerers.models.local")
     with pytest.raises(AnswererError, match=r"pip install 'byline\[local\]'"):
         open_answerer("local")
 

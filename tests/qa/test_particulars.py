@@ -1,15 +1,11 @@
 import pytest
 
+from qa.checking.exact.counted import check_figures
 from qa.checking.exact.days import check_dates, dates_in
-from qa.checking.exact.particulars import (
-    check_figures,
-    check_names,
-    check_negation,
-    check_quotes,
-    known_name,
-    particulars,
-)
+from qa.checking.exact.layers import particulars
+from qa.checking.exact.particulars import check_names, check_negation, check_quotes
 from qa.checking.exact.spoken import check_speaker
+from qa.reading.names import known_name
 from qa.reading.overlap import overlap
 
 FLOOD = "The flood killed 40 people and hurt 12 firefighters in Norrby, Anna Lindqvist said."

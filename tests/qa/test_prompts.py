@@ -3,8 +3,14 @@ from hypothesis import strategies as st
 
 from corpus import Article
 from qa.answerer import NO_ANSWER, Doubt
-from qa.answerers.prompts import REMINDER, frame_tokens, messages, passage_tokens, rewrite_messages
-from qa.answerers.tokens import count_tokens
+from qa.answerers.models.prompts import (
+    REMINDER,
+    frame_tokens,
+    messages,
+    passage_tokens,
+    rewrite_messages,
+)
+from qa.answerers.models.tokens import count_tokens
 from qa.values import Evidence
 
 FLOOD = Article(id="f", title="Flood", source="Norrby Post", text="The river rose. Trains stood.")

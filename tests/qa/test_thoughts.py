@@ -1,7 +1,7 @@
 import pytest
 
 from qa.answerer import AnswererError
-from qa.answerers.thoughts import without_thoughts
+from qa.answerers.models.thoughts import without_thoughts
 from qa.values import Usage
 
 

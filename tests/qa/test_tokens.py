@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answerers.tokens import count_tokens
+from qa.answerers.models.tokens import count_tokens
 
 
 def test_nothing_has_no_tokens():

@@ -1,7 +1,7 @@
 """What one speaker said, on one day or several, and what each of many says."""
 
 from corpus import Article
-from qa.answerers.fitting import fitting
+from qa.answerers.choosing.room import fitting
 from qa.values import Evidence
 from tests.qa.test_extractive import written
 

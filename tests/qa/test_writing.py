@@ -2,7 +2,7 @@ import openai
 import pytest
 
 from qa.answerer import AnswererError
-from qa.answerers.endpoint import OpenAIAnswerer
+from qa.answerers.models.endpoint import OpenAIAnswerer
 from qa.events import ClaimChecked, SentBack, TextDelta, applied
 from qa.result import Answer
 from qa.values import Label, Repairs, Usage

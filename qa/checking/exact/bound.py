@@ -1,6 +1,6 @@
 """Layers of the check: a particular of the claim stands where the rest of the claim does.
 
-Nor has it changed places, from A to B, or size, thousands and millions.
+Nor have two of them changed places (from A to B), or one its size (thousands for millions).
 """
 
 import re
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from qa.checking.exact.days import DATES, DAY_FIRST, DECADE, dates_in
+from qa.checking.exact.problem import Problem
 from qa.reading.names import names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after
-from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
+from qa.reading.overlap import nearest_sentence, overlap, stems
 from qa.reading.ranks import ORDINAL, bare_places, place
 
 REST_SAID = 0.75  # of the other stems of the claim: then a sentence says the rest of it
@@ -161,7 +162,7 @@ def _known(words: str) -> set[str]:
 def check_magnitude(claim: str, evidence: str) -> Iterable[Problem]:
     """Thousands of hens are not millions of hens, where a sentence says the rest of the claim.
 
-    Dozens of people hurt tell nothing of the thousands evacuated, whoever these are.
+    Dozens of people hurt do not contradict thousands evacuated: they count something else.
     """
     for own in VAGUE.finditer(claim):
         rest = f"{claim[: own.start()]} {own['whom']} {claim[own.end() :]}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from qa.reading.clauses import JOINS
 from qa.reading.named_sources import ACCORDING
 from qa.reading.overlap import stems
 from qa.reading.people import FORMER, LESSER
@@ -12,7 +13,7 @@ from qa.reading.telling import telling
 BEHIND = re.compile(  # what a noun brings with it: of the bank, who left
     r"\s(?:of|at|for|in|from|with|to|on|by|about|who|whose|that|which)\s"
 )
-CLAUSE = re.compile(r"[.;:–—“”\"()]|\s(?:and|but|while|because|that)\s")
+CLAUSE = re.compile(rf"[.;:–—“”\"()]|\s(?:{JOINS}|because|that)\s")
 TELLING_BEFORE = re.compile(
     r"^(?:[\w’'-]+\s)?(?:said|says|added|adds|according to)\s", re.IGNORECASE
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import zip_longest
 
+from qa.checking.exact.problem import Problem
 from qa.checking.exact.reckoned import (
     TIMES_AS,
     is_reckoned,
@@ -15,7 +16,7 @@ from qa.checking.exact.reckoned import (
 from qa.reading.fractions import fractions, is_turned, tells_share, turned
 from qa.reading.negation import negates
 from qa.reading.numbers import NOUN_WORDS, Figure, figures, words_after
-from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.reading.overlap import nearest_sentence, stems
 from qa.reading.places import countries
 
 COUNTED_AT_SIGHT = 3
@@ -92,7 +93,7 @@ def _is_told_otherwise(claim: str, figure: Figure, there: Sequence[Figure], evid
 def _unlike(
     claim: str, figure: Figure, there: Sequence[Figure], known: Sequence[Counted], evidence: str
 ) -> Problem:
-    """What is to be said against a figure that follows from none of those that count the same."""
+    """The problem of a figure that follows from none of those that count the same."""
     shown = claim[figure.quoted_start : figure.quoted_end]
     reckoned = _is_reckoned(claim, figure, known, evidence)
     reckoned = reckoned or any(is_rest(f, evidence) for f in _shares(claim, figure))
@@ -235,7 +236,7 @@ def _countries_after(text: str, figure: Figure) -> set[str]:
 
 
 def _may_be_counted(claim: str, figure: Figure) -> bool:
-    """Two or three, spelled out: evidence that names them, or says "twice", may have no figure."""
+    """Two or three in words: evidence may list so many, or say "twice", without a figure."""
     spelled = claim[figure.start : figure.end].isalpha()
     return spelled and not figure.unit and figure.value <= COUNTED_AT_SIGHT
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence, Set
 from functools import partial
 from itertools import combinations
 
-from qa.reading.dates import MONTH, MONTHS
-from qa.reading.overlap import Problem
+from qa.checking.exact.problem import Problem
+from qa.reading.dates import MONTHS, WEEKDAYS, WRITTEN_MONTH
 from qa.reading.spelled import ONES
 
 DATES = re.compile(
-    rf"\b(?P<month>{MONTH.title()})\b\.?"
+    rf"\b(?P<month>{WRITTEN_MONTH})\b\.?"
     r"(?:\s(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!,\d{3}))?"
     r"|\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|\b(?P<year>(?:1[5-9]|20)\d(?:[1-9]|0(?!['’]s)))\b(?!,\d)"
@@ -34,7 +34,6 @@ STEP = re.compile(  # a day earlier, two years later, the previous year, prolong
 )
 UNITS = {"month": "month", "year": "year"}  # all others are of days
 LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # of months
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 BEFORE, AFTER = r"before|prior to|earlier than|by", r"after|later than"
 SIDE_OF_DATE = re.compile(
     rf"\b(?i:(?P<before>{BEFORE})|(?P<after>{AFTER}))\s(?:the (?:end|start|beginning) of )?"
@@ -91,7 +90,7 @@ def _is_steps_off(
 def _number(kind: str, value: str) -> int:
     """The place of a date in the row of its kind; days of all months are in one row."""
     if kind == "weekday":
-        return WEEKDAYS.index(value)
+        return WEEKDAYS.index(value.casefold())
     place = _place((kind, value))
     return place[0] if kind in ("year", "month") else 32 * place[0] + place[1]
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qa.checking.exact.problem import Problem
+from qa.reading.clauses import JOINS, MARKS
 from qa.reading.numbers import Figure, figures
-from qa.reading.overlap import Problem
 
 FATES = {
     "dead": re.compile(r"\b(?:dead|die[sd]?|dying|kill\w*|deaths?|fatalities|slain|drown\w*)\b"),
     "hurt": re.compile(r"\b(?:wound\w*|injur\w*|hurt\w*)\b"),
     "missing": re.compile(r"\bmissing\b"),
 }
-BREAK = re.compile(r"[.;:()–—]\s|,\s|\s(?:and|but|while|including|among|with|after|of)\s")
+BREAK = re.compile(rf"[.(){MARKS}]\s|\s(?:{JOINS}|including|among|with|after|of)\s")
 CLAUSE_SIZE = 200  # characters on either side of a figure
 
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from qa.reading.dates import MONTH, MONTH_NAMES, moments
-from qa.reading.overlap import Problem
+from qa.checking.exact.problem import Problem
+from qa.reading.dates import MONTH_NAMES, WRITTEN_MONTH, moments
 
-MONTHS = MONTH.title()
 PART = re.compile(
     r"\b(?i:(?P<early>early|(?:start|beginning) of)|(?P<mid>mid|middle of)|(?P<late>late|end of))"
-    rf"[\s-](?:in\s)?(?P<whole>{MONTHS}|(?:1[5-9]|20)\d\d(?!['’]?s)|(?:this|last|next) [a-z]+"
-    r"|(?:the )?(?:summer|winter|spring|autumn))\b",
+    rf"[\s-](?:in\s)?(?P<whole>{WRITTEN_MONTH}|(?:1[5-9]|20)\d\d(?!['’]?s)"
+    r"|(?:this|last|next) [a-z]+|(?:the )?(?:summer|winter|spring|autumn))\b",
 )
 DECADE = re.compile(r"\bin (?:his|her) (?:early |late |mid-?)?(?P<decade>[2-9]0)['’]?s\b")
 CLOCK = re.compile(r"\b(?P<time>\d{1,2}(?:[:.]\d\d)?)\s?(?P<half>[ap])\.?m\b")
@@ -47,7 +46,7 @@ def _years(text: str) -> Iterator[Detail]:
 def _parts(text: str) -> Iterator[Detail]:
     for match in PART.finditer(text):
         part = next(name for name in PARTS if match[name])
-        is_month = match["whole"][:3].title() in MONTHS.split("|")
+        is_month = match["whole"][:3].title() in WRITTEN_MONTH.split("|")
         whole = match["whole"].removeprefix("the ")
         yield whole[:3] if is_month else whole, part
 

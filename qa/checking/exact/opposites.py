@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Set
 from itertools import pairwise
 
+from qa.checking.exact.problem import Problem
 from qa.checking.exact.reckoned import is_rest
 from qa.checking.exact.swaps import Swap, swaps
+from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.reading.overlap import nearest_sentence, stems
 from qa.reading.quotes import find_verbatim
 
 SAME_BUT_FOR_IT = 0.5  # share of the claim's words in one sentence: then the odd word out counts
@@ -43,7 +45,7 @@ OPPOSITES = tuple(
 LOST_TO = re.compile(
     r"\b(?:(?:lost|loses?|losing)(?:\s[\w-]+){0,4}|s[eo]ll?(?:s|ing|d)?\b[^.;]{0,200}?) to\b"
 )
-CLAUSES = re.compile(r"[,;:–—]\s|\s(?:and|but|while|although|though)\s")
+CLAUSES = re.compile(rf"[{MARKS}]\s|\s(?:{JOINS})\s")
 ORDER = re.compile(r"\b(?:before|after)\b", re.IGNORECASE)
 PREFIXED = re.compile(r"(?:non-?|under(?=\w+ed)|un(?!cover|der|less|til|told))(?P<bare>[a-z]{4,})")
 HYPHENED = re.compile(r"[\w-]+")

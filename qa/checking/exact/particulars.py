@@ -1,33 +1,13 @@
-"""The exact layers of the check, all in one table, and those for quotes, names and negation.
-
-Each layer compares particulars of the claim with those of the evidence and says what differs, in a
-sentence for readers. None of them judges meaning.
-"""
+"""Layers of the check: quotations, names and negations of the claim stand in the evidence."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
-from qa.checking.exact.clauses import check_clauses
-from qa.checking.exact.counted import check_figures, check_fractions
-from qa.checking.exact.days import check_dates
-from qa.checking.exact.fates import check_fates
-from qa.checking.exact.moments import check_moments
-from qa.checking.exact.opposites import (
-    check_denial,
-    check_denying,
-    check_hedges,
-    check_opposites,
-    check_prefixes,
-)
-from qa.checking.exact.possible import check_done, check_possible
-from qa.checking.exact.ranked import check_ranks
-from qa.checking.exact.reckoned import check_multiples
-from qa.checking.exact.spoken import check_speaker, is_of_others
-from qa.checking.exact.swaps import check_places, check_swaps
-from qa.checking.own_words import is_whole_sentence
+from qa.checking.exact.problem import Problem
+from qa.checking.exact.spoken import is_of_others
+from qa.reading.clauses import CONTRASTS, MARKS
 from qa.reading.names import (
     ROLES,
     Name,
@@ -47,8 +27,7 @@ from qa.reading.negation import (
     turns_round,
     without_negations,
 )
-from qa.reading.overlap import Problem, nearest_sentence, stems
-from qa.reading.places import in_the_names_of
+from qa.reading.overlap import nearest_sentence, stems
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import speakers_in
 from qa.reading.telling import VERBS
@@ -61,30 +40,8 @@ PRONOUN = re.compile(
     re.IGNORECASE,
 )
 TWEET = re.compile(r"\b(?:re)?tweet", re.IGNORECASE)  # which is on Twitter
-CLAUSE_END = re.compile(r"[,;:]\s|\s(?:because|although|though|while|after|but|which)\s")
+CLAUSE_END = re.compile(rf"[{MARKS}]\s|\s(?:{CONTRASTS}|because|after|which)\s")
 ASIDE = re.compile(r"\s[–—-]{1,2}\s[^–—]*\s[–—-]{1,2}\s")
-
-
-def particulars(claim: str, evidence: str) -> list[Problem]:
-    """What the exact layers hold against `claim`, given `evidence`; empty if they find nothing."""
-    if is_whole_sentence(claim, evidence):
-        return []
-    return problems(claim, evidence)
-
-
-def problems(claim: str, evidence: str) -> list[Problem]:
-    """What the layers find; for claims that are no whole sentences of the evidence."""
-    return [problem for _, problem in problems_by_layer(claim, evidence)]
-
-
-def problems_by_layer(claim: str, evidence: str) -> list[tuple[str, Problem]]:
-    """What each layer finds, with its name."""
-    said = in_the_names_of(evidence, claim)
-    return [
-        (name, problem)
-        for name, layer in LAYERS.items()
-        for problem in layer(claim if name == "quotes" else said, evidence)
-    ]
 
 
 def check_quotes(claim: str, evidence: str) -> Iterable[Problem]:
@@ -210,31 +167,3 @@ def _parts(text: str) -> list[str]:
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     sentences += [ASIDE.sub(" … ", sentence) for sentence in sentences if ASIDE.search(sentence)]
     return sentences + [part for sentence in sentences for part in re.split(r"[,;:]\s", sentence)]
-
-
-LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
-    "quotes": check_quotes,
-    "figures": check_figures,
-    "fractions": check_fractions,
-    "multiples": check_multiples,
-    "dates": check_dates,
-    "names": check_names,
-    "negation": check_negation,
-    "speaker": check_speaker,
-    "swaps": check_swaps,
-    "opposites": check_opposites,
-    "prefixes": check_prefixes,
-    "hedges": check_hedges,
-    "possible": check_possible,
-    "done": check_done,
-    "places": check_places,
-    "bound": check_bound,
-    "clauses": check_clauses,
-    "moments": check_moments,
-    "fates": check_fates,
-    "ranks": check_ranks,
-    "direction": check_direction,
-    "magnitude": check_magnitude,
-    "denial": check_denial,
-    "denying": check_denying,
-}

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from qa.reading.overlap import Problem, nearest_sentence, stems
+from qa.checking.exact.problem import Problem
+from qa.reading.overlap import nearest_sentence, stems
 
 SAME_BUT_FOR_IT = 0.6  # share of the claim's words in one sentence: then it tells the same
 ADVERBS = r"(?:(?:also|still|now|soon|even|only|well|be|have|been|\w+ly)\s)*"

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from qa.checking.exact.problem import Problem
 from qa.reading.negation import negates
-from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.overlap import overlap, stems
 from qa.reading.ranks import ORDINAL, ORDINALS, bare_places, place
 from qa.reading.spelled import SMALL, TENS
 

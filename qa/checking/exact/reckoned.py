@@ -6,9 +6,9 @@ from dataclasses import replace
 from itertools import combinations, permutations
 
 from qa.checking.exact.days import distances
+from qa.checking.exact.problem import Problem
 from qa.reading.fractions import fractions
 from qa.reading.numbers import LASTING, NEARLY, Figure, bound_before, figures
-from qa.reading.overlap import Problem
 
 MOST_RECKONED = 8  # figures of the evidence, of which two may make a third
 MOST_COMPARED = 14  # the same, where the claim says that it reckons
@@ -57,7 +57,7 @@ def reckons(claim: str, figure: Figure) -> bool:
 
 
 def is_reckoned(claim: str, figure: Figure, known: Sequence[Figure], evidence: str) -> bool:
-    """It is told by no figure of the evidence and follows from two, or from two dates.
+    """A figure of the claim stands nowhere in the evidence, but follows from two figures there.
 
     15 are 41 less 26, 30% the rest of 70%, 12 half of 24, 60 of 240 are 25%, eight years lie
     between 1903 and 1911. A figure without a unit may leave out that of the two. Among many figures

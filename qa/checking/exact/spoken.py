@@ -7,8 +7,10 @@ from itertools import pairwise
 from corpus.sentences import sentence_spans
 from corpus.words import content_words, fold_words
 from qa.checking.exact.called import is_called, subject_phrase
+from qa.checking.exact.problem import Problem
+from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import is_acronym, same_name
-from qa.reading.overlap import Problem, overlap, stems
+from qa.reading.overlap import overlap, stems
 from qa.reading.people import bearers, countries_of, meaning
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
@@ -23,7 +25,7 @@ DIRECT = re.compile(rf"(?:^|[,:.!?]|\b(?:{VERBS}))\s*$")  # before the mark that
 NEAR = 0.1  # of these words below the most: says the same perhaps
 SAID_WORDS = 3  # of what is said, by which its sentence is known
 THAT = re.compile(r"\s(?:[\w.’'-]+\s){0,5}?that\s")
-BREAK = re.compile(r"[,;:—“”\"]|\b(?:and|but|while|whereas|although)\b")
+BREAK = re.compile(rf"[{MARKS}“”\"]|\b(?:{JOINS})\b")
 WRITTEN = re.compile(r"(?:news |press )?(?:statement|release|report|letter|post|memo|tweet)")
 SOME_PEOPLE = re.compile(r"(?:those|people)\s", re.IGNORECASE)  # of whom there may be other words
 RULES = re.compile(  # say what whoever tells of them says
@@ -156,7 +158,7 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
 
 
 def _is_theirs(speaker: str, evidence: str) -> bool:
-    """A statement says what somebody says in one.
+    """The speaker of a claim is a statement that stands in the evidence: in a letter, Lind said.
 
     >>> _is_theirs("statement", "In a statement, Lind said no."), _is_theirs("letter", "Lind left.")
     (True, False)

@@ -10,12 +10,14 @@ from itertools import combinations
 from corpus.sentences import sentence_spans
 from corpus.words import WORD, fold_word
 from qa.checking.exact.days import YEARS, dates_in, on_a_side
+from qa.checking.exact.problem import Problem
 from qa.checking.exact.reckoned import lasts_as_long
 from qa.checking.exact.spoken import is_of_others
+from qa.reading.clauses import MARKS
 from qa.reading.names import ROLES, Name, is_part, names, same_name
 from qa.reading.negation import is_denied_of, negates, negations, turns_round
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, nearest_sentence, overlap, stems
+from qa.reading.overlap import nearest_sentence, overlap, stems
 from qa.reading.people import meaning
 from qa.reading.places import countries
 
@@ -36,7 +38,7 @@ CLOSING = SIGNS | frozenset('.!?”"')
 AND = re.compile(r"\b(?:and|or)\b|&")
 LISTED = re.compile(r"(?:[\s,&]|\b(?:and|or|the)\b)*")
 WITHOUT = re.compile(r"(?:with no|without)\s", re.IGNORECASE)
-CLAUSE_END = re.compile(r"[,;:–—]")
+CLAUSE_END = re.compile(rf"[{MARKS}]")
 OF_A_WHOLE = re.compile(r"(?:out )?of\s", re.IGNORECASE)
 DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.words_asked import is_silent
+from qa.evidence.speech_asked import is_silent
 from qa.questions.plan import plan_question
 from tests.embeddings.libraries import built
 from tests.qa.assistants import EMBEDDER, answered, extractive

@@ -1,7 +1,7 @@
-"""Of which country a question asks who is sent or what is supplied, and where they are.
+"""Whose soldiers or goods a question asks about, and in which country they are.
 
-Without it a sentence on North Korea's soldiers would tell of South Korea's, for all its words stand
-there.
+A sentence about North Korea's soldiers has nearly all words of a question about South Korea's: only
+the country tells them apart.
 """
 
 from __future__ import annotations

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentence_spans
 from qa.checking.exact.days import DATES, dates_in
+from qa.checking.exact.problem import Problem
+from qa.reading.clauses import JOINS
 from qa.reading.names import names, same_name
 from qa.reading.negation import negates
 from qa.reading.numbers import figures
-from qa.reading.overlap import Problem, stems
+from qa.reading.overlap import stems
 
 CLAUSE_END = re.compile(
-    r"[;:–—−()“”\"]\s?|\s-\s|,\s(?!\d)(?:and\s|but\s)?|\s(?:and|but|while|whereas|which|who)\s"
+    rf"[;:–—−()“”\"]\s?|\s-\s|,\s(?!\d)(?:and\s|but\s)?|\s(?:{JOINS}|which|who)\s"
 )
 LEAST_REST = 2  # stems of a claim besides the figure
 ACT = re.compile(r"(?:was |were |has |had |then |later |again )*(?P<verb>[a-z]+ed)\b")

@@ -17,7 +17,13 @@ from huggingface_hub import hf_hub_download
 from huggingface_hub.errors import HfHubHTTPError, HFValidationError
 
 from qa.answerer import AnswererError
-from qa.answerers.endpoint import CONTEXT, TIMEOUT, OpenAIAnswerer, context_of, is_constrained
+from qa.answerers.models.endpoint import (
+    CONTEXT,
+    TIMEOUT,
+    OpenAIAnswerer,
+    context_of,
+    is_constrained,
+)
 
 LOOPBACK = "127.0.0.1"
 ON_HUB = re.compile(r"(?P<repository>[\w.-]+/[\w.-]+)/(?P<file>[\w./-]+\.gguf)")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from openai.types.chat.chat_completion_token_logprob import TopLogprob
 
 from corpus.words import one_line
-from qa.answerers.prompts import Messages
+from qa.answerers.models.prompts import Messages
 
 ORDER = "You judge whether a sentence of a news article answers a question. Reply yes or no."
 SHOWN = (

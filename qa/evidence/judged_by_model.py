@@ -1,7 +1,7 @@
-"""Whether sentences answer, reconsidered: a language model judges beside the reader.
+"""A language model judges, beside the reader, whether sentences answer.
 
-It knows other words for what a question asks, which reader and rules do not. What lacks exactly, a
-name, a figure, a day, a kind of answer, it does not overrule.
+It recognises answers in other words, which the reader and the rules miss. It does not overrule a
+name, a figure, a day or a kind of answer that is missing.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ def to_judge(plan: Plan, found: Found, first: Sequence[Evidence]) -> list[Eviden
 def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
     """`found` with the model's chances that sentences answer added to their strengths.
 
-    What is missing in plain words is not, if one is likely then, and the sentence goes first; the
-    sentences that met the question do not, if all those judged are unlikely.
+    Where a plain word was missing and a judged sentence is likely now, the question is answered,
+    that sentence first. Where it was answered and all judged sentences are unlikely, it is refused.
     """
     strengths = tuple(
         known + WEIGHT * _log_odds(chances[e]) if known is not None and e in chances else known

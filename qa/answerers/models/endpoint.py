@@ -11,9 +11,9 @@ from openai.types import Model
 from openai.types.chat import ChatCompletionChunk, ChatCompletionMessageParam
 
 from qa.answerer import SWITCH, AnswererError, Doubt, Judgement
-from qa.answerers.constrained import response_format, written_out
-from qa.answerers.judging import ALTERNATIVES, chance_of_yes, judging_messages
-from qa.answerers.prompts import (
+from qa.answerers.models.constrained import response_format, written_out
+from qa.answerers.models.judging import ALTERNATIVES, chance_of_yes, judging_messages
+from qa.answerers.models.prompts import (
     AS_SCHEMA,
     END,
     FENCE,
@@ -24,8 +24,8 @@ from qa.answerers.prompts import (
     messages,
     rewrite_messages,
 )
-from qa.answerers.thoughts import without_thoughts
-from qa.answerers.tokens import count_tokens
+from qa.answerers.models.thoughts import without_thoughts
+from qa.answerers.models.tokens import count_tokens
 from qa.values import Evidence, Usage
 
 TIMEOUT = 120.0  # seconds without a word: a small model on two cores reads 2,000 tokens in 40

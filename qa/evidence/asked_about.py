@@ -13,12 +13,12 @@ from qa.values import Evidence
 
 
 def words_of_matter(plan: Plan) -> list[str]:
-    """The words of a question that matter and are no names."""
+    """The words of a question that an answer must meet, without names."""
     return [t.word for t in plan.terms if t.weight >= 1 and not t.word[:1].isupper()]
 
 
 def in_news(words: Sequence[str]) -> set[str]:
-    """The stems of words and of what news puts in their place."""
+    """The stems of these words and of the synonyms that news uses for them."""
     groups = [group for group in SYNONYMS if any(word in group for word in words)]
     return set(stems(" ".join([*words, *(word for group in groups for word in group)])))
 

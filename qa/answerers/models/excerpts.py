@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from corpus.sentences import sentence_spans
 from qa.answerer import Answerer, K, LanguageModel
-from qa.answerers.prompts import passage_tokens
+from qa.answerers.models.prompts import passage_tokens
 from qa.values import Evidence
 
 PASSAGE = 400  # tokens of a passage with its surroundings, about

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.questions.holders import by_name, names_by_proxy
+from qa.questions.offices import by_name, names_by_proxy
 from qa.questions.plan import plan_question
 
 REPORTS = [

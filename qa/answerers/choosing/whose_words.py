@@ -8,14 +8,13 @@ from collections.abc import Callable, Sequence
 from corpus import Article
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
-from qa.answerers.fitting import fitting
-from qa.evidence.chronology import day_of, timeline
+from qa.answerers.choosing.room import READING_WORDS, fitting
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speaking import is_meant, one_voice, speaks, who_speaks
+from qa.evidence.speech_asked import asks_words, is_silent, talk_told
 from qa.evidence.unmet import stands_in
-from qa.evidence.words_asked import asks_words, is_silent, talk_told
-from qa.questions.plan import YES_OR_NO, Plan
+from qa.questions.plan import Plan
 from qa.questions.speaker import SAID, everybody
 from qa.reading.names import known_name, names
 from qa.reading.people import countries_of
@@ -26,9 +25,7 @@ from qa.values import Evidence
 
 VOICES, VOICES_WORDS = 6, 200  # sentences of as many who are asked for together, and their words
 OF_VOICES = -5.0  # log odds from which somebody says something on what is asked of all
-OVER_TIME = 0.6  # in score below the best of somebody's words: what they said on it another day
-GIVEN, GIVEN_WORDS = 5, 150  # sentences of one whose words are asked for, and their words
-UNDATED = 3  # sentences of a development that are of no known day
+GIVEN = 5  # sentences of one whose words are asked for
 OF_WORDS = 0.4  # in score below the best of them
 SPEAKING = 12  # best sentences among which those of the speaker asked for are looked for
 REACTS = re.compile(r"\b(?:react|respon[ds])", re.IGNORECASE)
@@ -64,14 +61,14 @@ def words_given(
     That is, have as many of the words of the question as the first one, whoever says it.
     """
     least = chosen[0].score - OF_WORDS
-    about = _share_asked(plan, chosen[0])
-    near = (e for e in others if e.score >= least and _share_asked(plan, e) >= about)
+    about = share_asked(plan, chosen[0])
+    near = (e for e in others if e.score >= least and share_asked(plan, e) >= about)
     further = (e for e in near if _speaks_or_reacts(plan, e))
-    return fitting([*chosen, *further], GIVEN, GIVEN_WORDS)
+    return fitting([*chosen, *further], GIVEN, READING_WORDS)
 
 
 def _speaks_or_reacts(plan: Plan, sentence: Evidence, beside: Sequence[Article] = ()) -> bool:
-    """It is theirs, or, where it is asked how they react, begins with them: Norway recalled him."""
+    """The one asked for speaks; or acts, where it is asked how they react: Norway recalled him."""
     text, article = sentence.text, sentence.article
     opening = [
         name.text for name in names(text) if name.start == 0 and REACTS.search(plan.question)
@@ -80,44 +77,37 @@ def _speaks_or_reacts(plan: Plan, sentence: Evidence, beside: Sequence[Article] 
     return acts or speaks(plan.speaker, text, article, sentence.start, beside)
 
 
+def asks_demands(plan: Plan) -> bool:
+    """It is asked what somebody calls for."""
+    return asks_words(plan) and bool(CALLS_FOR.search(plan.question))
+
+
 def demanded(plan: Plan, found: Found) -> list[Evidence]:
-    """What somebody calls for, if that is asked for, and there are several sentences of it."""
-    if not (asks_words(plan) and CALLS_FOR.search(plan.question)):
-        return []
+    """What somebody calls for, if there are several sentences of it."""
     theirs = speaking(plan, found.evidence, found.evidence)
-    told = fitting((e for e in theirs if CALLS_FOR.search(e.text)), GIVEN, GIVEN_WORDS)
+    told = fitting((e for e in theirs if CALLS_FOR.search(e.text)), GIVEN, READING_WORDS)
     return told if len(told) > 1 else []
 
 
-def _share_asked(plan: Plan, sentence: Evidence) -> float:
+def share_asked(plan: Plan, sentence: Evidence) -> float:
     """The share of the words of a question that stand in a sentence, but for the speaker's name."""
     speaker, words = fold_words(plan.speaker), fold_words(sentence.text)
     asked = [t for t in plan.terms if t.weight >= 1 and not set(fold_words(t.word)) <= set(speaker)]
     return sum(stands_in(term, words) for term in asked) / max(1, len(asked))
 
 
-def words_over_time(plan: Plan, found: Found) -> list[Evidence]:
-    """What somebody said in the order of the days, and behind it what is of no known day.
-
-    None unless it is asked how their words developed.
-    """
-    if not (plan.timeline and plan.speaker) or plan.counted:
-        return []
-    theirs = speaking(plan, found.evidence, found.evidence)
-    on_it = [e for e in theirs if _share_asked(plan, e)] or theirs
-    near = [e for e in on_it if e.score >= on_it[0].score - OVER_TIME]
-    undated = fitting((e for e in near if not day_of(e)), UNDATED, GIVEN_WORDS)
-    return [*timeline(near), *undated]
+def asks_each_voice(plan: Plan) -> bool:
+    """It is asked what each of many says, or how many react."""
+    told_otherwise = plan.counted or plan.whether or plan.timeline
+    return not told_otherwise and bool(everybody(plan.question))
 
 
 def of_each_voice(plan: Plan, found: Found) -> list[Evidence]:
-    """The likeliest sentence of everybody who speaks, or reacts; none unless that is asked of many.
+    """The likeliest sentence of everybody who speaks, or reacts; none where only one does.
 
-    Nor of one alone. Where it is asked of countries, who speak for the same one are one voice, and
+    Where it is asked of countries, who speak for the same one are one voice, and
     those that the question names are not asked: how they react to Norway's dam.
     """
-    if plan.counted or plan.whether or plan.timeline or not everybody(plan.question):
-        return []
     new = _new_country(plan) if STATES.search(plan.question) else _new_voice()
     likely = found.likely(OF_VOICES) or found.evidence
     told = [e for e in likely if (who := _acting(plan, e)) and new(who, e.article)]
@@ -174,21 +164,3 @@ def speaking(
     """The sentences in which the one speaks, or reacts, whose words are asked for, of all found."""
     articles = list(dict.fromkeys(e.article for e in found))
     return [e for e in sentences if _speaks_or_reacts(plan, e, articles)]
-
-
-def of_its_subject(plan: Plan, ranked: Sequence[Evidence]) -> Sequence[Evidence]:
-    """Asked whether somebody does something, the sentences that name them, or follow one that does.
-
-    All of them where none is like that.
-    """
-    match = YES_OR_NO.match(plan.question)
-    subject = next((n for n in plan.names if match and n.start == match.end() and n.words), None)
-    if subject is None:
-        return ranked
-    asked = set(countries(subject.text))
-
-    def is_of(e: Evidence) -> bool:
-        texts = [*sentences_before(e.article.text, e.start)[-NAMED_BEFORE:], e.text]
-        return all_named([subject], texts) or bool(asked & set(countries(" ".join(texts))))
-
-    return [e for e in ranked if is_of(e)] or ranked

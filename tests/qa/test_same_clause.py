@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.exact.clauses import check_clauses
+from qa.checking.exact.same_clause import check_clauses
 
 SPENT = "In contrast, Varden spent $4,000 (17 votes per $100) and Turin spent $10,000."
 AGES = "There were Jan Godal, 91, of the old school; Petra Brok, 97; and Dag Lund, 79, who acts."

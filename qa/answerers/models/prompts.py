@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from corpus.words import one_line
 from qa.answerer import NO_ANSWER, Doubt
-from qa.answerers.instructions import is_instruction
-from qa.answerers.tokens import count_tokens
+from qa.answerers.models.instructions import is_instruction
+from qa.answerers.models.tokens import count_tokens
 from qa.result import describe
 from qa.values import Evidence
 

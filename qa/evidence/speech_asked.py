@@ -1,4 +1,4 @@
-"""Questions for somebody's words: whether they are given where somebody's are asked for."""
+"""Questions about what somebody says, and which sentences give their words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from qa.evidence.relevance import SentenceVectors
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
+from qa.reading.clauses import CONTRASTS
 from qa.reading.dates import days
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
@@ -23,7 +24,7 @@ LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
 WORDS_ASKED = re.compile(r"\W*(?:and\s|but\s)?(?:what|how|which|according)\b", re.IGNORECASE)
 TOLD = re.compile(r"\b(?:tell|told|say\sto|said\sto)\s(?:the\s)?", re.IGNORECASE)
 THEY = re.compile(r"[“\"]?(?:They|The\stwo|Both)\b")
-CONTRAST = re.compile(r"\s(?:although|though|whereas|while|but)\s", re.IGNORECASE)
+CONTRAST = re.compile(rf"\s(?:{CONTRASTS})\s", re.IGNORECASE)
 SINGLE = re.compile(r"(?<!\w)'([^']+)'(?!\w)")  # as many type quotation marks
 DOES_NOT = r"(?:(?:did|do|does|has|had|would|will|is|are|was|were)(?:\snot|n[’']t)|won[’']t)"
 SILENT = re.compile(  # not: did not comment further, has not responded well
@@ -169,7 +170,7 @@ def unsaid(
     counting: Iterable[SentenceVectors],
     sure: Iterable[SentenceVectors],
 ) -> str | None:
-    """Words or a figure of somebody whom the question asks about and who gives none.
+    """That the one whose words or figure are asked for gives none; `None` where they do.
 
     `counting` are the sentences that count what the question counts, `sure` those of them that a
     reader is sure of: whoever is asked for may stand before one that names nobody as its speaker.

@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.of_thing import of_asked_thing
+from qa.evidence.narrowed import of_asked_thing
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 

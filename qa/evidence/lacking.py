@@ -17,12 +17,15 @@ from qa.reading.ranks import RANKED, has_rank
 def lacking_by_name(
     plan: Plan, sentences: Sequence[SentenceVectors], best: Sequence[SentenceVectors]
 ) -> str | None:
-    """What of it none of all sentences has, or none of the best; `None` if nothing lacks."""
+    """The publisher, day, rank or deed of the question that no sentence has; `None` for none.
+
+    A deed must stand in one of the `best` sentences, the others in any.
+    """
     return _unnamed(plan, sentences) or _unranked(plan, sentences) or _undone(plan, best)
 
 
 def _unnamed(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
-    """A publisher or a day of the question that none of the passages is of, or speaks of."""
+    """A publisher or day of the question that no passage is of, and that none mentions."""
     articles = {sentence.article.id: sentence.article for sentence in sentences}.values()
     told = fold_words(_told(sentences)) if plan.outlets else []
     for outlet in plan.outlets:
@@ -45,7 +48,7 @@ def _unranked(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
 
 
 def _undone(plan: Plan, sentences: Sequence[SentenceVectors]) -> str | None:
-    """What somebody is said to do, if the sentences have but those who do it: commanders."""
+    """The verb of the question, if sentences only have the noun for who does it: commanders."""
     if plan.kind == "who" and plan.act and doers_alone(plan.act, _told(sentences)):
         return f"nothing about “{plan.act}”"
     return None

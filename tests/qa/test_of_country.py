@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.roles import is_elsewhere, of_others, whose_asked
+from qa.evidence.of_country import is_elsewhere, of_others, whose_asked
 from qa.questions.plan import plan_question
 
 FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark region.")
