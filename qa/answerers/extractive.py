@@ -18,6 +18,7 @@ from qa.evidence.attribution import attributed, attribution
 from qa.evidence.chronology import timeline
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
+from qa.questions.again import without_brevity
 from qa.questions.followup import standalone
 from qa.questions.leaning import leant_on, points_back
 from qa.questions.parts import questions
@@ -69,8 +70,9 @@ class ExtractiveAnswerer:
         Of several questions in one each is answered, "what did he say?" as a follow-up of the one
         before it; those that are not are named at the end.
         """
-        asked = questions(question)
-        replies = [self._reply(one, evidence) for one in _each_alone(asked)]
+        asked = questions(plain := without_brevity(question))
+        most = 1 if plain != question else None
+        replies = [self._reply(one, evidence, most) for one in _each_alone(asked)]
         told = _once(sentence for reply in replies for sentence in reply.sentences)
         if not told:
             missing = replies[0].missing
@@ -85,8 +87,8 @@ class ExtractiveAnswerer:
             if not reply.sentences:
                 yield f" {UNTOLD.format(question=one.strip(' ?.').replace('? ', '; '))}"
 
-    def _reply(self, question: str, evidence: Sequence[Evidence]) -> Reply:
-        """The sentences that answer one question, each after the one it leans on."""
+    def _reply(self, question: str, evidence: Sequence[Evidence], most: int | None) -> Reply:
+        """The sentences that answer one question, each after what it leans on; `most` if told."""
         plan = plan_question(question, {name for e in evidence for name in e.article.sources})
         if not evidence or plan.empty:
             return Reply((), None)
@@ -102,7 +104,7 @@ class ExtractiveAnswerer:
         chosen = chosen or choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(plan, found, chosen)
-        told = [part for sentence in chosen for part in led_in(sentence, evidence)]
+        told = [part for sentence in chosen[:most] for part in led_in(sentence, evidence)]
         return Reply(tuple(told), None, doubtful=doubtful(plan, found, chosen))
 
 

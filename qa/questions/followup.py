@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
+from qa.questions.again import asked_again, wants_again
 from qa.questions.instead import (
     ABOUT,
     ALONE,
@@ -19,7 +20,7 @@ from qa.questions.instead import (
 from qa.questions.kinds import to_introduce
 from qa.questions.leaning import BACK, BRACKET, named, parted, points_back
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
-from qa.questions.pronouns import with_person
+from qa.questions.pronouns import with_name, with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question, says_nothing, without_opening
 from qa.questions.topic import topic_of
@@ -43,6 +44,20 @@ CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
 NO = re.compile(  # before what is meant instead: no, in Alna; sorry, the mayor
     r"^\W*(?:(?:oh|ah)\b[\s,]*)?(?:no|oops|ops|sorry|wait|actually)\b\s?[,.!–—-]+\s*", re.IGNORECASE
 )
+SWITCHES = re.compile(  # another question: who left
+    r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:an?|one|the)\s)?(?:different|another|new|other|next|separate)"
+    r"\s(?:question|topic|subject|matter|thing)\s?[:,.!–—-]+\s*"
+    r"|^\W*(?:something\selse|(?:(?:to\s)?chang(?:e|ing)|change\sof)\s(?:the\s)?(?:topic|subject))"
+    r"\s?[:,.!–—-]+\s*",
+    re.IGNORECASE,
+)
+LEADS_TO = re.compile(  # back to Lind: where is he; as for the costs, who pays
+    r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:(?:to\s)?(?:go|going|come|coming|return|returning|turn|turning"
+    r"|move|moving)\s)?(?:back|on)\sto|(?:return|turn|mov|com)ing\sto|as\s(?:for|to)|regarding"
+    r"|concerning|about)\s(?P<what>(?:the\s)?[^?:;,]{2,80}?)\s?[:,–—]\s"
+    rf"(?P<asks>(?:{WH}|{AUXILIARY})\b.+)$",
+    re.IGNORECASE,
+)
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
 OWN = 2  # words that say what it is about: one with more, and no names, stands alone
@@ -59,7 +74,8 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     or some place else ("And Berg?", "And in Vik?") is the last question, asked of that.
     A question's own brackets at its end become commas. A statement before a question is leant on
     too: what it tells is given, and not asked. "I meant Vik" is the last question, asked of Vik.
-    What is only told ("Lind has left, right?") is the question whether it is so.
+    What is only told ("Lind has left, right?") is the question whether it is so. "Are you sure?"
+    and "In short?" ask the last question again; "Another question:" leans on nothing.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
@@ -68,11 +84,30 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     """
     read, reply = list[str](), ""
     asked = [turn for turn in history if not says_nothing(turn[0])]
-    for turn, answered in (*asked[-TURNS:], (question, "")):
-        own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
-        read.append(_after_statement(own) or _read(own, read, reply))
-        reply = answered
-    return read[-1]
+    for turn, answered in asked[-TURNS:]:
+        if not (read and wants_again(turn)):
+            read, reply = [*read, _as_read(turn, read, reply)], answered
+    if read and wants_again(question):
+        return asked_again(question, read[-1], _context(read[-1], set()))
+    return _as_read(question, read, reply)
+
+
+def _as_read(turn: str, before: Sequence[str], reply: str) -> str:
+    """A turn as it stands alone, after the questions before it as they were read."""
+    own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
+    if (new := SWITCHES.sub("", own, count=1)) != own:
+        return as_question(new[:1].upper() + new[1:])
+    if led := LEADS_TO.match(own):
+        return _about(led["what"], led["asks"])
+    return _after_statement(own) or _read(own, before, reply)
+
+
+def _about(what: str, asks: str) -> str:
+    """A question of what is named ahead of it: by name, or with its words in brackets."""
+    named_ahead = [n.text for n in names(what)] == [what]
+    asked = with_name(asks, what) if named_ahead else asks
+    added = _context(what, set(content_words(asked)))
+    return f"{asked.rstrip('?!. ')} ({added})?" if added else asked
 
 
 def _after_statement(turn: str) -> str | None:

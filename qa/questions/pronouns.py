@@ -51,10 +51,19 @@ def with_person(question: str, previous: str, reply: str) -> str:
     who = _asked_about(previous) or (
         _answered(previous, reply) if WHO_ASKED.match(previous) else ""
     )
-    whose = "'s" if who and pronoun["whose"] else ""
-    return (
-        question[: pronoun.start()] + who + whose + question[pronoun.end() :] if who else question
-    )
+    return with_name(question, who) if who else question
+
+
+def with_name(question: str, who: str) -> str:
+    """The question with a name for the first he or she of it.
+
+    >>> with_name("Where is he?", "Ole Berg"), with_name("Who is her rival?", "Eva Holm")
+    ('Where is Ole Berg?', "Who is Eva Holm's rival?")
+    """
+    if (pronoun := HE.search(question)) is None:
+        return question
+    whose = "'s" if pronoun["whose"] else ""
+    return question[: pronoun.start()] + who + whose + question[pronoun.end() :]
 
 
 def _asked_about(previous: str) -> str:

@@ -287,6 +287,13 @@ def test_an_answer_is_short_however_much_was_found():
     assert len(sentence.split()) < len(text.split()) <= 80
 
 
+def test_in_short_the_best_sentence_alone_is_told():
+    asked = "how many people did the flood kill?"
+    at_length, short = written(asked), written(f"In short, {asked}")
+    assert ("40" in at_length, "52" in at_length) == (True, True)
+    assert ("40" in short) != ("52" in short)
+
+
 @pytest.mark.parametrize(
     ("known", "words"),
     [
