@@ -138,7 +138,7 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
         return asked
     before_it = (name["before"] or "").lower() if name else ""
     own = LEADS.sub("", f"What about {before_it}{name['who']}" if name else question)
-    own = with_person(own, previous, reply)
+    own = with_person(own, before, reply)
     if to_introduce(own, names(own)):
         return own
     if speaker_place(previous) and speaker_place(own) and not RESPONDS.search(question):

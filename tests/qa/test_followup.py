@@ -413,3 +413,23 @@ def test_turns_that_want_the_answer_otherwise_are_none_to_lean_on():
 )
 def test_another_matter_named_ahead_leans_on_nothing_else(turn, read):
     assert standalone(turn, [("How many boats sank in Vik?", "Ten.")]) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "turn", "read"),
+    [
+        (["What did Lind say about dams?", "Did she leave?"], "No. [1]", "Was she sacked?",
+         "Was Lind sacked (leave, dams)?"),
+        (["What did Lind say about dams?", "And why?"], "No. [1]", "Was she sacked?",
+         "Was Lind sacked (dams)?"),
+        (["Why did the dam break?"], "Mayor Ole Berg said it was old. [1]", "Will he pay?",
+         "Will Ole Berg pay (dam break)?"),
+        (["Why did the dam break?"], "Zelna Dam broke. [1]", "Will he pay?",
+         "Will he pay (dam break)?"),
+        (["Did Vik win?"], "Yes. [1]", "Was he there?", "Was he there (Vik win)?"),
+    ],
+)  # fmt: skip
+def test_he_is_whoever_earlier_turns_asked_about_or_the_one_of_office_who_was_told(
+    asked, reply, turn, read
+):
+    assert standalone(turn, [(one, reply) for one in asked]) == read
