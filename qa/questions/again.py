@@ -1,8 +1,9 @@
-"""Turns that want the last answer once more: for sure, in short, at length, in another form."""
+"""Turns that want the last answer once more: for sure, in short, in another form, or denied."""
 
 import re
 
 from qa.questions.light_words import AUXILIARY, WH
+from qa.reading.names import names
 
 LEAD = (
     r"\W*(?:(?:and|so|but|ok(?:ay)?|now|no|well|hm+|please|sorry|just)\b[\s,.!-]*)*"
@@ -38,6 +39,20 @@ AGAIN = re.compile(
     rf"{LEAD}(?:(?P<same>{SURE}|{SHAPED})|(?P<short>{SHORTER})|(?P<long>{LONGER})){END}",
     re.IGNORECASE,
 )
+DENY = r"(?:disput|den(?:y|ies)|contest|reject|challeng|contradict)\w*"
+OTHERWISE = rf"(?:says?\s(?:otherwise|differently)|disagrees?(?:\swith\s{IT})?|{DENY}\s{IT})"
+DENIED = re.compile(
+    rf"{LEAD}(?:who(?:\selse)?|does\s(?:any|some)(?:one|body)(?:\selse)?)\s{OTHERWISE}{END}",
+    re.IGNORECASE,
+)
+WHETHER = re.compile(
+    rf"(?:is\sit\strue\sthat\s(?P<so>[^?]+)|(?P<verb>{AUXILIARY})\s(?P<who>.+))\?*$", re.IGNORECASE
+)
+IS_SO = re.compile(  # the leaked draft genuine; of no more words, which may belong to either
+    r"(?P<who>(?:the|this|that|these|those)\s(?:(?!(?:in|at|on|of|for|to|with|by|from)\b)[\w-]+\s){0,2}[\w-]+)"
+    r"\s(?P<what>[\w-]+)"
+)
+OF_VALUE = re.compile(r"\W*(?:how\s(?:many|much|long|old|big|far)|when)\b", re.IGNORECASE)
 SHORT = re.compile(rf"\W*{BRIEFLY}\s?[,:–-]\s(?=(?:{WH}|{AUXILIARY})\b)", re.IGNORECASE)
 
 
@@ -67,6 +82,42 @@ def asked_again(turn: str, last: str, about: str) -> str:
     if wanted and wanted["short"] and opens:
         return f"In short, {last[0].lower()}{last[1:]}"
     return last
+
+
+def denied(turn: str, last: str, about: str) -> str:
+    """Who denies what the last question is about, if a turn asks that; else "".
+
+    Of figures and days that is the last question: all that is said of them is told.
+
+    >>> denied("Who says otherwise?", "Has Lind left?", "Lind left")
+    'Who denies that Lind has left?'
+    >>> denied("Who disputes that?", "How many left?", "left"), denied("Why?", "Who?", "")
+    ('How many left?', '')
+    """
+    if not (DENIED.fullmatch(turn) and about):
+        return ""
+    so = _so(last)
+    if so:
+        return f"Who denies that {so}?"
+    return last if OF_VALUE.match(last) else f"Who disputes that ({about})?"
+
+
+def _so(last: str) -> str:
+    """What a question for yes or no asks about, as a statement; "" where its subject is not plain.
+
+    >>> _so("Has the Vik Bank closed?"), _so("Is the new dam safe?"), _so("Did the mayor leave?")
+    ('the Vik Bank has closed', 'the new dam is safe', '')
+    """
+    asked = WHETHER.match(last)
+    if asked is None or asked["so"]:
+        return asked["so"] if asked else ""
+    verb, said = asked["verb"].lower(), asked["who"].rstrip("? ")
+    the = 4 * said.startswith("the ")
+    if first := next((n for n in names(said) if n.start == the), None):
+        owner = said.startswith(("'", "’"), first.end)
+        return "" if owner else f"{said[: first.end]} {verb}{said[first.end :]}"
+    plain = IS_SO.fullmatch(said) if verb in ("is", "are", "was", "were") else None
+    return f"{plain['who']} {verb} {plain['what']}" if plain else ""
 
 
 def without_brevity(question: str) -> str:

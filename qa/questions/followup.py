@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
-from qa.questions.again import asked_again, wants_again
+from qa.questions.again import asked_again, denied, wants_again
 from qa.questions.instead import (
     ABOUT,
     ALONE,
@@ -99,6 +99,8 @@ def _as_read(turn: str, before: Sequence[str], reply: str) -> str:
         return as_question(new[:1].upper() + new[1:])
     if led := LEADS_TO.match(own):
         return _about(led["what"], led["asks"])
+    if before and (against := denied(own, before[-1], _context(before[-1], set()))):
+        return against
     return _after_statement(own) or _read(own, before, reply)
 
 

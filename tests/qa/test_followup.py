@@ -433,3 +433,18 @@ def test_he_is_whoever_earlier_turns_asked_about_or_the_one_of_office_who_was_to
     asked, reply, turn, read
 ):
     assert standalone(turn, [(one, reply) for one in asked]) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "turn", "read"),
+    [
+        ("Did the Vik Bank close?", "Who denies that?", "Who denies that the Vik Bank did close?"),
+        ("Is it true that boats sank?", "And who disagrees?", "Who denies that boats sank?"),
+        ("How many boats sank?", "Who says otherwise?", "How many boats sank?"),
+        ("Is the old boat lost?", "Who denies it?", "Who denies that the old boat is lost?"),
+        ("Is Lind's boat lost?", "Who disputes this?", "Who disputes that (Lind's boat lost)?"),
+        ("Did Lind leave?", "Who denies the theft?", "Who denies the theft (Lind leave)?"),
+    ],
+)
+def test_who_says_otherwise_denies_what_was_asked(asked, turn, read):
+    assert standalone(turn, [(asked, "")]) == read
