@@ -11,9 +11,8 @@ from qa.questions.instead import (
     ALONE,
     OFFICE,
     asked_of,
-    elsewhere,
+    asked_otherwise,
     named_alone,
-    of_office,
     otherwise,
     replaced,
 )
@@ -135,8 +134,7 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
         return asked
     if name and topic_of(question) and name["who"] == question.strip(" ."):
         return question  # "Boeing": a topic of its own
-    others = of_office(question, previous) or otherwise(question, previous)
-    if asked := others or elsewhere(question, previous):
+    if asked := asked_otherwise(question, previous):
         return asked
     before_it = (name["before"] or "").lower() if name else ""
     own = LEADS.sub("", f"What about {before_it}{name['who']}" if name else question)

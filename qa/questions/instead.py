@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from corpus.words import STOPWORDS, fold_words
+from qa.questions.counted import PLURAL, counted_in
 from qa.questions.leaning import leant_on, parted, points_back
 from qa.questions.light_words import AUXILIARY, GENERIC, WH
 from qa.questions.speaker import speaker_place
+from qa.questions.wording import MET, worded
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
@@ -30,6 +32,19 @@ TOPIC = re.compile(
     r"(?=\s(?:in|on|at|during|after|before|since|last|this)\b|\W*$)",
     re.IGNORECASE,
 )
+OTHERS = re.compile(  # and children; what about the missing; cases then
+    r"\W*(?:(?:and|but|so)\s)?(?:(?:what|how)\sabout\s)?(?:the\s)?(?P<who>(?!the\b)[a-z][\w-]*"
+    r"(?:\s(?!then\b|too\b)[a-z][\w-]*)?)(?:,?\s(?:then|too))?\W*",
+    re.IGNORECASE,
+)
+MANY_MET = re.compile(  # how many people died in Vik, how many dead in Vik
+    r"(?P<many>how\smany(?:\s(?!(?:have|has|were|was|are|got)\b)[\w-]+){0,3}?)"
+    r"\s(?:(?:have|has|had|were|was|are|got)\s)?(?:been\s)?(?:still\s|feared\s)?"
+    rf"(?:died|perished|{MET})\b(?P<where>.*)",
+    re.IGNORECASE,
+)
+AFTER_SAME = r"\b{}\s(?:the\s)?(?:[\w’'-]+\s){{0,2}}?(?P<noun>[\w’'-]+)$"  # in the first round
+RANKED = re.compile(r".*\b(?:first|second|third|fourth|fifth|last|next|other)", re.IGNORECASE)
 WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
 ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
@@ -57,6 +72,12 @@ def asked_of(name: re.Match[str], before: Sequence[str]) -> str:
         if old := replaced(asked, name):
             return asked[: old.start] + name["who"] + asked[old.stop :]
     return ""
+
+
+def asked_otherwise(question: str, previous: str) -> str:
+    """The last question of an office, a year, a matter, others or a place; "" if of none."""
+    ways = (of_office, otherwise, of_others, elsewhere)
+    return next(filter(None, (asked(question, previous) for asked in ways)), "")
 
 
 def of_office(question: str, previous: str) -> str:
@@ -92,8 +113,7 @@ def otherwise(question: str, previous: str) -> str:
     topic = TOPIC.search(previous) if speaker_place(previous) else None
     before = ((asked["before"] or "") if asked else "").strip().casefold()
     of_matter = before in ("on", "about") or (not before and WHAT_ABOUT.match(question))
-    dated = not CALENDAR.isdisjoint(words.casefold().split())
-    if topic and of_matter and not (names(words) or dated or points_back(words)):
+    if topic and of_matter and not (names(words) or _is_dated(words) or points_back(words)):
         return previous[: topic.start("topic")] + words + previous[topic.end("topic") :]
     return ""
 
@@ -105,15 +125,47 @@ def elsewhere(question: str, previous: str) -> str:
     'How many died in Alna?'
     >>> elsewhere("And in Alna?", "How many went to Vik?")
     ''
+    >>> elsewhere("And in the second?", "Who won in the first round?")
+    'Who won in the second round?'
     """
     there, (own, leant) = THERE.fullmatch(question), parted(previous)
     own = own.rstrip("?!. ")
     if not there or points_back(there["where"]) or not ASKED.match(own) or names(leant):
         return ""
     where = there["where"][:1].lower() + there["where"][1:]
+    if where in own or _is_dated(where):
+        return ""
+    same = re.search(AFTER_SAME.format(where.split()[0]), own, re.IGNORECASE)
+    if same and not (names(same.group()) or _is_dated(same.group())):
+        noun = f" {same['noun']}" if RANKED.fullmatch(where) else ""
+        return f"{own[: same.start()]}{where}{noun}{leant or '?'}"
     placed = any(BEHIND.search(own[: n.start]) or n.end == len(own) for n in names(own))
-    dated = not CALENDAR.isdisjoint(fold_words(where))
-    return "" if placed or dated or where in own else f"{own} {where}{leant.rstrip('?')}?"
+    return "" if placed else f"{own} {where}{leant.rstrip('?')}?"
+
+
+def _is_dated(words: str) -> bool:
+    """A month or a weekday is among the words."""
+    return not CALENDAR.isdisjoint(words.casefold().split())
+
+
+def of_others(question: str, previous: str) -> str:
+    """The last question for a number, of others or of what befell them; "" where it is none.
+
+    >>> of_others("And the missing?", "How many people died in Vik?")
+    'How many people were missing in Vik?'
+    >>> of_others("Children?", "How many people died in Vik?"), of_others("Why?", "How many died?")
+    ('How many children died in Vik?', '')
+    """
+    other, (own, leant) = OTHERS.fullmatch(question), parted(previous)
+    own = worded(own.rstrip("?!. "))
+    counted, who = counted_in(own), other["who"] if other else ""
+    who = who[:1].lower() + who[1:]
+    if not counted or not PLURAL.fullmatch(who.rsplit(" ", maxsplit=1)[-1]):
+        return ""
+    if (met := MANY_MET.match(own)) and re.fullmatch(MET, who):
+        people = "" if met["many"].casefold() != "how many" else " people"
+        return f"{met['many']}{people} were {who}{met['where']}{leant or '?'}"
+    return own.replace(counted, who, 1) + (leant or "?")
 
 
 def replaced(previous: str, name: re.Match[str]) -> range:

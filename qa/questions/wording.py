@@ -35,10 +35,12 @@ TOLL = re.compile(  # what is the death toll of the storm, the toll in Vik
     r"(?:(?:death|human)\stoll|number\sof\sfatalities|body\scount)\s(?:of|from|in)\s",
     re.IGNORECASE,
 )
+MET = (  # what befell people
+    r"(?:killed|dead|missing|hurt|injured|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued)"
+)
 MANY_MET = re.compile(  # how many were hurt: people
     r"^(?P<how>\W*(?:and\s)?how\smany)(?=\s(?:(?:have\s)?(?:died|perished)"
-    r"|(?:were|was|have\sbeen|are|got)\s(?:still\s|feared\s)?(?:killed|dead|missing|hurt|injured"
-    r"|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued))\b)",
+    rf"|(?:were|was|have\sbeen|are|got)\s(?:still\s|feared\s)?{MET})\b)",
     re.IGNORECASE,
 )
 

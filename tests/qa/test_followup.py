@@ -448,3 +448,25 @@ def test_he_is_whoever_earlier_turns_asked_about_or_the_one_of_office_who_was_to
 )
 def test_who_says_otherwise_denies_what_was_asked(asked, turn, read):
     assert standalone(turn, [(asked, "")]) == read
+
+
+@pytest.mark.parametrize(
+    ("asked", "turn", "read"),
+    [
+        (
+            "How many people died in Vik?",
+            "And the missing?",
+            "How many people were missing in Vik?",
+        ),
+        ("how many dead in Vik", "and injured", "how many people were injured in Vik?"),
+        ("How many died in Vik?", "What about children?", "How many children died in Vik?"),
+        ("How many deaths in Vik?", "Cases then?", "How many cases in Vik?"),
+        ("Who died in Vik?", "And children?", "children (died, Vik)?"),
+        ("How many people died in Vik?", "And the mayor?", "the mayor (died, Vik)?"),
+        ("What was paid in May?", "And in the shops?", "What was paid in May in the shops?"),
+        ("Who won in the first round?", "And in the second?", "Who won in the second round?"),
+        ("Who won in the capital?", "In the north", "Who won in the north?"),
+    ],
+)
+def test_others_who_are_counted_and_other_places_take_the_place_of_the_last(asked, turn, read):
+    assert standalone(turn, [(asked, "")]) == read
