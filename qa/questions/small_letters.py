@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS
+from corpus.words import STOPWORDS, fold_word
 from qa.questions.wording import is_shouted
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.people import described
@@ -22,6 +22,7 @@ VERBS = frozenset(("polish",))  # which are words of countries too
 ONE_WORD = re.compile(r"([A-Z][a-z]{2,})\W*")  # capitalised for its place, or a name
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
+LONG_ENOUGH = 5  # letters of a name of which there are several spellings
 OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
 
 
@@ -64,7 +65,16 @@ def with_names(question: str, texts: Sequence[str]) -> str:
         rf"(?<![\w-])(?<!\bhow )(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE
     )
     made = whole_words.sub(lambda match: written[match.group().lower()], text)
+    folded = {fold_word(name) for name in sure if " " not in written[name]}
+    small = set(SMALL.findall(whole))
+    made = SMALL.sub(lambda match: _spelled_alike(match.group(), folded, small), made)
     return made if made == question else made[:1].upper() + made[1:]
+
+
+def _spelled_alike(word: str, folded: Set[str], small: Set[str]) -> str:
+    """A word with a capital if it is another spelling of a name, and none that texts write small."""
+    alike = len(word) >= LONG_ENOUGH and fold_word(word) in folded and word not in small
+    return word.capitalize() if alike else word
 
 
 def _named(text: str) -> Iterator[str]:
