@@ -20,7 +20,7 @@ from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
 from qa.questions.again import without_brevity
 from qa.questions.followup import standalone
-from qa.questions.leaning import leant_on, points_back
+from qa.questions.leaning import leant_on, parted, points_back
 from qa.questions.parts import questions
 from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
@@ -39,6 +39,7 @@ OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
     re.IGNORECASE,
 )
+HE, SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her)\b")
 POINTED_AT = re.compile(
     r"\b(?:this|these)\s(?!(?:\w+\s)?(?:week|month|year|day|morning|afternoon|evening|time)s?\b)"
     r"(?P<what>[a-z]{3,})\b",
@@ -85,7 +86,8 @@ class ExtractiveAnswerer:
         yield _written(told, evidence)
         for one, reply in zip(asked, replies, strict=True):
             if not reply.sentences:
-                yield f" {UNTOLD.format(question=one.strip(' ?.').replace('? ', '; '))}"
+                untold = parted(one)[0].strip(" ?.").replace("? ", "; ")
+                yield f" {UNTOLD.format(question=untold)}"
 
     def _reply(self, question: str, evidence: Sequence[Evidence], most: int | None) -> Reply:
         """The sentences that answer one question, each after what it leans on; `most` if told."""
@@ -204,7 +206,13 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
         return None
     meant = last_speaker(before[-1:])
     unnamed = meant and (country_alone(meant) or meant.islower())  # a country is no he
-    return None if unnamed else meant
+    other = HE if pronoun["word"].casefold() in ("she", "her") else SHE
+    return None if unnamed or (meant and _called(other, meant, before[-1])) else meant
+
+
+def _called(pronoun: re.Pattern[str], name: str, sentence: str) -> bool:
+    """A sentence has the pronoun behind a name: Lind said she, where his house is spoken of."""
+    return bool(pronoun.search(sentence, sentence.rfind(name) + len(name)))
 
 
 def shown(sentence: Evidence, passage: Evidence) -> str:

@@ -309,6 +309,11 @@ def test_source_and_date_are_named_as_far_as_they_are_known(known, words):
     assert attribution(Article(text="It fell.", **known)) == words
 
 
+def test_what_a_question_leans_on_is_not_shown_where_it_is_not_answered():
+    told = written("Who was the mayor and who ate the cake (flood, Norrby, river Alna)?")
+    assert told.endswith("The articles do not answer: who ate the cake?")
+
+
 def test_of_two_questions_each_is_answered_and_the_other_named():
     text = written("Who was the mayor of Norrby and when did the elephants sleep?")
     assert "flooded Norrby on Thursday. [1]" in text
@@ -617,3 +622,12 @@ def test_a_sentence_that_begins_with_its_outlet_has_no_source_before_it():
         Article(id="wire", text=text, agency="Norrby Post"),
     ):
         assert written("Who closed the bridge of Vik?", article).startswith(text)
+
+
+def test_no_name_stands_for_he_where_the_sentence_before_calls_it_she():
+    text = "Rusu left. His lawyer, Anna Lind, said she would appeal. His house is empty."
+    sentence = Evidence(article := Article(id="law", text=text), text.index("His h"), len(text))
+    assert shown(sentence, Evidence(article, 0, len(text))) == "His house is empty."
+    hers = Article(id="hers", text="The lawyer, Anna Lind, said she would appeal. Her house burnt.")
+    sentence = Evidence(hers, hers.text.index("Her h"), len(hers.text))
+    assert shown(sentence, Evidence(hers, 0, len(hers.text))) == "[Anna Lind's] house burnt."
