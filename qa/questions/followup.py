@@ -27,7 +27,10 @@ from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
 
-LEADS = re.compile(r"^\s*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
+LEADS = re.compile(
+    r"^\s*(?:and|but|so|then|also|given\s(?:that|this)|in\sthat\scase|if\sso)\b[\s,]*",
+    re.IGNORECASE,
+)
 OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
@@ -100,7 +103,7 @@ def _as_read(turn: str, before: Sequence[str], reply: str) -> str:
         return _about(led["what"], led["asks"])
     if before and (against := denied(own, before[-1], _context(before[-1], set()))):
         return against
-    return _after_statement(own) or _read(own, before, reply)
+    return _after_statement(own, before) or _read(own, before, reply)
 
 
 def _about(what: str, asks: str) -> str:
@@ -111,14 +114,21 @@ def _about(what: str, asks: str) -> str:
     return f"{asked.rstrip('?!. ')} ({added})?" if added else asked
 
 
-def _after_statement(turn: str) -> str | None:
-    """The one question of a turn with the words of statements before it, `None` without any."""
+def _after_statement(turn: str, before: Sequence[str]) -> str | None:
+    """The one question of a turn with the words of statements before it, `None` without any.
+
+    With those of the last question too, where a statement points back at it.
+    """
     spans = sentence_spans(turn)
+    own = turn[spans[-1][0] :] if spans else ""
     statement = ", ".join(turn[slice(*span)] for span in spans[:-1])
-    if not statement or "?" in statement or REMARKS.match(statement) or not turn.endswith("?"):
+    if not statement or "?" in statement or not turn.endswith("?"):
         return None
-    own = turn[spans[-1][0] :]
-    added = _context(statement, set(content_words(own)))
+    if REMARKS.match(statement) and not points_back(own):
+        return None
+    known = set(content_words(own))
+    told = [statement, *before[-1:]] if points_back(statement) else [statement]
+    added = ", ".join(filter(None, (_context(one, known) for one in told)))
     return f"{own.rstrip('?!. ')} ({added})?" if added else own
 
 
@@ -227,9 +237,9 @@ def _context(previous: str, known: set[str]) -> str:
     """
     kept, last = "", 0
     for i, word in enumerate(previous.replace("(", ", ").split()[: 2 * CONTEXT]):
-        bare = word.strip("?!(),. ")
+        bare = word.strip("?!(),.:; ")
         words = content_words(bare)
-        light = bare in GENERIC or BACK.fullmatch(bare)
+        light = (bare if i else bare.casefold()) in GENERIC or BACK.fullmatch(bare)
         if words and not light and known.isdisjoint(words):
             kept += f"{'' if not kept else ' ' if i == last + 1 else ', '}{bare}"
             known.update(words)

@@ -22,6 +22,7 @@ VERBS = frozenset(("polish",))  # which are words of countries too
 ONE_WORD = re.compile(r"([A-Z][a-z]{2,})\W*")  # capitalised for its place, or a name
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
+OPENED = re.compile(r"(?:^|:\s?|[“\"‘(])$")  # before the first word of what is said
 LONG_ENOUGH = 5  # letters of a name of which there are several spellings
 OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
 
@@ -72,7 +73,7 @@ def with_names(question: str, texts: Sequence[str]) -> str:
 
 
 def _spelled_alike(word: str, folded: Set[str], small: Set[str]) -> str:
-    """A word with a capital if it is another spelling of a name, and none that texts write small."""
+    """A word with a capital if it is another spelling of a name and texts never write it small."""
     alike = len(word) >= LONG_ENOUGH and fold_word(word) in folded and word not in small
     return word.capitalize() if alike else word
 
@@ -83,8 +84,8 @@ def _named(text: str) -> Iterator[str]:
     No word that only opens a sentence, and nothing of a headline.
     """
     spans = [(start, end) for start, end in sentence_spans(text) if text[:end][-1] in CLOSING]
-    told = [name for start, end in spans for name in names(text[start:end])]
-    found = [name.text for name in told if name.start or " " in name.text]
+    told = [(text[start:end], name) for start, end in spans for name in names(text[start:end])]
+    found = [n.text for said, n in told if " " in n.text or not OPENED.search(said[: n.start])]
     people = [one.name for one in described(text)]
     short = [word for name in found for word in name.split() if word.isupper() and len(word) > 1]
     for name in (*found, *people, *(person.split()[-1] for person in people), *short):

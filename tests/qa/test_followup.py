@@ -279,7 +279,7 @@ def test_a_topic_after_a_question_stays_one_and_leans_on_it(turn, read, kind):
         ("Thank you very much. Who owns it?", "Who owns it (dam, Vik)?"),
         ("That's sad. Who owns it?", "Who owns it (dam, Vik)?"),
         ("Great! Did it break?", "Did it break (dam, Vik)?"),
-        ("It is cracked. Who owns it?", "Who owns it (cracked)?"),
+        ("It is cracked. Who owns it?", "Who owns it (cracked, dam, Vik)?"),
         ("Thanks!", "Thanks!"),
     ],
 )
@@ -470,3 +470,8 @@ def test_who_says_otherwise_denies_what_was_asked(asked, turn, read):
 )
 def test_others_who_are_counted_and_other_places_take_the_place_of_the_last(asked, turn, read):
     assert standalone(turn, [(asked, "")]) == read
+
+
+def test_a_statement_of_oneself_is_leant_on_where_the_question_points_at_it():
+    turn = "I read about the march in Vik. How many took part in it?"
+    assert standalone(turn, []) == "How many took part in it (read, march, Vik)?"

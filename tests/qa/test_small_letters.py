@@ -68,3 +68,10 @@ def test_another_spelling_of_a_name_has_a_capital_and_no_common_word_has():
     assert with_names("did zelmensky leave the factory?", [text]) == (
         "Did Zelmensky leave the factory?"
     )
+
+
+def test_a_word_that_opens_what_is_told_or_quoted_is_no_name():
+    text = (
+        "Post: Inside the port Berg waited. “Inside there was Lind,” Berg said. “Inside I stayed.”"
+    )
+    assert with_names("and inside the port?", [text]) == "and inside the port?"
