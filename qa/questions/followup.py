@@ -56,7 +56,7 @@ SWITCHES = re.compile(  # another question: who left
 LEADS_TO = re.compile(  # back to Lind: where is he; as for the costs, who pays
     r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:(?:to\s)?(?:go|going|come|coming|return|returning|turn|turning"
     r"|move|moving)\s)?(?:back|on)\sto|(?:return|turn|mov|com)ing\sto|as\s(?:for|to)|regarding"
-    r"|concerning|about)\s(?P<what>(?:the\s)?[^?:;,]{2,80}?)\s?[:,–—]\s"
+    r"|concerning|(?:(?:what|how)\s)?about)\s(?P<what>(?:the\s)?[^?:;,]{2,80}?)\s?[:,–—]\s"
     rf"(?P<asks>(?:{WH}|{AUXILIARY})\b.+)$",
     re.IGNORECASE,
 )

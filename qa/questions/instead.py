@@ -19,6 +19,8 @@ INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik
     r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
     re.IGNORECASE,
 )
+SOURCE = re.compile(r"\W*(?:(?:and|but)\s)?according\sto\s(?P<who>[^?]+?)\W*", re.IGNORECASE)
+AS_TOLD = re.compile(r",?\saccording\sto\s[^?]+$", re.IGNORECASE)
 ALONE = re.compile(rf"(?:in\s)?{YEAR.pattern}", re.IGNORECASE)  # a year and nothing else
 SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
 THERE = re.compile(  # And in Vik? But in training? Not: from whom, at what cost
@@ -75,9 +77,22 @@ def asked_of(name: re.Match[str], before: Sequence[str]) -> str:
 
 
 def asked_otherwise(question: str, previous: str) -> str:
-    """The last question of an office, a year, a matter, others or a place; "" if of none."""
-    ways = (of_office, otherwise, of_others, elsewhere)
+    """The last question of a source, an office, a year, a matter, others or a place; "" if none."""
+    ways = (of_source, of_office, otherwise, of_others, elsewhere)
     return next(filter(None, (asked(question, previous) for asked in ways)), "")
+
+
+def of_source(question: str, previous: str) -> str:
+    """The last question according to somebody else; "" where it is of no source, or asks nothing.
+
+    >>> of_source("And according to Berg?", "How many boats sank?")
+    'How many boats sank according to Berg?'
+    """
+    source, (own, leant) = SOURCE.fullmatch(question), parted(previous)
+    if not source or points_back(source["who"]) or not ASKED.match(own):
+        return ""
+    plain = AS_TOLD.sub("", own.rstrip("?!. "))
+    return f"{plain} according to {source['who']}{leant or '?'}"
 
 
 def of_office(question: str, previous: str) -> str:
