@@ -169,17 +169,18 @@ class LexicalIndex:
 
         A letter too many, too few, wrong or exchanged with the next, two from `LONG` letters on,
         never the first. A word with a capital is the slip of one with a capital. Of several the
-        nearest, then the most frequent in some passages that have one, those of a near stem first.
+        nearest, then the most frequent in some passages that have one, those of a near stem first;
+        that of missng, which is no word, is further from that of missing than the words are.
         """
         stems = STEMS.analyze(fold_word(word))
         if len(stems) != 1 or self._searcher.doc_freq("words", stems[0]):
             return None
         most = 2 if len(word) >= LONG else 1
-        near = (self._near(word, stems[0], far, most) for far in range(1, most + 1))
+        near = (self._near(word, stems[0], far, most) for far in (1, 2))
         return next(filter(None, near), None)
 
     def _near(self, word: str, stem: str, far: int, most: int) -> str | None:
-        """The nearest word of at most `most` slips, of passages with a stem so `far` off."""
+        """The nearest word of at most `most` slips, of passages with a stem `far` letters off."""
         near = Query.fuzzy_term_query(SCHEMA, "words", stem, distance=far)
         hits = self._searcher.search(near, READ, count=False).hits
         addresses = [address for _, address in hits]

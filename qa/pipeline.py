@@ -36,7 +36,7 @@ from qa.evidence.selection import find_evidence
 from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
 from qa.questions.offices import by_name, names_by_proxy
-from qa.questions.parts import each_alone, questions
+from qa.questions.parts import each_alone, questions, sides_asked
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, looks, newest, told
@@ -278,9 +278,12 @@ class Assistant:
         self, question: str, plan: Plan, looked: Sequence[Look], evidence: Sequence[Evidence],
         asked: Asked, progress: Progress,
     ) -> Iterator[Conflict]:  # fmt: skip
-        """What the passages differ in, for each of several questions in one."""
+        """What the passages differ in, for each of several questions in one.
+
+        Whether two agree is one: their sides are compared with each other.
+        """
         compared = Comparison(self._judged, self._library.stories, progress.citing)
-        several = each_alone(questions(question))
+        several = [question] if sides_asked(question) else each_alone(questions(question))
         for one in several:
             if len(several) > 1:
                 plan, looked = self._planned(one, looked[0].where)

@@ -16,6 +16,8 @@ from qa.answerers.choosing.table import choose
 from qa.evidence.attribution import attributed, attribution
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import ANNOUNCES, find_evidence
+from qa.questions.again import without_brevity
+from qa.questions.leaning import parted
 from qa.questions.parts import each_alone, questions
 from qa.questions.plan import plan_question
 from qa.questions.premise import CORRECTION, contradicting
@@ -34,6 +36,7 @@ OPENING_PRONOUN = re.compile(  # or the one behind an opening quotation
     r"(?P<lead>(?:[^,“”\"]{1,40},\s)?|(?P<quoted>[“\"][^“”\"]+[”\"]\s))(?P<word>He|She|His|Her)\b",
     re.IGNORECASE,
 )
+HE, SHE = re.compile(r"\b(?:he|his|him)\b"), re.compile(r"\b(?:she|her)\b")
 POINTED_AT = re.compile(
     r"\b(?:this|these)\s(?!(?:\w+\s)?(?:week|month|year|day|morning|afternoon|evening|time)s?\b)"
     r"(?P<what>[a-z]{3,})\b",
@@ -65,8 +68,9 @@ class ExtractiveAnswerer:
         Of several questions in one each is answered, "what did he say?" as a follow-up of the one
         before it; those that are not are named at the end.
         """
-        asked = questions(question)
-        replies = [self._reply(one, evidence) for one in each_alone(asked)]
+        asked = questions(plain := without_brevity(question))
+        most = 1 if plain != question else None
+        replies = [self._reply(one, evidence, most) for one in each_alone(asked)]
         told = _once(sentence for reply in replies for sentence in reply.sentences)
         if not told:
             missing = replies[0].missing
@@ -79,10 +83,11 @@ class ExtractiveAnswerer:
         yield _written(told, evidence)
         for one, reply in zip(asked, replies, strict=True):
             if not reply.sentences:
-                yield f" {UNTOLD.format(question=one.strip(' ?.').replace('? ', '; '))}"
+                untold = parted(one)[0].strip(" ?.").replace("? ", "; ")
+                yield f" {UNTOLD.format(question=untold)}"
 
-    def _reply(self, question: str, evidence: Sequence[Evidence]) -> Reply:
-        """The sentences that answer one question, each after the one it leans on."""
+    def _reply(self, question: str, evidence: Sequence[Evidence], most: int | None) -> Reply:
+        """The sentences that answer one question, each after what it leans on; `most` if told."""
         plan = plan_question(question, {name for e in evidence for name in e.article.sources})
         if not evidence or plan.empty:
             return Reply((), None)
@@ -95,7 +100,7 @@ class ExtractiveAnswerer:
         chosen = choose(plan, found)
         if doubtful(plan, found, chosen):
             chosen = with_likeliest(plan, found, chosen)
-        told = [part for sentence in chosen for part in led_in(sentence, evidence)]
+        told = [part for sentence in chosen[:most] for part in led_in(sentence, evidence)]
         return Reply(tuple(told), None, doubtful=doubtful(plan, found, chosen))
 
 
@@ -181,7 +186,13 @@ def _named(sentence: Evidence, passage: Evidence) -> str | None:
         return None
     meant = last_speaker(before[-1:])
     unnamed = meant and (country_alone(meant) or meant.islower())  # a country is no he
-    return None if unnamed else meant
+    other = HE if pronoun["word"].casefold() in ("she", "her") else SHE
+    return None if unnamed or (meant and _called(other, meant, before[-1])) else meant
+
+
+def _called(pronoun: re.Pattern[str], name: str, sentence: str) -> bool:
+    """A sentence has the pronoun behind a name: Lind said she, where his house is spoken of."""
+    return bool(pronoun.search(sentence, sentence.rfind(name) + len(name)))
 
 
 def shown(sentence: Evidence, passage: Evidence) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from corpus import Article
 from corpus.sentences import sentences_before
 from qa.evidence.countable import SYNONYMS
-from qa.evidence.selection import OPENS_WITH_PRONOUN
 from qa.questions.plan import Plan
 from qa.reading.overlap import stems
+from qa.reading.sides import DENIES
 from qa.values import Evidence
+
+OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
+DENIES_THIS = re.compile(
+    rf"(?:{DENIES.pattern})\s(?:it|this|that|them|these|those)(?=\W*$|[,.;])", re.IGNORECASE
+)
 
 
 def words_of_matter(plan: Plan) -> list[str]:
@@ -33,3 +40,15 @@ def is_of_matter(plan: Plan, sentence: Evidence) -> bool:
     if OPENS_WITH_PRONOUN.match(told):
         told = " ".join([*sentences_before(sentence.article.text, sentence.start)[-1:], told])
     return not asked or not asked.isdisjoint(stems(told))
+
+
+def denies_another(plan: Plan, text: str, article: Article, start: int) -> bool:
+    """Asked whether something is so, it only denies "this", and what that is is another thing.
+
+    "There was no siren. Lind rejected this." does not say whether Lind was dismissed.
+    """
+    if not (plan.whether and DENIES_THIS.search(text)):
+        return False
+    before = sentences_before(article.text, start)[-1:]
+    asked = in_news(words_of_matter(plan))
+    return bool(asked) and asked.isdisjoint(stems(" ".join([*before, text])))

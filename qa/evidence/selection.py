@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.asked_about import OPENS_WITH_PRONOUN, denies_another
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.of_country import of_others, whose_asked
@@ -62,7 +63,6 @@ ANNOUNCES = re.compile(
     r"|\b(?:this|the following)\s(?:statement|message|reply|comment|remark)"
     r"(?: (?:on|in|to) [^,.;]+)?[.:]$"
 )
-OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|This|These|Such)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +127,11 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
         wording = " ".join(word for word in fold_words(text) if word not in UNTELLING)
         if wording in seen or not is_sentence(text) or _echoes(plan, text):
             continue
+        sentence = fits[i][0]
+        if denies_another(plan, text, sentence.article, sentence.start):
+            continue
         seen.add(wording)
         kept.append(i)
-        sentence = fits[i][0]
         if not plan.counted and of_others(plan, text, sentence.article, sentence.start):
             others.add(i)
     nearest, kept = kept[:1], [i for i in kept if i not in others]

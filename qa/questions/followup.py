@@ -5,10 +5,21 @@ from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
+from qa.questions.again import asked_again, denied, wants_again
+from qa.questions.instead import (
+    ABOUT,
+    ALONE,
+    OFFICE,
+    asked_of,
+    asked_otherwise,
+    named_alone,
+    otherwise,
+    replaced,
+)
 from qa.questions.kinds import to_introduce
-from qa.questions.leaning import BACK, BRACKET, leant_on, named, parted, points_back
+from qa.questions.leaning import BACK, BRACKET, named, parted, points_back
 from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
-from qa.questions.pronouns import with_person
+from qa.questions.pronouns import with_name, with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question, says_nothing, without_opening
 from qa.questions.topic import topic_of
@@ -16,31 +27,12 @@ from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
 
-LEADS = re.compile(r"^\s*(?:and|but|so|then|also)\b[\s,]*", re.IGNORECASE)
-ABOUT = r"(?:what|how) about|according to"
+LEADS = re.compile(
+    r"^\s*(?:and|but|so|then|also|given\s(?:that|this)|in\sthat\scase|if\sso)\b[\s,]*",
+    re.IGNORECASE,
+)
 OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
-INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik?"
-    rf"^\s*(?:(?:and|but|so)\b[\s,]*(?:(?:{ABOUT})\s)?|(?:{ABOUT})\s)"
-    r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
-    re.IGNORECASE,
-)
-ALONE = re.compile(rf"(?:in\s)?{YEAR.pattern}", re.IGNORECASE)  # a year and nothing else
-SUBJECT = re.compile(rf"(?:{AUXILIARY})\s(?:the\s)?$", re.IGNORECASE)  # before who does it
-THERE = re.compile(  # And in Vik? But in training? Not: from whom, at what cost
-    r"\s*(?:(?:and|but)\s)?(?P<where>(?:in|at|near|among|from|outside)\s"
-    rf"(?!{WH}\b)(?:[\w’'-]+\s){{0,3}}[\w’'-]+)\W*",
-    re.IGNORECASE,
-)
-BEHIND = re.compile(r"\b(?:in|at|near|among|from|outside|to|of|for|on)\s(?:the\s)?$", re.IGNORECASE)
-TOPIC = re.compile(
-    r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)"
-    r"(?=\s(?:in|on|at|during|after|before|since|last|this)\b|\W*$)",
-    re.IGNORECASE,
-)
-WHAT_ABOUT = re.compile(r"\W*(?:and\s)?what about\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
-WORDS_ASKED = re.compile(r"\W*(?:what|how|according)\b", re.IGNORECASE)
-ASKED = re.compile(rf"\b{WH}\b", re.IGNORECASE)
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
 CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
@@ -54,12 +46,19 @@ CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
 NO = re.compile(  # before what is meant instead: no, in Alna; sorry, the mayor
     r"^\W*(?:(?:oh|ah)\b[\s,]*)?(?:no|oops|ops|sorry|wait|actually)\b\s?[,.!–—-]+\s*", re.IGNORECASE
 )
-BODIES = (  # that speak
-    "agency army commission company council court embassy government hospital laboratory military"
-    " ministry opposition party police union"
-).split()
-OFFICE = re.compile(
-    rf"the\s(?:[\w’'-]+\s){{0,3}}(?:{'|'.join((*sorted(ROLES), *BODIES))})", re.IGNORECASE
+SWITCHES = re.compile(  # another question: who left
+    r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:an?|one|the)\s)?(?:different|another|new|other|next|separate)"
+    r"\s(?:question|topic|subject|matter|thing)\s?[:,.!–—-]+\s*"
+    r"|^\W*(?:something\selse|(?:(?:to\s)?chang(?:e|ing)|change\sof)\s(?:the\s)?(?:topic|subject))"
+    r"\s?[:,.!–—-]+\s*",
+    re.IGNORECASE,
+)
+LEADS_TO = re.compile(  # back to Lind: where is he; as for the costs, who pays
+    r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:(?:to\s)?(?:go|going|come|coming|return|returning|turn|turning"
+    r"|move|moving)\s)?(?:back|on)\sto|(?:return|turn|mov|com)ing\sto|as\s(?:for|to)|regarding"
+    r"|concerning|(?:(?:what|how)\s)?about)\s(?P<what>(?:the\s)?[^?:;,]{2,80}?)\s?[:,–—]\s"
+    rf"(?P<asks>(?:{WH}|{AUXILIARY})\b.+)$",
+    re.IGNORECASE,
 )
 SHORT = 8  # words: a longer question with names of its own stands alone
 NAMELESS = 16  # words: the same for one that names nobody and nothing
@@ -77,7 +76,8 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     or some place else ("And Berg?", "And in Vik?") is the last question, asked of that.
     A question's own brackets at its end become commas. A statement before a question is leant on
     too: what it tells is given, and not asked. "I meant Vik" is the last question, asked of Vik.
-    What is only told ("Lind has left, right?") is the question whether it is so.
+    What is only told ("Lind has left, right?") is the question whether it is so. "Are you sure?"
+    and "In short?" ask the last question again; "Another question:" leans on nothing.
 
     >>> standalone("And Berg?", [("What did Lind say about the dam?", "")])
     'What did Berg say about the dam?'
@@ -86,21 +86,49 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
     """
     read, reply = list[str](), ""
     asked = [turn for turn in history if not says_nothing(turn[0])]
-    for turn, answered in (*asked[-TURNS:], (question, "")):
-        own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
-        read.append(_after_statement(own) or _read(own, read, reply))
-        reply = answered
-    return read[-1]
+    for turn, answered in asked[-TURNS:]:
+        if not (read and wants_again(turn)):
+            read, reply = [*read, _as_read(turn, read, reply)], answered
+    if read and wants_again(question):
+        return asked_again(question, read[-1], _context(read[-1], set()))
+    return _as_read(question, read, reply)
 
 
-def _after_statement(turn: str) -> str | None:
-    """The one question of a turn with the words of statements before it, `None` without any."""
+def _as_read(turn: str, before: Sequence[str], reply: str) -> str:
+    """A turn as it stands alone, after the questions before it as they were read."""
+    own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
+    if (new := SWITCHES.sub("", own, count=1)) != own:
+        return as_question(new[:1].upper() + new[1:])
+    if led := LEADS_TO.match(own):
+        return _about(led["what"], led["asks"])
+    if before and (against := denied(own, before[-1], _context(before[-1], set()))):
+        return against
+    return _after_statement(own, before) or _read(own, before, reply)
+
+
+def _about(what: str, asks: str) -> str:
+    """A question of what is named ahead of it: by name, or with its words in brackets."""
+    named_ahead = [n.text for n in names(what)] == [what]
+    asked = with_name(asks, what) if named_ahead else asks
+    added = _context(what, set(content_words(asked)))
+    return f"{asked.rstrip('?!. ')} ({added})?" if added else asked
+
+
+def _after_statement(turn: str, before: Sequence[str]) -> str | None:
+    """The one question of a turn with the words of statements before it, `None` without any.
+
+    With those of the last question too, where a statement points back at it.
+    """
     spans = sentence_spans(turn)
+    own = turn[spans[-1][0] :] if spans else ""
     statement = ", ".join(turn[slice(*span)] for span in spans[:-1])
-    if not statement or "?" in statement or REMARKS.match(statement) or not turn.endswith("?"):
+    if not statement or "?" in statement or not turn.endswith("?"):
         return None
-    own = turn[spans[-1][0] :]
-    added = _context(statement, set(content_words(own)))
+    if REMARKS.match(statement) and not points_back(own):
+        return None
+    known = set(content_words(own))
+    told = [statement, *before[-1:]] if points_back(statement) else [statement]
+    added = ", ".join(filter(None, (_context(one, known) for one in told)))
     return f"{own.rstrip('?!. ')} ({added})?" if added else own
 
 
@@ -111,17 +139,16 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
         return corrected
     if not before or not question.strip() or says_nothing(question) or not _leans(question):
         return question
-    name, previous = _instead(question), before[-1]
-    if name and (asked := _asked_of(name, before)):
+    name, previous = named_alone(question), before[-1]
+    if name and (asked := asked_of(name, before)):
         return asked
     if name and topic_of(question) and name["who"] == question.strip(" ."):
         return question  # "Boeing": a topic of its own
-    others = _of_office(question, previous) or _otherwise(question, previous)
-    if asked := others or _there(question, previous):
+    if asked := asked_otherwise(question, previous):
         return asked
     before_it = (name["before"] or "").lower() if name else ""
     own = LEADS.sub("", f"What about {before_it}{name['who']}" if name else question)
-    own = with_person(own, previous, reply)
+    own = with_person(own, before, reply)
     if to_introduce(own, names(own)):
         return own
     if speaker_place(previous) and speaker_place(own) and not RESPONDS.search(question):
@@ -135,7 +162,7 @@ def _in_full(turn: str) -> str:
     """Of "no, Alna" what it means, "I meant Alna": of a name, a year or an office alone."""
     led = NO.match(turn)
     meant = turn[led.end() :].strip(" ?!.") if led else ""
-    alone = meant and (_instead(meant) or ALONE.fullmatch(meant) or OFFICE.fullmatch(meant))
+    alone = meant and (named_alone(meant) or ALONE.fullmatch(meant) or OFFICE.fullmatch(meant))
     return f"I meant {meant}" if alone else turn
 
 
@@ -168,12 +195,12 @@ def _corrected(question: str, before: Sequence[str], reply: str) -> str:
     if ASKS_ITSELF.match(meant):
         return _read(f"{meant[:1].upper()}{meant[1:]}?", before, reply)
     who = names(meant) or countries(meant) or not ROLES.isdisjoint(fold_words(meant))
-    if not (wrong or who) and (asked := _otherwise(f"What about {meant}", previous)):
+    if not (wrong or who) and (asked := otherwise(f"What about {meant}", previous)):
         return asked
     led = (said["before"] or "") if wrong.casefold().startswith(said["before"] or " ") else ""
     year = YEAR.search(previous) if YEAR.fullmatch(meant) else None
     at = there if wrong else year
-    old = range(*at.span()) if at else _replaced(previous, said) if who else range(0)
+    old = range(*at.span()) if at else replaced(previous, said) if who else range(0)
     named = [n for n in names(previous) if n.start] if meant[:1].isupper() else []
     if not old and named and not said["before"]:
         old = range(named[-1].start, named[-1].end)
@@ -185,126 +212,13 @@ def _corrected(question: str, before: Sequence[str], reply: str) -> str:
     return f"{previous.rstrip('?!. ')} ({said['before'] or ''}{meant})?"
 
 
-def _asked_of(name: re.Match[str], before: Sequence[str]) -> str:
-    """The last question that can be asked of the name instead; "" if none can."""
-    for asked in reversed(before):
-        if old := _replaced(asked, name):
-            return asked[: old.start] + name["who"] + asked[old.stop :]
-    return ""
-
-
-def _of_office(question: str, previous: str) -> str:
-    """The last question for somebody's words, asked of the holder of an office; "" if none is.
-
-    Where that was another office the place of it is leant on: of the mayor of Vik, Vik.
-    """
-    match = INSTEAD.match(question) or INSTEAD.match(f"And {question}")
-    speaker = speaker_place(previous) if WORDS_ASKED.match(previous) else range(0)
-    if not (match and speaker and OFFICE.fullmatch(match["who"])):
-        return ""
-    old, asked = _with_the(previous, speaker), previous[speaker.start : speaker.stop]
-    place = ", ".join(n.text for n in names(asked)) if ROLES & {*fold_words(asked)} else ""
-    read = f"{previous[: old.start]}t{match['who'][1:]}{previous[old.stop :]}"
-    return f"{read.rstrip('?!. ')} ({place})?" if place and not leant_on(read) else read
-
-
-def _otherwise(question: str, previous: str) -> str:
-    """The last question in another year, or about another matter; "" if nothing like it is asked.
-
-    >>> _otherwise("And in 2020?", "Who won in 2016?"), _otherwise("And in 2020?", "Who won?")
-    ('Who won in 2020?', 'Who won in 2020?')
-    >>> _otherwise("And on tax?", "What did Lind say about dams?")
-    'What did Lind say about tax?'
-    """
-    alone = ALONE.fullmatch(question.strip(" ?!."))
-    asked = INSTEAD.match(f"And {question}" if alone else question)
-    words = asked["who"] if asked else ""
-    if asked and YEAR.fullmatch(words):
-        if known := list(YEAR.finditer(previous)):
-            return previous[: known[-1].start()] + words + previous[known[-1].end() :]
-        return f"{previous.rstrip('?!. ')} {asked['before'] or 'in '}{words}?"
-    topic = TOPIC.search(previous) if speaker_place(previous) else None
-    before = ((asked["before"] or "") if asked else "").strip().casefold()
-    of_matter = before in ("on", "about") or (not before and WHAT_ABOUT.match(question))
-    dated = not CALENDAR.isdisjoint(words.casefold().split())
-    if topic and of_matter and not (names(words) or dated or points_back(words)):
-        return previous[: topic.start("topic")] + words + previous[topic.end("topic") :]
-    return ""
-
-
-def _there(question: str, previous: str) -> str:
-    """The last question of another place or state; "" where it asks nothing, or named one.
-
-    >>> _there("And in Alna?", "How many died?"), _there("And in Alna?", "How many went to Vik?")
-    ('How many died in Alna?', '')
-    """
-    there, (own, leant) = THERE.fullmatch(question), parted(previous)
-    own = own.rstrip("?!. ")
-    if not there or points_back(there["where"]) or not ASKED.match(own) or names(leant):
-        return ""
-    where = there["where"][:1].lower() + there["where"][1:]
-    placed = any(BEHIND.search(own[: n.start]) or n.end == len(own) for n in names(own))
-    dated = not CALENDAR.isdisjoint(fold_words(where))
-    return "" if placed or dated or where in own else f"{own} {where}{leant.rstrip('?')}?"
-
-
-def _replaced(previous: str, name: re.Match[str]) -> range:
-    """Where the name stands whose place the follow-up's takes; empty if there is none.
-
-    After a preposition it is the last one after the same, in a country the one country; otherwise
-    whoever is asked for words or figures, the one country for a country, or who does what is asked
-    about and is all it names, unless the question speaks of the new one too.
-    """
-    if name["before"]:
-        after = re.compile(rf"\b{name['before'].strip()}\s$", re.IGNORECASE)
-        places = (_with_the(previous, range(n.start, n.end)) for n in reversed(names(previous)))
-        found = next((p for p in places if after.search(previous[: p.start])), range(0))
-        is_in = countries(name["who"]) and name["before"].strip().casefold() == "in"
-        return found or (_country(previous) if is_in else None) or range(0)
-    if name["who"].casefold() in previous.casefold():
-        return range(0)
-    speaker = speaker_place(previous)
-    if speaker and WORDS_ASKED.match(previous):
-        return _with_the(previous, speaker)
-    if countries(name["who"]) and (country := _country(previous)) is not None:
-        return country
-    own, doers = _named_and_doing(previous)
-    return _with_the(previous, doers[0]) if len(own) == len(doers) == 1 else range(0)
-
-
-def _country(previous: str) -> range | None:
-    """The country that acts in a question, or is all it names, or all but who acts.
-
-    Empty if that is none of those it names, `None` if it names none.
-    """
-    found, doers = _named_and_doing(previous)
-    there = [r for r in found if countries(previous[r.start : r.stop])]
-    acting = [r for r in doers if r in there]
-    alone = len(there) == 1 and (len(found) == 1 or doers)
-    one = acting or (there if alone else [])
-    return (_with_the(previous, one[0]) if one else range(0)) if there else None
-
-
-def _named_and_doing(previous: str) -> tuple[list[range], list[range]]:
-    """The places of the names of a question, without what it leans on, and of those who act."""
-    own, _ = parted(previous)
-    found = [range(n.start, n.end) for n in names(own)]
-    return found, [r for r in found if SUBJECT.search(own[: r.start])]
-
-
-def _with_the(text: str, place: range) -> range:
-    """The place with a "the" before it."""
-    has = text[: place.start].lower().endswith("the ")
-    return range(place.start - 4 * has, place.stop)
-
-
 def _leans(question: str) -> bool:
     words = len(question.split())
     back = points_back(question) or bool(OPENS.match(question))
     if not named(question):
         own = [w for w in WORD.findall(question.casefold()) if w not in GENERIC | STOPWORDS]
         return words <= NAMELESS and (back or len(own) <= OWN)
-    alone = _is_of_words_alone(question) or _instead(question)
+    alone = _is_of_words_alone(question) or named_alone(question)
     return words <= SHORT and bool(back or alone)
 
 
@@ -316,15 +230,6 @@ def _is_of_words_alone(question: str) -> bool:
     return bool(place) and all(w in light or SAYS.fullmatch(w) for w in WORD.findall(rest))
 
 
-def _instead(question: str) -> re.Match[str] | None:
-    """A follow-up that is a name and nothing else, of which it wants the same to be told."""
-    bare = question.strip(" ?!.")
-    light = bare.casefold() in GENERIC | STOPWORDS and not (bare.isupper() and countries(bare))
-    match = INSTEAD.match(question) or (None if light else INSTEAD.match(f"And {question}"))
-    who = match["who"].removeprefix("the ") if match else ""
-    return match if any(n.start == 0 and n.end == len(who) for n in names(who)) else None
-
-
 def _context(previous: str, known: set[str]) -> str:
     """The words of the question before that say what it is about, but for those known.
 
@@ -332,9 +237,9 @@ def _context(previous: str, known: set[str]) -> str:
     """
     kept, last = "", 0
     for i, word in enumerate(previous.replace("(", ", ").split()[: 2 * CONTEXT]):
-        bare = word.strip("?!(),. ")
+        bare = word.strip("?!(),.:; ")
         words = content_words(bare)
-        light = bare in GENERIC or BACK.fullmatch(bare)
+        light = (bare if i else bare.casefold()) in GENERIC or BACK.fullmatch(bare)
         if words and not light and known.isdisjoint(words):
             kept += f"{'' if not kept else ' ' if i == last + 1 else ', '}{bare}"
             known.update(words)

@@ -35,7 +35,8 @@ SHELLS = frozenset(  # asked for, they say what the answer is to the asker; text
     " newspapers publication publications source sources"
     " agency agencies broadcaster broadcasters topic topics subject subjects issue issues theme"
     " themes matter matters office post position role rank member members item items object objects"
-    " event events government governments nation nations capital capitals power powers".split()
+    " event events government governments nation nations capital capitals power powers"
+    " share percentage proportion".split()
 )
 COMPARING = frozenset(  # they say how articles are to be compared, not what these are about
     "coverage piece pieces information agree agrees agreed disagree disagrees align aligns"

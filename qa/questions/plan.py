@@ -29,7 +29,7 @@ ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 SOME = r"(?:two|three|four|five|six|seven|eight)"
-SEVERAL_ASKED = re.compile(rf"\b(?:which|what)\s({SOME})\s", re.IGNORECASE)
+SEVERAL_ASKED = re.compile(rf"\b(?:which|what|the)\s((?-i:{SOME}))\s", re.IGNORECASE)
 ASKED_RIGHT_AFTER = re.compile(rf"\b(?:which|what)\s(?:{SOME}\s)?([\w’'-]+)\s", re.IGNORECASE)
 DOES = re.compile(
     r"\b(?:(?:why|when|where|how)\s(?:did|does|do|has|have|had|was|were|is|are|will)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
@@ -11,6 +12,7 @@ from qa.questions.leaning import parted
 from qa.questions.light_words import AUXILIARY
 from qa.questions.speaker import SAID, speaker_place
 from qa.reading.names import ROLES, Name, names, same_name, without_roles
+from qa.reading.people import described
 from qa.reading.places import ARTICLE, countries
 from qa.reading.speakers import speakers_in
 from qa.reading.speaking_together import together
@@ -35,42 +37,67 @@ ORIGIN = re.compile(r"^[^:“”\".!?]{1,60}:\s")  # Norrby Post, 3 May 2024:
 LONG = 600  # characters of a sentence: who speaks in what follows is not read
 
 
-def with_person(question: str, previous: str, reply: str) -> str:
-    """The question with the name of whom it means by he or she, if the turn before it tells.
+def with_person(question: str, before: Sequence[str], reply: str) -> str:
+    """The question with the name of whom it means by he or she, if the turns before it tell.
 
-    >>> with_person("Who is he?", "Who counted 40 boats?", "Ole Berg said 40 boats had come. [1]")
+    Those are the questions as they were read, oldest first, and the answer to the last of them.
+
+    >>> with_person("Who is he?", ["Who counted 40 boats?"], "Ole Berg said 40 had come. [1]")
     'Who is Ole Berg?'
-    >>> with_person("Where was he?", "What did Ole Berg say about the dam?", "It leaks. [1]")
-    'Where was Ole Berg?'
+    >>> with_person("Where was he?", ["What did Berg say?", "Did Berg leave?"], "No. [1]")
+    'Where was Berg?'
     """
     pronoun = HE.search(question)
     named = names(question[: pronoun.start()]) if pronoun else ()
     if pronoun is None or any(name.start and _is_person(name.text) for name in named):
         return question
-    who = _asked_about(previous) or (
-        _answered(previous, reply) if WHO_ASKED.match(previous) else ""
-    )
-    whose = "'s" if who and pronoun["whose"] else ""
-    return (
-        question[: pronoun.start()] + who + whose + question[pronoun.end() :] if who else question
-    )
+    who = _asked_about(before) or _answered(before[-1], reply)
+    return with_name(question, who) if who else question
 
 
-def _asked_about(previous: str) -> str:
+def with_name(question: str, who: str) -> str:
+    """The question with a name for the first he or she of it.
+
+    >>> with_name("Where is he?", "Ole Berg"), with_name("Who is her rival?", "Eva Holm")
+    ('Where is Ole Berg?', "Who is Eva Holm's rival?")
+    """
+    if (pronoun := HE.search(question)) is None:
+        return question
+    whose = "'s" if pronoun["whose"] else ""
+    return question[: pronoun.start()] + who + whose + question[pronoun.end() :]
+
+
+def _asked_about(before: Sequence[str]) -> str:
     """Whose words the question before asks for, whom it asks to introduce, or who acts in it.
 
-    Not where it names another whom "he" may mean: What did Lind tell Berg?
+    Else the one whom it names of those whom earlier ones asked so about. Not where it names
+    another whom "he" may mean: What did Lind tell Berg?
     """
-    previous, _ = parted(previous)
+    previous, leant = parted(before[-1])
     place = speaker_place(previous)
-    who = previous[place.start : place.stop] or to_introduce(previous, names(previous))
+    who = _spoken_of(previous)
     people = [name for name in names(previous) if name.start and _is_person(name.text)]
     meant = [name for name in people if not ASIDE.search(previous[: name.start])]
     if who and all(n.start in place for n in people) and not ROLES.isdisjoint(fold_words(who)):
         return f"the {who}" if ARTICLE.search(previous[: place.start]) else who  # the mayor of Vik
-    if len(meant) == 1 and not who and _acts(previous, meant[0]):
+    if who:
+        return who if [name.text for name in meant] == [who] else ""
+    if len(meant) == 1 and _acts(previous, meant[0]):
         return meant[0].text
-    return who if [name.text for name in meant] == [who] else ""
+    known = {one for asked in before for one in (_spoken_of(asked), _doer(asked)) if one}
+    named = meant or [name for name in names(leant) if _is_person(name.text)]
+    return named[0].text if len(named) == 1 and named[0].text in known else ""
+
+
+def _spoken_of(question: str) -> str:
+    """Whose words a question asks for, or whom it asks to introduce; "" for neither."""
+    place = speaker_place(question)
+    return question[place.start : place.stop] or to_introduce(question, names(question))
+
+
+def _doer(question: str) -> str:
+    """Somebody with two names who acts in a question; "" for none."""
+    return next((n.text for n in names(question) if " " in n.text and _acts(question, n)), "")
 
 
 def _acts(question: str, name: Name) -> bool:
@@ -81,14 +108,18 @@ def _acts(question: str, name: Name) -> bool:
 
 
 def _answered(previous: str, reply: str) -> str:
-    """The one whom the first sentence of an answer to "who" names.
+    """The one whom the first sentence of an answer names, of several the one who speaks there.
 
-    Of several the one who speaks there, where it was asked who does; else nobody.
+    Only with an office, unless it was asked who; nobody where the question names somebody.
     """
     spans = sentence_spans(reply)
     first = MARKS.sub(r"\1", reply[slice(*spans[0])][:LONG]) if spans else ""
     sentence = ORIGIN.sub("", first)
     people = [name.text for name in names(sentence) if _may_be_he(sentence, name)]
+    if not WHO_ASKED.match(previous):
+        if any(_is_person(name.text) for name in names(previous) if name.start):
+            return ""
+        people = [who for who in people if any(same_name(who, d.name) for d in described(sentence))]
     new = [who for who in people if not _names(previous, who)]
     if SAID.search(previous):
         spoken = [one for who in speakers_in(sentence) for one in together(sentence, who)]

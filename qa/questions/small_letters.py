@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from corpus.sentences import sentence_spans
-from corpus.words import STOPWORDS
+from corpus.words import STOPWORDS, fold_word
 from qa.questions.wording import is_shouted
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.people import described
@@ -22,6 +22,8 @@ VERBS = frozenset(("polish",))  # which are words of countries too
 ONE_WORD = re.compile(r"([A-Z][a-z]{2,})\W*")  # capitalised for its place, or a name
 CLOSING = ".!?…:\"'”’)]"  # behind a sentence
 WHOLE_WORD = re.compile(r"\w+(?:-\w+)*")
+OPENED = re.compile(r"(?:^|:\s?|[“\"‘(])$")  # before the first word of what is said
+LONG_ENOUGH = 5  # letters of a name of which there are several spellings
 OFTEN = 2  # times that texts have a name of one word: one capital may be of a headline
 
 
@@ -65,7 +67,16 @@ def with_names(question: str, texts: Sequence[str]) -> str:
         rf"(?<![\w-])(?<!\bhow )(?:{longest or '(?!)'})(?![\w-])", re.IGNORECASE
     )
     made = whole_words.sub(lambda match: written[match.group().lower()], text)
+    folded = {fold_word(name) for name in sure if " " not in written[name]}
+    small = set(SMALL.findall(whole))
+    made = SMALL.sub(lambda match: _spelled_alike(match.group(), folded, small), made)
     return made if made == question else made[:1].upper() + made[1:]
+
+
+def _spelled_alike(word: str, folded: Set[str], small: Set[str]) -> str:
+    """A word with a capital if it is another spelling of a name and texts never write it small."""
+    alike = len(word) >= LONG_ENOUGH and fold_word(word) in folded and word not in small
+    return word.capitalize() if alike else word
 
 
 def _named(text: str) -> Iterator[str]:
@@ -74,8 +85,8 @@ def _named(text: str) -> Iterator[str]:
     No word that only opens a sentence, and nothing of a headline.
     """
     spans = [(start, end) for start, end in sentence_spans(text) if text[:end][-1] in CLOSING]
-    told = [name for start, end in spans for name in names(text[start:end])]
-    found = [name.text for name in told if name.start or " " in name.text]
+    told = [(text[start:end], name) for start, end in spans for name in names(text[start:end])]
+    found = [n.text for said, n in told if " " in n.text or not OPENED.search(said[: n.start])]
     people = [one.name for one in described(text)]
     short = [word for name in found for word in name.split() if word.isupper() and len(word) > 1]
     for name in (*found, *people, *(person.split()[-1] for person in people), *short):

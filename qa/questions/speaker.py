@@ -52,6 +52,7 @@ SPEAKER = re.compile(
 )
 SAID = re.compile(rf"\b{SAY}(?:s|ed|d|ing)?\b", re.IGNORECASE)  # anywhere in a question
 SOURCE = re.compile(r"according|in\sthe", re.IGNORECASE)
+NAMES = re.compile(r"named?s?\b", re.IGNORECASE)
 ADVERBS = re.compile(  # between a name and what it says: Lind once; not the Norda daily
     r"(?:\s(?:once|ever|never|also|first|later|earlier|then|now|already|again|still|even|just"
     r"|(?!(?:family|ally|assembly|daily|weekly|monthly)\b)[a-z]{2,}ly))+$"
@@ -115,7 +116,9 @@ def everybody(text: str) -> range:
     ('other countries', range(8, 23))
     """
     match = EVERYBODY.search(text)
-    told = match and (SAID.search(text, match.end()) or SOURCE.match(match.group()))
+    said = SAID.search(text, match.end()) if match else None
+    gives_name = said and NAMES.match(said.group())  # what did people name the cat: one name
+    told = match and ((said and not gives_name) or SOURCE.match(match.group()))
     return range(*match.span("who")) if match and told else range(0)
 
 

@@ -80,6 +80,16 @@ REACTION = (  # to an answer, or a greeting: thanks a lot, that's sad, great, go
 REACTS = re.compile(  # atomic, for thanks may hold thanks
     rf"\W*{REACTION}(?:[\s,.!–—-]+{REACTION})*+[^\w?]*", re.IGNORECASE
 )
+INTERJECTION = re.compile(  # ok. what about the trucks
+    r"^\W*(?:(?:ok(?:ay)?|all\s?right|great|good|fine|thanks|thank\syou|i\ssee|got\sit|hm+|ah|oh)"
+    r"\s?[.,!…]+\s+)+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+TRANSLATES = re.compile(  # an answer, which no article does
+    rf"{PREFACE}(?:(?:can|could|would|will)\syou\s)?(?:please\s)?translate"
+    r"\s(?:it|that|this|them|these|those|(?:the|your|that)\sanswer)\b[^.?!]*\W*",
+    re.IGNORECASE,
+)
 LEADS = re.compile(r"^\W*(?:(?:so|and|but|then)\b|in\sother\swords)[\s,]*", re.IGNORECASE)
 MORE = re.compile(r"\?\s*\w")  # a question, and what comes behind it
 WHOLE = re.compile(r"[A-Z]|.*[.?!]\W*$", re.DOTALL)  # else it may be words to look for
@@ -91,14 +101,16 @@ MOST = 30  # words of a statement that is looked up as a whole
 
 
 def says_nothing(turn: str) -> bool:
-    """It greets, thanks or says how an answer is liked, and no more.
+    """It greets, thanks, says how an answer is liked or wants it translated, and no more.
 
     >>> says_nothing("Thanks a lot!"), says_nothing("Good morning"), says_nothing("Thank Lind?")
     (True, True, False)
     >>> says_nothing("Perfect, thanks."), says_nothing("Thanks, and who paid?")
     (True, False)
+    >>> says_nothing("Can you translate that into German?"), says_nothing("Who translated that?")
+    (True, False)
     """
-    return bool(REACTS.fullmatch(turn))
+    return bool(REACTS.fullmatch(turn) or TRANSLATES.fullmatch(turn))
 
 
 def without_opening(turn: str) -> str:
@@ -106,7 +118,10 @@ def without_opening(turn: str) -> str:
 
     >>> without_opening("Thanks! Great. I heard that Lind left."), without_opening("Why?")
     ('I heard that Lind left.', 'Why?')
+    >>> without_opening("ok. what about the boats")
+    'what about the boats'
     """
+    turn = INTERJECTION.sub("", turn)
     spans, light = sentence_spans(turn), GENERIC | STOPWORDS
     for start, end in spans[:-1]:
         said = turn[start:end]

@@ -2,6 +2,7 @@
 
 import re
 
+from qa.questions.again import without_brevity
 from qa.questions.light_words import AUXILIARY, WH
 from qa.reading.places import is_adjective, with_capitals
 from qa.reading.ranks import with_ranks
@@ -34,10 +35,12 @@ TOLL = re.compile(  # what is the death toll of the storm, the toll in Vik
     r"(?:(?:death|human)\stoll|number\sof\sfatalities|body\scount)\s(?:of|from|in)\s",
     re.IGNORECASE,
 )
+MET = (  # what befell people
+    r"(?:killed|dead|missing|hurt|injured|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued)"
+)
 MANY_MET = re.compile(  # how many were hurt: people
     r"^(?P<how>\W*(?:and\s)?how\smany)(?=\s(?:(?:have\s)?(?:died|perished)"
-    r"|(?:were|was|have\sbeen|are|got)\s(?:still\s|feared\s)?(?:killed|dead|missing|hurt|injured"
-    r"|wounded|hospitali[sz]ed|captured|arrested|evacuated|rescued))\b)",
+    rf"|(?:were|was|have\sbeen|are|got)\s(?:still\s|feared\s)?{MET})\b)",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,9 @@ def worded(question: str) -> str:
     >>> worded("What is the death toll of the storm?"), worded("How many were hurt?")
     ('How many people died in the storm?', 'How many people were hurt?')
     """
-    text = SHORT.sub(r"\1's", SO.sub("", question.lower() if is_shouted(question) else question))
+    text = SHORT.sub(
+        r"\1's", SO.sub("", without_brevity(question.lower() if is_shouted(question) else question))
+    )
     text = AHEAD.sub(_in_place, YES_OR_NO.sub(r"\g<asked>", text))
     text = WHILE_SO.sub(_behind, text)
     text = ORDER.sub(lambda match: match.group().lower(), text)

@@ -15,7 +15,7 @@ EMBEDDER = HashEmbedder()
 NEWS = (
     Article(id="a", title="Summit", text="President Zelenskyy met 10,000 soldiers."),
     Article(id="b", title="Storm", text="The storm closed schools across the region."),
-    Article(id="c", title="Schools", text="Teachers went on strike."),
+    Article(id="c", title="Schools", text="Teachers went walking on strike."),
 )
 MEMORY = LexicalIndex(built(EMBEDDER, *NEWS))
 
@@ -197,6 +197,7 @@ def test_a_disk_that_is_full_while_words_are_written_is_told(tmp_path, monkeypat
         ("sodliers", "soldiers"),
         ("shools", "Schools"),
         ("Zelinsky", "Zelenskyy"),
+        ("walkng", "walking"),  # of which the index has the stem
         ("soldiers", None),  # it stands there
         ("Stomp", None),  # a name is no slip of a common word
         ("toldiers", None),  # the first letter differs

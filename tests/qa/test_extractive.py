@@ -288,6 +288,13 @@ def test_an_answer_is_short_however_much_was_found():
     assert len(sentence.split()) < len(text.split()) <= 80
 
 
+def test_in_short_the_best_sentence_alone_is_told():
+    asked = "how many people did the flood kill?"
+    at_length, short = written(asked), written(f"In short, {asked}")
+    assert ("40" in at_length, "52" in at_length) == (True, True)
+    assert ("40" in short) != ("52" in short)
+
+
 @pytest.mark.parametrize(
     ("known", "words"),
     [
@@ -301,6 +308,11 @@ def test_an_answer_is_short_however_much_was_found():
 )
 def test_source_and_date_are_named_as_far_as_they_are_known(known, words):
     assert attribution(Article(text="It fell.", **known)) == words
+
+
+def test_what_a_question_leans_on_is_not_shown_where_it_is_not_answered():
+    told = written("Who was the mayor and who ate the cake (flood, Norrby, river Alna)?")
+    assert told.endswith("The articles do not answer: who ate the cake?")
 
 
 def test_of_two_questions_each_is_answered_and_the_other_named():
@@ -619,3 +631,12 @@ def test_a_development_is_chosen_in_the_order_of_its_days():
     found = Found(tuple(Evidence(a, 0, len(a.text), 0.9) for a in days), None, (None, None))
     told = choose(plan_question("How did the flood of Vik develop?"), found)
     assert [one.text for one in told] == [texts["2024-05-02"], texts["2024-05-04"]]
+
+
+def test_no_name_stands_for_he_where_the_sentence_before_calls_it_she():
+    text = "Rusu left. His lawyer, Anna Lind, said she would appeal. His house is empty."
+    sentence = Evidence(article := Article(id="law", text=text), text.index("His h"), len(text))
+    assert shown(sentence, Evidence(article, 0, len(text))) == "His house is empty."
+    hers = Article(id="hers", text="The lawyer, Anna Lind, said she would appeal. Her house burnt.")
+    sentence = Evidence(hers, hers.text.index("Her h"), len(hers.text))
+    assert shown(sentence, Evidence(hers, 0, len(hers.text))) == "[Anna Lind's] house burnt."

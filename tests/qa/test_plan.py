@@ -379,3 +379,13 @@ def test_a_turn_that_asks_nothing_has_nothing_to_look_for(turn):
 )
 def test_one_that_names_something_has(turn):
     assert not plan_question(turn).empty
+
+
+def test_how_many_things_are_spoken_of_as_known_need_not_be_told():
+    terms = plan_question("Why do the two figures for boats differ?").terms
+    assert next(term for term in terms if term.word == "two").weight < 1
+
+
+def test_that_a_share_is_asked_for_need_not_be_told_by_that_word():
+    terms = plan_question("What share of the voters chose Lind?").terms
+    assert next(term for term in terms if term.word == "share").weight < 1

@@ -61,3 +61,17 @@ def test_a_word_alone_that_texts_write_small_is_no_name(turn, read):
 
 def test_the_us_is_the_country():
     assert with_names("why did the us help us?", []) == "Why did the US help us?"
+
+
+def test_another_spelling_of_a_name_has_a_capital_and_no_common_word_has():
+    text = "President Olena Zelmenskiy spoke. Zelmenskiy left the factory of Vik."
+    assert with_names("did zelmensky leave the factory?", [text]) == (
+        "Did Zelmensky leave the factory?"
+    )
+
+
+def test_a_word_that_opens_what_is_told_or_quoted_is_no_name():
+    text = (
+        "Post: Inside the port Berg waited. “Inside there was Lind,” Berg said. “Inside I stayed.”"
+    )
+    assert with_names("and inside the port?", [text]) == "and inside the port?"

@@ -116,3 +116,8 @@ def test_what_is_written_is_no_speaker(question, speaker):
 def test_many_who_are_told_something_say_nothing():
     assert not everybody("How are people told to leave?")
     assert everybody("How are other countries reacting?")
+
+
+def test_what_people_name_something_is_no_question_for_what_each_of_them_says():
+    assert not everybody("What did people name the cat?")
+    assert everybody("What did people say of the cat?")

@@ -281,3 +281,12 @@ def test_what_is_not_confirmed_is_told_by_what_says_so():
 def test_who_dismissed_somebody_is_asked_for_a_deed_and_no_side():
     assert not asks_side(plan_question("Who dismissed Ada Lind?"))
     assert asks_side(plan_question("Who denied the leak?"))
+
+
+def test_who_denies_something_else_tells_nothing_of_what_is_asked():
+    news = "There was no siren, people said. Ada Lind rejected this. It rained in Norrby."
+    sacked = "The council dismissed Ada Lind over the dam on Monday."
+    articles = (Article(id="siren", text=news), Article(id="sacked", text=sacked))
+    found = extractive(built(EMBEDDER, *articles), reader=Judging("rejected", 0.9))
+    assert "rejected" not in answered(found, "Was Ada Lind dismissed?").text
+    assert "rejected" in answered(found, "Was there a siren?").text
