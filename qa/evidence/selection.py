@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.deeds import of_another_deed
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
@@ -72,7 +73,7 @@ class Found:
     `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
     where no reader has read it; `words` where in the article the words of a sentence stand that
     answer, if a reader points at some. What is missing may be there `in_other_words` if it is no
-    name, figure, day or kind of answer.
+    name, figure, day or kind of answer. Those `aside` count what is asked for, but in another deed.
     """
 
     evidence: tuple[Evidence, ...]
@@ -80,6 +81,7 @@ class Found:
     strengths: tuple[float | None, ...]
     in_other_words: bool = False
     words: Mapping[Evidence, Span] = field(default_factory=dict)
+    aside: frozenset[Evidence] = frozenset()
 
     @property
     def answers(self) -> bool:
@@ -90,12 +92,14 @@ class Found:
     def comparable(self) -> tuple[Evidence, ...]:
         """The sentences that may answer, or are not far less likely to than the likeliest.
 
-        Only their figures can differ. All of them, if no reader has read any.
+        Only their figures can differ. All of them, if no reader has read any. None that counts
+        those who do something else than is asked about.
         """
         read = [strength for strength in self.strengths if strength is not None]
         least = min(BESIDE, max(read, default=0.0) - COMPARABLE)
         judged = zip(self.strengths, self.evidence, strict=True)
-        return tuple(e for s, e in judged if not read or (s is not None and s >= least))
+        near = (e for s, e in judged if not read or (s is not None and s >= least))
+        return tuple(e for e in near if e not in self.aside)
 
     @property
     def answering(self) -> list[Evidence]:
@@ -142,7 +146,14 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     strengths = tuple(fits[i][1].strength for i in best)
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
-    return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    found = Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    return replace(found, aside=_of_another_deed(plan, found, relevance))
+
+
+def _of_another_deed(plan: Plan, found: Found, relevance: Relevance) -> frozenset[Evidence]:
+    strengths = dict(zip(found.evidence, found.strengths, strict=True))
+    told = [(sentence, strengths[sentence]) for sentence in found.comparable]
+    return of_another_deed(plan, told, relevance)
 
 
 def _of_holder(plan: Plan, sentence: Evidence, span: Span) -> Span:

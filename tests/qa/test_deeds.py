@@ -1,0 +1,59 @@
+"""Figures of the deed that a question asks about, and of others."""
+
+import pytest
+
+from corpus import Article
+from corpus.sentences import sentence_spans
+from qa.evidence.deeds import of_another_deed
+from qa.evidence.relevance import Relevance
+from qa.questions.plan import plan_question
+from qa.values import Evidence
+from tests.qa.assistants import EMBEDDER, Judging
+
+STRIKE = (
+    "Some 900 workers walked out on Monday. The firm put the number at 500. In a ballot 700 workers"
+    " voted for it. The union put the number at 800. Lind called it closer to 750."
+)
+
+
+def aside(question, text, strengths, reader):
+    article = Article(id="one", text=text)
+    spans = sentence_spans(text)
+    judged = [(Evidence(article, *s), known) for s, known in zip(spans, strengths, strict=True)]
+    others = of_another_deed(plan_question(question), judged, Relevance(EMBEDDER, reader))
+    return [e.text for e, _ in judged if e in others]
+
+
+def test_a_count_of_those_who_do_something_else_is_of_another_deed_and_so_is_what_goes_on_from_it():
+    found = aside("How many workers downed tools?", STRIKE, [-2.0] * 5, Judging("walked", 0.9))
+    assert found == [
+        "In a ballot 700 workers voted for it.",
+        "The union put the number at 800.",
+        "Lind called it closer to 750.",
+    ]
+
+
+def test_a_sentence_with_a_word_of_the_deed_asked_for_is_not():
+    found = aside("How many workers voted?", STRIKE, [1.0, *[-2.0] * 4], Judging("walked", 0.9))
+    assert found == []
+
+
+def test_nor_is_one_that_likely_answers_in_its_passage():
+    strengths = [-2.0, -2.0, 3.0, -2.0, -2.0]
+    assert aside("How many workers downed tools?", STRIKE, strengths, Judging("walked", 0.9)) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many workers are there?",  # no deed
+        "How many workers of Norda were there?",
+        "How many workers were killed?",  # a fate, told by its words
+    ],
+)
+def test_where_no_deed_is_asked_for_none_is_another(question):
+    assert aside(question, STRIKE, [-2.0] * 5, Judging("walked", 0.9)) == []
+
+
+def test_where_all_would_be_of_another_deed_none_is():
+    assert aside("How many workers sang?", STRIKE, [-5.0] * 5, Judging("sang", 0.9)) == []
