@@ -18,11 +18,20 @@ from qa.evidence.countable import (
     OTHER_UNITS,
     PEOPLE,
     SYNONYMS,
+    deed_asked,
     may_count,
     nouns_for,
 )
 from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
-from qa.evidence.no_count import breaks_down, is_age, is_code, is_denied, is_score
+from qa.evidence.no_count import (
+    breaks_down,
+    is_age,
+    is_code,
+    is_denied,
+    is_score,
+    is_whole,
+)
+from qa.evidence.of_rank import of_asked_rank
 from qa.evidence.of_thing import of_asked_thing
 from qa.evidence.of_year import of_asked_year
 from qa.evidence.scope import (
@@ -83,7 +92,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     if not plan.counted:
         return []
     near = [item for item in evidence if item.score >= LEAST_SCORE]
-    near = of_asked_year(plan, of_asked_thing(plan, near))
+    near = of_asked_rank(plan, of_asked_year(plan, of_asked_thing(plan, near)))
     found = [one for item in near for one in _in_sentence(plan, item)]
     found = found or [o for item in near for o in _in_sentence(plan, item, kinds=True)]
     found = _of_the_kind(plan, found)
@@ -169,6 +178,7 @@ def counting(
         and not is_score(text, figure, noun, wanted)
         and not _of_something_else(plan, text, figure, wanted)
         and not breaks_down(text, figure)
+        and not (is_whole(text, figure) and deed_asked(plan))
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.sentences import sentences_before
 from qa.evidence.bare import LOOKED_BACK, is_bare
+from qa.evidence.countable import deed_asked
 from qa.evidence.counting import counting
 from qa.evidence.fates import asked_fates
 from qa.evidence.relevance import Relevance
@@ -29,7 +30,7 @@ def of_another_deed(
     answer. None is left out that has a word like one of the question's; nor any where all would be,
     nor where fates are asked for, which are told by their words (`qa/evidence/fates.py`).
     """
-    deed = _deed(plan)
+    deed = deed_asked(plan)
     if not deed or asked_fates(plan):
         return frozenset()
 
@@ -50,18 +51,6 @@ def of_another_deed(
     return frozenset(others)
 
 
-def _deed(plan: Plan) -> list[str]:
-    """The words behind what is counted that say what is done: walked, in how many workers walked.
-
-    Names are no deed.
-    """
-    counted = plan.question.find(plan.counted) if plan.counted else -1
-    named = {place for name in plan.names for place in range(name.start, name.end)}
-    end = counted + len(plan.counted)
-    behind = (term for term in plan.terms if counted >= 0 and term.start >= end)
-    return [term.word for term in behind if term.weight >= 1 and term.start not in named]
-
-
 def _by_noun(plan: Plan, sentence: Evidence) -> bool | None:
     """One of the figures that count what the question counts has a noun; `None` if none counts."""
     return _has_noun(plan, sentence.text, _before(sentence))
@@ -69,7 +58,8 @@ def _by_noun(plan: Plan, sentence: Evidence) -> bool | None:
 
 def _has_noun(plan: Plan, text: str, before: Sequence[str]) -> bool | None:
     nouns = [noun for _, noun in counting(plan, text, before)]
-    return any(not is_bare(noun) for noun in nouns) if nouns else None
+    named = (not is_bare(noun) or noun.endswith(("'s", "’s")) for noun in nouns)  # of Vik's 90
+    return any(named) if nouns else None
 
 
 def _goes_on_from_others(

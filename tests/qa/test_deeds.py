@@ -4,6 +4,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
+from qa.evidence.counting import sightings_of
 from qa.evidence.deeds import of_another_deed
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import plan_question
@@ -57,3 +58,40 @@ def test_where_no_deed_is_asked_for_none_is_another(question):
 
 def test_where_all_would_be_of_another_deed_none_is():
     assert aside("How many workers sang?", STRIKE, [-5.0] * 5, Judging("sang", 0.9)) == []
+
+
+SWAPS = (
+    "The first Vik swap freed 40 boats. Berg spoke of 45 boats freed. A second swap of boats freed"
+    " 90 boats."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("How many boats were freed in the first swap?", [40, 45]),
+        ("How many boats were freed in the second swap?", [90]),
+        ("How many boats were freed in the third swap?", [40, 45, 90]),  # none is of that one
+        ("How many boats were freed?", [40, 45, 90]),
+    ],
+)
+def test_figures_are_of_the_one_of_several_that_is_asked_about(question, values):
+    article = Article(id="swaps", text=SWAPS)
+    sentences = [Evidence(article, *span, 1.0) for span in sentence_spans(SWAPS)]
+    found = sightings_of(plan_question(question), sentences)
+    assert [one.figure.value for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "values"),
+    [
+        ("How many boats sank?", [40]),
+        ("How many boats are there?", [40, 90]),
+    ],
+)
+@pytest.mark.parametrize("whole", ["of 90 boats", "of the town's 90 boats", "of all 90 boats"])
+def test_of_as_many_as_there_are_is_no_count_of_those_who_do_something(question, values, whole):
+    text = f"Some 40 {whole} sank."
+    article = Article(id="boats", text=text)
+    found = sightings_of(plan_question(question), [Evidence(article, 0, len(text), 1.0)])
+    assert [one.figure.value for one in found] == values
