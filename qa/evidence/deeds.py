@@ -28,10 +28,11 @@ def of_another_deed(
     Asked how many workers walked out, those that tell how many voted, and what goes on from these
     with a figure alone ("she put it at 40"). `judged` are sentences and the log odds that they
     answer. None is left out that has a word like one of the question's; nor any where all would be,
-    nor where fates are asked for, which are told by their words (`qa/evidence/fates.py`).
+    where somebody's figure is asked for, for those of others are unlikely to answer that, nor where
+    fates are, which are told by their words (`qa/evidence/fates.py`).
     """
     deed = deed_asked(plan)
-    if not deed or asked_fates(plan):
+    if not deed or plan.speaker or asked_fates(plan):
         return frozenset()
 
     def is_like(sentence: Evidence) -> bool:

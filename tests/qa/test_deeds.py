@@ -50,6 +50,7 @@ def test_nor_is_one_that_likely_answers_in_its_passage():
         "How many workers are there?",  # no deed
         "How many workers of Norda were there?",
         "How many workers were killed?",  # a fate, told by its words
+        "How many workers did Lind say sang?",  # or in somebody's words
     ],
 )
 def test_where_no_deed_is_asked_for_none_is_another(question):
