@@ -52,6 +52,20 @@ def of_another_deed(
     return frozenset(others)
 
 
+def going_on(
+    plan: Plan, near: Sequence[Evidence], others: Sequence[Evidence]
+) -> frozenset[Evidence]:
+    """Those of the `others` that go on with a figure alone from the sentence before, one `near`.
+
+    "The police spoke of 40." hardly answers by itself, whatever it goes on from.
+    """
+    if not plan.counted or asked_fates(plan):
+        return frozenset()
+    told = {e.text for e in near if _by_noun(plan, e)}
+    behind = (e for e in others if told.intersection(_before(e)[-1:]))
+    return frozenset(e for e in behind if _by_noun(plan, e) is False)
+
+
 def _by_noun(plan: Plan, sentence: Evidence) -> bool | None:
     """One of the figures that count what the question counts has a noun; `None` if none counts."""
     return _has_noun(plan, sentence.text, _before(sentence))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.deeds import of_another_deed
+from qa.evidence.deeds import going_on, of_another_deed
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.relevance import Fit, Relevance, SentenceVectors
@@ -73,7 +73,8 @@ class Found:
     `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
     where no reader has read it; `words` where in the article the words of a sentence stand that
     answer, if a reader points at some. What is missing may be there `in_other_words` if it is no
-    name, figure, day or kind of answer. Those `aside` count what is asked for, but in another deed.
+    name, figure, day or kind of answer. Those `aside` count what is asked for, but in another deed,
+    those `beside` go on with a figure alone from one that is comparable.
     """
 
     evidence: tuple[Evidence, ...]
@@ -82,6 +83,7 @@ class Found:
     in_other_words: bool = False
     words: Mapping[Evidence, Span] = field(default_factory=dict)
     aside: frozenset[Evidence] = frozenset()
+    beside: frozenset[Evidence] = frozenset()
 
     @property
     def answers(self) -> bool:
@@ -98,8 +100,9 @@ class Found:
         read = [strength for strength in self.strengths if strength is not None]
         least = min(BESIDE, max(read, default=0.0) - COMPARABLE)
         judged = zip(self.strengths, self.evidence, strict=True)
-        near = (e for s, e in judged if not read or (s is not None and s >= least))
-        return tuple(e for e in near if e not in self.aside)
+        near = {e for s, e in judged if not read or (s is not None and s >= least)}
+        told = (near - self.aside) | self.beside
+        return tuple(e for e in self.evidence if e in told)
 
     @property
     def answering(self) -> list[Evidence]:
@@ -147,13 +150,16 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
     found = Found(evidence, judged.missing, strengths, judged.in_other_words, words)
-    return replace(found, aside=_of_another_deed(plan, found, relevance))
+    return _of_asked_deed(plan, found, relevance)
 
 
-def _of_another_deed(plan: Plan, found: Found, relevance: Relevance) -> frozenset[Evidence]:
+def _of_asked_deed(plan: Plan, found: Found, relevance: Relevance) -> Found:
+    """The same, without the counts of another deed, and with what goes on from the rest."""
     strengths = dict(zip(found.evidence, found.strengths, strict=True))
     told = [(sentence, strengths[sentence]) for sentence in found.comparable]
-    return of_another_deed(plan, told, relevance)
+    kept = replace(found, aside=of_another_deed(plan, told, relevance))
+    others = [e for e in found.evidence if e not in dict(told)]
+    return replace(kept, beside=going_on(plan, kept.comparable, others))
 
 
 def _of_holder(plan: Plan, sentence: Evidence, span: Span) -> Span:

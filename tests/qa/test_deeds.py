@@ -5,7 +5,7 @@ import pytest
 from corpus import Article
 from corpus.sentences import sentence_spans
 from qa.evidence.counting import sightings_of
-from qa.evidence.deeds import of_another_deed
+from qa.evidence.deeds import going_on, of_another_deed
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import plan_question
 from qa.values import Evidence
@@ -96,3 +96,32 @@ def test_of_as_many_as_there_are_is_no_count_of_those_who_do_something(question,
     article = Article(id="boats", text=text)
     found = sightings_of(plan_question(question), [Evidence(article, 0, len(text), 1.0)])
     assert [one.figure.value for one in found] == values
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "values"),
+    [
+        ("How many guests were on board the Alna?", "The Alna had 40 guests on board.", [40]),
+        ("How many people sang in Vik?", "In Vik 40 people sang. Lind saw 90 people.", [40]),
+        ("How many people sang?", "Lind said 40 people sang. Berg said it was nine.", [40, 9]),
+        ("How many people sang?", "Lind said 40 people sang. Berg spoke of nine.", [40, 9]),
+        ("How many people sang?", "Lind said 40 people sang. Nine came.", [40]),
+    ],
+)
+def test_where_it_counts_and_what_is_given_as_a_number(question, text, values):
+    text = f"{text} Lind was a guest of the Alna."
+    article = Article(id="told", text=text)
+    sentences = [Evidence(article, *span, 1.0) for span in sentence_spans(text)]
+    found = sightings_of(plan_question(question), sentences)
+    assert [one.figure.value for one in found] == values
+
+
+def test_a_figure_alone_goes_on_from_one_near_enough():
+    text = "Some 900 workers walked out. The firm put it at 500. Berg left. Lind spoke of 300."
+    article = Article(id="one", text=text)
+    count, firm, *others = (Evidence(article, *span) for span in sentence_spans(text))
+    plan = plan_question("How many workers walked out?")
+    assert going_on(plan, [count], [firm, *others]) == {firm}
+    assert going_on(plan, [], [firm, *others]) == set()
+    killed = plan_question("How many workers were killed?")
+    assert going_on(killed, [count], [firm]) == set()
