@@ -18,6 +18,8 @@ Figures, for `conflicts`:
 
 - `counting`: which figures count what is asked for; `countable`, `fates`, `whose`, `scope`,
   `narrowed`: of what, who met which fate, whose people, in which state and place, of which year
+  and rank
+- `deeds`: sentences that count those who do something else than is asked about
 - `bare`, `no_count`: figures without a noun, and those that count nothing
 - `amounts`: sums, measures and ages; `sighting`: one figure as a sentence gives it
 

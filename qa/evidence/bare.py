@@ -30,7 +30,7 @@ LOOKED_BACK = 2  # sentences in which it may be told what a bare figure counts
 def is_bare(noun: str) -> bool:
     """The words after a figure name nothing that it counts: "in Kursk", "of them", none."""
     words = [word.casefold().strip(".,") for word in noun.split()]
-    if words[:2] == ["of", "the"] and figures(noun):  # of the 14 cases
+    if words[:1] == ["of"] and figures(noun):  # of the 14 cases, of 14 cases
         return False
     return not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
 

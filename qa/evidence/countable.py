@@ -74,6 +74,18 @@ def nouns_for(plan: Plan) -> set[str]:
     return forms.union(*alike, *people, *dead) - (WOMEN if word == "men" else set())
 
 
+def deed_asked(plan: Plan) -> list[str]:
+    """The words behind what is counted that say what is done: walked, in how many workers walked.
+
+    Names are no deed; [] where a question counts whatever there is.
+    """
+    counted = plan.question.find(plan.counted) if plan.counted else -1
+    named = {place for name in plan.names for place in range(name.start, name.end)}
+    end = counted + len(plan.counted)
+    behind = (term for term in plan.terms if counted >= 0 and term.start >= end)
+    return [term.word for term in behind if term.weight >= 1 and term.start not in named]
+
+
 def _people(plan: Plan) -> bool:
     """What is counted ends in the name of a people of two words: North Koreans."""
     return bool(countries(" ".join(plan.counted.split()[-2:]))) and plan.counted[-1:] == "s"

@@ -18,12 +18,20 @@ from qa.evidence.countable import (
     OTHER_UNITS,
     PEOPLE,
     SYNONYMS,
+    deed_asked,
     may_count,
     nouns_for,
 )
 from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
-from qa.evidence.narrowed import of_asked_thing, of_asked_year
-from qa.evidence.no_count import breaks_down, is_age, is_code, is_denied, is_score
+from qa.evidence.narrowed import of_asked_rank, of_asked_thing, of_asked_year
+from qa.evidence.no_count import (
+    breaks_down,
+    is_age,
+    is_code,
+    is_denied,
+    is_score,
+    is_whole,
+)
 from qa.evidence.scope import (
     in_scope,
     names_no_place,
@@ -46,6 +54,11 @@ from qa.values import Evidence
 LEAST_SCORE = 0.4  # of a sentence for the question: below it is about something else
 REACH = 200  # characters to the end of the sentence that tells of an earlier figure
 LEAST_BARE = 13  # of a figure without a noun
+GIVEN = re.compile(  # before a figure that is given for what was counted before: it was nine
+    r"\b(?:(?:it|there|that|number|figure|total|count|toll)\s(?:is|was|were|are|(?:has|had)\sbeen)"
+    r"|put\s(?:it|them|that|the\s\w+)\sat|sp(?:oke|eaks?)\sof)\s$",
+    re.IGNORECASE,
+)
 LABEL = re.compile(r"\b[A-Z][a-z]+\s$")  # of a figure: a victory in Game 4
 INHABITANTS = re.compile(r"\b(?:population|city|town|village|nation|island)\sof\s(?:\w+\s){0,2}$")
 OF_SIZE = re.compile(
@@ -82,7 +95,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     if not plan.counted:
         return []
     near = [item for item in evidence if item.score >= LEAST_SCORE]
-    near = of_asked_year(plan, of_asked_thing(plan, near))
+    near = of_asked_rank(plan, of_asked_year(plan, of_asked_thing(plan, near)))
     found = [one for item in near for one in _in_sentence(plan, item)]
     found = found or [o for item in near for o in _in_sentence(plan, item, kinds=True)]
     found = _of_the_kind(plan, found)
@@ -168,6 +181,7 @@ def counting(
         and not is_score(text, figure, noun, wanted)
         and not _of_something_else(plan, text, figure, wanted)
         and not breaks_down(text, figure)
+        and not (is_whole(text, figure) and deed_asked(plan))
         and not foreign(plan, text, figure, before, wanted)
         and not of_another_sender(plan, text, figure, before, wanted)
     ]
@@ -244,9 +258,9 @@ def _counts(
     """The words after a figure name what is wanted, or nothing, and it goes on from what does.
 
     A small figure without a noun ("the two had met") is mostly no count, unless another stands
-    before it, nor is a rate per day or the "six storms that killed". A 900-carat stone tells how
-    many carats it has, not a 3-yard run how many yards somebody ran, but 900 pounds of beef are how
-    much there is.
+    before it, or it is given as one ("it was nine"), nor is a rate per day or the "six storms that
+    killed". A 900-carat stone tells how many carats it has, not a 3-yard run how many yards
+    somebody ran, but 900 pounds of beef are how much there is.
     """
     words = [word.casefold().strip(".,") for word in noun.split()]
     if words and words[0].startswith("-") and OF_SIZE.search(plan.question):
@@ -267,7 +281,8 @@ def _counts(
         anybody = asks_for_dead(plan) and plan.counted.split()[-1] not in KINDS_OF_PEOPLE
         return not told.isdisjoint(wanted | PEOPLE if anybody else wanted)
     large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
-    bare = is_bare(noun) and not owned and large
+    given = not words and GIVEN.search(text[: figure.quoted_start])
+    bare = is_bare(noun) and not owned and (large or bool(given))
     return bare and follows_count(wanted, text, figure, before)
 
 

@@ -1,4 +1,4 @@
-"""Which sentences are about the thing and the year that a question names."""
+"""Which sentences are about the thing, the year and the rank (the first day) of a question."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from corpus.words import fold_words
 from qa.questions.plan import Plan, Term
 from qa.reading.dates import YEAR, years_in
 from qa.reading.overlap import stems
+from qa.reading.ranks import ORDINAL, place
 from qa.values import Evidence
 
 BEFORE_THING = re.compile(
@@ -29,6 +31,15 @@ SPAN_OF_YEARS = re.compile(
 )
 COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
 CLOSE_BY = 300  # characters before a sentence in which its year may be named
+
+
+RANKED = re.compile(  # behind a preposition: in the first exchange; not first of all
+    rf"\b(?:in|on|at|of|during|for|after|before)\s(?:the|its|their)\s(?P<nth>{ORDINAL})\s"
+    r"(?:[a-z]+\s){0,1}?(?P<thing>[a-z]{3,})\b",
+    re.IGNORECASE,
+)
+WITHIN = 4  # words from a rank to the thing: the first Vik prisoner exchange
+NTH = re.compile(ORDINAL, re.IGNORECASE)
 
 
 def of_asked_thing(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -93,3 +104,33 @@ def is_of_another_year(plan: Plan, text: str) -> bool:
     if not asked or not told or asked & told or SPAN_OF_YEARS.search(plan.question):
         return False
     return plan.kind != "when" or max(told) < min(asked)
+
+
+def of_asked_rank(plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentences of the first, second or other one that the question asks about.
+
+    Of which one a sentence is it tells itself, else the last before it that does, else the
+    headline. All, where none is of that one.
+    """
+    match = RANKED.search(plan.question)
+    if match is None:
+        return list(evidence)
+    asked, thing = place(match["nth"]), match["thing"]
+    return [e for e in evidence if asked in _which(e, thing)] or list(evidence)
+
+
+def _which(one: Evidence, thing: str) -> set[int]:
+    """Of which of these things a sentence is, as far as its article tells."""
+    own = _ranks(one.text, thing)
+    before = _ranks(f"{one.article.title}. {one.article.text[: one.start]}", thing)
+    return set(own or before[-1:])
+
+
+def _ranks(text: str, thing: str) -> list[int]:
+    """The ranks that a text gives such a thing, in order."""
+    words, asked = fold_words(text), set(stems(thing))
+    return [
+        place(word)
+        for i, word in enumerate(words)
+        if NTH.fullmatch(word) and asked & set(stems(" ".join(words[i + 1 : i + WITHIN])))
+    ]

@@ -34,6 +34,7 @@ UNTRUE = re.compile(
 )
 SCORE = re.compile(r"\d[-–]\d")  # 34-18
 DASH = re.compile(r"\s[–—-]\s|\s?—\s?")
+WHOLE = re.compile(r"\sof\s(?:its\s|their\s|all\s|(?:the\s)?\w+['’]s?\s)?$")
 PART = re.compile(r"\bof (?:them|whom|which)\b|\bincluding\b|\bamong them\b", re.IGNORECASE)
 PLACED = frozenset("in at from near on of".split())
 OLDEST = 120
@@ -58,6 +59,12 @@ def breaks_down(text: str, figure: Figure) -> bool:
         return False
     inside = text[opened[-1] : figure.end + closes.start()]
     return len(figures(inside)) > 1 or bool(PART.search(inside))
+
+
+def is_whole(text: str, figure: Figure) -> bool:
+    """Of as many a figure before tells how many do something: 40 of 90 boats, of the town's 90."""
+    whole = WHOLE.search(text[: figure.quoted_start])
+    return whole is not None and any(one.end == whole.start() for one in figures(text))
 
 
 def is_score(text: str, figure: Figure, noun: str, wanted: Collection[str]) -> bool:

@@ -98,8 +98,12 @@ class Fit:
         """
         if self.chance is None:
             return None
-        chance = min(max(self.chance, SUREST), 1 - SUREST)
-        return math.log(chance / (1 - chance)) + NEARNESS * (self.whole - EVEN)
+        return _log_odds(self.chance) + NEARNESS * (self.whole - EVEN)
+
+
+def _log_odds(chance: float) -> float:
+    within = min(max(chance, SUREST), 1 - SUREST)
+    return math.log(within / (1 - within))
 
 
 class Relevance:
@@ -134,13 +138,24 @@ class Relevance:
             for sentence in sentences
         ]
 
-    def _answering(self, question: str, found: Sequence[Evidence]) -> list[dict[int, SentenceRead]]:
+    def alone(self, plan: Plan, sentences: Sequence[Evidence]) -> list[float | None]:
+        """The log odds that each sentence answers without those around it; `None` of unread ones.
+
+        In its passage a sentence may answer as another does; by itself it tells what it is of.
+        """
+        judged = self._answering(_to_read(plan), sentences, len(sentences))
+        read = (one.get(e.start) for one, e in zip(judged, sentences, strict=True))
+        return [None if one is None else _log_odds(one.chance) for one in read]
+
+    def _answering(
+        self, question: str, found: Sequence[Evidence], most: int = READ
+    ) -> list[dict[int, SentenceRead]]:
         """For each passage what a reader makes of its sentences, by where these start.
 
-        Only the first few, which are nearest to the question, are read, and only what is in the
+        Only the first ones, which are nearest to the question, are read, and only what is in the
         language of the packaged model: the reader knows no other.
         """
-        readable = self._readable(question, found)
+        readable = self._readable(question, found[:most])
         keys = [(_in_its_names(question, e), e.article, e.start, e.end) for e in readable]
         if self._reader is None or not keys:
             return [{} for _ in found]
@@ -157,7 +172,7 @@ class Relevance:
     def _readable(self, question: str, found: Sequence[Evidence]) -> list[Evidence]:
         if self._reader is None or foreign(question, self.model):
             return []
-        return [e for e in found[:READ] if not foreign(e.article.text, self.model)]
+        return [e for e in found if not foreign(e.article.text, self.model)]
 
     def alike(self, word: str, text: str) -> float:
         """The cosine of a word by itself and the nearest word of a text, -1 to 1; 0 without any.

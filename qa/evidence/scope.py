@@ -18,8 +18,8 @@ from qa.reading.places import countries
 from qa.reading.speakers import credited
 from qa.values import Evidence
 
-WITHIN = re.compile(  # not "in all did", nor "in the war that"
-    r"\b(?:in|into|inside|to|near|at|on|within|outside|across)\s+"
+WITHIN = re.compile(  # not "in all did", nor "in the war that", nor on board the Alna
+    r"\b(?:in|into|inside|to|near|at|on(?!\sboard\b)|within|outside|across)\s+"
     r"(?:(?!(?:did|do|does|has|have|had|is|are|was|were|will|would|that|which|who|get|be|have|from|by)\b)[\w’'-]+\s+){0,4}?$"
 )
 SMALL_PLACE = re.compile(  # in kursk
@@ -217,7 +217,8 @@ def in_scope(
         there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
         alone = [i for i in kept if _clause_is_of(*counts[i], asked)] if asked else []
         named = [i for i in kept if _clause_names(*counts[i], places)]
-        kept = sorted({*there, *alone}) or named or kept
+        opened = [i for i in kept if _opens_in(*counts[i], places)]
+        kept = sorted({*there, *alone, *opened}) or named or kept
     if (states or places) and not EXPECTED.search(plan.question):
         kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
     return [i in kept for i in range(len(counts))]
@@ -279,6 +280,14 @@ def _clause_names(text: str, figure: Figure, places: Sequence[str]) -> bool:
     """The words after a figure name no place, and its clause one of these: Vik has 40 boats."""
     known = fold_words(around(text, figure))
     return not _is_placed(text, figure) and any(known_name(place, known) for place in places)
+
+
+def _opens_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
+    """Its clause begins in one of the places, and the words after it name none: in Vik 40 sank."""
+    before = CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1]
+    opening = [n for n in names(before) if WITHIN.search(before[: n.start].lower())]
+    alone = opening and all(known_name(w, places) for name in opening for w in name.words)
+    return bool(alone) and not _is_placed(text, figure)
 
 
 def _is_placed(text: str, figure: Figure) -> bool:

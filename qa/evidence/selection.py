@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.asked_about import OPENS_WITH_PRONOUN, denies_another
+from qa.evidence.deeds import going_on, of_another_deed
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.of_country import of_others, whose_asked
@@ -72,7 +73,8 @@ class Found:
     `strengths` has for each the log odds that it answers, by reader and nearness together, `None`
     where no reader has read it; `words` where in the article the words of a sentence stand that
     answer, if a reader points at some. What is missing may be there `in_other_words` if it is no
-    name, figure, day or kind of answer.
+    name, figure, day or kind of answer. Those `aside` count what is asked for, but in another deed,
+    those `beside` go on with a figure alone from one that is comparable.
     """
 
     evidence: tuple[Evidence, ...]
@@ -80,6 +82,8 @@ class Found:
     strengths: tuple[float | None, ...]
     in_other_words: bool = False
     words: Mapping[Evidence, Span] = field(default_factory=dict)
+    aside: frozenset[Evidence] = frozenset()
+    beside: frozenset[Evidence] = frozenset()
 
     @property
     def answers(self) -> bool:
@@ -90,12 +94,15 @@ class Found:
     def comparable(self) -> tuple[Evidence, ...]:
         """The sentences that may answer, or are not far less likely to than the likeliest.
 
-        Only their figures can differ. All of them, if no reader has read any.
+        Only their figures can differ. All of them, if no reader has read any. None that counts
+        those who do something else than is asked about.
         """
         read = [strength for strength in self.strengths if strength is not None]
         least = min(BESIDE, max(read, default=0.0) - COMPARABLE)
         judged = zip(self.strengths, self.evidence, strict=True)
-        return tuple(e for s, e in judged if not read or (s is not None and s >= least))
+        near = {e for s, e in judged if not read or (s is not None and s >= least)}
+        told = (near - self.aside) | self.beside
+        return tuple(e for e in self.evidence if e in told)
 
     @property
     def answering(self) -> list[Evidence]:
@@ -145,7 +152,17 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     strengths = tuple(fits[i][1].strength for i in best)
     pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
     words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
-    return Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    found = Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    return _of_asked_deed(plan, found, relevance)
+
+
+def _of_asked_deed(plan: Plan, found: Found, relevance: Relevance) -> Found:
+    """The same, without the counts of another deed, and with what goes on from the rest."""
+    strengths = dict(zip(found.evidence, found.strengths, strict=True))
+    told = [(sentence, strengths[sentence]) for sentence in found.comparable]
+    kept = replace(found, aside=of_another_deed(plan, told, relevance))
+    others = [e for e in found.evidence if e not in dict(told)]
+    return replace(kept, beside=going_on(plan, kept.comparable, others))
 
 
 def _of_holder(plan: Plan, sentence: Evidence, span: Span) -> Span:

@@ -77,6 +77,8 @@ def counted_in(question: str) -> str:
     'casualties'
     >>> counted_in("How many police officers patrol the harbour?")
     'police officers'
+    >>> counted_in("How many workers downed tools?")
+    'workers'
     >>> counted_in("Do estimates of the number of soldiers differ?")
     'soldiers'
     >>> counted_in("How much of the vote did Lind win?")
@@ -98,8 +100,14 @@ def counted_in(question: str) -> str:
     words = phrase.strip(" ?").split()
     while len(words) > 1 and ACTED.search(words[-1]):
         words.pop()
+    words = words[: next((i for i in range(1, len(words)) if _acts(*words[i - 1 : i + 1])), None)]
     words = _to_its_noun(words) if MANY.search(question) else words
     return "" if words[:1] == ["percent"] else " ".join(words)
+
+
+def _acts(noun: str, verb: str) -> bool:
+    """A plural has done something: workers downed tools."""
+    return bool(PLURAL.fullmatch(noun) and ACTED.search(verb))
 
 
 def _tolled(question: str) -> str:
