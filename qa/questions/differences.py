@@ -2,6 +2,7 @@
 
 import re
 
+from qa.questions.again import without_brevity
 from qa.questions.leaning import parted
 from qa.questions.light_words import WH
 from qa.questions.topic import ALL_NEWS, ARTICLES
@@ -36,6 +37,6 @@ def differing_on(question: str) -> str | None:
     >>> differing_on("Are there contradictions?"), differing_on("What is disputed (dam, Vik)?")
     ('news', 'dam, Vik')
     """
-    own, leant = parted(question)
+    own, leant = parted(without_brevity(question))
     match = ASKS.fullmatch(own)
     return (match["topic"] or leant.strip(" ()?") or ALL_NEWS).strip() if match else None

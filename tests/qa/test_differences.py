@@ -40,6 +40,7 @@ CUP = Article(
         ("Are there any contradictions?", "news"),
         ("Which figures are disputed?", "news"),
         ("Where do they differ (dam, Vik)?", "dam, Vik"),
+        ("In short, where do they differ (dam, Vik)?", "dam, Vik"),
         ("What are the differences between Lind and Berg?", None),
         ("Is there a dispute about water?", None),
         ("Did the articles differ on whether it fell?", None),
