@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
 from corpus.words import STOPWORDS, fold_word, fold_words
 from qa.reading.dates import MONTH, MONTH_NAMES, WEEKDAYS
-from qa.reading.places import same_country
+from qa.reading.places import countries, same_country
 from qa.reading.spelled import SPELLED
 
 SHORT_TITLES = "Mr Mrs Ms Messrs Dr Prof Rep Sen Gov Gen Maj Col Capt Lt Sgt Adm Rev Hon".split()
@@ -34,6 +35,11 @@ NAME = re.compile(
     rf"(?<!\w)(?:{JOINT_BODY}|(?:{CAPITALISED})"  # not the Pad of an iPad
     rf"(?:\s(?:(?:of|the|de|van|von|bin|al|el|la|du|for)\s){{0,2}}(?:{CAPITALISED}))*)"
 )
+POSTED_TO = re.compile(  # the ambassador to Norway Anna Lind, whose name is not Norway Anna Lind
+    r"\b(?:ambassador|envoy|consul|representative|delegate|attach[ée]|nuncio)\s(?:to|in)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+POSTED_AT = re.compile(r"(?:United Nations|European Union)\b")
 APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w{2})")
 NUMBERED, NUMBER_OF = re.compile(r"\.?\s?\d"), re.compile(r"(?:^|\s)Nos?$")  # Wells Nos. 2 and 3
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -110,6 +116,8 @@ def names(text: str) -> tuple[Name, ...]:
 
     A word that only opens a sentence is taken for a name too, unless it is a function word.
 
+    >>> [name.text for name in names("the ambassador to South Korea Anna Lind")]
+    ['South Korea', 'Anna Lind']
     >>> [name.text for name in names("the Food and Drug Administration told Lind and Berg")]
     ['Food and Drug Administration', 'Lind', 'Berg']
     """
@@ -127,7 +135,22 @@ def _trimmed(match: re.Match[str]) -> list[Name]:
     raw = POSSESSIVE.sub("", OF_A_MONTH.sub("", raw))
     if not raw or _is_plain(raw) or COUNT.fullmatch(raw) or DATED.match(match.string, start):
         return []
-    return [Name(raw, start, start + len(raw))]
+    parts = _posted(raw) if POSTED_TO.search(match.string[:start]) else (raw,)
+    ends = accumulate(len(part) + 1 for part in parts)
+    return [
+        Name(part, start + end - 1 - len(part), start + end - 1)
+        for part, end in zip(parts, ends, strict=True)
+    ]
+
+
+def _posted(raw: str) -> tuple[str, ...]:
+    """The country, capital or body with which a name begins, and the name of whoever is there."""
+    words = raw.split(" ")
+    for end in range(1, len(words) - 1):
+        post = " ".join(words[:end])
+        if countries(post) or POSTED_AT.fullmatch(post):
+            return post, " ".join(words[end:])
+    return (raw,)
 
 
 def _is_plain(word: str) -> bool:
