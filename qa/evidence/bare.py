@@ -92,7 +92,7 @@ def _is_wanted(words: Collection[str], wanted: Collection[str]) -> bool:
 def _counted(sentence: str, figure: Figure, wanted: Collection[str], *, shares: bool) -> list[str]:
     """The words after a figure that say what it counts; none if it is bare, or counts anybody.
 
-    Measures count nothing else, shares only within the sentence.
+    Measures count nothing else, shares only within the sentence, and people there no things.
     """
     noun = noun_phrase(sentence, figure)
     if figure.unit:
@@ -100,5 +100,7 @@ def _counted(sentence: str, figure: Figure, wanted: Collection[str], *, shares: 
     words = fold_words(noun)
     aside = is_bare(noun) or noun.startswith("-") or not words
     kinds = KINDS_OF_PEOPLE - CALLED_PEOPLE - SOLDIERS  # 40 people are no count of children
-    nothing = OTHER_UNITS | (PEOPLE - set(wanted) if kinds.isdisjoint(wanted) else set())
+    things = shares and PEOPLE.union(KINDS_OF_PEOPLE).isdisjoint(wanted)
+    any_people = kinds.isdisjoint(wanted) and not things
+    nothing = OTHER_UNITS | (PEOPLE - set(wanted) if any_people else set())
     return [] if aside or words[0] in nothing else words + noun.casefold().split()

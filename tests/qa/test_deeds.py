@@ -106,6 +106,8 @@ def test_of_as_many_as_there_are_is_no_count_of_those_who_do_something(question,
         ("How many people sang?", "Lind said 40 people sang. Berg said it was nine.", [40, 9]),
         ("How many people sang?", "Lind said 40 people sang. Berg spoke of nine.", [40, 9]),
         ("How many people sang?", "Lind said 40 people sang. Nine came.", [40]),
+        ("How many boats sank?", "Vik lost 40 boats. It has 900 people, 90 of them abroad.", [40]),
+        ("How many guests sang?", "Vik had 40 guests. Of 90 people 50 were in Vik.", [40, 90, 50]),
     ],
 )
 def test_where_it_counts_and_what_is_given_as_a_number(question, text, values):
