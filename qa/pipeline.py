@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from corpus import Article, CorpusError, Library, Where
@@ -33,13 +33,14 @@ from qa.evidence.others import has_one_answer
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
+from qa.questions.again import in_short, without_brevity
 from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
 from qa.questions.offices import by_name, names_by_proxy
 from qa.questions.parts import each_alone, questions, sides_asked
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
-from qa.questions.searches import WIDER, Look, find, looks, newest, told
+from qa.questions.searches import WIDER, Look, find, left_out, looks, newest, told
 from qa.questions.small_letters import in_small_letters, with_names
 from qa.questions.spelling import respelled
 from qa.reading.language import language_notes, with_notes
@@ -151,7 +152,9 @@ class Assistant:
         """
         progress.trace = (f"read as: {question}",)
         if (topic := differing_on(question)) is not None:
-            question = self._differing(topic, where, asked)
+            differing = self._differing(topic, where, asked)
+            brief = differing and without_brevity(question) != question
+            question = in_short(differing) if brief else differing
             progress.trace += (f"where the articles differ: {question}",)
         plan, looked = self._planned(question, where)
         if names_by_proxy(plan):
@@ -230,7 +233,7 @@ class Assistant:
         """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence:
             nothing = "nothing is asked of them" if question else "nothing in which they differ"
-            why = nothing if plan.empty else unmet(self._library, where)
+            why = nothing if plan.empty else left_out(self._library, where)
             return Task(question, (), (), unfound=why) if why else Task(question, (), ())
         if not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
@@ -326,16 +329,6 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
-
-
-def unmet(library: Library, where: Where) -> str:
-    """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
-    if library.listed(where):
-        return ""
-    of, dated = bool(where.sources), bool(where.since or where.until)
-    if of and not library.listed(replace(where, since=None, until=None)):
-        return "no article is of these sources"
-    return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
 
 
 def evidence_of(library: Library, hits: Iterable[Hit]) -> tuple[Evidence, ...]:

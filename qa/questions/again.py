@@ -80,8 +80,13 @@ def asked_again(turn: str, last: str, about: str) -> str:
         return f"Tell me more about that ({about})"
     opens = re.match(rf"(?:{WH}|{AUXILIARY})\b", last, re.IGNORECASE)
     if wanted and wanted["short"] and opens:
-        return f"In short, {last[0].lower()}{last[1:]}"
+        return in_short(last)
     return last
+
+
+def in_short(question: str) -> str:
+    """The question, to be answered in short."""
+    return f"In short, {question[0].lower()}{question[1:]}"
 
 
 def denied(turn: str, last: str, about: str) -> str:

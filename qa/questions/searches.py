@@ -102,3 +102,13 @@ def limits(where: Where) -> str:
     dated = where.since or where.until
     days = f" published from {where.since or 'ever'} to {where.until or 'today'}" if dated else ""
     return f"articles{sources}{days}"
+
+
+def left_out(library: Library, where: Where) -> str:
+    """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
+    if library.listed(where):
+        return ""
+    of, dated = bool(where.sources), bool(where.since or where.until)
+    if of and not library.listed(replace(where, since=None, until=None)):
+        return "no article is of these sources"
+    return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""

@@ -102,6 +102,15 @@ def test_what_the_articles_differ_in_is_told_with_each_reading(question):
     assert "55 houses" in answer.text
 
 
+def test_in_short_a_sentence_of_each_difference_is_told():
+    assistant = extractive(built(EMBEDDER, DAM, COUNT, SAFETY, CUP))
+    question = "Where do the reports differ?"
+    full = answered(assistant, question)
+    brief = answered(assistant, "In short?", history=((question, full.text),))
+    assert len(brief.claims) < len(full.claims)
+    assert [c.topic for c in brief.conflicts] == [c.topic for c in full.conflicts]
+
+
 def test_where_nothing_differs_that_is_said():
     answer = answered(extractive(built(EMBEDDER, DAM, CUP)), "Are there any contradictions?")
     assert answer.abstained
