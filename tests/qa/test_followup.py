@@ -478,3 +478,8 @@ def test_others_who_are_counted_and_other_places_take_the_place_of_the_last(aske
 def test_a_statement_of_oneself_is_leant_on_where_the_question_points_at_it():
     turn = "I read about the march in Vik. How many took part in it?"
     assert standalone(turn, []) == "How many took part in it (read, march, Vik)?"
+
+
+def test_another_pronoun_takes_the_place_of_the_one_before():
+    turns = [("What did Ole Berg say?", "No. [1]")]
+    assert standalone("Who replaced her? Sorry, him.", turns) == "Who replaced Ole Berg?"
