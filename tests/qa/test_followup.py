@@ -463,6 +463,7 @@ def test_who_says_otherwise_denies_what_was_asked(asked, turn, read):
         ("How many died in Vik?", "What about children?", "How many children died in Vik?"),
         ("How many deaths in Vik?", "Cases then?", "How many cases in Vik?"),
         ("Who died in Vik?", "And children?", "children (died, Vik)?"),
+        ("Did Lind resign?", "And the mayor?", "Did the mayor resign?"),
         ("How many sank?", "And according to the navy?", "How many sank according to the navy?"),
         ("How many sank, according to Berg?", "According to us?", "How many sank according to us?"),
         ("How many people died in Vik?", "And the mayor?", "the mayor (died, Vik)?"),
