@@ -427,6 +427,10 @@ def test_another_matter_named_ahead_leans_on_nothing_else(turn, read):
          "Will Ole Berg pay (dam break)?"),
         (["Why did the dam break?"], "Zelna Dam broke. [1]", "Will he pay?",
          "Will he pay (dam break)?"),
+        (["What did Lind say?", "Who replaced Lind?"], "Ole Berg did. [1]", "Is he rich?",
+         "Is Ole Berg rich (replaced Lind)?"),
+        (["What did Lind say?", "Who replaced Lind?"], "It rained. [1]", "Is he rich?",
+         "Is he rich (replaced Lind)?"),
         (["Did Vik win?"], "Yes. [1]", "Was he there?", "Was he there (Vik win)?"),
     ],
 )  # fmt: skip
