@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
@@ -121,13 +121,12 @@ def _acts(question: str, name: Name) -> bool:
 
 
 def _answered(previous: str, reply: str) -> str:
-    """The one whom the first sentence of an answer names, of several the one who speaks there.
+    """The one whom the first sentence with names of an answer has, of several the one who speaks.
 
     Only with an office, unless it was asked who; nobody where the question names somebody.
     """
-    spans = sentence_spans(reply)
-    first = MARKS.sub(r"\1", reply[slice(*spans[0])][:LONG]) if spans else ""
-    sentence = ORIGIN.sub("", first)
+    told = (ORIGIN.sub("", MARKS.sub(r"\1", s)) for s in _sentences(reply))
+    sentence = next((one for one in told if names(one)), "")  # not: here is what is nearest
     people = [name.text for name in names(sentence) if _may_be_he(sentence, name)]
     if not WHO_ASKED.match(previous):
         if any(_is_person(name.text) for name in names(previous) if name.start):
@@ -139,6 +138,10 @@ def _answered(previous: str, reply: str) -> str:
         new = [who for who in new if any(same_name(who, one) for one in spoken)] or new
     one = new and all(same_name(who, new[0]) for who in new)
     return without_roles(max(new, key=len)) if one else ""
+
+
+def _sentences(reply: str) -> Iterator[str]:
+    return (reply[start:end][:LONG] for start, end in sentence_spans(reply))
 
 
 def _may_be_he(sentence: str, name: Name) -> bool:

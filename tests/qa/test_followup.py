@@ -429,6 +429,8 @@ def test_another_matter_named_ahead_leans_on_nothing_else(turn, read):
          "Will he pay (dam break)?"),
         (["What did Lind say?", "Who replaced Lind?"], "Ole Berg did. [1]", "Is he rich?",
          "Is Ole Berg rich (replaced Lind)?"),
+        (["Who replaced Lind?"], "Here is the nearest. Post: Ole Berg did. [1]", "Is he rich?",
+         "Is Ole Berg rich (replaced Lind)?"),
         (["What did Lind say?", "Who replaced Lind?"], "It rained. [1]", "Is he rich?",
          "Is he rich (replaced Lind)?"),
         (["Did Vik win?"], "Yes. [1]", "Was he there?", "Was he there (Vik win)?"),
