@@ -46,6 +46,12 @@ CORRECTS = re.compile(  # no, I meant Vik; not Vik, Norrby
 NO = re.compile(  # before what is meant instead: no, in Alna; sorry, the mayor
     r"^\W*(?:(?:oh|ah)\b[\s,]*)?(?:no|oops|ops|sorry|wait|actually)\b\s?[,.!–—-]+\s*", re.IGNORECASE
 )
+THEY = r"(?:he|she|it|they|him|her|them|his|its|their)"
+OTHER_PRONOUN = re.compile(  # who replaced her? Sorry, him
+    rf"^(?P<asked>.*)\b{THEY}\b(?P<end>[^?]*\?)\s*(?:sorry|no|i\smean|pardon)\b[,:]?\s(?:i\smeant?,?\s)?"
+    rf"(?P<meant>{THEY})\W*$",
+    re.IGNORECASE,
+)
 SWITCHES = re.compile(  # another question: who left
     r"^\W*(?:(?:and|but|so|now)\s)?(?:(?:an?|one|the)\s)?(?:different|another|new|other|next|separate)"
     r"\s(?:question|topic|subject|matter|thing)\s?[:,.!–—-]+\s*"
@@ -96,7 +102,8 @@ def standalone(question: str, history: Sequence[tuple[str, str]]) -> str:
 
 def _as_read(turn: str, before: Sequence[str], reply: str) -> str:
     """A turn as it stands alone, after the questions before it as they were read."""
-    own = as_question(BRACKET.sub(r", \1\2", without_opening(turn)))
+    meant = OTHER_PRONOUN.sub(r"\g<asked>\g<meant>\g<end>", without_opening(turn))
+    own = as_question(BRACKET.sub(r", \1\2", meant))
     if (new := SWITCHES.sub("", own, count=1)) != own:
         return as_question(new[:1].upper() + new[1:])
     if led := LEADS_TO.match(own):

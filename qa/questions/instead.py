@@ -96,15 +96,23 @@ def of_source(question: str, previous: str) -> str:
 
 
 def of_office(question: str, previous: str) -> str:
-    """The last question for somebody's words, asked of the holder of an office; "" if none is.
+    """The last question, asked of the holder of an office; "" if none is.
 
-    Where that was another office the place of it is leant on: of the mayor of Vik, Vik.
+    That takes the place of whose words are asked for, or of whoever alone is named, and acts. Where
+    that was another office the place of it is leant on: of the mayor of Vik, Vik.
+
+    >>> of_office("And the mayor?", "Did Lind go?"), of_office("The union?", "What did Lind say?")
+    ('Did the mayor go?', 'What did the union say?')
     """
     match = INSTEAD.match(question) or INSTEAD.match(f"And {question}")
-    speaker = speaker_place(previous) if WORDS_ASKED.match(previous) else range(0)
-    if not (match and speaker and OFFICE.fullmatch(match["who"])):
+    if not (match and OFFICE.fullmatch(match["who"])):
         return ""
-    old, asked = _with_the(previous, speaker), previous[speaker.start : speaker.stop]
+    speaker = speaker_place(previous) if WORDS_ASKED.match(previous) else range(0)
+    own, doers = _named_and_doing(previous)
+    alone = doers[0] if len(own) == len(doers) == 1 else range(0)
+    if not (whose := speaker or alone):
+        return ""
+    old, asked = _with_the(previous, whose), previous[whose.start : whose.stop]
     place = ", ".join(n.text for n in names(asked)) if ROLES & {*fold_words(asked)} else ""
     read = f"{previous[: old.start]}t{match['who'][1:]}{previous[old.stop :]}"
     return f"{read.rstrip('?!. ')} ({place})?" if place and not leant_on(read) else read

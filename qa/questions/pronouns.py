@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
@@ -51,7 +51,7 @@ def with_person(question: str, before: Sequence[str], reply: str) -> str:
     named = names(question[: pronoun.start()]) if pronoun else ()
     if pronoun is None or any(name.start and _is_person(name.text) for name in named):
         return question
-    who = _asked_about(before) or _answered(before[-1], reply)
+    who = _asked_about(before[-1]) or _answered(before[-1], reply) or _known(before)
     return with_name(question, who) if who else question
 
 
@@ -67,26 +67,38 @@ def with_name(question: str, who: str) -> str:
     return question[: pronoun.start()] + who + whose + question[pronoun.end() :]
 
 
-def _asked_about(before: Sequence[str]) -> str:
+def _asked_about(previous: str) -> str:
     """Whose words the question before asks for, whom it asks to introduce, or who acts in it.
 
-    Else the one whom it names of those whom earlier ones asked so about. Not where it names
-    another whom "he" may mean: What did Lind tell Berg?
+    Not where it names another whom "he" may mean: What did Lind tell Berg?
     """
-    previous, leant = parted(before[-1])
+    previous, _ = parted(previous)
     place = speaker_place(previous)
     who = _spoken_of(previous)
-    people = [name for name in names(previous) if name.start and _is_person(name.text)]
+    people = _people(previous)
     meant = [name for name in people if not ASIDE.search(previous[: name.start])]
     if who and all(n.start in place for n in people) and not ROLES.isdisjoint(fold_words(who)):
         return f"the {who}" if ARTICLE.search(previous[: place.start]) else who  # the mayor of Vik
-    if who:
-        return who if [name.text for name in meant] == [who] else ""
-    if len(meant) == 1 and _acts(previous, meant[0]):
+    if len(meant) == 1 and not who and _acts(previous, meant[0]):
         return meant[0].text
+    return who if [name.text for name in meant] == [who] else ""
+
+
+def _known(before: Sequence[str]) -> str:
+    """The one whom the question before names of those whom earlier ones asked about.
+
+    Nobody where it asks who: that one is another.
+    """
+    if WHO_ASKED.match(before[-1]):
+        return ""
+    previous, leant = parted(before[-1])
     known = {one for asked in before for one in (_spoken_of(asked), _doer(asked)) if one}
-    named = meant or [name for name in names(leant) if _is_person(name.text)]
+    named = _people(previous) or [name for name in names(leant) if _is_person(name.text)]
     return named[0].text if len(named) == 1 and named[0].text in known else ""
+
+
+def _people(question: str) -> list[Name]:
+    return [name for name in names(question) if name.start and _is_person(name.text)]
 
 
 def _spoken_of(question: str) -> str:
@@ -108,13 +120,12 @@ def _acts(question: str, name: Name) -> bool:
 
 
 def _answered(previous: str, reply: str) -> str:
-    """The one whom the first sentence of an answer names, of several the one who speaks there.
+    """The one whom the first sentence with names of an answer has, of several the one who speaks.
 
     Only with an office, unless it was asked who; nobody where the question names somebody.
     """
-    spans = sentence_spans(reply)
-    first = MARKS.sub(r"\1", reply[slice(*spans[0])][:LONG]) if spans else ""
-    sentence = ORIGIN.sub("", first)
+    told = (ORIGIN.sub("", MARKS.sub(r"\1", s)) for s in _sentences(reply))
+    sentence = next((one for one in told if names(one)), "")  # not: here is what is nearest
     people = [name.text for name in names(sentence) if _may_be_he(sentence, name)]
     if not WHO_ASKED.match(previous):
         if any(_is_person(name.text) for name in names(previous) if name.start):
@@ -126,6 +137,10 @@ def _answered(previous: str, reply: str) -> str:
         new = [who for who in new if any(same_name(who, one) for one in spoken)] or new
     one = new and all(same_name(who, new[0]) for who in new)
     return without_roles(max(new, key=len)) if one else ""
+
+
+def _sentences(reply: str) -> Iterator[str]:
+    return (reply[start:end][:LONG] for start, end in sentence_spans(reply))
 
 
 def _may_be_he(sentence: str, name: Name) -> bool:

@@ -18,7 +18,8 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
     r"(?:asking|wondering|curious|interested)"
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
     rf"|(?:(?:(?:can|could|would|will)\syou|are\syou\sable\sto)\s)?(?:please\s)?"
-    rf"(?:tell|show|remind|explain\sto){ME}"
+    rf"(?:(?:give|make|show|write){ME}\san?\s(?:list|table)(?=\sof\s)|list(?=\s{WH}\b)"
+    rf"|(?:tell|show|remind|explain\sto){ME})"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
     r"(?:\s(?:about|of|in|as\sto))?:?,?\s"
     rf"(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
@@ -140,6 +141,8 @@ def as_question(turn: str) -> str:
     'What Lind plans?'
     >>> as_question("Can you tell me whether the dam fell?"), as_question("I heard Lind has left.")
     ('Is it true that the dam fell?', 'Has Lind left?')
+    >>> as_question("Please give me a list of who left."), as_question("List who left.")
+    ('Who left?', 'Who left?')
     >>> as_question("We also want to rent a boat, please."), as_question("You said Lind has left.")
     ('How to rent a boat?', 'Has Lind left?')
     >>> as_question("So Lind pays, right?"), as_question("The dam was repaired.")

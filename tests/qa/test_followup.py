@@ -427,6 +427,12 @@ def test_another_matter_named_ahead_leans_on_nothing_else(turn, read):
          "Will Ole Berg pay (dam break)?"),
         (["Why did the dam break?"], "Zelna Dam broke. [1]", "Will he pay?",
          "Will he pay (dam break)?"),
+        (["What did Lind say?", "Who replaced Lind?"], "Ole Berg did. [1]", "Is he rich?",
+         "Is Ole Berg rich (replaced Lind)?"),
+        (["Who replaced Lind?"], "Here is the nearest. Post: Ole Berg did. [1]", "Is he rich?",
+         "Is Ole Berg rich (replaced Lind)?"),
+        (["What did Lind say?", "Who replaced Lind?"], "It rained. [1]", "Is he rich?",
+         "Is he rich (replaced Lind)?"),
         (["Did Vik win?"], "Yes. [1]", "Was he there?", "Was he there (Vik win)?"),
     ],
 )  # fmt: skip
@@ -463,6 +469,7 @@ def test_who_says_otherwise_denies_what_was_asked(asked, turn, read):
         ("How many died in Vik?", "What about children?", "How many children died in Vik?"),
         ("How many deaths in Vik?", "Cases then?", "How many cases in Vik?"),
         ("Who died in Vik?", "And children?", "children (died, Vik)?"),
+        ("Did Lind resign?", "And the mayor?", "Did the mayor resign?"),
         ("How many sank?", "And according to the navy?", "How many sank according to the navy?"),
         ("How many sank, according to Berg?", "According to us?", "How many sank according to us?"),
         ("How many people died in Vik?", "And the mayor?", "the mayor (died, Vik)?"),
@@ -478,3 +485,8 @@ def test_others_who_are_counted_and_other_places_take_the_place_of_the_last(aske
 def test_a_statement_of_oneself_is_leant_on_where_the_question_points_at_it():
     turn = "I read about the march in Vik. How many took part in it?"
     assert standalone(turn, []) == "How many took part in it (read, march, Vik)?"
+
+
+def test_another_pronoun_takes_the_place_of_the_one_before():
+    turns = [("What did Ole Berg say?", "No. [1]")]
+    assert standalone("Who replaced her? Sorry, him.", turns) == "Who replaced Ole Berg?"
