@@ -112,8 +112,11 @@ def _same_voice(left: Sighting, right: Sighting) -> bool:
 
 
 def of_speaker(plan: Plan, seen: list[Sighting]) -> list[Sighting]:
-    """Those that whoever is asked for gives, if they give some; all where nobody is."""
-    return [one for one in seen if plan.speaker and _given_by(plan.speaker, one)] or seen
+    """Those that whoever is asked for gives, else those of nobody known; all where nobody is."""
+    if not plan.speaker:
+        return seen
+    own = [one for one in seen if _given_by(plan.speaker, one)]
+    return own or [one for one in seen if one.speaker is None]
 
 
 def _given_by(speaker: str, one: Sighting) -> bool:

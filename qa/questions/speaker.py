@@ -8,6 +8,7 @@ from qa.questions.light_words import AUXILIARY, WH
 from qa.questions.outlets import PIECE, QUOTES, same_outlet
 from qa.questions.relations import relation
 from qa.reading.names import DAY_OR_MONTH, ROLES
+from qa.reading.places import countries
 
 SAY = (
     r"(?:say|tell|call(?!\soff\b)|describe|think|warn|claim|announce|respond|react|comment|argue|believe"
@@ -45,6 +46,8 @@ SPEAKER = re.compile(
     rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
     rf"|\bhow\s(?:did|do|does|has|have|had)\s(?:the\s)?(?P<changer>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<changing>{CHANGING})\b"
+    r"|\bhow\smany\b[^?]*?\b(?:did|does|do|has|have|had)\s(?:the\s)?"
+    r"(?P<counter>(?-i:(?:[A-Z][\w’'.-]*\s){1,4}))(?P<counts>(?:report|count)(?:ed)?)\b"
     rf"|,\s(?:as\s)?(?:the\s)?(?P<tail>{NAMED}{{1,4}})(?P<says>(?:{SAY}(?:s|ed)?|puts?)(?:\sit)?)[^\w)]*$"
     rf"|\b(?:(?:in|by|on)\s(?P<view>{NAMED}{{0,3}}[\w’'.-]+?)['’]s?"
     rf"|in\sthe\s(?P<viewed>(?-i:[A-Z])[\w-]+(?:\s(?-i:[A-Z])[\w-]+)?))\s(?P<noun>{VIEW})\b",
@@ -103,7 +106,11 @@ def verb_of_saying(text: str) -> range:
     """The places of the word by which a question asks for words; answers need not have it."""
     match = SPEAKER.search(text)
     verb = next(
-        (name for name in ("verb", "says", "noun", "opinion", "changing") if match and match[name]),
+        (
+            name
+            for name in ("verb", "says", "noun", "opinion", "changing", "counts")
+            if match and match[name]
+        ),
         None,
     )
     return range(*match.span(verb)) if match and verb else range(0)
@@ -136,7 +143,7 @@ def speaker_place(text: str) -> range:
     Nobody is who is only described, the miner, the man in the bar, nor what is written: the treaty.
     """
     match = SPEAKER.search(text)
-    groups = ("asked", "source", "own", "changer", "tail", "view", "viewed")
+    groups = ("asked", "source", "own", "changer", "counter", "tail", "view", "viewed")
     told = next((name for name in groups if match and match[name]), None)
     if match is None or told is None:
         return range(0)
@@ -146,7 +153,9 @@ def speaker_place(text: str) -> range:
     start = text.index(found, match.start(told))
     somebody = found != found.lower() or set(fold_words(found)) & ROLES
     written = _is_written(found, text[:start])
-    known = somebody and not (NOBODY.search(whole) or _is_described(found) or written)
+    place = told == "counter" and found.isalpha() and not (countries(found) or found.isupper())
+    nobody = NOBODY.search(whole) or _is_described(found) or written or place  # Vik has reported 40
+    known = somebody and not nobody
     return range(start, start + len(found)) if known else range(0)
 
 

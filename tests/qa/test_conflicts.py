@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, sightings, whole_first
+from qa.evidence.conflicts import conflict_of, of_speaker, sightings, whole_first
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
@@ -325,3 +325,14 @@ def test_a_toll_follows_an_earlier_one_and_is_of_more_than_one_people(text, earl
     cited = [Citation(1, told, s.evidence.start, s.evidence.end) for s in found]
     [link] = conflict_of(DIED, list(zip(found, cited, strict=True))).links
     assert (found[link.earlier].figure.value, link.relation) == (earlier, relation)
+
+
+def test_asked_for_somebodys_figure_no_one_elses_is_told():
+    question = "How many soldiers will come according to {}?"
+    found = seen(HOLT, BERG, article("Some 8,000 soldiers would come.", name="unsaid"))
+    told = {
+        who: [one.figure.value for one in of_speaker(plan_question(question.format(who)), found)]
+        for who in ("Vera Holt", "Ole Berg", "Per Moe")
+    }
+    assert told == {"Vera Holt": [9000], "Ole Berg": [7000], "Per Moe": [8000]}
+    assert of_speaker(plan_question("How many soldiers will come?"), found) == found

@@ -12,6 +12,10 @@ from qa.questions.speaker import everybody
         ("What did Anna Lindqvist say about the dam?", "Anna Lindqvist"),
         ("According to the Red Cross, how many are missing?", "Red Cross"),
         ("When did the dam break?", ""),
+        ("How many deaths did Norway report?", "Norway"),
+        ("How many deaths has the Health Ministry reported?", "Health Ministry"),
+        ("How many deaths has Vik reported?", ""),  # a town, where others may speak of them
+        ("How many thefts did Norway report to the police?", "Norway"),
         ("By when did Lind reckon the dam would break?", "Lind"),
         ("What did Anna Lind have to say about the dam?", "Anna Lind"),
         ("How does Lind size up the risk?", "Lind"),
