@@ -32,8 +32,10 @@ REQUEST = re.compile(
 )
 ALL_NEWS = "news"  # the topic where nothing is named
 ARTICLES = (
-    r"(?:(?:all\s(?:of\s)?)?(?:(?:the|these|those|your|our|my)\s)?(?:(?:latest|newest|recent|new)\s)?"
-    r"(?:articles?|reports?|news|stories|coverage|library|texts|sources|pages|accounts|papers))"
+    r"(?:(?:(?:all|both)\s(?:of\s)?)?(?:(?:the|these|those|your|our|my|this)\s)?"
+    r"(?:(?:latest|newest|recent|new|two|three|different|various)\s)?"
+    r"(?:articles?|reports?|news|stories|coverage|library|texts|sources|pages|accounts|(?:news)?papers"
+    r"|media|outlets|publishers)(?:\sin\s(?:the|this|your|our|my)\slibrary)?)"
 )
 ALL = rf"(?:{ARTICLES}|(?:it|this|that|them)(?:\sall)?|all(?:\sof\s(?:it|this|them))?|everything)"
 OVERALL = re.compile(  # summarize the articles, what's the latest, what has happened this week?
