@@ -30,8 +30,9 @@ from qa.values import Evidence
 
 COUNTS, DENIALS = 3, 2  # questions at most
 BEGINNING = 1_500  # characters of an article that name what it is about
-SHARED = 2  # names there, by which two articles are about one thing
+SHARED, APART = 2, 90  # names there, and days, by which two articles are about one thing
 SAME = 0.5  # share of words by which two denials are of one thing
+DID = {"killed": "died", "fled": "fled"}  # of fates, where not: were wounded
 DEED = re.compile(  # 40 houses were flooded, had joined
     r"\s(?:(?:had|have|has|were|was|are|is|been|be|being|would|will|could|may)\s){0,3}"
     rf"(?:[a-z]+[^\We]ed|{ACTS}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
@@ -47,11 +48,13 @@ WHAT = re.compile(  # not: that he left, the flood that had killed 40
 class Counts:
     """Figures of one thing: the nouns that count the same, what they did or what befell them.
 
-    `deed` is that in a word, "" where nothing is told of them but how many there are.
+    `deed` is that in a word, "" where nothing is told of them but whose they are: `whose` are the
+    names that say so.
     """
 
     nouns: set[str]
     deed: str
+    whose: frozenset[str]
     phrases: Counter[str] = field(default_factory=Counter)
     given: list[tuple[float, Article]] = field(default_factory=list)
 
@@ -62,11 +65,10 @@ class Counts:
         Empty if none differ, or if neither a deed nor a name tells which of them are counted.
         """
         told = Counter[str]()
-        if not self.deed and not any(names(f"x {phrase}") for phrase in self.phrases):
+        if not (self.deed or self.whose):
             return []
         for (one, left), (other, right) in combinations(self.given, 2):
-            both = _named(left) & _named(right)
-            if one != other and (left == right or len(both) >= SHARED):
+            if one != other and (both := _of_one_thing(left, right)):
                 told.update(sorted(both))
         return [name for name, _ in told.most_common()]
 
@@ -126,9 +128,11 @@ def _counted(sentences: Sequence[tuple[str, Article]]) -> list[Counts]:
             if not phrase:
                 continue
             nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
-            known = next((o for o in found if _same(o.deed, deed) and o.nouns & nouns), None)
+            whose = frozenset() if deed else frozenset(name.text for name in names(f"x {phrase}"))
+            alike = (o for o in found if _same(o.deed, deed) and o.whose == whose)
+            known = next((o for o in alike if o.nouns & nouns), None)
             if known is None:
-                found.append(known := Counts(nouns, deed))
+                found.append(known := Counts(nouns, deed, whose))
             known.phrases[f"{phrase} {deed or 'are there'}"] += 1
             known.given.append((figure.value, article))
     return found
@@ -141,7 +145,7 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
     """
     counted = plan_question(f"How many {noun_phrase(text, figure)} are there?").counted
     noun = counted.split()[-1:]
-    other = figure.unit or (STOPWORDS | OTHER_UNITS).issuperset(noun)
+    other = figure.unit or STOPWORDS.issuperset(noun) or not OTHER_UNITS.isdisjoint(counted.split())
     if other or not PLURAL.fullmatch(noun[0]):
         return "", ""
     if noun[0] in DEAD:
@@ -150,7 +154,7 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
         min(nearest_fates(text, figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
     )
     if fate and noun[0] not in FATE_WORDS:  # not prisoners, who are captured
-        return counted, "died" if fate == "killed" else f"were {fate}"
+        return counted, DID.get(fate, f"were {fate}")
     if names(f"x {counted}"):
         return counted, ""
     deed = DEED.match(counted_words(text, figure).partition(counted)[2])
@@ -164,6 +168,15 @@ def _same(deed: str, other: str) -> bool:
 def _named(article: Article) -> set[str]:
     """The names at the beginning of an article, which tell what it is about."""
     return {name.text for name in names(f"{article.title}. {article.text[:BEGINNING]}")}
+
+
+def _of_one_thing(left: Article, right: Article) -> set[str]:
+    """The names that two articles share, or that one has; none if they are about other things."""
+    one, other = left.published_on, right.published_on
+    if one and other and abs((one - other).days) > APART:
+        return set()
+    both = _named(left) & _named(right)
+    return both if left == right or len(both) >= SHARED else set()
 
 
 def _denied(sentences: Sequence[tuple[str, Article]]) -> list[str]:

@@ -1,5 +1,7 @@
 """Questions for what articles differ in, and what is told of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus import Article
@@ -104,6 +106,37 @@ def test_figures_of_articles_about_other_things_do_not_differ():
 )
 def test_the_dead_are_asked_for_as_people_and_the_hurt_are_not_the_boats(texts, question):
     assert what_may_differ(passages(*(Article(id=t, text=t) for t in texts))) == [question]
+
+
+def test_news_of_one_thing_are_of_the_same_months():
+    later = replace(COUNT, published="2025-05-04")
+    assert what_may_differ(passages(DAM, COUNT))[0] == "How many houses were flooded?"
+    assert "How many houses were flooded?" not in what_may_differ(passages(DAM, later))
+    undated = replace(COUNT, published=None)
+    assert what_may_differ(passages(DAM, undated))[0] == "How many houses were flooded?"
+
+
+@pytest.mark.parametrize(
+    ("texts", "questions"),
+    [
+        (
+            ("Vik in Alna: 40 Norse soldiers came.", "Vik in Alna: 55 Norse soldiers came."),
+            ["How many Norse soldiers are there?"],
+        ),
+        (("Vik in Alna has 40 Norse soldiers.", "Vik in Alna: it has 9 soldiers."), []),
+        (("Vik in Alna has 40 Norse soldiers.", "Vik in Alna: 9 Swedish soldiers."), []),
+        (
+            ("Vik in Alna: 3 days after Norse soldiers came.", "Vik in Alna: 9 Norse soldiers."),
+            [],
+        ),
+        (
+            ("Vik in Alna: 40 people fled.", "Vik in Alna: 50 people fled."),
+            ["How many people fled?"],
+        ),
+    ],
+)
+def test_who_only_bear_a_name_are_compared_with_those_of_that_name(texts, questions):
+    assert what_may_differ(passages(*(Article(id=t, text=t) for t in texts))) == questions
 
 
 def test_of_a_topic_only_passages_that_name_it_are_compared():
