@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from corpus import Article
@@ -20,12 +20,14 @@ from qa.evidence.scope import all_named
 from qa.evidence.unmet import weighty_terms
 from qa.evidence.whose import counted_words, noun_phrase
 from qa.questions.counted import ACTS, PLURAL
+from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question
 from qa.questions.statements import as_question
 from qa.reading.names import names
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import overlap, stems
 from qa.reading.sides import Side, decides, side_of
+from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Evidence
 
 COUNTS, DENIALS = 3, 2  # questions at most
@@ -37,11 +39,32 @@ DEED = re.compile(  # 40 houses were flooded, had joined
     r"\s(?:(?:had|have|has|were|was|are|is|been|be|being|would|will|could|may)\s){0,3}"
     rf"(?:[a-z]+[^\We]ed|{ACTS}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
 )
-WHAT = re.compile(  # not: that he left, the flood that had killed 40
-    r"\bthat\s(?P<so>(?!(?:he|she|it|they|we|i|this|these|his|her|its|their|our|there|has|have|had"
-    r"|is|are|was|were|will|would|could|may|might|can)\b)[^,;.“”\"]{15,200})",
+WHAT = re.compile(  # not: that he left, the flood that had killed 40, the law that bans it
+    rf"\bthat\s(?P<so>(?=(?:the|an?|any|some|all|no|every|each|both|most|many|more|few)\b"
+    rf"|(?-i:[A-Z]|\d)|(?:only\s)?(?:[\w-]+\s){{1,3}}{AUXILIARY}\b)"
+    rf"(?!(?:he|she|it|they|we|i|this|these|his|her|its|their|our|there|{AUXILIARY})\b)"
+    r"[^,;.“”\"]{15,200})",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure, in which article, and who gives it there, `None` if nobody is named."""
+
+    value: float
+    article: Article
+    speaker: str | None
+
+    def beside(self, other: Given) -> set[str]:
+        """Names of the one thing of which both may tell, none if they tell of other things.
+
+        Of one article they do only where two speakers give them: else it tells of other people.
+        """
+        speakers = {self.speaker, other.speaker} - {None}
+        if self.article == other.article and len(speakers) < 2:
+            return set()
+        return _of_one_thing(self.article, other.article)
 
 
 @dataclass(slots=True)
@@ -56,20 +79,20 @@ class Counts:
     deed: str
     whose: frozenset[str]
     phrases: Counter[str] = field(default_factory=Counter)
-    given: list[tuple[float, Article]] = field(default_factory=list)
+    given: list[Given] = field(default_factory=list)
 
     @property
     def shared(self) -> list[str]:
-        """Names in two articles about one thing that give other values, those of most such first.
+        """Names of the one thing of which two articles give other values, those of most such first.
 
         Empty if none differ, or if neither a deed nor a name tells which of them are counted.
         """
         told = Counter[str]()
         if not (self.deed or self.whose):
             return []
-        for (one, left), (other, right) in combinations(self.given, 2):
-            if one != other and (both := _of_one_thing(left, right)):
-                told.update(sorted(both))
+        for one, other in combinations(self.given, 2):
+            if one.value != other.value:
+                told.update(sorted(one.beside(other)))
         return [name for name, _ in told.most_common()]
 
     @property
@@ -113,18 +136,18 @@ def on_topic(plan: Plan, passages: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def _sentences(passages: Sequence[Evidence]) -> Iterator[tuple[str, Article]]:
+def _sentences(passages: Sequence[Evidence]) -> Iterator[Evidence]:
     for passage in passages:
         for start, end in sentence_spans(passage.text):
-            yield passage.text[start:end], passage.article
+            yield replace(passage, start=passage.start + start, end=passage.start + end)
 
 
-def _counted(sentences: Sequence[tuple[str, Article]]) -> list[Counts]:
+def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
     """The figures by what they count, but for those of a unit."""
     found = list[Counts]()
-    for text, article in sentences:
-        for figure in figures(text):
-            phrase, deed = _told(text, figure)
+    for sentence in sentences:
+        for figure in figures(sentence.text):
+            phrase, deed = _told(sentence.text, figure)
             if not phrase:
                 continue
             nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
@@ -134,7 +157,9 @@ def _counted(sentences: Sequence[tuple[str, Article]]) -> list[Counts]:
             if known is None:
                 found.append(known := Counts(nouns, deed, whose))
             known.phrases[f"{phrase} {deed or 'are there'}"] += 1
-            known.given.append((figure.value, article))
+            whole, start, end = sentence.article.text, sentence.start, sentence.end
+            speaker = speaker_in_text(whole, start, end, figure.start)
+            known.given.append(Given(figure.value, sentence.article, speaker))
     return found
 
 
@@ -171,7 +196,7 @@ def _named(article: Article) -> set[str]:
 
 
 def _of_one_thing(left: Article, right: Article) -> set[str]:
-    """The names that two articles share, or that one has; none if they are about other things."""
+    """The names that two articles share, none if they are about other things."""
     one, other = left.published_on, right.published_on
     if one and other and abs((one - other).days) > APART:
         return set()
@@ -179,10 +204,10 @@ def _of_one_thing(left: Article, right: Article) -> set[str]:
     return both if left == right or len(both) >= SHARED else set()
 
 
-def _denied(sentences: Sequence[tuple[str, Article]]) -> list[str]:
+def _denied(sentences: Sequence[Evidence]) -> list[str]:
     """What somebody denies, then what somebody leaves open, as if it were so, each once."""
     found = list[str]()
-    against = [text for text, _ in sentences if side_of(text).against]
+    against = [one.text for one in sentences if side_of(one.text).against]
     for text in sorted(against, key=lambda text: side_of(text) is not Side.DENIES):
         match = WHAT.search(text, decides(text))
         so = match["so"].strip() if match else ""

@@ -139,6 +139,35 @@ def test_who_only_bear_a_name_are_compared_with_those_of_that_name(texts, questi
     assert what_may_differ(passages(*(Article(id=t, text=t) for t in texts))) == questions
 
 
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("In Vik 40 houses were flooded. In Oslo 9 houses were flooded.", []),
+        ("Lind said 40 houses were flooded. In Oslo 9 houses were flooded.", []),
+        ("A wave killed 19 children and two teachers.", []),
+        (
+            "Anna Lind said 40 houses were flooded. Ole Berg said 9 houses were flooded.",
+            ["How many houses were flooded?"],
+        ),
+    ],
+)
+def test_an_article_differs_with_itself_only_where_two_speakers_do(text, questions):
+    assert what_may_differ(passages(Article(id="one", text=text))) == questions
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("Lind denied the report about a law that bans old dams in Vik.", []),
+        ("Lind denied a loan that led to a record cost in May.", []),
+        ("Lind denied that soldiers had opened the dam.", ["Had soldiers opened the dam?"]),
+        ("Lind denied that Vik had opened the dam.", ["Had Vik opened the dam?"]),
+    ],
+)
+def test_what_only_tells_of_a_thing_is_not_denied(text, questions):
+    assert what_may_differ(passages(Article(id="one", text=text))) == questions
+
+
 def test_of_a_topic_only_passages_that_name_it_are_compared():
     plan = plan_question("Lind")
     assert [e.article.id for e in on_topic(plan, passages(DAM, COUNT, SAFETY))] == ["dam", "safety"]
