@@ -106,7 +106,8 @@ class Counts:
 def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> list[str]:
     """Questions whose answers may differ among the passages, what is told most often first.
 
-    `about` are words that a count leans on, none if ""; if `None`, a name that its articles share.
+    `about` are words that they lean on, none if ""; if `None`, a name that their articles share, or
+    that the article tells most where somebody denies something.
 
     >>> texts = ("In Vik, Alna, 40 boats sank, Lind said.", "In Vik, Alna, 50 boats sank.")
     >>> articles = [Article(id=text, text=text) for text in texts]
@@ -116,13 +117,11 @@ def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> lis
     sentences = list(_sentences(passages))
     counts = [one for one in _counted(sentences) if one.shared]
     counts.sort(key=lambda one: -len(one.given))
-    asked = [
-        f"{one.question}{f' ({leaning})' if leaning else ''}?"
-        for one in counts[:COUNTS]
-        for leaning in [one.shared[0] if about is None else about]
-    ]
-    denied = (as_question(f"Is it true that {so}?") for so in _denied(sentences)[:DENIALS])
-    return [*asked, *denied]
+    asked = [(one.question, one.shared[0] if about is None else about) for one in counts[:COUNTS]]
+    for so, article in _denied(sentences)[:DENIALS]:
+        told = _told_most(article) if about is None else about
+        asked.append((as_question(f"Is it true that {so}?").rstrip("?"), told))
+    return [f"{question}{_leaning(question, told)}?" for question, told in asked]
 
 
 def on_topic(plan: Plan, passages: Sequence[Evidence]) -> list[Evidence]:
@@ -204,13 +203,23 @@ def _of_one_thing(left: Article, right: Article) -> set[str]:
     return both if left == right or len(both) >= SHARED else set()
 
 
-def _denied(sentences: Sequence[Evidence]) -> list[str]:
+def _leaning(question: str, told: str) -> str:
+    """What a question leans on, behind it; nothing where it says so itself."""
+    return f" ({told})" if told and told.casefold() not in question.casefold() else ""
+
+
+def _told_most(article: Article) -> str:
+    """The name at the beginning of an article that it tells most often, "" without one."""
+    return max(sorted(_named(article)), key=article.text.count, default="")
+
+
+def _denied(sentences: Sequence[Evidence]) -> list[tuple[str, Article]]:
     """What somebody denies, then what somebody leaves open, as if it were so, each once."""
-    found = list[str]()
-    against = [one.text for one in sentences if side_of(one.text).against]
-    for text in sorted(against, key=lambda text: side_of(text) is not Side.DENIES):
-        match = WHAT.search(text, decides(text))
+    found = list[tuple[str, Article]]()
+    against = [one for one in sentences if side_of(one.text).against]
+    for one in sorted(against, key=lambda one: side_of(one.text) is not Side.DENIES):
+        match = WHAT.search(one.text, decides(one.text))
         so = match["so"].strip() if match else ""
-        if so and not any(overlap(so, other) > SAME for other in found):
-            found.append(so)
+        if so and not any(overlap(so, other) > SAME for other, _ in found):
+            found.append((so, one.article))
     return found

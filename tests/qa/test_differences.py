@@ -168,6 +168,15 @@ def test_what_only_tells_of_a_thing_is_not_denied(text, questions):
     assert what_may_differ(passages(Article(id="one", text=text))) == questions
 
 
+def test_what_is_denied_leans_on_the_topic_or_on_what_its_article_is_about():
+    text = "Norda sells phones. Norda denied that the app was unsafe."
+    found = passages(Article(id="one", text=text))
+    assert what_may_differ(found) == ["Was the app unsafe?"]
+    assert what_may_differ(found, None) == ["Was the app unsafe (Norda)?"]
+    assert what_may_differ(found, "Norda phones") == ["Was the app unsafe (Norda phones)?"]
+    assert what_may_differ(found, "the app") == ["Was the app unsafe?"]
+
+
 def test_of_a_topic_only_passages_that_name_it_are_compared():
     plan = plan_question("Lind")
     assert [e.article.id for e in on_topic(plan, passages(DAM, COUNT, SAFETY))] == ["dam", "safety"]
