@@ -278,7 +278,7 @@ class Assistant:
         self, question: str, plan: Plan, looked: Sequence[Look], evidence: Sequence[Evidence],
         asked: Asked, progress: Progress,
     ) -> Iterator[Conflict]:  # fmt: skip
-        """What the passages differ in, for each of several questions in one.
+        """What the passages differ in, for each of several questions in one, headed by it.
 
         Whether two agree is one: their sides are compared with each other.
         """
@@ -289,7 +289,8 @@ class Assistant:
                 plan, looked = self._planned(one, looked[0].where)
             most = WIDER * asked.k
             wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
-            yield from compared.conflicts(plan, evidence, wider)
+            for conflict in compared.conflicts(plan, evidence, wider):
+                yield replace(conflict, topic=one) if len(several) > 1 else conflict
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The words of the passages that answer by themselves, and the figures asked for."""

@@ -210,3 +210,4 @@ def test_each_of_several_questions_has_its_own_differences():
     answer = answered(extractive(built(EMBEDDER, DAM, COUNT, more)), question)
     compared = [c for c in answer.conflicts if c.kind is ConflictKind.FIGURES]
     assert [sorted(r.value for r in c.readings) for c in compared] == [[40, 55], [7, 9]]
+    assert ["flooded" in c.topic for c in compared] == [True, False]
