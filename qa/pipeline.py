@@ -91,6 +91,7 @@ class Assistant:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
         question = self._standalone(asked, progress)
+        apart = differing_on(question) is not None  # what articles differ in leans on nothing
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
@@ -109,7 +110,10 @@ class Assistant:
         yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
-            conflicts = tuple(self._conflicts(question, plan, looked, evidence, asked, progress))
+            several = questions(question) if apart else _each(question)
+            conflicts = tuple(
+                self._conflicts(several, plan, looked[0].where, evidence, asked, progress)
+            )
             conflicts += tuple(
                 conflict_of_prints(question, one, progress.citing.cite) for one in altered
             )
@@ -176,12 +180,19 @@ class Assistant:
         compared = Comparison(self._judged, self._library.stories, Citing(self._library))
 
         def differs(question: str) -> bool:
-            plan, looked = self._planned(question, where)
-            found = self._find(plan, looked, WIDER * asked.k, asked.today)
+            plan, found = self._to_compare(question, where, asked)
             answers = self._asks(plan, found) and self._judged(plan, found).answers
             return answers and compared.differ(plan, found)
 
         return " ".join(filter(differs, what_may_differ(told, about)))
+
+    def _to_compare(
+        self, question: str, where: Where, asked: Asked
+    ) -> tuple[Plan, tuple[Evidence, ...]]:
+        """The plan of a question and the passages that are compared for it: more of counts."""
+        plan, looked = self._planned(question, where)
+        most = WIDER * asked.k if plan.counted else asked.k
+        return plan, self._find(plan, looked, most, asked.today)
 
     def _planned(self, question: str, where: Where) -> tuple[Plan, list[Look]]:
         sources = self._library.sources()
@@ -230,7 +241,7 @@ class Assistant:
         """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence:
             nothing = "nothing is asked of them" if question else "nothing in which they differ"
-            why = nothing if plan.empty else unmet(self._library, where)
+            why = unmet(self._library, where) or (nothing if plan.empty else "")
             return Task(question, (), (), unfound=why) if why else Task(question, (), ())
         if not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
@@ -275,22 +286,19 @@ class Assistant:
         yield from self._writer.add(lead, more, task, progress)
 
     def _conflicts(
-        self, question: str, plan: Plan, looked: Sequence[Look], evidence: Sequence[Evidence],
+        self, several: Sequence[str], plan: Plan, where: Where, evidence: Sequence[Evidence],
         asked: Asked, progress: Progress,
     ) -> Iterator[Conflict]:  # fmt: skip
-        """What the passages differ in, for each of several questions in one, headed by it.
-
-        Whether two agree is one: their sides are compared with each other.
-        """
+        """What the passages differ in, for each of several questions in one, headed by it."""
         compared = Comparison(self._judged, self._library.stories, progress.citing)
-        several = [question] if sides_asked(question) else each_alone(questions(question))
-        for one in several:
-            if len(several) > 1:
-                plan, looked = self._planned(one, looked[0].where)
-            most = WIDER * asked.k
-            wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
-            for conflict in compared.conflicts(plan, evidence, wider):
-                yield replace(conflict, topic=one) if len(several) > 1 else conflict
+        if len(several) > 1:
+            for one in several:
+                plan, found = self._to_compare(one, where, asked)
+                for conflict in compared.conflicts(plan, found, found):
+                    yield replace(conflict, topic=one)
+            return
+        wider = self._to_compare(several[0], where, asked)[1] if plan.counted else evidence
+        yield from compared.conflicts(plan, evidence, wider)
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The words of the passages that answer by themselves, and the figures asked for."""
@@ -327,6 +335,11 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
+
+
+def _each(question: str) -> list[str]:
+    """Each of several questions in one; whether two agree is one, their sides are compared."""
+    return [question] if sides_asked(question) else each_alone(questions(question))
 
 
 def unmet(library: Library, where: Where) -> str:

@@ -104,7 +104,9 @@ class Counts:
 
 
 def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> list[str]:
-    """Questions whose answers may differ among the passages, what is told most often first.
+    """Questions whose answers may differ among the passages.
+
+    First what a topic is about, then what is told most often.
 
     `about` are words that they lean on, none if ""; if `None`, a name that their articles share, or
     that the article tells most where somebody denies something.
@@ -116,7 +118,8 @@ def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> lis
     """
     sentences = list(_sentences(passages))
     counts = [one for one in _counted(sentences) if one.shared]
-    counts.sort(key=lambda one: -len(one.given))
+    on = set(stems(about or ""))
+    counts.sort(key=lambda one: (on.isdisjoint(stems(one.question)), -len(one.given)))
     asked = [(one.question, one.shared[0] if about is None else about) for one in counts[:COUNTS]]
     for so, article in _denied(sentences)[:DENIALS]:
         told = _told_most(article) if about is None else about

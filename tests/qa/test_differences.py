@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from corpus import Article
+from corpus import Article, Where
 from qa.answerer import NO_ANSWER
 from qa.evidence.differences import on_topic, what_may_differ
 from qa.questions.differences import differing_on
@@ -193,6 +193,33 @@ def test_what_the_articles_differ_in_is_told_with_each_reading(question):
     assert {reading.speaker for reading in figures.readings} == {"Anna Lind", "Ole Berg"}
     assert "40 houses" in answer.text
     assert "55 houses" in answer.text
+
+
+def test_what_articles_differ_in_leans_on_nothing_told_before():
+    more = Article(
+        id="more", title="Vik", published="2024-05-06",
+        text="In Vik in Alna, Berg said 9 boats sank. In Vik in Alna, Lind said 7 boats sank.",
+    )  # fmt: skip
+    answer = answered(extractive(built(EMBEDDER, DAM, COUNT, more)), "Where do they differ?")
+    assert {conflict.topic for conflict in answer.conflicts} == {
+        "How many houses were flooded?",
+        "How many boats sank?",
+    }
+
+
+def test_what_a_topic_is_about_is_asked_for_first():
+    texts = [
+        f"Vik in Alna: {n} boats sank, {n} cars burned, {n} trees broke, {n} dogs barked."
+        for n in (4, 5)
+    ]
+    found = passages(*(Article(id=text, text=text) for text in texts))
+    assert what_may_differ(found, "dogs")[0] == "How many dogs barked?"
+
+
+def test_where_no_article_lies_in_the_days_asked_about_that_is_said():
+    assistant = extractive(built(EMBEDDER, DAM, COUNT))
+    answer = answered(assistant, "Where do they differ?", where=Where(since="2030-01-01"))
+    assert answer.text.startswith(f"{NO_ANSWER}: no article lies in these days")
 
 
 def test_where_nothing_differs_that_is_said():
