@@ -478,3 +478,17 @@ def test_others_who_are_counted_and_other_places_take_the_place_of_the_last(aske
 def test_a_statement_of_oneself_is_leant_on_where_the_question_points_at_it():
     turn = "I read about the march in Vik. How many took part in it?"
     assert standalone(turn, []) == "How many took part in it (read, march, Vik)?"
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "asked"),
+    [
+        ("What's the latest?", "and about the dam?", "What is the latest about the dam?"),
+        ("Where do they differ?", "What about Lind?", "Where do the articles differ about Lind?"),
+        ("Where do they differ on the dam?", "Why?", "Why (dam)?"),
+        ("Where do the reports disagree?", "When was that?", "When was that?"),
+        ("What's the latest?", "where do they differ?", "where do they differ?"),
+    ],
+)
+def test_questions_for_articles_are_asked_of_another_topic_and_lend_no_words(before, turn, asked):
+    assert standalone(turn, [(before, "")]) == asked
