@@ -48,6 +48,7 @@ from qa.search import Search
 from qa.values import Conflict, Evidence
 
 NEAREST = 5  # sentences shown when there is no answer
+COMPARED = 20_000  # characters of an article that are looked through for what others tell otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +175,7 @@ class Assistant:
         found = self._find(plan, looked, WIDER * asked.k, asked.today)
         if plan.overall:
             about = None if len(self._library) > asked.k else ""
-            told = [Evidence(e.article, 0, len(e.article.text)) for e in found[: asked.k]]
+            told = [replace(e, end=min(COMPARED, len(e.article.text))) for e in found[: asked.k]]
         else:
             about, told = topic, on_topic(plan, found)
         compared = Comparison(self._judged, self._library.stories, Citing(self._library))

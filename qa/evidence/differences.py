@@ -79,7 +79,7 @@ class Counts:
     deed: str
     whose: frozenset[str]
     phrases: Counter[str] = field(default_factory=Counter)
-    given: list[Given] = field(default_factory=list)
+    given: dict[tuple[float, str, str | None], Given] = field(default_factory=dict)
 
     @property
     def shared(self) -> list[str]:
@@ -90,7 +90,7 @@ class Counts:
         told = Counter[str]()
         if not (self.deed or self.whose):
             return []
-        for one, other in combinations(self.given, 2):
+        for one, other in combinations(self.given.values(), 2):
             if one.value != other.value:
                 told.update(sorted(one.beside(other)))
         return [name for name, _ in told.most_common()]
@@ -161,7 +161,8 @@ def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
             known.phrases[f"{phrase} {deed or 'are there'}"] += 1
             whole, start, end = sentence.article.text, sentence.start, sentence.end
             speaker = speaker_in_text(whole, start, end, figure.start)
-            known.given.append(Given(figure.value, sentence.article, speaker))
+            key = (figure.value, sentence.article.id, speaker)
+            known.given.setdefault(key, Given(figure.value, sentence.article, speaker))
     return found
 
 

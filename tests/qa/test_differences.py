@@ -222,6 +222,15 @@ def test_where_no_article_lies_in_the_days_asked_about_that_is_said():
     assert answer.text.startswith(f"{NO_ANSWER}: no article lies in these days")
 
 
+def test_of_a_very_long_article_its_beginning_is_compared():
+    rain = " It rained 40 houses were flooded in Vik in Alna, Anna Lind said." * 400
+    late = Article(
+        id="late", text=f"Vik in Alna.{rain} Lind said 7 boats sank. Berg said 8 boats sank."
+    )
+    answer = answered(extractive(built(EMBEDDER, late)), "Where do they differ?")
+    assert answer.abstained
+
+
 def test_where_nothing_differs_that_is_said():
     answer = answered(extractive(built(EMBEDDER, DAM, CUP)), "Are there any contradictions?")
     assert answer.abstained
