@@ -36,10 +36,10 @@ from qa.evidence.selection import find_evidence
 from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
 from qa.questions.offices import by_name, names_by_proxy
-from qa.questions.parts import each_alone, questions, sides_asked
+from qa.questions.parts import compared_apart, questions
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
-from qa.questions.searches import WIDER, Look, find, looks, newest, told
+from qa.questions.searches import WIDER, Look, find, looks, newest, told, unmet
 from qa.questions.small_letters import in_small_letters, with_names
 from qa.questions.spelling import respelled
 from qa.reading.language import language_notes, with_notes
@@ -111,7 +111,7 @@ class Assistant:
         yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
-            several = questions(question) if apart else _each(question)
+            several = questions(question) if apart else compared_apart(question)
             conflicts = tuple(
                 self._conflicts(several, plan, looked[0].where, evidence, asked, progress)
             )
@@ -336,21 +336,6 @@ class Assistant:
             timings={step: round(seconds, 4) for step, seconds in progress.timings.items()},
             usage=progress.usage,
         )
-
-
-def _each(question: str) -> list[str]:
-    """Each of several questions in one; whether two agree is one, their sides are compared."""
-    return [question] if sides_asked(question) else each_alone(questions(question))
-
-
-def unmet(library: Library, where: Where) -> str:
-    """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
-    if library.listed(where):
-        return ""
-    of, dated = bool(where.sources), bool(where.since or where.until)
-    if of and not library.listed(replace(where, since=None, until=None)):
-        return "no article is of these sources"
-    return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
 
 
 def evidence_of(library: Library, hits: Iterable[Hit]) -> tuple[Evidence, ...]:

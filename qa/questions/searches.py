@@ -90,6 +90,16 @@ def told(looked: Sequence[Look]) -> tuple[str, ...]:
     return tuple(f"searched: {look.words} ({limits(look.where)})" for look in looked)
 
 
+def unmet(library: Library, where: Where) -> str:
+    """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
+    if library.listed(where):
+        return ""
+    of, dated = bool(where.sources), bool(where.since or where.until)
+    if of and not library.listed(replace(where, since=None, until=None)):
+        return "no article is of these sources"
+    return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""
+
+
 def limits(where: Where) -> str:
     """Among which articles, in words.
 
