@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from corpus import Article, CorpusError, Library, Where
@@ -33,11 +33,11 @@ from qa.evidence.others import has_one_answer
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
-from qa.questions.again import in_short, without_brevity
+from qa.questions.again import as_short, without_brevity
 from qa.questions.differences import differing_on
 from qa.questions.followup import standalone
 from qa.questions.offices import by_name, names_by_proxy
-from qa.questions.parts import each_alone, questions, sides_asked
+from qa.questions.parts import compared_apart, questions
 from qa.questions.period import period_notes, within_period
 from qa.questions.plan import Plan, described, plan_question
 from qa.questions.searches import WIDER, Look, find, left_out, looks, newest, told
@@ -49,6 +49,7 @@ from qa.search import Search
 from qa.values import Conflict, Evidence
 
 NEAREST = 5  # sentences shown when there is no answer
+COMPARED = 20_000  # characters of an article that are looked through for what others tell otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ class Assistant:
         """The events of one answer; the last is the `Answer`."""
         progress = Progress(Citing(self._library))
         question = self._standalone(asked, progress)
+        apart = differing_on(question) is not None  # what articles differ in leans on nothing
         where = within_period(asked.where, question, asked.today)
         question, plan, looked = self._understood(question, where, asked, progress)
         yield Planned(progress.trace)
@@ -110,10 +112,10 @@ class Assistant:
         yield from self._completed(plan, task, progress)
         start = time.perf_counter()
         if progress.claims:
-            conflicts = tuple(self._conflicts(question, plan, looked, evidence, asked, progress))
-            conflicts += tuple(
-                conflict_of_prints(question, one, progress.citing.cite) for one in altered
-            )
+            cut = questions if apart else compared_apart
+            several, cite = cut(without_brevity(question)), progress.citing.cite
+            conflicts = tuple(self._conflicts(several, plan, where, evidence, asked, progress))
+            conflicts += tuple(conflict_of_prints(question, one, cite) for one in altered)
         else:
             nearest = self._judged(plan, evidence).evidence if self._asks(plan, evidence) else ()
             conflicts, evidence = (), nearest[:NEAREST]
@@ -152,9 +154,7 @@ class Assistant:
         """
         progress.trace = (f"read as: {question}",)
         if (topic := differing_on(question)) is not None:
-            differing = self._differing(topic, where, asked)
-            brief = differing and without_brevity(question) != question
-            question = in_short(differing) if brief else differing
+            question = as_short(question, self._differing(topic, where, asked))
             progress.trace += (f"where the articles differ: {question}",)
         plan, looked = self._planned(question, where)
         if names_by_proxy(plan):
@@ -173,18 +173,25 @@ class Assistant:
         found = self._find(plan, looked, WIDER * asked.k, asked.today)
         if plan.overall:
             about = None if len(self._library) > asked.k else ""
-            told = [Evidence(e.article, 0, len(e.article.text)) for e in found[: asked.k]]
+            told = [replace(e, end=min(COMPARED, len(e.article.text))) for e in found[: asked.k]]
         else:
             about, told = topic, on_topic(plan, found)
         compared = Comparison(self._judged, self._library.stories, Citing(self._library))
 
         def differs(question: str) -> bool:
-            plan, looked = self._planned(question, where)
-            found = self._find(plan, looked, WIDER * asked.k, asked.today)
+            plan, found = self._to_compare(question, where, asked)
             answers = self._asks(plan, found) and self._judged(plan, found).answers
             return answers and compared.differ(plan, found)
 
         return " ".join(filter(differs, what_may_differ(told, about)))
+
+    def _to_compare(
+        self, question: str, where: Where, asked: Asked
+    ) -> tuple[Plan, tuple[Evidence, ...]]:
+        """The plan of a question and the passages that are compared for it: more of counts."""
+        plan, looked = self._planned(question, where)
+        most = WIDER * asked.k if plan.counted else asked.k
+        return plan, self._find(plan, looked, most, asked.today)
 
     def _planned(self, question: str, where: Where) -> tuple[Plan, list[Look]]:
         sources = self._library.sources()
@@ -233,7 +240,7 @@ class Assistant:
         """What the answerer gets to do; a language model reads no more than it has room for."""
         if not evidence:
             nothing = "nothing is asked of them" if question else "nothing in which they differ"
-            why = nothing if plan.empty else left_out(self._library, where)
+            why = left_out(self._library, where) or (nothing if plan.empty else "")
             return Task(question, (), (), unfound=why) if why else Task(question, (), ())
         if not isinstance(self._answerer, LanguageModel):
             return Task(question, evidence, evidence)
@@ -278,21 +285,19 @@ class Assistant:
         yield from self._writer.add(lead, more, task, progress)
 
     def _conflicts(
-        self, question: str, plan: Plan, looked: Sequence[Look], evidence: Sequence[Evidence],
+        self, several: Sequence[str], plan: Plan, where: Where, evidence: Sequence[Evidence],
         asked: Asked, progress: Progress,
     ) -> Iterator[Conflict]:  # fmt: skip
-        """What the passages differ in, for each of several questions in one.
-
-        Whether two agree is one: their sides are compared with each other.
-        """
+        """What the passages differ in, for each of several questions in one, headed by it."""
         compared = Comparison(self._judged, self._library.stories, progress.citing)
-        several = [question] if sides_asked(question) else each_alone(questions(question))
-        for one in several:
-            if len(several) > 1:
-                plan, looked = self._planned(one, looked[0].where)
-            most = WIDER * asked.k
-            wider = self._find(plan, looked, most, asked.today) if plan.counted else evidence
-            yield from compared.conflicts(plan, evidence, wider)
+        if len(several) > 1:
+            for one in several:
+                plan, found = self._to_compare(one, where, asked)
+                for conflict in compared.conflicts(plan, found, found):
+                    yield replace(conflict, topic=one)
+            return
+        wider = self._to_compare(several[0], where, asked)[1] if plan.counted else evidence
+        yield from compared.conflicts(plan, evidence, wider)
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
         """The words of the passages that answer by themselves, and the figures asked for."""

@@ -195,7 +195,8 @@ class Link:
 class Conflict:
     """Readings of one topic that differ, and how they relate where that is known.
 
-    The topic is what is counted; of days, stances and prints it is the question.
+    The topic is what is counted; of days, stances and prints, and where several questions are asked
+    in one, it is the question.
     """
 
     topic: str

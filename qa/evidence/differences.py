@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from corpus import Article
@@ -20,54 +20,79 @@ from qa.evidence.scope import all_named
 from qa.evidence.unmet import weighty_terms
 from qa.evidence.whose import counted_words, noun_phrase
 from qa.questions.counted import ACTS, PLURAL
+from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question
 from qa.questions.statements import as_question
 from qa.reading.names import names
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import overlap, stems
 from qa.reading.sides import Side, decides, side_of
+from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Evidence
 
 COUNTS, DENIALS = 3, 2  # questions at most
 BEGINNING = 1_500  # characters of an article that name what it is about
-SHARED = 2  # names there, by which two articles are about one thing
+SHARED, APART = 2, 90  # names there, and days, by which two articles are about one thing
 SAME = 0.5  # share of words by which two denials are of one thing
+DID = {"killed": "died", "fled": "fled"}  # of fates, where not: were wounded
 DEED = re.compile(  # 40 houses were flooded, had joined
     r"\s(?:(?:had|have|has|were|was|are|is|been|be|being|would|will|could|may)\s){0,3}"
     rf"(?:[a-z]+[^\We]ed|{ACTS}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
 )
-WHAT = re.compile(  # not: that he left, the flood that had killed 40
-    r"\bthat\s(?P<so>(?!(?:he|she|it|they|we|i|this|these|his|her|its|their|our|there|has|have|had"
-    r"|is|are|was|were|will|would|could|may|might|can)\b)[^,;.“”\"]{15,200})",
+WHAT = re.compile(  # not: that he left, the flood that had killed 40, the law that bans it
+    rf"\bthat\s(?P<so>(?=(?:the|an?|any|some|all|no|every|each|both|most|many|more|few)\b"
+    rf"|(?-i:[A-Z]|\d)|(?:only\s)?(?:[\w-]+\s){{1,3}}{AUXILIARY}\b)"
+    rf"(?!(?:he|she|it|they|we|i|this|these|his|her|its|their|our|there|{AUXILIARY})\b)"
+    r"[^,;.“”\"]{15,200})",
     re.IGNORECASE,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A figure, in which article, and who gives it there, `None` if nobody is named."""
+
+    value: float
+    article: Article
+    speaker: str | None
+
+    def beside(self, other: Given) -> set[str]:
+        """Names of the one thing of which both may tell, none if they tell of other things.
+
+        Of one article they do only where two speakers give them: else it tells of other people.
+        """
+        speakers = {self.speaker, other.speaker} - {None}
+        if self.article == other.article and len(speakers) < 2:
+            return set()
+        return _of_one_thing(self.article, other.article)
 
 
 @dataclass(slots=True)
 class Counts:
     """Figures of one thing: the nouns that count the same, what they did or what befell them.
 
-    `deed` is that in a word, "" where nothing is told of them but how many there are.
+    `deed` is that in a word, "" where nothing is told of them but whose they are: `whose` are the
+    names that say so.
     """
 
     nouns: set[str]
     deed: str
+    whose: frozenset[str]
     phrases: Counter[str] = field(default_factory=Counter)
-    given: list[tuple[float, Article]] = field(default_factory=list)
+    given: dict[tuple[float, str, str | None], Given] = field(default_factory=dict)
 
     @property
     def shared(self) -> list[str]:
-        """Names in two articles about one thing that give other values, those of most such first.
+        """Names of the one thing of which two articles give other values, those of most such first.
 
         Empty if none differ, or if neither a deed nor a name tells which of them are counted.
         """
         told = Counter[str]()
-        if not self.deed and not any(names(f"x {phrase}") for phrase in self.phrases):
+        if not (self.deed or self.whose):
             return []
-        for (one, left), (other, right) in combinations(self.given, 2):
-            both = _named(left) & _named(right)
-            if one != other and (left == right or len(both) >= SHARED):
-                told.update(sorted(both))
+        for one, other in combinations(self.given.values(), 2):
+            if one.value != other.value:
+                told.update(sorted(one.beside(other)))
         return [name for name, _ in told.most_common()]
 
     @property
@@ -79,9 +104,12 @@ class Counts:
 
 
 def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> list[str]:
-    """Questions whose answers may differ among the passages, what is told most often first.
+    """Questions whose answers may differ among the passages.
 
-    `about` are words that a count leans on, none if ""; if `None`, a name that its articles share.
+    First what a topic is about, then what is told most often.
+
+    `about` are words that they lean on, none if ""; if `None`, a name that their articles share, or
+    that the article tells most where somebody denies something.
 
     >>> texts = ("In Vik, Alna, 40 boats sank, Lind said.", "In Vik, Alna, 50 boats sank.")
     >>> articles = [Article(id=text, text=text) for text in texts]
@@ -90,14 +118,13 @@ def what_may_differ(passages: Sequence[Evidence], about: str | None = "") -> lis
     """
     sentences = list(_sentences(passages))
     counts = [one for one in _counted(sentences) if one.shared]
-    counts.sort(key=lambda one: -len(one.given))
-    asked = [
-        f"{one.question}{f' ({leaning})' if leaning else ''}?"
-        for one in counts[:COUNTS]
-        for leaning in [one.shared[0] if about is None else about]
-    ]
-    denied = (as_question(f"Is it true that {so}?") for so in _denied(sentences)[:DENIALS])
-    return [*asked, *denied]
+    on = set(stems(about or ""))
+    counts.sort(key=lambda one: (on.isdisjoint(stems(one.question)), -len(one.given)))
+    asked = [(one.question, one.shared[0] if about is None else about) for one in counts[:COUNTS]]
+    for so, article in _denied(sentences)[:DENIALS]:
+        told = _told_most(article) if about is None else about
+        asked.append((as_question(f"Is it true that {so}?").rstrip("?"), told))
+    return [f"{question}{_leaning(question, told)}?" for question, told in asked]
 
 
 def on_topic(plan: Plan, passages: Sequence[Evidence]) -> list[Evidence]:
@@ -111,26 +138,31 @@ def on_topic(plan: Plan, passages: Sequence[Evidence]) -> list[Evidence]:
     ]
 
 
-def _sentences(passages: Sequence[Evidence]) -> Iterator[tuple[str, Article]]:
+def _sentences(passages: Sequence[Evidence]) -> Iterator[Evidence]:
     for passage in passages:
         for start, end in sentence_spans(passage.text):
-            yield passage.text[start:end], passage.article
+            yield replace(passage, start=passage.start + start, end=passage.start + end)
 
 
-def _counted(sentences: Sequence[tuple[str, Article]]) -> list[Counts]:
+def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
     """The figures by what they count, but for those of a unit."""
     found = list[Counts]()
-    for text, article in sentences:
-        for figure in figures(text):
-            phrase, deed = _told(text, figure)
+    for sentence in sentences:
+        for figure in figures(sentence.text):
+            phrase, deed = _told(sentence.text, figure)
             if not phrase:
                 continue
             nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
-            known = next((o for o in found if _same(o.deed, deed) and o.nouns & nouns), None)
+            whose = frozenset() if deed else frozenset(name.text for name in names(f"x {phrase}"))
+            alike = (o for o in found if _same(o.deed, deed) and o.whose == whose)
+            known = next((o for o in alike if o.nouns & nouns), None)
             if known is None:
-                found.append(known := Counts(nouns, deed))
+                found.append(known := Counts(nouns, deed, whose))
             known.phrases[f"{phrase} {deed or 'are there'}"] += 1
-            known.given.append((figure.value, article))
+            whole, start, end = sentence.article.text, sentence.start, sentence.end
+            speaker = speaker_in_text(whole, start, end, figure.start)
+            key = (figure.value, sentence.article.id, speaker)
+            known.given.setdefault(key, Given(figure.value, sentence.article, speaker))
     return found
 
 
@@ -141,7 +173,7 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
     """
     counted = plan_question(f"How many {noun_phrase(text, figure)} are there?").counted
     noun = counted.split()[-1:]
-    other = figure.unit or (STOPWORDS | OTHER_UNITS).issuperset(noun)
+    other = figure.unit or STOPWORDS.issuperset(noun) or not OTHER_UNITS.isdisjoint(counted.split())
     if other or not PLURAL.fullmatch(noun[0]):
         return "", ""
     if noun[0] in DEAD:
@@ -150,7 +182,7 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
         min(nearest_fates(text, figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
     )
     if fate and noun[0] not in FATE_WORDS:  # not prisoners, who are captured
-        return counted, "died" if fate == "killed" else f"were {fate}"
+        return counted, DID.get(fate, f"were {fate}")
     if names(f"x {counted}"):
         return counted, ""
     deed = DEED.match(counted_words(text, figure).partition(counted)[2])
@@ -166,13 +198,32 @@ def _named(article: Article) -> set[str]:
     return {name.text for name in names(f"{article.title}. {article.text[:BEGINNING]}")}
 
 
-def _denied(sentences: Sequence[tuple[str, Article]]) -> list[str]:
+def _of_one_thing(left: Article, right: Article) -> set[str]:
+    """The names that two articles share, none if they are about other things."""
+    one, other = left.published_on, right.published_on
+    if one and other and abs((one - other).days) > APART:
+        return set()
+    both = _named(left) & _named(right)
+    return both if left == right or len(both) >= SHARED else set()
+
+
+def _leaning(question: str, told: str) -> str:
+    """What a question leans on, behind it; nothing where it says so itself."""
+    return f" ({told})" if told and told.casefold() not in question.casefold() else ""
+
+
+def _told_most(article: Article) -> str:
+    """The name at the beginning of an article that it tells most often, "" without one."""
+    return max(sorted(_named(article)), key=article.text.count, default="")
+
+
+def _denied(sentences: Sequence[Evidence]) -> list[tuple[str, Article]]:
     """What somebody denies, then what somebody leaves open, as if it were so, each once."""
-    found = list[str]()
-    against = [text for text, _ in sentences if side_of(text).against]
-    for text in sorted(against, key=lambda text: side_of(text) is not Side.DENIES):
-        match = WHAT.search(text, decides(text))
+    found = list[tuple[str, Article]]()
+    against = [one for one in sentences if side_of(one.text).against]
+    for one in sorted(against, key=lambda one: side_of(one.text) is not Side.DENIES):
+        match = WHAT.search(one.text, decides(one.text))
         so = match["so"].strip() if match else ""
-        if so and not any(overlap(so, other) > SAME for other in found):
-            found.append(so)
+        if so and not any(overlap(so, other) > SAME for other, _ in found):
+            found.append((so, one.article))
     return found

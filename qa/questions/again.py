@@ -80,12 +80,18 @@ def asked_again(turn: str, last: str, about: str) -> str:
         return f"Tell me more about that ({about})"
     opens = re.match(rf"(?:{WH}|{AUXILIARY})\b", last, re.IGNORECASE)
     if wanted and wanted["short"] and opens:
-        return in_short(last)
+        return as_short("In short, what?", last)
     return last
 
 
-def in_short(question: str) -> str:
-    """The question, to be answered in short."""
+def as_short(asked: str, question: str) -> str:
+    """The question, to be answered in short if what is asked is.
+
+    >>> as_short("In short, what fell?", "Who left?"), as_short("What fell?", "Who left?")
+    ('In short, who left?', 'Who left?')
+    """
+    if not question or without_brevity(asked) == asked:
+        return question
     return f"In short, {question[0].lower()}{question[1:]}"
 
 

@@ -7,24 +7,46 @@ from qa.questions.leaning import parted
 from qa.questions.light_words import WH
 from qa.questions.topic import ALL_NEWS, ARTICLES
 
-WHO = rf"(?:{ARTICLES}|they|these|both\ssides|the\s(?:sides|speakers|officials)|officials)"
-DIFFER = (
-    r"(?:differ|disagree|(?:all\s)?agree|conflict|diverge|vary|contradict)"
-    r"(?:\s(?:(?:with|from)\s)?(?:each\sother|one\sanother))?"
-)
-DIFFERENT = r"(?:conflicting|contradictory|contradicting|differing|diverging|disputed)"
+ON = r"(?:about|on|over|regarding|concerning|as\sto)"
+OF = rf"(?:{ON}|of|for)"  # of reports: the accounts of the fire
+THEY = r"(?:they|these|both\ssides|the\s(?:sides|speakers|officials)|officials)"
+EACH = r"(?:\s(?:(?:with|from)\s)?(?:each\sother|one\sanother|themselves))?"
+VARY = rf"(?:differ|disagree|conflict|diverge|vary|contradict){EACH}"
+SAME = r"(?:all\s)?(?:say|tell|report|give)\sthe\ssame(?:\s(?:things?|story|numbers?|figures?))?"
+ALIKE = rf"(?:{SAME}|(?:all\s)?(?:agree|match|coincide){EACH}|add\sup)"
+OPPOSED = r"(?:conflicting|contradictory|contradicting|differing|diverging|disputed)"
 TOLD = r"(?:figures|numbers|reports|accounts|claims|statements|versions|estimates|facts|points)"
-IN = rf"(?:\s(?:in|between|among|across|within|by)\s{WHO})"
+VALUES = r"(?:figures|numbers|accounts|estimates)"
+BREACHES = r"(?:contradictions?|discrepanc(?:y|ies)|inconsistenc(?:y|ies))"
+QUARRELS = r"(?:conflicts?|disagreements?|differences?|disputes?)"  # others have them too
+IN = rf"(?:\s(?:in|between|among|across|within|by)\s(?:{ARTICLES}|{THEY}))"
+THEIRS = rf"{ARTICLES}(?:\s{OF}\s(?P<told_of>(?!{WH}\b)[^?]+?))?"
+AT = rf"(?:where|how|what|(?:in|{ON})\s(?:what|which)(?:\s(?:ways?|points?|things?))?)"
+DENIED = r"(?:disputed|contested|contradictory|denied|in\sdispute)"
+THERE = (
+    r"(?:(?:where\s)?(?:are|is)\sthere|(?:what|which)\sare|list|show|find|point\sout|give|name)"
+    r"(?:\sme)?"
+)
+SOME = r"(?:(?:the|some|any|all|an?)\s){0,2}"
+REQUEST = (
+    r"(?:(?:and|so|but|please|(?:can|could|would|will)\syou)\s)*"
+    r"(?:(?:tell|show)\s(?:me|us)\s(?=where|how|what|which|whether|if))?"
+)
+FRONTED = rf"(?:{ON}\s(?P<front>[^,:?]+)[,:]|(?P<head>[^,:?]+):)\s"
 ASKS = re.compile(  # what is the conflict about water asks for no difference of articles
-    r"\W*(?:(?:and|so|but|please)\s)?(?:"
-    rf"(?:(?:where|how|what|in\s(?:what|which)\sways?|(?:on|about|over|in)\swhat)\s)?"
-    rf"(?:do|does|did)\s{WHO}\s{DIFFER}"
-    rf"|(?:(?:(?:are|is)\sthere|what\sare|which\sare|list|show(?:\sme)?|give\sme)\s(?:the\s|some\s)?)?(?:any\s)?"
-    rf"(?:{DIFFERENT}\s{TOLD}{IN}?|(?:contradictions|discrepanc(?:y|ies)|inconsistenc(?:y|ies)){IN}?"
-    rf"|(?:conflicts?|disagreements?|differences?|disputes?){IN})"
-    rf"|(?:what|which\s{TOLD})\s(?:is|are)\s(?:still\s)?(?:disputed|contested|contradictory|in\sdispute){IN}?"
-    rf"|which\s{TOLD}\s{DIFFER}{IN}?"
-    rf")(?:\s(?:about|on|over|in|regarding|concerning|as\sto)(?:\s(?P<topic>(?!{WH}\b|whether\b)[^?]+))?)?\W*",
+    rf"\W*(?:{FRONTED})?{REQUEST}(?:"
+    rf"(?:(?P<at>{AT})\s(?:(?:do|does|did)\s)?|(?:do|does|did|whether|if)\s)"
+    rf"(?:{THEIRS}\s(?(at){VARY}|(?:{VARY}|{ALIKE}))|{THEY}\s(?:{VARY}|{SAME})|the\s{VALUES}\s{ALIKE})"
+    rf"|(?:are|is)\s{ARTICLES}\s(?:in)?consistent(?:\swith\s(?:each\sother|one\sanother))?"
+    rf"|(?:{THERE}\s)?{SOME}"
+    rf"(?:{OPPOSED}\s{TOLD}{IN}?|different\s{VALUES}{IN}?|{BREACHES}{IN}?|{QUARRELS}{IN})"
+    rf"|(?:what|which)\s(?:{BREACHES}|(?:disagreements|differences))\sare\sthere{IN}?"
+    rf"|(?:what|which\s{TOLD})(?:['’]s|\s(?:is|are|remains?))\s(?:still\s)?{DENIED}{IN}?"
+    rf"|(?:is|are)\s(?:any(?:thing)?(?:\s(?:of\sthis|{TOLD}))?)\s{DENIED}{IN}?"
+    rf"|which\s(?:{TOLD}|{ARTICLES})\s(?:{VARY}|(?:do\snot|don['’]t)\s{ALIKE}){IN}?"
+    rf"|who\s(?:contradicts|disagrees\swith)\swhom"
+    rf"|compare\s(?:{ARTICLES}|the\s{TOLD})"
+    rf")(?:\s(?:{OF}|in(?=\sthe\b|\W*$))(?:\s(?P<topic>(?!(?:{WH}|whether)\b)[^?]+))?)?\W*",
     re.IGNORECASE,
 )
 
@@ -39,4 +61,7 @@ def differing_on(question: str) -> str | None:
     """
     own, leant = parted(without_brevity(question))
     match = ASKS.fullmatch(own)
-    return (match["topic"] or leant.strip(" ()?") or ALL_NEWS).strip() if match else None
+    if match is None:
+        return None
+    told = (match[part] for part in ("front", "head", "told_of", "topic"))
+    return ", ".join(filter(None, told)).strip(" .!") or leant.strip(" ()?") or ALL_NEWS

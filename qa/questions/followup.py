@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS, WORD, content_words, fold_words
 from qa.questions.again import asked_again, denied, wants_again
+from qa.questions.differences import differing_on
 from qa.questions.instead import (
     ABOUT,
     ALONE,
@@ -22,7 +23,7 @@ from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_name, with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question, says_nothing, without_opening
-from qa.questions.topic import topic_of
+from qa.questions.topic import ALL_NEWS, topic_of
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
@@ -64,6 +65,10 @@ LEADS_TO = re.compile(  # back to Lind: where is he; as for the costs, who pays
     r"|move|moving)\s)?(?:back|on)\sto|(?:return|turn|mov|com)ing\sto|as\s(?:for|to)|regarding"
     r"|concerning|(?:(?:what|how)\s)?about)\s(?P<what>(?:the\s)?[^?:;,]{2,80}?)\s?[:,–—]\s"
     rf"(?P<asks>(?:{WH}|{AUXILIARY})\b.+)$",
+    re.IGNORECASE,
+)
+OF_TOPIC = re.compile(
+    r"\W*(?:(?:and|but|so)\s)?(?:(?:what|how)\s)?(?:about|on|regarding)\s(?P<what>[^?]+?)\W*",
     re.IGNORECASE,
 )
 SHORT = 8  # words: a longer question with names of its own stands alone
@@ -147,7 +152,7 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
     if not before or not question.strip() or says_nothing(question) or not _leans(question):
         return question
     name, previous = named_alone(question), before[-1]
-    if name and (asked := asked_of(name, before)):
+    if asked := _of_topic(question, previous) or (asked_of(name, before) if name else ""):
         return asked
     if name and topic_of(question) and name["who"] == question.strip(" ."):
         return question  # "Boeing": a topic of its own
@@ -163,6 +168,23 @@ def _read(question: str, before: Sequence[str], reply: str) -> str:
     added = _context(previous, {*content_words(own), *_other_days(own, previous)})
     end = "" if topic_of(question) and not name else "?"
     return f"{own.rstrip('?!. ')}{f' ({added})' if added else ''}{end}"
+
+
+def _of_topic(turn: str, previous: str) -> str:
+    """A question for all news, or for what they differ in, asked of what a turn names; else ""."""
+    topic, articles = OF_TOPIC.fullmatch(turn), _articles_on(previous)
+    if topic is None or articles is None:
+        return ""
+    asks = (
+        "What is the latest" if differing_on(previous) is None else "Where do the articles differ"
+    )
+    return f"{asks} about {topic['what']}?"
+
+
+def _articles_on(question: str) -> str | None:
+    """The topic of a question for all news or for what they differ in, `None` of any other."""
+    topic = differing_on(question)
+    return ALL_NEWS if topic is None and topic_of(question) == ALL_NEWS else topic
 
 
 def _in_full(turn: str) -> str:
@@ -243,6 +265,8 @@ def _context(previous: str, known: set[str]) -> str:
     Words that did not stand side by side are parted by commas, lest two names become one.
     """
     kept, last = "", 0
+    if topic := _articles_on(previous):  # its other words ask for articles
+        previous = "" if topic == ALL_NEWS else topic
     for i, word in enumerate(previous.replace("(", ", ").split()[: 2 * CONTEXT]):
         bare = word.strip("?!(),.:; ")
         words = content_words(bare)

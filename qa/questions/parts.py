@@ -146,6 +146,11 @@ def each_alone(asked: Sequence[str]) -> list[str]:
     return [first, *later]
 
 
+def compared_apart(question: str) -> list[str]:
+    """Each of several questions in one; whether two agree is one, their sides are compared."""
+    return [question] if sides_asked(question) else each_alone(questions(question))
+
+
 def parts(question: str) -> list[str]:
     """The questions and clauses in `question`, in order, the first four; none if it is but one.
 

@@ -32,27 +32,49 @@ REQUEST = re.compile(
 )
 ALL_NEWS = "news"  # the topic where nothing is named
 ARTICLES = (
-    r"(?:(?:all\s(?:of\s)?)?(?:(?:the|these|those|your|our|my)\s)?(?:(?:latest|newest|recent|new)\s)?"
-    r"(?:articles?|reports?|news|stories|coverage|library|texts|sources|pages|accounts|papers))"
+    r"(?:(?:(?:all|both)\s(?:of\s)?)?(?:(?:the|these|those|your|our|my|this)\s)?"
+    r"(?:(?:latest|newest|recent|new|two|three|different|various)\s)?"
+    r"(?:articles?|reports?|news|stories|coverage|library|texts|sources|pages|accounts|(?:news)?papers"
+    r"|media|outlets|publishers)(?:\sin\s(?:the|this|your|our|my)\slibrary)?)"
 )
 ALL = rf"(?:{ARTICLES}|(?:it|this|that|them)(?:\sall)?|all(?:\sof\s(?:it|this|them))?|everything)"
+KIND = (
+    r"(?:(?:brief|short|quick|full|general|latest|main|key|top|biggest|most\simportant|newest)\s)?"
+)
+POINTS = r"(?:points|facts|takeaways|stories|events|findings|topics|themes|subjects|issues)"
+SUMMARY = (
+    r"(?:overview|summary|recap|rundown|digest|briefing|gist|headlines|updates?|news|latest"
+    r"|tl;?\s?dr)"
+)
+WHEN = (
+    r"(?:today|yesterday|now|lately|recently|so\sfar|here"
+    r"|(?:(?:of|in|from|over|during)\sthe\s)?(?:this|last|past|(?:of|in|over|during)\sthe)\s"
+    r"(?:(?:\d+|few|couple\sof)\s)?(?:week|month|year|day)s?)"
+)
+GOING_ON = (  # what has happened
+    rf"what(?:(?:['’]s|\s(?:is|are|was|were|has|have))(?:\sbeen)?)?\s"
+    r"(?:happen(?:ed|ing)|going\son|(?:being\s)?reported|(?:in|going\son\sin)\sthe\sworld|new)"
+    rf"(?:\sin\s(?:{ARTICLES}|the\sworld))?"
+)
 OVERALL = re.compile(  # summarize the articles, what's the latest, what has happened this week?
-    r"\W*(?:(?:please|hi|hello|hey|ok(?:ay)?|so|and|now|(?:can|could|would|will)\syou)\b[\s,]*)*"
-    rf"(?:(?:summari[sz]e|recap|sum\sup)(?:\s{ALL})?"
+    r"\W*(?:(?:please|hi|hello|hey|ok(?:ay)?|so|and|now|in\s(?:short|brief|a\snutshell)|briefly"
+    r"|(?:can|could|would|will)\syou)\b[\s,:]*)*"
+    rf"(?:(?:summari[sz]e|recap|sum\sup)(?:\s{ALL})?|sum\s(?:it|this|that|them)(?:\sall)?\sup"
     r"|(?:brief|update)\s(?:me|us)|tell\s(?:me|us)\s(?:(?:all|everything)(?:\sabout\sit)?|the\snews)"
-    r"|(?:(?:give|show|tell|get)\s(?:me|us)\s)?(?:an?\s|the\s|some\s|any\s)?"
-    r"(?:(?:brief|short|quick|full|general|latest|main|key|top|most\simportant|newest)\s)?"
-    r"(?:overview|summary|recap|rundown|digest|briefing|gist|headlines|news|latest|tl;?\s?dr"
-    rf"|(?:points|facts|takeaways|stories|events|findings))(?:\s(?:of|in|from)\s{ALL})?"
+    r"|(?:catch|get|bring)\s(?:me|us)\sup(?:\sto\s(?:speed|date))?|what\s(?:did|have|had)\s(?:i|we)\smiss(?:ed)?"
+    rf"|(?:(?:give|show|tell|get|list)\s(?:me|us)?\s?)?(?:an?\s|the\s|some\s|any\s)?"
+    rf"{KIND}(?:{SUMMARY}|{POINTS})(?:\s(?:of|in|from)\s{ALL})?"
+    rf"|{WHEN}['’]s\s(?:{SUMMARY}|{POINTS})"
+    rf"|(?:list|show\sme)\s(?:all\s)?{ARTICLES}"
+    r"|(?:is\sthere\s|do\syou\shave\s)?any(?:thing|\snews)(?:\s(?:new|happening|going\son))?"
     r"|what(?:['’]s|\s(?:is|are|were))\s(?:the\s)?"
-    r"(?:(?:latest|main|key|top|newest|most\simportant|big)\s)?"
-    rf"(?:latest|newest|new|news|headlines|(?:points|facts|takeaways|stories|events)|{ARTICLES}\sabout"
-    rf"|(?:in|happening|going\son)(?:\s(?:in\s)?{ARTICLES})?)(?:\s(?:of|in|from)\s{ARTICLES})?"
+    rf"{KIND}(?:latest|newest|new|news|headlines|{POINTS}|(?:{ARTICLES}|(?:it|this)(?:\sall)?)\sabout"
+    rf"|in\s{ARTICLES})(?:\s(?:of|in|from)\s{ARTICLES})?"
+    rf"|(?:tell\s(?:me|us)\s)?{GOING_ON}"
+    rf"|(?:what|which)\s{POINTS}\s(?:are\s(?:there|covered)|(?:do|does)\s{ARTICLES}\scover)"
     rf"|what\s(?:do|does|did)\s{ARTICLES}\s(?:say|tell(?:\s(?:me|us))?|report|cover)"
-    r"|what(?:\s(?:has|have))?\shappened|what\s(?:should|must|do)\s(?:i|we)\s(?:need\sto\s)?know)"
-    r"(?:\s(?:today|yesterday|now|lately|recently|so\sfar|here"
-    r"|(?:this|last|past|in\sthe\s(?:last|past))\s(?:\d+\s)?(?:week|month|year|day)s?))?"
-    r"(?:,?\s(?:please|thanks))?[\s.?!…]*",
+    rf"|what\s(?:should|must|do)\s(?:i|we)\s(?:need\sto\s)?know"
+    rf")(?:\s{WHEN})?(?:\sfor\s(?:me|us))?(?:,?\s(?:please|thanks))?[\s.?!…]*",
     re.IGNORECASE,
 )
 ASKS = re.compile(rf"\b(?:{WH}|whether|is|are|was|were|has|have|had|did|does)\b")  # the WHO is none

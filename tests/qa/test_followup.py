@@ -490,3 +490,17 @@ def test_a_statement_of_oneself_is_leant_on_where_the_question_points_at_it():
 def test_another_pronoun_takes_the_place_of_the_one_before():
     turns = [("What did Ole Berg say?", "No. [1]")]
     assert standalone("Who replaced her? Sorry, him.", turns) == "Who replaced Ole Berg?"
+
+
+@pytest.mark.parametrize(
+    ("before", "turn", "asked"),
+    [
+        ("What's the latest?", "and about the dam?", "What is the latest about the dam?"),
+        ("Where do they differ?", "What about Lind?", "Where do the articles differ about Lind?"),
+        ("Where do they differ on the dam?", "Why?", "Why (dam)?"),
+        ("Where do the reports disagree?", "When was that?", "When was that?"),
+        ("What's the latest?", "where do they differ?", "where do they differ?"),
+    ],
+)
+def test_questions_for_articles_are_asked_of_another_topic_and_lend_no_words(before, turn, asked):
+    assert standalone(turn, [(before, "")]) == asked

@@ -60,6 +60,26 @@ def test_what_is_only_named_is_a_topic(request_, topic):
         "what are these articles about",
         "TL;DR",
         "Recap",
+        "any updates?",
+        "Is there anything new?",
+        "Anything new today?",
+        "What is going on in the world?",
+        "What happened in the last few days?",
+        "What did I miss?",
+        "Catch me up.",
+        "Can you summarize the news for me?",
+        "Please summarize all articles in the library",
+        "What is this all about?",
+        "Which topics do the articles cover?",
+        "What are the main topics?",
+        "Today's headlines",
+        "News of the week",
+        "this week’s news",
+        "Tell me what happened.",
+        "In short, what happened?",
+        "What was reported this week?",
+        "List the latest headlines",
+        "Show me the newest articles.",
     ],
 )
 def test_where_nothing_is_named_all_news_are_the_topic(request_):
@@ -69,7 +89,22 @@ def test_where_nothing_is_named_all_news_are_the_topic(request_):
     assert (leaning.question, leaning.overall) == ("dam, Vik", False)
 
 
-@pytest.mark.parametrize("question", ["What did it say?", "What happened to Lind?", "Who is new?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did it say?",
+        "What happened to Lind?",
+        "Who is new?",
+        "What happened in the news business?",
+        "What is the latest phone?",
+        "What happened this week in Vik?",
+        "What are the main points of the treaty?",
+        "What was reported about Vik?",
+        "Anything new about Vik?",
+        "Which topics did Lind cover?",
+        "What is new in Vik?",
+    ],
+)
 def test_what_asks_for_something_is_not_for_all_news(question):
     assert not plan_question(question).overall
 
