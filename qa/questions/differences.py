@@ -60,7 +60,7 @@ def differing_on(question: str) -> str | None:
     ('news', 'dam, Vik')
     """
     own, leant = parted(without_brevity(question))
-    match = ASKS.fullmatch(own)
+    match = ASKS.fullmatch(" ".join(own.split()))
     if match is None:
         return None
     told = (match[part] for part in ("front", "head", "told_of", "topic"))
