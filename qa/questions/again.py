@@ -137,4 +137,5 @@ def without_brevity(question: str) -> str:
     >>> without_brevity("In short, who left?"), without_brevity("In short supply?")
     ('who left?', 'In short supply?')
     """
-    return SHORT.sub("", question, count=1)
+    match = SHORT.match(question)
+    return question[match.end() :] if match else question

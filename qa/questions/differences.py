@@ -33,6 +33,7 @@ REQUEST = (
     r"(?:(?:tell|show)\s(?:me|us)\s(?=where|how|what|which|whether|if))?"
 )
 FRONTED = rf"(?:{ON}\s(?P<front>[^,:?]+)[,:]|(?P<head>[^,:?]+):)\s"
+LONGEST = 500  # characters: longer texts are no such question, and take long to read as one
 ASKS = re.compile(  # what is the conflict about water asks for no difference of articles
     rf"\W*(?:{FRONTED})?{REQUEST}(?:"
     rf"(?:(?P<at>{AT})\s(?:(?:do|does|did)\s)?|(?:do|does|did|whether|if)\s)"
@@ -60,7 +61,8 @@ def differing_on(question: str) -> str | None:
     ('news', 'dam, Vik')
     """
     own, leant = parted(without_brevity(question))
-    match = ASKS.fullmatch(" ".join(own.split()))
+    asked = " ".join(own.split())
+    match = ASKS.fullmatch(asked) if len(asked) <= LONGEST else None
     if match is None:
         return None
     told = (match[part] for part in ("front", "head", "told_of", "topic"))

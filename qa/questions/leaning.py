@@ -13,7 +13,7 @@ BACK = re.compile(  # not: is there a plan, this week, is it true that
     re.IGNORECASE,
 )
 OWNERS = ("his", "her", "its", "their")  # behind a name they are its own
-BRACKET = re.compile(r"\s*\(([^()]*)\)(\W*)$")
+BRACKET = re.compile(r"(?<!\s)\s*\(([^()]*)\)(\W*)$")
 
 
 def leant_on(question: str) -> range:

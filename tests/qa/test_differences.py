@@ -68,6 +68,8 @@ CUP = Article(
         ("What are the differences between Lind and Berg?", None),
         ("Is there a dispute about water?", None),
         ("Did the articles differ on whether it fell?", None),
+        ("Where do  the\nreports differ?", "news"),
+        (f"Where do the reports on {'the dam ' * 80}differ?", None),
         ("What do Lind and Berg disagree about?", None),
     ],
 )
