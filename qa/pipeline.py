@@ -188,9 +188,9 @@ class Assistant:
     def _to_compare(
         self, question: str, where: Where, asked: Asked
     ) -> tuple[Plan, tuple[Evidence, ...]]:
-        """The plan of a question and the passages that are compared for it: more of counts."""
+        """The plan of a question and the passages compared for it: more for counts and sides."""
         plan, looked = self._planned(question, where)
-        most = WIDER * asked.k if plan.counted else asked.k
+        most = WIDER * asked.k if plan.counted or plan.whether else asked.k
         return plan, self._find(plan, looked, most, asked.today)
 
     def _planned(self, question: str, where: Where) -> tuple[Plan, list[Look]]:
