@@ -18,7 +18,7 @@ from qa.evidence.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, no
 from qa.evidence.fates import FATE_WORDS, nearest_fates
 from qa.evidence.scope import all_named
 from qa.evidence.unmet import weighty_terms
-from qa.evidence.whose import counted_words, noun_phrase
+from qa.evidence.whose import counted_words, named_as, noun_phrase
 from qa.questions.counted import ACTS, PLURAL
 from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question
@@ -26,6 +26,7 @@ from qa.questions.statements import as_question
 from qa.reading.names import names
 from qa.reading.numbers import Figure, figures
 from qa.reading.overlap import overlap, stems
+from qa.reading.places import countries
 from qa.reading.sides import Side, decides, side_of
 from qa.reading.speakers_in_text import speaker_in_text
 from qa.values import Evidence
@@ -153,7 +154,7 @@ def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
             if not phrase:
                 continue
             nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
-            whose = frozenset() if deed else frozenset(name.text for name in names(f"x {phrase}"))
+            whose = frozenset[str]() if deed else _whose(sentence.text, figure, phrase)
             alike = (o for o in found if _same(o.deed, deed) and o.whose == whose)
             known = next((o for o in alike if o.nouns & nouns), None)
             if known is None:
@@ -187,6 +188,12 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
         return counted, ""
     deed = DEED.match(counted_words(text, figure).partition(counted)[2])
     return counted, deed.group().strip() if deed else ""
+
+
+def _whose(text: str, figure: Figure, phrase: str) -> frozenset[str]:
+    """The countries whose people a figure counts, else the names of what it counts."""
+    borne = countries(" ".join(named_as(text, figure)))
+    return frozenset(borne or (name.text for name in names(f"x {phrase}")))
 
 
 def _same(deed: str, other: str) -> bool:

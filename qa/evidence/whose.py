@@ -64,7 +64,7 @@ def foreign(
     figure that names nobody counts the last of these whom the text spoke of: where those are of a
     country, NATO's soldiers are only what stands right after its name.
     """
-    asked, own = countries(plan.counted), _whose(text, figure)
+    asked, own = countries(plan.counted), named_as(text, figure)
     if asked:
         there = countries(" ".join(own)) or _last_counted(text, figure, before, wanted)
         if not there and CITIZENS.search(plan.counted):
@@ -78,7 +78,7 @@ def foreign(
     return bool(asked_words and there_words) and not known
 
 
-def _whose(text: str, figure: Figure) -> list[str]:
+def named_as(text: str, figure: Figure) -> list[str]:
     """The names that what a figure counts bears: North Korean troops, men from Laos.
 
     "Of them" is whoever was counted or named before; a bare figure counts what the other figure of
@@ -90,7 +90,7 @@ def _whose(text: str, figure: Figure) -> list[str]:
         return [before[-1].text] if before else []
     if not noun:
         others = [other for other in figures(text) if other.start != figure.start]
-        return [w for o in others if noun_phrase(text, o) for w in _whose(text, o)]
+        return [w for o in others if noun_phrase(text, o) for w in named_as(text, o)]
     phrase = f"x {counted_words(text, figure)}"
     reach = len(" ".join(phrase.split()[: NOUN_WORDS + 3]))
     return [n.text for n in names(phrase) if n.start < reach and BEARS.search(phrase[: n.start])]
@@ -164,6 +164,6 @@ def of_another_sender(
         return False
     verbs = [verb for verb in SENT.finditer(text) if verb.end() <= figure.start]
     by = _subject(text[: verbs[-1].start()]) if verbs else []
-    of_whom = countries(" ".join(_whose(text, figure)))
+    of_whom = countries(" ".join(named_as(text, figure)))
     there = by or of_whom or _last_counted(text, figure, before, wanted)
     return bool(there) and not set(asked) & set(there)

@@ -179,6 +179,12 @@ def test_what_is_denied_leans_on_the_topic_or_on_what_its_article_is_about():
     assert what_may_differ(found, "the app") == ["Was the app unsafe?"]
 
 
+def test_soldiers_from_a_country_are_its_soldiers():
+    texts = ("Vik in Alna: 40 Danish soldiers came.", "Vik in Alna: 50 soldiers from Denmark came.")
+    found = passages(*(Article(id=text, text=text) for text in texts))
+    assert what_may_differ(found) == ["How many Danish soldiers are there?"]
+
+
 def test_of_a_topic_only_passages_that_name_it_are_compared():
     plan = plan_question("Lind")
     assert [e.article.id for e in on_topic(plan, passages(DAM, COUNT, SAFETY))] == ["dam", "safety"]
