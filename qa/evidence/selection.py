@@ -158,10 +158,12 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
 
 def _of_asked_deed(plan: Plan, found: Found, relevance: Relevance) -> Found:
     """The same, without the counts of another deed, and with what goes on from the rest."""
+    if not plan.counted:
+        return found
     strengths = dict(zip(found.evidence, found.strengths, strict=True))
-    told = [(sentence, strengths[sentence]) for sentence in found.comparable]
-    kept = replace(found, aside=of_another_deed(plan, told, relevance))
-    others = [e for e in found.evidence if e not in dict(told)]
+    told = {sentence: strengths[sentence] for sentence in found.comparable}
+    kept = replace(found, aside=of_another_deed(plan, list(told.items()), relevance))
+    others = [e for e in found.evidence if e not in told]
     return replace(kept, beside=going_on(plan, kept.comparable, others))
 
 
