@@ -80,7 +80,7 @@ def asked_again(turn: str, last: str, about: str) -> str:
         return f"Tell me more about that ({about})"
     opens = re.match(rf"(?:{WH}|{AUXILIARY})\b", last, re.IGNORECASE)
     if wanted and wanted["short"] and opens:
-        return as_short("In short, what?", last)
+        return _in_short(last)
     return last
 
 
@@ -90,8 +90,10 @@ def as_short(asked: str, question: str) -> str:
     >>> as_short("In short, what fell?", "Who left?"), as_short("What fell?", "Who left?")
     ('In short, who left?', 'Who left?')
     """
-    if not question or without_brevity(asked) == asked:
-        return question
+    return _in_short(question) if question and without_brevity(asked) != asked else question
+
+
+def _in_short(question: str) -> str:
     return f"In short, {question[0].lower()}{question[1:]}"
 
 
