@@ -31,8 +31,6 @@ SPAN_OF_YEARS = re.compile(
 )
 COMPARED = re.compile(r"\b(?:since|than|until|before)\s(?:in\s)?(?:19|20)\d\d\b")  # most since 1991
 CLOSE_BY = 300  # characters before a sentence in which its year may be named
-
-
 RANKED = re.compile(  # behind a preposition: in the first exchange; not first of all
     rf"\b(?:in|on|at|of|during|for|after|before)\s(?:the|its|their)\s(?P<nth>{ORDINAL})\s"
     r"(?:[a-z]+\s){0,1}?(?P<thing>[a-z]{3,})\b",
