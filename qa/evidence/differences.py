@@ -19,7 +19,7 @@ from qa.evidence.fates import FATE_WORDS, nearest_fates
 from qa.evidence.scope import all_named
 from qa.evidence.unmet import weighty_terms
 from qa.evidence.whose import counted_words, named_as, noun_phrase
-from qa.questions.counted import ACTS, PLURAL
+from qa.questions.counted import DID, PLURAL
 from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question
 from qa.questions.statements import as_question
@@ -35,10 +35,10 @@ COUNTS, DENIALS = 3, 2  # questions at most
 BEGINNING = 1_500  # characters of an article that name what it is about
 SHARED, APART = 2, 90  # names there, and days, by which two articles are about one thing
 SAME = 0.5  # share of words by which two denials are of one thing
-DID = {"killed": "died", "fled": "fled"}  # of fates, where not: were wounded
+BEFELL = {"killed": "died", "fled": "fled"}  # of fates, where not: were wounded
 DEED = re.compile(  # 40 houses were flooded, had joined
     r"\s(?:(?:had|have|has|were|was|are|is|been|be|being|would|will|could|may)\s){0,3}"
-    rf"(?:[a-z]+[^\We]ed|{ACTS}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
+    rf"(?:{DID}|sank|sunk|shut|burnt|built|sold|sent|hit|broke|closed)\b"
 )
 WHAT = re.compile(  # not: that he left, the flood that had killed 40, the law that bans it
     rf"\bthat\s(?P<so>(?=(?:the|an?|any|some|all|no|every|each|both|most|many|more|few)\b"
@@ -183,7 +183,7 @@ def _told(text: str, figure: Figure) -> tuple[str, str]:
         min(nearest_fates(text, figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
     )
     if fate and noun[0] not in FATE_WORDS:  # not prisoners, who are captured
-        return counted, DID.get(fate, f"were {fate}")
+        return counted, BEFELL.get(fate, f"were {fate}")
     if names(f"x {counted}"):
         return counted, ""
     deed = DEED.match(counted_words(text, figure).partition(counted)[2])

@@ -63,9 +63,8 @@ PLURAL = re.compile(  # in small letters; a crisis and a virus are none
     r"|children|[a-z]+men|dead|wounded|injured|missing|media|data|criteria|phenomena)"
 )
 NAMED_PLURAL = re.compile(r"[A-Z]{2,}s|[A-Z][a-z]+(?:ns|is|es|ts|ks)")  # MPs, Israelis
-COUNTED_ACTED = re.compile(
-    rf"\b(?i:how many)\s(?:[\w’'-]+\s){{1,4}}?([a-z]\w*[^\We]ed|{ACTS})\b"  # not United
-)
+DID = rf"[a-z]\w*[^\We]ed|{ACTS}"  # what people or things did; not United, nor speed
+COUNTED_ACTED = re.compile(rf"\b(?i:how many)\s(?:[\w’'-]+\s){{1,4}}?({DID})\b")
 
 
 def counted_in(question: str) -> str:
