@@ -170,10 +170,11 @@ class Assistant:
     def _differing(self, topic: str, where: Where, asked: Asked) -> str:
         """Questions in which the articles on a topic differ, as one; empty if they do in none."""
         plan, looked = self._planned(topic, where)
-        found = self._find(plan, looked, WIDER * asked.k, asked.today)
+        most = asked.k if plan.overall else WIDER * asked.k
+        found = self._find(plan, looked, most, asked.today)
         if plan.overall:
             about = None if len(self._library) > asked.k else ""
-            told = [replace(e, end=min(COMPARED, len(e.article.text))) for e in found[: asked.k]]
+            told = [replace(e, end=min(COMPARED, len(e.article.text))) for e in found]
         else:
             about, told = topic, on_topic(plan, found)
         compared = Comparison(self._judged, self._library.stories, Citing(self._library))
