@@ -20,6 +20,7 @@ REPAIR_WORDS = {
     "repointed": "sentences given other words to rest on: {}",
     "quotes_corrected": "quotes corrected to the article's words: {}",
     "bounds_restored": "figures with the article's “about” or “at least”: {}",
+    "speakers_named": "sentences told as the word of whoever says it: {}",
     "rewritten": "sentences sent back and rewritten: {}",
     "marked": "sentences kept although the cited words do not bear them out: {}",
     "repeated": "sentences left out that said the same again: {}",

@@ -218,6 +218,7 @@ class Repairs:
     repointed: int = 0
     quotes_corrected: int = 0
     bounds_restored: int = 0
+    speakers_named: int = 0
     rewritten: int = 0
     marked: int = 0
     repeated: int = 0

@@ -18,9 +18,11 @@ BRACKET = (
 SAYS = r"(?:say|state|report|mention|note|indicate|confirm|add)s?(?i: that)?"
 AND = r"[ \t]*(?:[,;]|,?[ \t]*(?:and|&))[ \t]*"
 BRACKETS = rf"{BRACKET}(?:{AND}{BRACKET}(?! {SAYS}))*"
-MARKER = re.compile(  # with the comma before it where the sentence ends: "a war", [1].
-    rf",[ \t]*{BRACKETS}(?=[.!?])|[ \t]*{BRACKETS}",
-    re.IGNORECASE,
+# With the comma before it where the sentence ends ("a war", [1].), and the space behind it where it
+# begins a line.
+MARKER = re.compile(
+    rf",[ \t]*{BRACKETS}(?=[.!?])|^[ \t]*{BRACKETS}[ \t]*|[ \t]*{BRACKETS}",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 

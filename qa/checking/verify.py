@@ -12,8 +12,9 @@ from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
 from qa.checking.exact.layers import particulars
 from qa.checking.exact.particulars import missing_names
 from qa.checking.own_words import is_whole_sentence
-from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words
+from qa.checking.rewording import as_quoted, with_bounds, with_quoted_words, with_speaker
 from qa.evidence.attribution import attribution, unattributed
+from qa.reading.clauses import CONTRASTS
 from qa.reading.names import names, same_name
 from qa.reading.overlap import overlap, stems
 from qa.reading.people import HOLDS, described
@@ -23,6 +24,8 @@ from qa.values import DraftClaim, Evidence, Label, Repairs, Verdict
 
 LONGER_COSTS = 0.02  # of word overlap, for each further sentence that a citation spans
 TELLING = re.compile(r"(?<!^)\b(?:[A-Z]|\d)[\w,.’'-]*")  # names, days, figures
+OPPOSED = re.compile(rf"(?:[,;]\s(?:{CONTRASTS})|;)\s", re.IGNORECASE)
+LEAST_STATED = 4  # words of a statement that stands for itself
 LEAST_BROUGHT = 2  # words of a claim that a further sentence says
 REPOINTED_TO = 4  # passages that are tried for a sentence whose own do not support it
 
@@ -51,23 +54,26 @@ def verify_claim(
     cited = tuple(narrowed(claim.text, passage) for passage in passages)
     first = Verified(claim.text, cited, _judge(claim.text, cited, checker), Repairs(unknown))
     if first.verdict.label is Label.SUPPORTED:
-        return _quoted(first)
+        return _set_right(first)
     if first.verdict.label is Label.NOT_CHECKABLE:
         return first
     gathered = resting_on(first, _gathered(claim.text, passages), checker)
-    if repaired := gathered or _repointed(first, found, checker) or _reworded(first, checker):
-        return _quoted(repaired)
+    repaired = gathered or _repointed(first, found, checker) or _in_parts(first, found, checker)
+    if repaired := repaired or _reworded(first, checker):
+        return _set_right(repaired)
     verdict = first.verdict if cited else _with_nearest(first, found, checker)
     return replace(first, verdict=verdict, repairs=replace(first.repairs, marked=1))
 
 
-def _quoted(held: Verified) -> Verified:
-    """A sentence that holds, told as somebody's words if it copies them as if they were a fact."""
-    text = as_quoted(held.text, held.cited)
-    if text == held.text:
-        return held
-    corrected = held.repairs.quotes_corrected + 1
-    return replace(held, text=text, repairs=replace(held.repairs, quotes_corrected=corrected))
+def _set_right(held: Verified) -> Verified:
+    """A sentence that holds, with bounds and speakers that it leaves out of what it cites."""
+    text, bounds = with_bounds(held.text, held.cited)
+    quoted = as_quoted(text, held.cited)
+    told = with_speaker(quoted, held.cited)
+    repairs = Repairs(
+        quotes_corrected=quoted != text, bounds_restored=bounds, speakers_named=told != quoted
+    )
+    return replace(held, text=told, repairs=held.repairs + repairs)
 
 
 def _judge(text: str, cited: Sequence[Evidence], checker: Checker) -> Verdict:
@@ -190,6 +196,27 @@ def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) 
         if verdict.label is Label.SUPPORTED:
             return Verified(first.text, (part,), verdict, replace(first.repairs, repointed=1))
     return None
+
+
+def _in_parts(first: Verified, evidence: Sequence[Evidence], checker: Checker) -> Verified | None:
+    """The sentence with a passage for each of the statements that it sets against one another.
+
+    "Lind counted 40, while Berg counted 50" may rest on two articles of which neither says both.
+    """
+    parts = [part for part in OPPOSED.split(first.text) if len(part.split()) >= LEAST_STATED]
+    if len(parts) != len(OPPOSED.findall(first.text)) + 1 or len(parts) == 1:
+        return None
+    held = list[Verified]()
+    for part in parts:
+        own = Verified(part, first.cited, _judge(part, first.cited, checker), first.repairs)
+        if own.verdict.label is not Label.SUPPORTED:
+            own = _repointed(own, evidence, checker) or own
+        held.append(own)
+    if any(part.verdict.label is not Label.SUPPORTED for part in held):
+        return None
+    cited = tuple(dict.fromkeys(e for part in held for e in part.cited))
+    verdict = min((part.verdict for part in held), key=lambda v: v.support)
+    return Verified(first.text, cited, verdict, replace(first.repairs, repointed=1))
 
 
 def _with_nearest(first: Verified, found: Sequence[Evidence], checker: Checker) -> Verdict:

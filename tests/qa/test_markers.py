@@ -84,6 +84,12 @@ def test_paragraphs_and_list_marks_stand_before_the_words():
     assert [claim.text for claim in draft.claims] == ["It fell.", "It rose.", "It stood."]
 
 
+def test_a_marker_that_begins_a_line_leaves_no_space():
+    draft = parse_draft("[1] It fell.\n[2] It rose.\n- [1] It stood.", evidence=2)
+    assert [claim.before for claim in draft.claims] == ["", "\n", "\n- "]
+    assert [claim.cited for claim in draft.claims] == [(0,), (1,), (0,)]
+
+
 @pytest.mark.parametrize("text", ["", "  \n", "[1]", "- ", "..."])
 def test_a_text_without_words_has_no_claims(text):
     assert parse_draft(text, evidence=1).claims == ()

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from corpus import Article
 from qa.checking.check import LayeredChecker
 from qa.checking.verify import narrowed, verify_claim
@@ -210,3 +212,57 @@ def test_bounds_of_figures_are_those_of_the_article():
         assert found.text == (told or claim)
         assert (found.repairs == Repairs(bounds_restored=1)) is (told is not None)
         assert (found.verdict.label is Label.SUPPORTED) is (told is not None)
+
+
+TOWN = Article(
+    id="town",
+    text="The mayor, Anna Lind, said that about 40 people left Vik. Rain fell on Monday. “The road"
+    " is closed,” she added. Police said the bridge was open. The bridge, which was built in 1962,"
+    " stood. Ole Berg, who won the prize in 2010, said he would go. The Norrby Post reported snow.",
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("About 40 people left Vik.", "According to Anna Lind, about 40 people left Vik."),
+        ("40 people left Vik.", "According to Anna Lind, about 40 people left Vik."),
+        ("The bridge was open.", "According to police, the bridge was open."),
+        ("Snow was reported early.", "According to the Norrby Post, snow was reported early."),
+        ("Rain fell on Monday.", None),
+        ("Lind said about 40 people left Vik.", None),
+        ("The bridge was built in 1962.", None),
+        ("Ole Berg won the prize in 2010.", None),
+        ("He won the prize in 2010.", None),
+        ("About 40 people", None),
+    ],
+)
+def test_what_somebody_says_is_told_as_their_word(claim, told):
+    passage = [Evidence(TOWN, 0, len(TOWN.text))]
+    found = verify_claim(DraftClaim("", claim, (0,)), passage, passage, Believing())
+    assert found.text == (told or claim)
+    assert found.repairs.speakers_named == (told is not None)
+    assert found.verdict.label is Label.SUPPORTED
+
+
+def test_what_an_article_tells_by_itself_too_is_nobodys_word():
+    text = "Anna Lind said that the bridge would open in May. The bridge will open in May."
+    passage = [Evidence(Article(id="both", text=text), 0, len(text))]
+    found = verify_claim(
+        DraftClaim("", "The bridge opens in May.", (0,)), passage, passage, Believing()
+    )
+    assert found.text == "The bridge opens in May."
+
+
+@pytest.mark.parametrize("cited", [0, 1])
+def test_statements_set_against_one_another_each_rest_on_a_passage_of_their_own(cited):
+    first = "Ole Berg said 52 people died, while Anna Lindqvist said: "
+    found = verified(f"{first}“We will not leave the town.”", cited)
+    assert sorted(quotes(found)) == [
+        "Anna Lindqvist said: “We will not leave the town.”",
+        "Police chief Ole Berg said 52 people died.",
+    ]
+    assert found.verdict.label is Label.SUPPORTED
+    assert found.repairs == Repairs(repointed=1)
+    wrong = verified(f"{first}“We will leave the town today.”", cited)
+    assert wrong.verdict.label is not Label.SUPPORTED
