@@ -185,15 +185,18 @@ def open_scorer() -> Scorer:
     return SupportModel(_embedder(PACKAGED))
 
 
-def open_checker() -> LayeredChecker:
+def open_checker(*, answers: bool = False) -> LayeredChecker:
     """The embedded checker: the exact layers and the model, with what `BYLINE_CHECKER` adds.
+
+    For sentences of `answers`, most of which are right, or for claims of which nothing is known.
 
     Raises:
         CheckerError: a model of the check cannot be had.
     """
-    from qa.checking.check import LayeredChecker
+    from qa.checking.check import IN_ANSWERS, SUPPORTED, LayeredChecker
 
-    return LayeredChecker(open_scorer(), second=_second_opinion())
+    border = IN_ANSWERS if answers else SUPPORTED
+    return LayeredChecker(open_scorer(), second=_second_opinion(), border=border)
 
 
 def _second_opinion() -> Opinion | None:
@@ -290,7 +293,7 @@ def stream(
         else answerer
     )
     asked = Asked(question, where, tuple(history), k, today)
-    relevance, checker = _relevance(embedder.name), open_checker()
+    relevance, checker = _relevance(embedder.name), open_checker(answers=True)
     with open_searcher(library).snapshot() as now:
         yield from Assistant(now.library, now, relevance, checker, chosen).stream(asked)
 

@@ -14,7 +14,7 @@ from qa.answerers.drafting import Refusal, drafted, numbered_lines
 from qa.answerers.extractive import shown
 from qa.answerers.markers import parse_draft
 from qa.answerers.models.instructions import is_bare_figure, is_heading, is_instruction
-from qa.checking.check import Checker
+from qa.checking.check import SUPPORTED, Checker
 from qa.checking.verify import Verified, resting_on, verify_claim
 from qa.events import ClaimChecked, SentBack, TextDelta
 from qa.evidence.attribution import attributed
@@ -211,7 +211,7 @@ class CheckedWriter:
 
     def holds(self, statement: str, sentence: Evidence) -> bool:
         """Whether a sentence bears out a statement."""
-        return self._checker.check([(statement, sentence.text)])[0].label is Label.SUPPORTED
+        return self._checker.check([(statement, sentence.text)])[0].support >= SUPPORTED
 
     def _begun(self, task: Task) -> Iterator[str | Usage]:
         if task.in_doubt and isinstance(self._answerer, LanguageModel):

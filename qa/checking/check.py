@@ -19,6 +19,7 @@ from qa.reading.places import in_the_names_of, with_own_names
 from qa.values import Label, Verdict
 
 SUPPORTED = 0.5
+IN_ANSWERS = 0.4  # supported from here in answers: most that is written from passages is right
 CONTRADICTED_AT_MOST = 0.1  # support of a claim whose particulars the evidence contradicts
 DOUBT = 0.6  # what is left of the odds of support for a name or date that is not there
 MISSING_AT_MOST = 0.4  # support of a claim with particulars that the evidence does not have
@@ -84,13 +85,18 @@ class LayeredChecker:
 
     With `exact` off only the models judge; without a scorer, only the exact layers do: then support
     is 1 where they find nothing. `second` is asked about what these layers hold to be supported in
-    other words; what it cannot tell stands.
+    other words; what it cannot tell stands. What is supported has a support of `border` and more.
     """
 
     def __init__(
-        self, scorer: Scorer | None, *, exact: bool = True, second: Opinion | None = None
+        self,
+        scorer: Scorer | None,
+        *,
+        exact: bool = True,
+        second: Opinion | None = None,
+        border: float = SUPPORTED,
     ) -> None:
-        self._scorer, self._exact, self._second = scorer, exact, second
+        self._scorer, self._exact, self._second, self._border = scorer, exact, second, border
 
     def check(self, pairs: Sequence[tuple[str, str]]) -> list[Verdict]:
         """A verdict for each pair; evidence of any length is read, nothing is cut.
@@ -105,7 +111,7 @@ class LayeredChecker:
         supports = self._supports(asked)
         for i, support in zip(open_ones, supports, strict=True):
             found_wrong = problems(*pairs[i]) if self._exact else []
-            found[i] = _judged(pairs[i][0], support, found_wrong)
+            found[i] = _judged(pairs[i][0], support, found_wrong, self._border)
         return self._looked_at_again(pairs, [verdict for verdict in found if verdict is not None])
 
     def _looked_at_again(
@@ -182,7 +188,7 @@ def is_remark(claim: str) -> bool:
     return bool(ABOUT_ITSELF.match(claim))
 
 
-def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdict:
+def _judged(claim: str, support: Support, problems: Sequence[Problem], border: float) -> Verdict:
     """The verdict of the model, unless the exact layers found something."""
     doubts = [problem.reason for problem in problems if problem.is_doubt]
     if doubts:
@@ -194,7 +200,7 @@ def _judged(claim: str, support: Support, problems: Sequence[Problem]) -> Verdic
         return Verdict(Label.CONTRADICTED, at_most, reasons)
     if problems:
         return Verdict(Label.UNSUPPORTED, min(support.supported, MISSING_AT_MOST), reasons)
-    if support.supported < SUPPORTED:
+    if support.supported < border:
         return Verdict(Label.UNSUPPORTED, support.supported, (*doubts, _missing(claim, support)))
     reasons = ("the cited words say this in other words", *doubts)
     return Verdict(Label.SUPPORTED, support.supported, reasons)

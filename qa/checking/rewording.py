@@ -26,6 +26,9 @@ HELD = re.compile(  # before a figure that bears no "about"
     re.IGNORECASE,
 )
 SAYS_THE_SAME = 0.6  # of a claim's words in a sentence
+LEANS = re.compile(  # on somebody who may be the speaker, or begins with a label: **Norway:** Lind
+    rf"\b(?:he|she|they|his|her|their)\b|[\"“”:]|^\W|{ACCORDING.pattern}", re.IGNORECASE
+)
 LEAST_WORDS = 4  # of a statement: "40 people" answers, and states nothing
 WORD = re.compile(r"\w+")
 SOME_PEOPLE = re.compile(  # a word for them that opens a sentence: Officials, Police
@@ -60,8 +63,7 @@ def with_speaker(text: str, cited: Sequence[Evidence]) -> str:
     "According to Anna Lind, about 40 people left": a model that leaves her out tells it as a fact.
     It stays as it is where it names her, or where the article says the same by itself too.
     """
-    own = quotations(text) or speakers_in(text) or ACCORDING.search(text)
-    if own or len(text.split()) < LEAST_WORDS:
+    if telling(text) or LEANS.search(text) or len(text.split()) < LEAST_WORDS:
         return text
     articles = {e.article.id: e.article for e in cited}.values()
     same = [

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.checking.check import (
+    IN_ANSWERS,
     LayeredChecker,
     Support,
     evidence_windows,
@@ -145,6 +146,20 @@ def test_who_says_it_must_stand_there():
     evidence = "She said 40 people died in Norrby."
     [found] = LayeredChecker(Liar()).check([("Lindqvist said that 40 had died.", evidence)])
     assert found.label == Label.UNSUPPORTED
+
+
+def test_in_answers_less_support_is_enough_but_not_where_something_is_missing():
+    class Unsure:
+        def score(self, pairs):
+            return [Support(0.45, "contradicted", evidence) for _, evidence in pairs]
+
+    checkers = LayeredChecker(Unsure()), LayeredChecker(Unsure(), border=IN_ANSWERS)
+    for claim, labels in (
+        ("The river rose.", [Label.UNSUPPORTED, Label.SUPPORTED]),
+        ("She said “heavy rain” there.", [Label.UNSUPPORTED, Label.UNSUPPORTED]),
+        ("The mayor said 90 people died.", [Label.CONTRADICTED, Label.CONTRADICTED]),
+    ):
+        assert [c.check([(claim, FLOOD)])[0].label for c in checkers] == labels
 
 
 def test_each_layer_can_be_switched_off():

@@ -548,3 +548,15 @@ def test_a_body_stands_where_its_initials_do_and_nobody_is_no_name():
     assert not list(check_names(claim, evidence))
     assert not list(check_names("Nobody appealed.", evidence))
     assert list(check_names("The World Trade Organization said so.", evidence))
+
+
+def test_a_country_in_an_aside_says_whose_count_it_is():
+    there = "Norway's police chief said that 40 Danish soldiers had left."
+    assert not problems(check_figures, "40 soldiers (Norway's police chief) left.", there)
+    assert problems(check_figures, "40 Norwegian soldiers left.", there)
+
+
+def test_a_body_speaks_through_whoever_serves_it():
+    there = "State Department spokesman Ole Berg said that 40 had left."
+    assert not problems(check_speaker, "The State Department said that 40 had left.", there)
+    assert problems(check_speaker, "The Treasury said that 40 had left.", there)

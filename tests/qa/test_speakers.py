@@ -353,6 +353,12 @@ def test_each_part_between_semicolons_has_its_own_source():
     assert speaker_at(told, told.index("30")) == "Lind"
 
 
+def test_a_source_may_go_on_to_speak():
+    assert speakers_in("Some 40 left Vik, according to Lind, who admitted that it rained.") == [
+        "Lind"
+    ]
+
+
 def test_whoever_corrects_a_number_speaks():
     told = "Anna Lind corrected the number: four had died, not five as she said on Sunday."
     assert speaker_at(told, told.index("four"), ["Ole Berg left."]) == "Anna Lind"

@@ -11,7 +11,7 @@ from qa.checking.exact.problem import Problem
 from qa.reading.clauses import JOINS, MARKS
 from qa.reading.names import is_acronym, same_name
 from qa.reading.overlap import overlap, stems
-from qa.reading.people import bearers, countries_of, meaning
+from qa.reading.people import bearers, countries_of, meaning, serving
 from qa.reading.places import countries
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers import speaker_at, speakers_in
@@ -145,7 +145,7 @@ def _said(claim: str) -> str:
 
 
 def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
-    """Whoever speaks there is the speaker, holds that office, or speaks for that country."""
+    """Whoever speaks there is the speaker, or holds that office or one of that body or country."""
     if who == speaker or same_name(who, speaker) or set(stems(who)) & set(stems(speaker)):
         return True
     if is_acronym(speaker, fold_words(who)) or is_acronym(who, fold_words(speaker)):
@@ -153,7 +153,8 @@ def _same_speaker(who: str, speaker: str, evidence: str) -> bool:
     country = set(countries(speaker))
     if country and meaning(speaker) == country:
         return bool(country & (set(countries(who)) | countries_of(who, evidence)))
-    held = any(same_name(who, holder) for holder in bearers(speaker, evidence))
+    holders = (*bearers(speaker, evidence), *serving(speaker, evidence))
+    held = any(same_name(who, holder) for holder in holders)
     return held or is_called(who, speaker, evidence) or _is_theirs(speaker, evidence)
 
 
