@@ -69,7 +69,8 @@ def test_what_is_shown_of_an_answer_and_its_library_fits_a_line(library):
 
 def test_any_object_that_writes_is_an_answerer(library):
     found = answer(QUESTION, library=library, answerer=ScriptedAnswerer("It killed 40 people. [1]"))
-    assert (found.answerer, found.claims[0].text) == ("scripted", "It killed 40 people.")
+    told = "According to Anna Lindqvist, it killed 40 people."
+    assert (found.answerer, found.claims[0].text) == ("scripted", told)
 
 
 def test_an_empty_library_is_asked_all_the_same(tmp_path, monkeypatch):

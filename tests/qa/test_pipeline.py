@@ -392,7 +392,8 @@ def test_articles_removed_or_shortened_since_the_search_are_no_evidence():
 
 def test_half_surrogate_pairs_that_a_model_writes_can_be_stored():
     answer = written("The flood killed 40 people\ud83d. ", f"[{place_of(FLOOD)}]")
-    assert answer.text.encode().decode().startswith("The flood killed 40 people?.")
+    told = "According to Anna Lindqvist, the flood killed 40 people?."
+    assert answer.text.encode().decode().startswith(told)
 
 
 @pytest.mark.parametrize("turn", ["hi", ("Who?",), ("Who?", "Lind.", "[1]"), ("Who?", None), None])
