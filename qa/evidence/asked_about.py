@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from corpus import Article
 from corpus.sentences import sentences_before
+from corpus.words import fold_words
 from qa.evidence.countable import SYNONYMS
-from qa.questions.plan import Plan
+from qa.questions.plan import Plan, Term
+from qa.reading.names import known_name
 from qa.reading.overlap import stems
+from qa.reading.ranks import SPELLED
 from qa.reading.sides import DENIES
 from qa.values import Evidence
 
@@ -17,6 +20,16 @@ OPENS_WITH_PRONOUN = re.compile(r"[\"“]?(?:He|She|They|It|His|Her|Their|Its|Th
 DENIES_THIS = re.compile(
     rf"(?:{DENIES.pattern})\s(?:it|this|that|them|these|those)(?=\W*$|[,.;])", re.IGNORECASE
 )
+
+
+def stands_in(term: Term, folded: Sequence[str]) -> bool:
+    """The word of the question stands among folded words, or another form of the name it is.
+
+    A small number may be spelled out: season 4 is the fourth.
+    """
+    if term.word in SPELLED:
+        return not {term.word, *SPELLED[term.word]}.isdisjoint(folded)
+    return all(known_name(word, folded) for word in fold_words(term.word))
 
 
 def words_of_matter(plan: Plan) -> list[str]:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.asked_about import stands_in
 from qa.evidence.relevance import SentenceVectors
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
-from qa.questions.plan import Plan
+from qa.questions.plan import Plan, Term
 from qa.reading.clauses import CONTRASTS
 from qa.reading.dates import days
 from qa.reading.names import known_name
 from qa.reading.numbers import figures
 from qa.reading.quotes import find_verbatim, quotations
 from qa.reading.speakers_in_text import speaker_in_text
+from qa.reading.telling import VERBS
 from qa.values import Evidence
 
 LOOKED_BACK = 3  # sentences, in which what is spoken of is mentioned
@@ -55,6 +58,50 @@ GIVER_ASKED = re.compile(  # who said 40, when was the number put at 40
     r"|estimate|toll|total)s?)|(?:sp(?:eak|oke)s?|talk(?:s|ed)?)\s(?:of|about))\b",
     re.IGNORECASE,
 )
+MOST_SAID = 0.75  # of the words, by weight, of what somebody is asked to have said
+WHO_SAYS = re.compile(  # who said it rained, which ministers warned of rain; not: who reported it
+    r"\W*(?:and\s|but\s)?(?:who|which\s(?:[\w’'-]+\s){0,2}[\w’'-]+)\s"
+    r"(?:(?:has|have|had|also|else|first|publicly)\s)*(?:sa(?:id|ys?)|states?d?|claim(?:s|ed)?|accuse[ds]?"
+    rf"|(?:{VERBS})(?=\s(?:[\w’'-]+\s){{0,3}}?that\b|\s(?:of|about|against|it|there)\b))\s",
+    re.IGNORECASE,
+)
+
+Sentence = TypeVar("Sentence", SentenceVectors, Evidence)
+
+
+def asks_teller(plan: Plan) -> bool:
+    """The question asks who says something that is no figure and no quotation.
+
+    >>> from qa.questions.plan import plan_question
+    >>> [asks_teller(plan_question(f"Who {said}?")) for said in ("said it rained", "called Lind")]
+    [True, False]
+    """
+    asked = plan.kind == "who" and WHO_SAYS.match(plan.question)
+    return bool(asked) and not asks_giver(plan) and not _quoted(plan)
+
+
+def telling_so(plan: Plan, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences in which somebody says what the question asks who says it; none otherwise.
+
+    They have every name and figure of it, most of the other words, and no other sentence has more.
+    """
+    asked = WHO_SAYS.match(plan.question) if asks_teller(plan) else None
+    said = [term for term in plan.terms if asked and term.start >= asked.end()]
+    shares = [(_share_said(said, s.text), s) for s in sentences] if said else []
+    most = max((share for share, s in shares if _is_told(s)), default=0.0)
+    return [s for share, s in shares if share == most >= MOST_SAID and _is_told(s)]
+
+
+def _share_said(said: Sequence[Term], text: str) -> float:
+    """The share of these words, by weight, that stand in a text; 0 if a name or figure does not."""
+    words = fold_words(text)
+    lacking = [term for term in said if not stands_in(term, words)]
+    plain = all(term.word.islower() and term.word.isalpha() for term in lacking)
+    return 1 - sum(t.weight for t in lacking) / sum(t.weight for t in said) if plain else 0.0
+
+
+def _is_told(sentence: Sentence) -> bool:
+    return gives_words(sentence.text, sentence.article, sentence.start)
 
 
 def tells_talk(plan: Plan, text: str, before: Sequence[str] = ()) -> bool:
@@ -81,9 +128,14 @@ def talk_told(plan: Plan, sentence: SentenceVectors | Evidence) -> bool:
 
 def has_quoted(plan: Plan, text: str) -> bool:
     """A text has the words, several, that the question quotes: who said "it is no boat"?"""
-    marked = [one.text for one in quotations(plan.question)] + SINGLE.findall(plan.question)
-    quoted = [words for words in marked if len(words.split()) >= QUOTED]
+    quoted = _quoted(plan)
     return bool(quoted) and all(find_verbatim(words, text) for words in quoted)
+
+
+def _quoted(plan: Plan) -> list[str]:
+    """The quotations of several words in the question."""
+    marked = [one.text for one in quotations(plan.question)] + SINGLE.findall(plan.question)
+    return [words for words in marked if len(words.split()) >= QUOTED]
 
 
 def asks_words(plan: Plan) -> bool:

@@ -27,7 +27,7 @@ from qa.evidence.lacking import lacking_by_name
 from qa.evidence.narrowed import is_of_another_year
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speaking import gives_words
-from qa.evidence.speech_asked import giving_figures, giving_words, talk_told, unsaid
+from qa.evidence.speech_asked import giving_figures, giving_words, talk_told, telling_so, unsaid
 from qa.evidence.unmet import (
     EXACT,
     LEAST_WORD,
@@ -94,6 +94,9 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
     speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
     if talk := tuple(i for i in speaking if talk_told(plan, fits[i][0])):
         return Judged(None, talk, talk)
+    told = telling_so(plan, [fits[i][0] for i in best[:SEVERAL]])
+    if said := tuple(i for i in best[:SEVERAL] if fits[i][0] in told):
+        return Judged(None, said, said)
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if _strength(fits, i) >= SUREST)
     sure = [fits[i][0] for i in judged if _strength(fits, i) >= SURE]

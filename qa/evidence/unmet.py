@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.words import fold_words
+from qa.evidence.asked_about import stands_in
 from qa.evidence.countable import may_count
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speech_asked import asks_giver
 from qa.questions.plan import Plan, Term
 from qa.questions.relations import may_be_told, relation
 from qa.reading.dates import on_day
-from qa.reading.names import ROLES, has_initials, known_name, names
+from qa.reading.names import ROLES, has_initials, names
 from qa.reading.overlap import stems
 from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
-from qa.reading.ranks import SPELLED
 
 Alike = Callable[[str, str], float]
 Fits = Sequence[tuple[SentenceVectors, Fit]]
@@ -230,13 +230,3 @@ def least_cosine(plan: Plan, term: Term) -> float:
     if own or _name_of(plan, term):
         return LEAST_NAME
     return LEAST_WORD - SLACK if plan.kind in ("open", "why") else LEAST_WORD
-
-
-def stands_in(term: Term, folded: Sequence[str]) -> bool:
-    """The word of the question stands among folded words, or another form of the name it is.
-
-    A small number may be spelled out: season 4 is the fourth.
-    """
-    if term.word in SPELLED:
-        return not {term.word, *SPELLED[term.word]}.isdisjoint(folded)
-    return all(known_name(word, folded) for word in fold_words(term.word))

@@ -10,15 +10,23 @@ from qa.answerers.choosing.ranked import of_its_time
 from qa.answerers.choosing.room import MAX_SENTENCES, READING_WORDS
 from qa.answerers.choosing.whose_words import speaking
 from qa.answerers.markers import find_markers
+from qa.evidence.asked_about import stands_in
 from qa.evidence.chronology import tells_of_day
 from qa.evidence.kinds import holds_kind, introduces
 from qa.evidence.scope import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.speaking import who_speaks
-from qa.evidence.speech_asked import asks_giver, asks_words, gives_figures, has_quoted, talk_told
+from qa.evidence.speech_asked import (
+    asks_giver,
+    asks_words,
+    gives_figures,
+    has_quoted,
+    talk_told,
+    telling_so,
+)
 from qa.evidence.stances import stances
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
-from qa.evidence.unmet import literal_share, stands_in, weighty_terms
+from qa.evidence.unmet import literal_share, weighty_terms
 from qa.questions.plan import Plan
 from qa.questions.speaker import everybody
 from qa.values import Evidence
@@ -93,13 +101,14 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     said = asks_words(plan) or everybody(plan.question)
     if plan.counted or plan.timeline or said or stances(plan, found):
         return False
-    told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
+    first = chosen[:1]
+    told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in first) or any(
         introduces(plan, e.text, e.article)
         or talk_told(plan, e)
         or tells_of_day(plan, e.text, e.article)
         for e in chosen
     )
-    if told or _says_it_all(plan, found, chosen):
+    if told or telling_so(plan, first) or _says_it_all(plan, found, chosen):
         return False
     read, likely = found.likely(-math.inf), found.likely(LIKELIER_THAN_NOT)
     return any(one in read for one in chosen) and not any(one in likely for one in chosen)

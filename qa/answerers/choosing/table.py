@@ -20,9 +20,11 @@ from qa.answerers.choosing.whose_words import (
     asks_demands,
     asks_each_voice,
     demanded,
+    of_each_teller,
     of_each_voice,
 )
 from qa.evidence.selection import Found
+from qa.evidence.speech_asked import asks_teller
 from qa.evidence.stances import asks_side, asks_unconfirmed, asks_whether
 from qa.questions.plan import Plan
 from qa.values import Evidence
@@ -48,6 +50,7 @@ KINDS = (
     Kind("what each of many says", asks_each_voice, of_each_voice),
     Kind("what somebody calls for", asks_demands, demanded),
     Kind("who confirms or denies something", asks_side, of_side),
+    Kind("who says something", asks_teller, of_each_teller),
     Kind("what is not confirmed", asks_unconfirmed, unconfirmed),
     Kind("something on each of several days", asks_several_days, of_each_day),
     Kind("whether something is so", asks_whether, of_each_speaker),

@@ -9,11 +9,11 @@ from corpus import Article
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.answerers.choosing.room import READING_WORDS, fitting
+from qa.evidence.asked_about import stands_in
 from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speaking import is_meant, one_voice, speaks, who_speaks
-from qa.evidence.speech_asked import asks_words, is_silent, talk_told
-from qa.evidence.unmet import stands_in
+from qa.evidence.speech_asked import asks_words, is_silent, talk_told, telling_so
 from qa.questions.plan import Plan
 from qa.questions.speaker import SAID, everybody
 from qa.reading.names import known_name, names
@@ -112,6 +112,13 @@ def of_each_voice(plan: Plan, found: Found) -> list[Evidence]:
     likely = found.likely(OF_VOICES) or found.evidence
     told = [e for e in likely if (who := _acting(plan, e)) and new(who, e.article)]
     return fitting(told, VOICES, VOICES_WORDS) if len(told) > 1 else []
+
+
+def of_each_teller(plan: Plan, found: Found) -> list[Evidence]:
+    """The likeliest sentence of everybody who says what it is asked who says it."""
+    new = _new_voice()
+    told = [e for e in telling_so(plan, found.evidence) if new(_acting(plan, e), e.article)]
+    return fitting(told, VOICES, VOICES_WORDS)
 
 
 def _new_voice() -> Callable[[list[str], Article], bool]:
