@@ -20,16 +20,16 @@ from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.comparing import Comparison
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
-from qa.evidence.altered_prints import (
+from qa.evidence.conflicts.altered_prints import (
     Alteration,
     alterations,
     conflict_of_prints,
     may_differ,
 )
-from qa.evidence.conflicts import figures_given
-from qa.evidence.differences import on_topic, what_may_differ
+from qa.evidence.conflicts.differences import on_topic, what_may_differ
+from qa.evidence.conflicts.figures_given import figures_given
+from qa.evidence.conflicts.others import has_one_answer
 from qa.evidence.judged_by_model import reconsidered, to_judge
-from qa.evidence.others import has_one_answer
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence

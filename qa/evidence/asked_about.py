@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus import Article
 from corpus.sentences import sentences_before
-from qa.evidence.countable import SYNONYMS
+from qa.evidence.figures.countable import SYNONYMS
 from qa.questions.plan import Plan
 from qa.reading.overlap import stems
 from qa.reading.sides import DENIES

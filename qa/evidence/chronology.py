@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus import Article
-from qa.evidence.scope import all_named
+from qa.evidence.named import all_named
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day
 from qa.values import Evidence

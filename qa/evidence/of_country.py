@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import Article
-from qa.evidence.countable import SOLDIERS
-from qa.evidence.scope import PURPOSE, countries_of_place
+from qa.evidence.figures.countable import SOLDIERS
+from qa.evidence.figures.scope import countries_of_place
+from qa.evidence.figures.whose import SENDER, SENT, of_people, subjects_before
+from qa.evidence.named import PURPOSE
 from qa.evidence.speaking import who_speaks
-from qa.evidence.whose import SENDER, SENT, of_people, subjects_before
 from qa.questions.plan import Plan
 from qa.reading.names import Name, names
 from qa.reading.places import countries, country_places, is_adjective

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.asked_about import OPENS_WITH_PRONOUN, denies_another
-from qa.evidence.deeds import going_on, of_another_deed
+from qa.evidence.figures.deeds import going_on, of_another_deed
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.of_country import of_others, whose_asked
@@ -122,7 +122,7 @@ def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance
     """The sentences of the passages that fit the question best, each wording once.
 
     Sentences about other countries' people are left out, but for counts: there each figure is
-    judged by itself (`qa/evidence/whose.py`).
+    judged by itself (`qa/evidence/figures/whose.py`).
     """
     fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.relevance import SentenceVectors
-from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.clauses import CONTRASTS

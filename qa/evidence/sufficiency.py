@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentences_before
 from qa.evidence.chronology import tells_of_day
-from qa.evidence.counting import counting, counts_vaguely, uncounted
+from qa.evidence.figures.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import (
     FIGURES,
     holds_kind,

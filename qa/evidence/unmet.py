@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.words import fold_words
-from qa.evidence.countable import may_count
+from qa.evidence.figures.countable import may_count
 from qa.evidence.relevance import Fit, SentenceVectors
 from qa.evidence.speech_asked import asks_giver
 from qa.questions.plan import Plan, Term

@@ -11,12 +11,12 @@ from qa.answerers.choosing.room import MAX_SENTENCES, READING_WORDS
 from qa.answerers.choosing.whose_words import speaking
 from qa.answerers.markers import find_markers
 from qa.evidence.chronology import tells_of_day
+from qa.evidence.conflicts.stances import stances
 from qa.evidence.kinds import holds_kind, introduces
-from qa.evidence.scope import all_named
+from qa.evidence.named import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.speaking import who_speaks
 from qa.evidence.speech_asked import asks_giver, asks_words, gives_figures, has_quoted, talk_told
-from qa.evidence.stances import stances
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.unmet import literal_share, stands_in, weighty_terms
 from qa.questions.plan import Plan

@@ -8,7 +8,7 @@ from qa.answerers.choosing.ranked import eligible
 from qa.answerers.choosing.room import ABOUT_AS_NEAR, READING_WORDS, fitting
 from qa.answerers.choosing.whose_words import share_asked, speaking, spoken
 from qa.evidence.chronology import day_of, timeline
-from qa.evidence.conflicts import sightings
+from qa.evidence.conflicts.figures_given import sightings
 from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.unmet import weighty_terms

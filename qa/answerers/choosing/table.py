@@ -22,8 +22,8 @@ from qa.answerers.choosing.whose_words import (
     demanded,
     of_each_voice,
 )
+from qa.evidence.conflicts.stances import asks_side, asks_unconfirmed, asks_whether
 from qa.evidence.selection import Found
-from qa.evidence.stances import asks_side, asks_unconfirmed, asks_whether
 from qa.questions.plan import Plan
 from qa.values import Evidence
 

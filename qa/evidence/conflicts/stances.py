@@ -14,7 +14,7 @@ from itertools import combinations
 from corpus import Article
 from corpus.words import content_words, fold_words
 from qa.evidence.asked_about import in_news, words_of_matter
-from qa.evidence.conflicts import known_day, update
+from qa.evidence.conflicts.figures_given import known_day, update
 from qa.evidence.of_country import is_elsewhere
 from qa.evidence.selection import Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks

@@ -1,6 +1,6 @@
 """The words that may stand for what a question counts: troops for soldiers, people for guests."""
 
-from qa.evidence.fates import asks_for_dead
+from qa.evidence.figures.fates import asks_for_dead
 from qa.questions.plan import Plan
 from qa.reading.places import countries
 

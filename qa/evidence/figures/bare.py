@@ -6,9 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.countable import CALLED_PEOPLE, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, SOLDIERS
-from qa.evidence.scope import CLAUSE_BEFORE
-from qa.evidence.whose import counted_words, noun_phrase
+from qa.evidence.figures.countable import (
+    CALLED_PEOPLE,
+    KINDS_OF_PEOPLE,
+    OTHER_UNITS,
+    PEOPLE,
+    SOLDIERS,
+)
+from qa.evidence.figures.scope import CLAUSE_BEFORE
+from qa.evidence.figures.whose import counted_words, noun_phrase
 from qa.questions.counted import PLURAL
 from qa.reading.names import CALENDAR
 from qa.reading.numbers import Figure, figures

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.bare import follows_count, is_bare, is_spoken_of, opens_list, said_beside
-from qa.evidence.countable import (
+from qa.evidence.figures.bare import follows_count, is_bare, is_spoken_of, opens_list, said_beside
+from qa.evidence.figures.countable import (
     ACTIVE,
     CALLED_PEOPLE,
     CAPTIVES,
@@ -22,9 +22,8 @@ from qa.evidence.countable import (
     may_count,
     nouns_for,
 )
-from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
-from qa.evidence.narrowed import of_asked_rank, of_asked_thing, of_asked_year
-from qa.evidence.no_count import (
+from qa.evidence.figures.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
+from qa.evidence.figures.no_count import (
     breaks_down,
     is_age,
     is_code,
@@ -32,20 +31,17 @@ from qa.evidence.no_count import (
     is_score,
     is_whole,
 )
-from qa.evidence.scope import (
-    in_scope,
-    names_no_place,
-    of_another_named,
-    told_of,
-)
-from qa.evidence.sighting import Sighting, sighting_of
-from qa.evidence.whose import (
+from qa.evidence.figures.scope import in_scope, names_no_place
+from qa.evidence.figures.sighting import Sighting, sighting_of
+from qa.evidence.figures.whose import (
     NOUN_WORDS,
     counted_words,
     foreign,
     noun_phrase,
     of_another_sender,
 )
+from qa.evidence.named import of_another_named, told_of
+from qa.evidence.narrowed import of_asked_rank, of_asked_thing, of_asked_year
 from qa.questions.plan import Plan
 from qa.reading.numbers import VAGUE, Figure, figures, with_ranges
 from qa.reading.places import countries

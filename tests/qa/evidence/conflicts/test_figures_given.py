@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, of_speaker, sightings, whole_first
+from qa.evidence.conflicts.figures_given import conflict_of, of_speaker, sightings, whole_first
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from corpus.sentences import Span
 from corpus.words import fold_words
+from qa.evidence.figures.sighting import Sighting, sighting_of
+from qa.evidence.figures.whose import noun_phrase
 from qa.evidence.kinds import FIGURES
+from qa.evidence.named import told_of
 from qa.evidence.narrowed import of_asked_thing, of_asked_year
-from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
-from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
-from qa.evidence.whose import noun_phrase
 from qa.questions.plan import Plan
 from qa.reading.numbers import Figure, with_ranges
 from qa.values import Evidence

@@ -14,11 +14,11 @@ from itertools import combinations
 from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
-from qa.evidence.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, nouns_for
-from qa.evidence.fates import FATE_WORDS, nearest_fates
-from qa.evidence.scope import all_named
+from qa.evidence.figures.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, nouns_for
+from qa.evidence.figures.fates import FATE_WORDS, nearest_fates
+from qa.evidence.figures.whose import counted_words, named_as, noun_phrase
+from qa.evidence.named import all_named
 from qa.evidence.unmet import weighty_terms
-from qa.evidence.whose import counted_words, named_as, noun_phrase
 from qa.questions.counted import DID, PLURAL
 from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question

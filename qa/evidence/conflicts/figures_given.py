@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from corpus import Article
-from qa.evidence.amounts import amounts_of
-from qa.evidence.counting import sightings_of
+from qa.evidence.conflicts.amounts import amounts_of
+from qa.evidence.figures.counting import sightings_of
+from qa.evidence.figures.sighting import Sighting
 from qa.evidence.selection import Found
-from qa.evidence.sighting import Sighting
 from qa.evidence.speaking import one_voice, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name

@@ -10,11 +10,11 @@ from typing import TypeVar
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.asked_about import is_of_matter
-from qa.evidence.conflicts import differ, sightings
+from qa.evidence.conflicts.figures_given import differ, sightings
+from qa.evidence.conflicts.stances import asks_side
 from qa.evidence.kinds import answering_names, holds_kind, new_names
-from qa.evidence.scope import NAMED_BEFORE, all_named
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
-from qa.evidence.stances import asks_side
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.questions.speaker import everybody

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from corpus import Article
 from corpus.sentences import sentences_before
-from qa.evidence.scope import CLAUSE_BEFORE, scope_of
+from qa.evidence.figures.scope import CLAUSE_BEFORE, scope_of
+from qa.evidence.figures.whose import counted_words
 from qa.evidence.speaking import all_meant
-from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.numbers import Figure

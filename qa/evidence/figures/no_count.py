@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.whose import noun_phrase
+from qa.evidence.figures.whose import noun_phrase
 from qa.reading.numbers import Figure, figures
 from qa.reading.telling import VERBS
 
