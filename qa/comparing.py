@@ -77,5 +77,5 @@ class Comparison:
         asked = [plan_question(one) for one in sides_asked(plan.question)] or [plan]
         taken = list[Stance]()
         for one in asked:
-            taken += stances(one, self.judge(one, evidence)) if one.whether else []
+            taken += stances(one, self.judge(one, evidence)) if one.whether else ()
         return conflict_of_stances(plan.question, taken, self.citing.cite)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
@@ -47,6 +48,7 @@ PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
 UNTELLING = frozenset("a an the and also that this these those then".split())
 RANKED = 60  # sentences that are looked at closely
+REMEMBERED = 32  # questions over their passages: one answer asks for the same several times
 SHOWN = 5  # sentences that a reader sees where none answers
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
@@ -81,7 +83,7 @@ class Found:
     missing: str | None
     strengths: tuple[float | None, ...]
     in_other_words: bool = False
-    words: Mapping[Evidence, Span] = field(default_factory=dict)
+    words: Mapping[Evidence, Span] = field(default_factory=dict, hash=False)
     aside: frozenset[Evidence] = frozenset()
     beside: frozenset[Evidence] = frozenset()
 
@@ -119,11 +121,16 @@ class Found:
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
-    """The sentences of the passages that fit the question best, each wording once.
+    """The sentences of the passages that fit the question best, each wording once; remembered.
 
     Sentences about other countries' people are left out, but for counts: there each figure is
     judged by itself (`qa/evidence/figures/whose.py`).
     """
+    return _found(plan, tuple(passages), relevance)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(plan: Plan, passages: tuple[Evidence, ...], relevance: Relevance) -> Found:
     fits = relevance.fits(plan, passages)
     near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
     headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])

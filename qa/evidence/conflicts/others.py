@@ -10,7 +10,7 @@ from typing import TypeVar
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.asked_about import is_of_matter
-from qa.evidence.conflicts.figures_given import differ, sightings
+from qa.evidence.conflicts.figures_given import differ, figures_given
 from qa.evidence.conflicts.stances import asks_side
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.named import NAMED_BEFORE, all_named
@@ -144,7 +144,7 @@ def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Eviden
 
     If these do not differ, those that surely answer with others: packs may be counted as cases.
     """
-    seen = sightings(plan, found.comparable)
+    seen = figures_given(plan, found)
     if not differ(seen):
         return _first_of_articles(plan, found, _other_figure, list(told), least=SURE)
     known = {figure.value for text in told for figure in figures(text)}
