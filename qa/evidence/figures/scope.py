@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from corpus import Article
 from corpus.words import fold_word, fold_words
-from qa.evidence.figures.fates import FATE_WORDS, asked_fates, kinds_told
+from qa.evidence.figures.fates import FATE_WORDS, asked_fates, kinds, kinds_told
 from qa.evidence.figures.whose import counted_words, is_people
 from qa.evidence.named import PURPOSE
 from qa.questions.plan import Plan
@@ -29,12 +29,12 @@ ELSEWHERE = re.compile(  # after a place: beside whom they fight is not where th
     r"\s(?:for|to|alongside|beside|with|against|and|by|who|which|while)\b"
 )
 COUNTRY = r"[A-Z]\w+(?:\s[A-Z]\w+)?"
-STATES = {
-    "training": "training trained train",
-    "special": "special elite",
-    "arrived": "arrived arrive reached reach landed",
-    "officers": "officers",
-}
+STATES = kinds(
+    training="training trained train",
+    special="special elite",
+    arrived="arrived arrive reached reach landed",
+    officers="officers",
+)
 NARROWING = (  # words beside a figure that say it counts a part, or another state of affairs
     "training", "trained", "special", "elite", "initial", "first", "additional", "another", "more",
     "further", "some of", "of them", "of whom", "of which", "wounded", "injured", "killed",
