@@ -71,7 +71,7 @@ def asked_fates(plan: Plan) -> set[str]:
     return own or kinds_told(plan.question, FATES)
 
 
-def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
+def of_asked_fate(plan: Plan, figure: Figure) -> bool:
     """A text tells the fate that the question counts, if it counts one, and nearest to a figure.
 
     Of "killed 7 people and injured 40" the 40 are no dead.
@@ -79,15 +79,15 @@ def of_asked_fate(plan: Plan, text: str, figure: Figure) -> bool:
     asked = asked_fates(plan)
     if not asked:
         return True
-    nearest = nearest_fates(text, figure)
+    nearest = nearest_fates(figure)
     if asked == {"fled"}:
         return nearest <= asked  # told in too many ways to be asked for
-    return asked <= kinds_told(text, FATES) and bool(asked & nearest)
+    return asked <= kinds_told(figure.text, FATES) and bool(asked & nearest)
 
 
-def nearest_fates(text: str, figure: Figure) -> set[str]:
+def nearest_fates(figure: Figure) -> set[str]:
     """The fates that the word nearest to a figure tells of, empty if its text tells of none."""
-    told = [(_apart(match, figure), fates) for match, fates in _fates(text)]
+    told = [(_apart(match, figure), fates) for match, fates in _fates(figure.text)]
     return min(told, default=((False, 0), set[str]()), key=lambda one: one[0])[1]
 
 

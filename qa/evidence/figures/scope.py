@@ -58,21 +58,21 @@ NEAR = 25  # characters before a figure in which such a word may stand
 CLAUSE_BEFORE = re.compile(rf"[.;:!?“”\"]|,(?!\d)|\b(?:{CONTRASTS})\b")
 
 
-def around(text: str, figure: Figure) -> str:
+def around(figure: Figure) -> str:
     """The clause that a figure stands in."""
-    before = CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1]
-    return f"{before} {counted_words(text, figure)}"
+    before = CLAUSE_BEFORE.split(figure.text_before)[-1]
+    return f"{before} {counted_words(figure)}"
 
 
-def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
+def scope_of(plan: Plan, figure: Figure) -> frozenset[str]:
     """Places and groups that narrow what is counted: in Kursk, special forces, of them.
 
     What the question names itself narrows nothing, and a place only where something is in it or
     goes there. A people does (three Norwegians), and a country's own citizens, where none is asked
     for.
     """
-    counted = counted_words(text, figure)
-    beside = f"{text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
+    counted = counted_words(figure)
+    beside = f"{figure.text[max(0, figure.quoted_start - NEAR) : figure.quoted_start]} {counted}"
     asked = {word for name in plan.names for word in name.words}
     placed = f"x {PURPOSE.split(counted)[0]}"
     places = {
@@ -82,7 +82,7 @@ def scope_of(plan: Plan, text: str, figure: Figure) -> frozenset[str]:
     }
     narrowing = {word for word in NARROWING if re.search(rf"\b{word}\b", beside)}
     if not countries(plan.question):
-        narrowing |= {match.group() for match in OWN_PEOPLE.finditer(around(text, figure))}
+        narrowing |= {match.group() for match in OWN_PEOPLE.finditer(around(figure))}
         narrowing |= {n.text for n in names(placed) if n.start == 2 and is_people(n.text)}
     own = set(plan.counted.casefold().split()) | (FATE_WORDS if asked_fates(plan) else set())
     return frozenset(places | narrowing - own)
@@ -100,10 +100,8 @@ def countries_of_place(name: str, articles: Iterable[Article]) -> set[str]:
     return {there for match in matches if match for there in countries(match.group(1))}
 
 
-def in_scope(
-    plan: Plan, counts: Sequence[tuple[str, Figure]], articles: Iterable[Article] = ()
-) -> list[bool]:
-    """Which counts, each a figure in a sentence, are what the question narrows its count to.
+def in_scope(plan: Plan, counts: Sequence[Figure], articles: Iterable[Article] = ()) -> list[bool]:
+    """Which figures are what the question narrows its count to.
 
     The state it asks for leaves out others, then the place, then what is only expected if the
     question asks what is; each only if something is left. Of a country those count too that are in
@@ -114,15 +112,15 @@ def in_scope(
     asked, known = {c for place in places for c in countries(place.title())}, tuple(articles)
     kept = list(range(len(counts)))
     if states:
-        kept = [i for i in kept if kinds_told(around(*counts[i]), STATES) & states] or kept
+        kept = [i for i in kept if kinds_told(around(counts[i]), STATES) & states] or kept
     if places:
-        there = [i for i in kept if _is_in(*counts[i], places, asked, known)]
-        alone = [i for i in kept if _clause_is_of(*counts[i], asked)] if asked else []
-        named = [i for i in kept if _clause_names(*counts[i], places)]
-        opened = [i for i in kept if _opens_in(*counts[i], places)]
+        there = [i for i in kept if _is_in(counts[i], places, asked, known)]
+        alone = [i for i in kept if _clause_is_of(counts[i], asked)] if asked else []
+        named = [i for i in kept if _clause_names(counts[i], places)]
+        opened = [i for i in kept if _opens_in(counts[i], places)]
         kept = sorted({*there, *alone, *opened}) or named or kept
     if (states or places) and not EXPECTED.search(plan.question):
-        kept = [i for i in kept if not EXPECTED.search(around(*counts[i]))] or kept
+        kept = [i for i in kept if not EXPECTED.search(around(counts[i]))] or kept
     return [i in kept for i in range(len(counts))]
 
 
@@ -143,7 +141,6 @@ def _places(plan: Plan) -> list[str]:
 
 
 def _is_in(
-    text: str,
     figure: Figure,
     places: Sequence[str],
     asked: Collection[str],
@@ -153,7 +150,7 @@ def _is_in(
 
     Where they say in what place, it is to be that one: not those in Laos, to fight beside Thais.
     """
-    counted = f"x {counted_words(text, figure) or text}"
+    counted = f"x {counted_words(figure) or figure.text}"
     placed = [name.start for name in names(counted) if WITHIN.search(counted[: name.start])]
     told = ELSEWHERE.split(counted[placed[0] :])[0] if placed else counted
     if any(known_name(place, fold_words(told)) for place in places):
@@ -162,14 +159,14 @@ def _is_in(
     return any(countries_of_place(region, articles) & set(asked) for region in regions)
 
 
-def _clause_is_of(text: str, figure: Figure, asked: Collection[str]) -> bool:
+def _clause_is_of(figure: Figure, asked: Collection[str]) -> bool:
     """The words after a figure name no place, and its clause a country asked for, and no other.
 
     Not as whoever says it.
     """
-    clause = around(text, figure)
+    clause = around(figure)
     own = [name for name in names(clause) if countries(name.text)]
-    return bool(own and not _is_placed(text, figure)) and all(
+    return bool(own and not _is_placed(figure)) and all(
         set(countries(name.text)) <= set(asked)
         and not credited(clause, name)
         and not AND_MORE.match(clause, name.end)
@@ -178,28 +175,28 @@ def _clause_is_of(text: str, figure: Figure, asked: Collection[str]) -> bool:
     )
 
 
-def _clause_names(text: str, figure: Figure, places: Sequence[str]) -> bool:
+def _clause_names(figure: Figure, places: Sequence[str]) -> bool:
     """The words after a figure name no place, and its clause one of these: Vik has 40 boats."""
-    known = fold_words(around(text, figure))
-    return not _is_placed(text, figure) and any(known_name(place, known) for place in places)
+    known = fold_words(around(figure))
+    return not _is_placed(figure) and any(known_name(place, known) for place in places)
 
 
-def _opens_in(text: str, figure: Figure, places: Sequence[str]) -> bool:
+def _opens_in(figure: Figure, places: Sequence[str]) -> bool:
     """Its clause begins in one of the places, and the words after it name none: in Vik 40 sank."""
-    before = CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1]
+    before = CLAUSE_BEFORE.split(figure.text_before)[-1]
     opening = [n for n in names(before) if WITHIN.search(before[: n.start].lower())]
     alone = opening and all(known_name(w, places) for name in opening for w in name.words)
-    return bool(alone) and not _is_placed(text, figure)
+    return bool(alone) and not _is_placed(figure)
 
 
-def _is_placed(text: str, figure: Figure) -> bool:
+def _is_placed(figure: Figure) -> bool:
     """The words after a figure say by name where it counts."""
-    counted = f"x {counted_words(text, figure)}"
+    counted = f"x {counted_words(figure)}"
     return any(WITHIN.search(counted[: name.start]) for name in names(counted))
 
 
-def names_no_place(text: str, figure: Figure) -> bool:
+def names_no_place(figure: Figure) -> bool:
     """The clause of a figure names only whoever tells it, and its sentence no place elsewhere."""
-    clause = around(text, figure)
-    placed = any(WITHIN.search(text[: name.start]) for name in names(text))
+    clause = around(figure)
+    placed = any(WITHIN.search(figure.text[: name.start]) for name in names(figure.text))
     return not placed and all(credited(clause, name) for name in names(clause))
