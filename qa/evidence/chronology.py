@@ -54,4 +54,4 @@ def tells_of_day(plan: Plan, text: str, article: Article) -> bool:
     """
     asked = bool(plan.days) and bool(HAPPENED.match(plan.question))
     on_it = asked and any(on_day(article, text, day) for day in plan.days)
-    return on_it and all_named([name for name in plan.names if name.words], [text])
+    return on_it and all_named(plan.names, [text])

@@ -34,10 +34,15 @@ NAMED_BEFORE = 2  # sentences in which what a figure is of may be named
 
 
 def all_named(asked: Sequence[Name], texts: Sequence[str]) -> bool:
-    """Each of the names stands in one of the texts, by its last word, and by no namesake alone."""
+    """Each of the names stands in one of the texts, by its last word, and by no namesake alone.
+
+    Those of light words alone ("The Who") may stand anywhere.
+    """
     known = fold_words(" ".join(texts)) if asked else []
     return all(
-        known_name(name.words[-1], known) and not _is_namesake(name, texts) for name in asked
+        known_name(name.words[-1], known) and not _is_namesake(name, texts)
+        for name in asked
+        if name.words
     )
 
 

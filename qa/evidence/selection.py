@@ -17,7 +17,7 @@ from qa.evidence.of_country import of_others, whose_asked
 from qa.evidence.relevance import Fit, Relevance
 from qa.evidence.speaking import speaks
 from qa.evidence.speech_asked import has_quoted
-from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
+from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Sufficiency, sufficiency_of
 from qa.evidence.unmet import Fits, literal_share
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
@@ -138,17 +138,17 @@ def _found(plan: Plan, passages: tuple[Evidence, ...], relevance: Relevance) -> 
     ranked = _telling(plan, fits, sorted(near, key=lambda i: -scores[i]))
     others = [] if plan.counted else [i for i in ranked if of_others(plan, fits[i].sentence)]
     kept = [i for i in ranked if i not in others]
-    judged = missing(plan, fits, kept, relevance.alike)
-    if judged.missing and ranked and ranked[0] in others:
-        judged = Judged(f"nothing about “{whose_asked(plan)}”")
-    judged = replace(judged, missing=_told_of(judged.missing, fits, kept[:SHOWN]))
-    shares = {i: literal_share(plan, fits[i].sentence.text) for i in {*kept[:1], *judged.meeting}}
-    best = _met_first(kept, judged, shares, fits)
+    met = sufficiency_of(plan, fits, kept, relevance.alike)
+    if met.missing and ranked and ranked[0] in others:
+        met = Sufficiency(f"nothing about “{whose_asked(plan)}”")
+    met = replace(met, missing=_told_of(met.missing, fits, kept[:SHOWN]))
+    shares = {i: literal_share(plan, fits[i].sentence.text) for i in {*kept[:1], *met.meeting}}
+    best = _met_first(kept, met, shares, fits)
     evidence = tuple(_scored(fits[i], scores[i]) for i in best)
     strengths = tuple(fits[i].strength for i in best)
     pointed = zip(evidence, (fits[i].words for i in best), strict=True)
     words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
-    found = Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    found = Found(evidence, met.missing, strengths, met.in_other_words, words)
     return _of_asked_deed(plan, found, relevance)
 
 
@@ -208,7 +208,7 @@ def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | N
 
 
 def _met_first(
-    best: Sequence[int], judged: Judged, shares: Mapping[int, float], fits: Fits
+    best: Sequence[int], met: Sufficiency, shares: Mapping[int, float], fits: Fits
 ) -> list[int]:
     """`best`, with sentences moved ahead that meet more of the question than the first.
 
@@ -216,10 +216,10 @@ def _met_first(
     words and are about as likely to answer. If it gives somebody else's words than asked for, those
     that give them.
     """
-    ahead = set(judged.speaking)
-    if best and not ahead and best[0] not in judged.meeting:
+    ahead = set(met.speaking)
+    if best and not ahead and best[0] not in met.meeting:
         least = _strength(fits[best[0]]) - AS_LIKELY
-        fuller = (i for i in judged.meeting if shares[i] > shares[best[0]])
+        fuller = (i for i in met.meeting if shares[i] > shares[best[0]])
         ahead = {i for i in fuller if _strength(fits[i]) >= least}
     return sorted(best, key=lambda i: i not in ahead)
 

@@ -63,7 +63,7 @@ PLAIN = re.compile(rf"{NOTHING}|nothing about “[a-z]")  # no name, no figure
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Sufficiency:
     """What of a question is left open, `None` if nothing; the places of sentences that meet it.
 
     `speaking` are those that give the words asked for, where the best one gives somebody else's.
@@ -76,26 +76,26 @@ class Judged:
     in_other_words: bool = False
 
 
-def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
+def sufficiency_of(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Sufficiency:
     """What of the question the best sentences leave open, and which of them meet it.
 
     `fits` are all sentences in the order of their articles, `best` the places of the best in it;
     `alike` tells how near a word by itself comes to those of a text.
     """
     if not best:
-        return Judged(NOTHING)
+        return Sufficiency(NOTHING)
     if plan.overall or (plan.timeline and not weighty_terms(plan)):
-        return Judged(None)  # how all of it stands, or developed
+        return Sufficiency(None)  # how all of it stands, or developed
     sentences = [fit.sentence for fit in fits]
     holding = [i for i in best[:HOLDING] if _holds(plan, fits[i])]
     judged = [i for i in holding if _counts(plan, sentences[i])]
     judged = judged or [i for i in holding if _counts(plan, sentences[i], kinds=True)]
     first = [sentences[i] for i in judged[:JUDGED]]
     if any(names_holder(plan, s.text) or introduces(plan, s.text, s.article) for s in first):
-        return Judged(None)
+        return Sufficiency(None)
     speaking = giving_words(plan, [(i, sentences[i]) for i in best[:SEVERAL]])
     if talk := tuple(i for i in speaking if talk_told(plan, sentences[i])):
-        return Judged(None, talk, talk)
+        return Sufficiency(None, talk, talk)
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if _strength(fits, i) >= SUREST)
     sure = [sentences[i] for i in judged if _strength(fits, i) >= SURE]
@@ -106,7 +106,7 @@ def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged
         or unsaid(plan, speaking, [sentences[i] for i in judged], sure)
     )
     if lacking or overruled:
-        return Judged(lacking, () if lacking else surest)
+        return Sufficiency(lacking, () if lacking else surest)
     found = _in_words(plan, fits, best, judged, speaking, alike)
     figures = giving_figures(plan, [(i, sentences[i]) for i in judged])
     given = not {*speaking, *figures}.isdisjoint(found.meeting)
@@ -126,7 +126,7 @@ def _in_words(
     judged: Sequence[int],
     speaking: Sequence[int],
     alike: Alike,
-) -> Judged:
+) -> Sufficiency:
     """What the words of the best sentences leave open, and which of them leave nothing."""
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [window_of(fits, i) for i in near]
@@ -138,12 +138,12 @@ def _in_words(
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     reason = None if None in left else left[0]
-    return Judged(reason, meeting, spoken, bool(PLAIN.match(reason or "")))
+    return Sufficiency(reason, meeting, spoken, bool(PLAIN.match(reason or "")))
 
 
 def _as_read(
-    plan: Plan, found: Judged, fits: Fits, judged: Sequence[int], alike: Alike, *, given: bool
-) -> Judged:
+    plan: Plan, found: Sufficiency, fits: Fits, judged: Sequence[int], alike: Alike, *, given: bool
+) -> Sufficiency:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
     Of a long question about publishers or a development each sentence meets but a part, of what an
@@ -158,7 +158,7 @@ def _as_read(
         least = _least_strength(plan, window_of(fits, strongest), alike)
         of_then = not is_of_another_year(plan, fits[strongest].sentence.text)
         if strengths[strongest] >= least and of_then:
-            return Judged(None, (strongest,))
+            return Sufficiency(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
     day_alone = day_alone or any(
         tells_of_day(plan, fits[i].sentence.text, fits[i].sentence.article) for i in found.meeting
@@ -167,7 +167,7 @@ def _as_read(
     free = given or (is_long(plan) and plan.outlets) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
-    return Judged(NOTHING, in_other_words=True) if unlikely else found
+    return Sufficiency(NOTHING, in_other_words=True) if unlikely else found
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:

@@ -3,6 +3,6 @@
 - `figures_given` (begin here), `days_given`, `stances`: figures, days and sides, by whom;
   `amounts`: sums, measures and ages among the figures
 - `altered_prints`: prints of one story that differ
-- `others`: sentences that answer otherwise than those told
+- `other_answers`: sentences that answer otherwise than those told
 - `differences`: in what passages may differ at all, as questions
 """

@@ -135,7 +135,7 @@ def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
         return False
     known = fold_words(" ".join(texts))
     numbers = (figure for figure in plan.figures if figure not in years)
-    named = all_named([name for name in plan.names if name.words], texts)
+    named = all_named(plan.names, texts)
     return named and all(number in known for number in numbers)
 
 
