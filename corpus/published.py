@@ -69,5 +69,19 @@ def newest(database: Database) -> date | None:
     return _day(day)
 
 
+def newest_stories(database: Database, where: Where, k: int) -> list[str]:
+    """Ids of the `k` newest articles, of each story one; those without a day come last."""
+    condition, values = allowed(database, where)
+    rows = database.rows(
+        f"SELECT story, id FROM articles WHERE {condition}"
+        " ORDER BY coalesce(published, '') DESC, number",
+        values,
+    )
+    of_story = dict[object, str]()
+    for story, article_id in rows:
+        of_story.setdefault(story, str(article_id))
+    return list(of_story.values())[:k]
+
+
 def _day(value: object) -> date | None:
     return None if value is None else date.fromisoformat(str(value))

@@ -186,9 +186,7 @@ def open_scorer() -> Scorer:
 
 
 def open_checker(*, answers: bool = False) -> LayeredChecker:
-    """The embedded checker: the exact layers and the model, with what `BYLINE_CHECKER` adds.
-
-    For sentences of `answers`, most of which are right, or for claims of which nothing is known.
+    """The embedded checker with what `BYLINE_CHECKER` adds, for `answers` or for any claims.
 
     Raises:
         CheckerError: a model of the check cannot be had.

@@ -6,11 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.answerers.citing import Citing
-from qa.evidence.amounts import asks_amount
-from qa.evidence.conflicts import conflict_of, differ, figures_given, of_speaker, whole_first
-from qa.evidence.days_given import conflict_of_days, days_given
+from qa.evidence.conflicts.amounts import asks_amount
+from qa.evidence.conflicts.days_given import conflict_of_days, days_given
+from qa.evidence.conflicts.figures_given import (
+    conflict_of,
+    differ,
+    figures_given,
+    of_speaker,
+    whole_first,
+)
+from qa.evidence.conflicts.stances import Stance, conflict_of_stances, stances
 from qa.evidence.selection import Found
-from qa.evidence.stances import Stance, conflict_of_stances, stances
 from qa.questions.parts import sides_asked
 from qa.questions.plan import Plan, plan_question
 from qa.values import Conflict, Evidence
@@ -71,5 +77,5 @@ class Comparison:
         asked = [plan_question(one) for one in sides_asked(plan.question)] or [plan]
         taken = list[Stance]()
         for one in asked:
-            taken += stances(one, self.judge(one, evidence)) if one.whether else []
+            taken += stances(one, self.judge(one, evidence)) if one.whether else ()
         return conflict_of_stances(plan.question, taken, self.citing.cite)

@@ -20,16 +20,16 @@ from qa.answerers.writing import CheckedWriter, Progress, Task
 from qa.checking.check import Checker
 from qa.comparing import Comparison
 from qa.events import ClaimChecked, Event, Found, Planned, TextDelta
-from qa.evidence.altered_prints import (
+from qa.evidence.conflicts.altered_prints import (
     Alteration,
     alterations,
     conflict_of_prints,
     may_differ,
 )
-from qa.evidence.conflicts import figures_given
-from qa.evidence.differences import on_topic, what_may_differ
+from qa.evidence.conflicts.differences import on_topic, what_may_differ
+from qa.evidence.conflicts.figures_given import figures_given
+from qa.evidence.conflicts.other_answers import has_one_answer
 from qa.evidence.judged_by_model import reconsidered, to_judge
-from qa.evidence.others import has_one_answer
 from qa.evidence.relevance import Relevance
 from qa.evidence.selection import Found as Judged
 from qa.evidence.selection import find_evidence
@@ -95,7 +95,8 @@ class Assistant:
         question = self._standalone(asked, progress)
         apart = differing_on(question) is not None  # what articles differ in leans on nothing
         where = within_period(asked.where, question, asked.today)
-        question, plan, looked = self._understood(question, where, asked, progress)
+        period, asked = period_notes(asked.where, where), replace(asked, where=where)
+        question, plan, looked = self._understood(question, asked, progress)
         yield Planned(progress.trace)
         start = progress.timed("plan", progress.started)
         k = passages_for(self._answerer, question, asked.k)
@@ -104,7 +105,7 @@ class Assistant:
         yield Found(evidence)
         start = progress.timed("search", start)
         task = self._task(plan, question, evidence, where, progress)
-        notes = (*period_notes(asked.where, where), *self._languages(question, evidence))
+        notes = (*period, *self._languages(question, evidence))
         progress.trace += notes
         progress.citing.answering += self._answering(plan, evidence)
         progress.timed("judge", start)
@@ -114,7 +115,7 @@ class Assistant:
         if progress.claims:
             cut = questions if apart else compared_apart
             several, cite = cut(without_brevity(question)), progress.citing.cite
-            conflicts = tuple(self._conflicts(several, plan, where, evidence, asked, progress))
+            conflicts = tuple(self._conflicts(several, plan, evidence, asked, progress))
             conflicts += tuple(conflict_of_prints(question, one, cite) for one in altered)
         else:
             nearest = self._judged(plan, evidence).evidence if self._asks(plan, evidence) else ()
@@ -124,7 +125,7 @@ class Assistant:
             if notes:
                 yield TextDelta(0, progress.reason.removeprefix(reason))
         progress.timed("compare", start)
-        yield self._answer(asked.question, where, evidence, conflicts, progress)
+        yield self._answer(asked, evidence, conflicts, progress)
 
     def _standalone(self, asked: Asked, progress: Progress) -> str:
         """The question as it stands alone; of turns in small letters the names get their capitals.
@@ -146,7 +147,7 @@ class Assistant:
         return standalone(named(read), history)
 
     def _understood(
-        self, question: str, where: Where, asked: Asked, progress: Progress
+        self, question: str, asked: Asked, progress: Progress
     ) -> tuple[str, Plan, list[Look]]:
         """The question, its plan and its searches, told in the trace.
 
@@ -154,22 +155,22 @@ class Assistant:
         """
         progress.trace = (f"read as: {question}",)
         if (topic := differing_on(question)) is not None:
-            question = as_short(question, self._differing(topic, where, asked))
+            question = as_short(question, self._differing(topic, asked))
             progress.trace += (f"where the articles differ: {question}",)
-        plan, looked = self._planned(question, where)
+        plan, looked = self._planned(question, asked.where)
         if names_by_proxy(plan):
             found = self._find(plan, looked, asked.k, asked.today)
             named = by_name(plan, [evidence.article for evidence in found])
             if named != plan.question:
                 question = named
-                plan, looked = self._planned(question, where)
+                plan, looked = self._planned(question, asked.where)
                 progress.trace += (f"by name: {question}",)
         progress.trace += (*described(plan), *told(looked))
         return question, plan, looked
 
-    def _differing(self, topic: str, where: Where, asked: Asked) -> str:
+    def _differing(self, topic: str, asked: Asked) -> str:
         """Questions in which the articles on a topic differ, as one; empty if they do in none."""
-        plan, looked = self._planned(topic, where)
+        plan, looked = self._planned(topic, asked.where)
         most = asked.k if plan.overall else WIDER * asked.k
         found = self._find(plan, looked, most, asked.today)
         if plan.overall:
@@ -180,17 +181,15 @@ class Assistant:
         compared = Comparison(self._judged, self._library.stories, Citing(self._library))
 
         def differs(question: str) -> bool:
-            plan, found = self._to_compare(question, where, asked)
+            plan, found = self._to_compare(question, asked)
             answers = self._asks(plan, found) and self._judged(plan, found).answers
             return answers and compared.differ(plan, found)
 
         return " ".join(filter(differs, what_may_differ(told, about)))
 
-    def _to_compare(
-        self, question: str, where: Where, asked: Asked
-    ) -> tuple[Plan, tuple[Evidence, ...]]:
+    def _to_compare(self, question: str, asked: Asked) -> tuple[Plan, tuple[Evidence, ...]]:
         """The plan of a question and the passages compared for it: more for counts and sides."""
-        plan, looked = self._planned(question, where)
+        plan, looked = self._planned(question, asked.where)
         most = WIDER * asked.k if plan.counted or plan.whether else asked.k
         return plan, self._find(plan, looked, most, asked.today)
 
@@ -286,18 +285,18 @@ class Assistant:
         yield from self._writer.add(lead, more, task, progress)
 
     def _conflicts(
-        self, several: Sequence[str], plan: Plan, where: Where, evidence: Sequence[Evidence],
-        asked: Asked, progress: Progress,
+        self, several: Sequence[str], plan: Plan, evidence: Sequence[Evidence], asked: Asked,
+        progress: Progress,
     ) -> Iterator[Conflict]:  # fmt: skip
         """What the passages differ in, for each of several questions in one, headed by it."""
         compared = Comparison(self._judged, self._library.stories, progress.citing)
         if len(several) > 1:
             for one in several:
-                plan, found = self._to_compare(one, where, asked)
+                plan, found = self._to_compare(one, asked)
                 for conflict in compared.conflicts(plan, found, found):
                     yield replace(conflict, topic=one)
             return
-        wider = self._to_compare(several[0], where, asked)[1] if plan.counted else evidence
+        wider = self._to_compare(several[0], asked)[1] if plan.counted else evidence
         yield from compared.conflicts(plan, evidence, wider)
 
     def _answering(self, plan: Plan, evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -316,12 +315,13 @@ class Assistant:
         return find_evidence(plan, evidence, self._relevance)
 
     def _answer(
-        self, question: str, where: Where, evidence: tuple[Evidence, ...],
-        conflicts: tuple[Conflict, ...], progress: Progress,
+        self, asked: Asked, evidence: tuple[Evidence, ...], conflicts: tuple[Conflict, ...],
+        progress: Progress,
     ) -> Answer:  # fmt: skip
+        where = asked.where
         dated = where.since or where.until
         return Answer(
-            question,
+            asked.question,
             progress.claims,
             evidence,
             self._answerer.name,

@@ -8,7 +8,7 @@ from qa.answerers.choosing.table import choose
 from qa.answerers.extractive import led_in
 from qa.answerers.writing import ELSEWHERE, OWN_WORDS, Progress, Task
 from qa.evidence.attribution import unattributed
-from qa.evidence.others import Holds, has_one_answer, other_answers
+from qa.evidence.conflicts.other_answers import Holds, has_one_answer, other_answers
 from qa.evidence.selection import Found as Judged
 from qa.evidence.speech_asked import asks_words
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT, SURE

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus import Article
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
-from qa.evidence.countable import SYNONYMS
+from qa.evidence.figures.countable import SYNONYMS
 from qa.questions.plan import Plan, Term
 from qa.reading.names import known_name
 from qa.reading.overlap import stems
@@ -55,13 +54,13 @@ def is_of_matter(plan: Plan, sentence: Evidence) -> bool:
     return not asked or not asked.isdisjoint(stems(told))
 
 
-def denies_another(plan: Plan, text: str, article: Article, start: int) -> bool:
+def denies_another(plan: Plan, sentence: Evidence) -> bool:
     """Asked whether something is so, it only denies "this", and what that is is another thing.
 
     "There was no siren. Lind rejected this." does not say whether Lind was dismissed.
     """
-    if not (plan.whether and DENIES_THIS.search(text)):
+    if not (plan.whether and DENIES_THIS.search(sentence.text)):
         return False
-    before = sentences_before(article.text, start)[-1:]
+    before = sentences_before(sentence.article.text, sentence.start)[-1:]
     asked = in_news(words_of_matter(plan))
-    return bool(asked) and asked.isdisjoint(stems(" ".join([*before, text])))
+    return bool(asked) and asked.isdisjoint(stems(" ".join([*before, sentence.text])))

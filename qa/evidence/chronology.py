@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus import Article
-from qa.evidence.scope import all_named
+from qa.evidence.named import all_named
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day
 from qa.values import Evidence
@@ -54,4 +54,4 @@ def tells_of_day(plan: Plan, text: str, article: Article) -> bool:
     """
     asked = bool(plan.days) and bool(HAPPENED.match(plan.question))
     on_it = asked and any(on_day(article, text, day) for day in plan.days)
-    return on_it and all_named([name for name in plan.names if name.words], [text])
+    return on_it and all_named(plan.names, [text])

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from qa.evidence.relevance import SentenceVectors
 from qa.reading.overlap import stems
+from qa.values import Evidence
 
 ABOUT = 0.4  # of the question's words in a headline, from which it is about what is asked
 COMMON = 0.2  # of all sentences: a word of that many is their topic, and tells none from another
 
 
-def told_by_headlines(question: str, sentences: Sequence[SentenceVectors]) -> list[float]:
+def told_by_headlines(question: str, sentences: Sequence[Evidence]) -> list[float]:
     """For each sentence, how much of what its headline adds to the question it has, 0 to 1.
 
     What it adds is its words that the question does not have. Those that are common among the

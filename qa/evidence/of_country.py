@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus import Article
-from qa.evidence.countable import SOLDIERS
-from qa.evidence.scope import PURPOSE, countries_of_place
+from qa.evidence.figures.countable import SOLDIERS
+from qa.evidence.figures.scope import countries_of_place
+from qa.evidence.figures.whose import SENDER, SENT, of_people, subjects_before
+from qa.evidence.named import PURPOSE
 from qa.evidence.speaking import who_speaks
-from qa.evidence.whose import SENDER, SENT, of_people, subjects_before
 from qa.questions.plan import Plan
 from qa.reading.names import Name, names
 from qa.reading.places import countries, country_places, is_adjective
+from qa.values import Evidence
 
 WITHIN = re.compile(  # in the south of Norway, to northern Norway
     r"\b(?:(?:in|into|inside|within|to|across)\s(?:the\s)?(?:(?:north|south|east|west)\w*\s){0,2}"
@@ -32,18 +34,17 @@ OWN = re.compile(
 )
 
 
-def of_others(plan: Plan, text: str, article: Article, start: int) -> bool:
+def of_others(plan: Plan, sentence: Evidence) -> bool:
     """A sentence tells of the soldiers, or of what is sent, of other countries than are asked of.
 
-    `text` begins at `start` of its article; "his country" is that of who speaks. False where the
-    question or the sentence names no country for them, or only tells who else is at the place. What
-    an alliance sends no country's do.
+    "His country" is that of who speaks. False where the question or the sentence names no country
+    for them, or only tells who else is at the place. What an alliance sends no country's do.
     """
-    alliance = _alliance_asked(plan)
+    text, alliance = sentence.text, _alliance_asked(plan)
     asked = frozenset({alliance}) if alliance else _owners_asked(plan)
     told = _owners(OF_A_PLACE.sub("", text)) if asked else frozenset[str]()
     if asked and not told and OWN.search(text):
-        who = who_speaks(text, article, start)[:1]
+        who = who_speaks(text, sentence.article, sentence.start)[:1]
         told = frozenset(country for one in who for country in countries(one))
     if alliance and any(alliance in text[: verb.start()] for verb in SENT.finditer(text)):
         return False

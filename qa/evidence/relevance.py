@@ -54,26 +54,19 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True)
 class SentenceVectors:
-    """`article.text[start:end]` and the vectors of its words.
+    """A sentence and the vectors of its words.
 
     Those of the title come first, then those of names that its pronouns may mean.
     """
 
-    article: Article
-    start: int
-    end: int
+    sentence: Evidence
     words: Matrix
     whole: Vector
-
-    @property
-    def text(self) -> str:
-        """The sentence."""
-        return self.article.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How a sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
+    """How its sentence meets a question: overall, as a whole, and each term of the plan, -1 to 1.
 
     `passage` is how well its passage was found and `timely` how near to the day of the question it
     was published, 0 to 1; `chance` is that it answers, as a reader judges, 0 to 1, `None` if none
@@ -81,6 +74,7 @@ class Fit:
     point at nothing.
     """
 
+    sentence: Evidence
     score: float
     whole: float
     met: tuple[float, ...]
@@ -125,17 +119,17 @@ class Relevance:
         """The name of the embedding model."""
         return self._embedder.name
 
-    def fits(self, plan: Plan, found: Sequence[Evidence]) -> list[tuple[SentenceVectors, Fit]]:
-        """Every sentence of the passages found, in their order, with its fit to the question."""
+    def fits(self, plan: Plan, found: Sequence[Evidence]) -> list[Fit]:
+        """How every sentence of the passages found, in their order, meets the question."""
         [vectors] = self._embedder.embed_tokens([plan.question])
         whole = self._embedder.embed_question(plan.question)
         terms = [_rows(vectors, term.start, term.end) for term in plan.terms]
         judged = [{} for _ in found] if plan.topic else self._answering(_to_read(plan), found)
         fit = partial(_fit, plan.terms, terms, whole)
         return [
-            (sentence, fit(sentence, passage, read.get(sentence.start)))
+            fit(vectors, passage, read.get(vectors.sentence.start))
             for passage, sentences, read in zip(found, self._sentences(found), judged, strict=True)
-            for sentence in sentences
+            for vectors in sentences
         ]
 
     def alone(self, plan: Plan, sentences: Sequence[Evidence]) -> list[float | None]:
@@ -268,8 +262,8 @@ def _cut(passage: Evidence, vectors: TokenVectors) -> list[SentenceVectors]:
         whole = mean / max(float(np.linalg.norm(mean)), 1e-9)
         meant = meant if _leans(text[start:end]) else meant[:0]
         words = np.concatenate([title, meant, own])
-        place = passage.start
-        sentences.append(SentenceVectors(article, place + start, place + end, words, whole))
+        sentence = Evidence(article, passage.start + start, passage.start + end)
+        sentences.append(SentenceVectors(sentence, words, whole))
         named = [(n.start + start, n.end + start) for n in names(text[start:end])]
         if named:
             meant = np.concatenate([_rows(vectors, before + a, before + b) for a, b in named])
@@ -292,16 +286,16 @@ def _fit(
     terms: Sequence[Term],
     rows: Sequence[Matrix],
     whole: Vector,
-    sentence: SentenceVectors,
+    vectors: SentenceVectors,
     passage: Evidence,
     read: SentenceRead | None,
 ) -> Fit:
-    met = tuple(_best(own, sentence.words) for own in rows)
+    met = tuple(_best(own, vectors.words) for own in rows)
     weights = np.array([term.weight for term in terms])
     words = float(np.average(met, weights=weights)) if len(terms) else 0.0
-    cosine = float(whole @ sentence.whole)
+    cosine = float(whole @ vectors.whole)
     score = WHOLE * cosine + (1 - WHOLE) * words
-    fit = Fit(score, cosine, met, passage.score, passage.timely)
+    fit = Fit(vectors.sentence, score, cosine, met, passage.score, passage.timely)
     return fit if read is None else replace(fit, chance=read.chance, words=read.words)
 
 

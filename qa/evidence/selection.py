@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.sentences import Span
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.asked_about import OPENS_WITH_PRONOUN, denies_another
-from qa.evidence.deeds import going_on, of_another_deed
+from qa.evidence.figures.deeds import going_on, of_another_deed
 from qa.evidence.headlines import told_by_headlines
 from qa.evidence.kinds import holders, holds_kind, introduces, names_holder, new_names
 from qa.evidence.of_country import of_others, whose_asked
-from qa.evidence.relevance import Fit, Relevance, SentenceVectors
+from qa.evidence.relevance import Fit, Relevance
 from qa.evidence.speaking import speaks
 from qa.evidence.speech_asked import has_quoted
-from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Judged, missing
+from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, Sufficiency, sufficiency_of
 from qa.evidence.unmet import Fits, literal_share
 from qa.questions.kinds import asks_which
 from qa.questions.plan import Plan
@@ -47,6 +48,7 @@ PRONOUN_COST = 0.02  # "He said": the reader does not see who
 COMPARABLE = 6.0  # log odds below the likeliest sentence; what is further is of something else
 UNTELLING = frozenset("a an the and also that this these those then".split())
 RANKED = 60  # sentences that are looked at closely
+REMEMBERED = 32  # questions over their passages: one answer asks for the same several times
 SHOWN = 5  # sentences that a reader sees where none answers
 ENDS_SENTENCE = re.compile(r"[.!?…:][\"'”’)\]]*$")
 ASKS = re.compile(r"[^\"“”]*\?")
@@ -81,7 +83,7 @@ class Found:
     missing: str | None
     strengths: tuple[float | None, ...]
     in_other_words: bool = False
-    words: Mapping[Evidence, Span] = field(default_factory=dict)
+    words: Mapping[Evidence, Span] = field(default_factory=dict, hash=False)
     aside: frozenset[Evidence] = frozenset()
     beside: frozenset[Evidence] = frozenset()
 
@@ -119,41 +121,49 @@ class Found:
 
 
 def find_evidence(plan: Plan, passages: Sequence[Evidence], relevance: Relevance) -> Found:
-    """The sentences of the passages that fit the question best, each wording once.
+    """The sentences of the passages that fit the question best, each wording once; remembered.
 
     Sentences about other countries' people are left out, but for counts: there each figure is
-    judged by itself (`qa/evidence/whose.py`).
+    judged by itself (`qa/evidence/figures/whose.py`).
     """
+    return _found(plan, tuple(passages), relevance)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _found(plan: Plan, passages: tuple[Evidence, ...], relevance: Relevance) -> Found:
     fits = relevance.fits(plan, passages)
-    near = sorted(range(len(fits)), key=lambda i: -fits[i][1].score)[:RANKED]
-    headlines = told_by_headlines(plan.question, [sentence for sentence, _ in fits])
-    scores = {i: _score(plan, *fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
-    seen, kept, others = set[str](), list[int](), set[int]()
-    for i in sorted(near, key=lambda i: -scores[i]):
-        text = fits[i][0].text
-        wording = " ".join(word for word in fold_words(text) if word not in UNTELLING)
-        if wording in seen or not is_sentence(text) or _echoes(plan, text):
-            continue
-        sentence = fits[i][0]
-        if denies_another(plan, text, sentence.article, sentence.start):
-            continue
-        seen.add(wording)
-        kept.append(i)
-        if not plan.counted and of_others(plan, text, sentence.article, sentence.start):
-            others.add(i)
-    nearest, kept = kept[:1], [i for i in kept if i not in others]
-    judged = missing(plan, fits, kept, relevance.alike)
-    if judged.missing and others.issuperset(nearest) and nearest:
-        judged = Judged(f"nothing about “{whose_asked(plan)}”")
-    judged = replace(judged, missing=_told_of(judged.missing, fits, kept[:SHOWN]))
-    shares = {i: literal_share(plan, fits[i][0].text) for i in {*kept[:1], *judged.meeting}}
-    best = _met_first(kept, judged, shares, fits)
-    evidence = tuple(_scored(*fits[i], scores[i]) for i in best)
-    strengths = tuple(fits[i][1].strength for i in best)
-    pointed = zip(evidence, (fits[i][1].words for i in best), strict=True)
+    near = sorted(range(len(fits)), key=lambda i: -fits[i].score)[:RANKED]
+    headlines = told_by_headlines(plan.question, [fit.sentence for fit in fits])
+    scores = {i: _score(plan, fits[i]) + HEADLINE_BONUS * headlines[i] for i in near}
+    ranked = _telling(plan, fits, sorted(near, key=lambda i: -scores[i]))
+    others = [] if plan.counted else [i for i in ranked if of_others(plan, fits[i].sentence)]
+    kept = [i for i in ranked if i not in others]
+    met = sufficiency_of(plan, fits, kept, relevance.alike)
+    if met.missing and ranked and ranked[0] in others:
+        met = Sufficiency(f"nothing about “{whose_asked(plan)}”")
+    met = replace(met, missing=_told_of(met.missing, fits, kept[:SHOWN]))
+    shares = {i: literal_share(plan, fits[i].sentence.text) for i in {*kept[:1], *met.meeting}}
+    best = _met_first(kept, met, shares, fits)
+    evidence = tuple(_scored(fits[i], scores[i]) for i in best)
+    strengths = tuple(fits[i].strength for i in best)
+    pointed = zip(evidence, (fits[i].words for i in best), strict=True)
     words = {sentence: _of_holder(plan, sentence, span) for sentence, span in pointed if span}
-    found = Found(evidence, judged.missing, strengths, judged.in_other_words, words)
+    found = Found(evidence, met.missing, strengths, met.in_other_words, words)
     return _of_asked_deed(plan, found, relevance)
+
+
+def _telling(plan: Plan, fits: Fits, ranked: Iterable[int]) -> list[int]:
+    """Those of the sentences that say something to the question, each wording once."""
+    seen, kept = set[str](), list[int]()
+    for i in ranked:
+        sentence = fits[i].sentence
+        wording = " ".join(word for word in fold_words(sentence.text) if word not in UNTELLING)
+        if wording in seen or not is_sentence(sentence.text) or _echoes(plan, sentence.text):
+            continue
+        if not denies_another(plan, sentence):
+            seen.add(wording)
+            kept.append(i)
+    return kept
 
 
 def _of_asked_deed(plan: Plan, found: Found, relevance: Relevance) -> Found:
@@ -177,8 +187,8 @@ def _of_holder(plan: Plan, sentence: Evidence, span: Span) -> Span:
     return (start, start + len(named[0])) if start >= 0 else span
 
 
-def _scored(sentence: SentenceVectors, fit: Fit, score: float) -> Evidence:
-    return Evidence(sentence.article, sentence.start, sentence.end, score, fit.timely)
+def _scored(fit: Fit, score: float) -> Evidence:
+    return replace(fit.sentence, score=score, timely=fit.timely)
 
 
 def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | None:
@@ -190,14 +200,15 @@ def _told_of(missing: str | None, fits: Fits, nearest: Sequence[int]) -> str | N
     match = NOTHING_ABOUT.fullmatch(missing or "")
     if match is None:
         return missing
-    words, known = set(fold_words(match.group(1))), [set(fold_words(s.text)) for s, _ in fits]
+    words = set(fold_words(match.group(1)))
+    known = [set(fold_words(fit.sentence.text)) for fit in fits]
     if any(words <= known[i] for i in nearest):
         return f"{missing} together with the rest of it"
     return f"{missing} in the sentences nearest to it" if words <= set().union(*known) else missing
 
 
 def _met_first(
-    best: Sequence[int], judged: Judged, shares: Mapping[int, float], fits: Fits
+    best: Sequence[int], met: Sufficiency, shares: Mapping[int, float], fits: Fits
 ) -> list[int]:
     """`best`, with sentences moved ahead that meet more of the question than the first.
 
@@ -205,11 +216,11 @@ def _met_first(
     words and are about as likely to answer. If it gives somebody else's words than asked for, those
     that give them.
     """
-    ahead = set(judged.speaking)
-    if best and not ahead and best[0] not in judged.meeting:
-        least = _strength(fits[best[0]][1]) - AS_LIKELY
-        fuller = (i for i in judged.meeting if shares[i] > shares[best[0]])
-        ahead = {i for i in fuller if _strength(fits[i][1]) >= least}
+    ahead = set(met.speaking)
+    if best and not ahead and best[0] not in met.meeting:
+        least = _strength(fits[best[0]]) - AS_LIKELY
+        fuller = (i for i in met.meeting if shares[i] > shares[best[0]])
+        ahead = {i for i in fuller if _strength(fits[i]) >= least}
     return sorted(best, key=lambda i: i not in ahead)
 
 
@@ -239,7 +250,8 @@ def _strength(fit: Fit) -> float:
     return LEAST_STRENGTH if fit.strength is None else max(LEAST_STRENGTH, fit.strength)
 
 
-def _score(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
+def _score(plan: Plan, fit: Fit) -> float:
+    sentence = fit.sentence
     score = fit.score + LITERAL_WEIGHT * literal_share(plan, sentence.text)
     score += FOUND_WEIGHT * fit.passage + TIMELY_WEIGHT * fit.timely
     score += STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import TypeVar
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
 from qa.evidence.asked_about import stands_in
-from qa.evidence.relevance import SentenceVectors
-from qa.evidence.scope import NAMED_BEFORE, all_named
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.speaking import gives_words, is_meant, speaks, who_speaks
 from qa.questions.plan import Plan, Term
 from qa.reading.clauses import CONTRASTS
@@ -66,8 +64,6 @@ WHO_SAYS = re.compile(  # who said it rained, which ministers warned of rain; no
     re.IGNORECASE,
 )
 
-Sentence = TypeVar("Sentence", SentenceVectors, Evidence)
-
 
 def asks_teller(plan: Plan) -> bool:
     """The question asks who says something that is no figure and no quotation.
@@ -80,7 +76,7 @@ def asks_teller(plan: Plan) -> bool:
     return bool(asked) and not asks_giver(plan) and not _quoted(plan)
 
 
-def telling_so(plan: Plan, sentences: Sequence[Sentence]) -> list[Sentence]:
+def telling_so(plan: Plan, sentences: Sequence[Evidence]) -> list[Evidence]:
     """The sentences in which somebody says what the question asks who says it; none otherwise.
 
     They have every name and figure of it, most of the other words, and no other sentence has more.
@@ -100,7 +96,7 @@ def _share_said(said: Sequence[Term], text: str) -> float:
     return 1 - sum(t.weight for t in lacking) / sum(t.weight for t in said) if plain else 0.0
 
 
-def _is_told(sentence: Sentence) -> bool:
+def _is_told(sentence: Evidence) -> bool:
     return gives_words(sentence.text, sentence.article, sentence.start)
 
 
@@ -120,7 +116,7 @@ def tells_talk(plan: Plan, text: str, before: Sequence[str] = ()) -> bool:
     return bool(asked and TALK_TOLD.search(text)) and all_named(named, there)
 
 
-def talk_told(plan: Plan, sentence: SentenceVectors | Evidence) -> bool:
+def talk_told(plan: Plan, sentence: Evidence) -> bool:
     """`tells_talk` of a sentence of an article."""
     before = sentences_before(sentence.article.text, sentence.start)
     return tells_talk(plan, sentence.text, before)
@@ -154,7 +150,7 @@ def is_silent(plan: Plan, text: str) -> bool:
     return bool(SILENT.search(text)) and not ASKS_SILENT.search(plan.question)
 
 
-def _is_told_to(plan: Plan, sentence: SentenceVectors) -> bool:
+def _is_told_to(plan: Plan, sentence: Evidence) -> bool:
     """Whom the question says that somebody told something is named there, or shortly before."""
     match = TOLD.search(plan.question)
     to = [name for name in plan.names if match and name.start == match.end() and name.words]
@@ -163,7 +159,7 @@ def _is_told_to(plan: Plan, sentence: SentenceVectors) -> bool:
     return all_named(to, [*publishers, *before, sentence.text])
 
 
-def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -> list[int]:
+def giving_words(plan: Plan, sentences: Sequence[tuple[int, Evidence]]) -> list[int]:
     """The places of those sentences in which the one speaks whose words are asked for.
 
     Or of those that tell what all talked about whose talk is asked for; none if nobody's are. A
@@ -180,7 +176,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, SentenceVectors]]) -
     return [i for i, _ in telling or given]
 
 
-def giving_figures(plan: Plan, counting: Iterable[tuple[int, SentenceVectors]]) -> list[int]:
+def giving_figures(plan: Plan, counting: Iterable[tuple[int, Evidence]]) -> list[int]:
     """The places of those sentences that count in the words of whoever's count is asked for.
 
     `counting` are the sentences that count what the question counts. Or those that give the figures
@@ -204,14 +200,14 @@ def asks_giver(plan: Plan) -> bool:
     return bool(asked and GIVER_ASKED.search(plan.question))
 
 
-def gives_figures(plan: Plan, sentence: SentenceVectors | Evidence) -> bool:
+def gives_figures(plan: Plan, sentence: Evidence) -> bool:
     """Somebody gives all figures of the question in a sentence, on a day if it asks for that."""
     text, article = sentence.text, sentence.article
     there = plan.figures <= set(fold_words(text)) and gives_words(text, article, sentence.start)
     return there and (plan.kind != "when" or bool(days(text, article.published_on)))
 
 
-def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
+def _has_figures(plan: Plan, sentence: Evidence) -> bool:
     before = sentences_before(sentence.article.text, sentence.start)[-LOOKED_BACK:]
     return plan.figures <= set(fold_words(" ".join([*before, sentence.text])))
 
@@ -219,8 +215,8 @@ def _has_figures(plan: Plan, sentence: SentenceVectors) -> bool:
 def unsaid(
     plan: Plan,
     speaking: Sequence[int],
-    counting: Iterable[SentenceVectors],
-    sure: Iterable[SentenceVectors],
+    counting: Iterable[Evidence],
+    sure: Iterable[Evidence],
 ) -> str | None:
     """That the one whose words or figure are asked for gives none; `None` where they do.
 
@@ -235,12 +231,12 @@ def unsaid(
     return f"no words of {plan.speaker} about it" if asks_words(plan) and not speaking else None
 
 
-def _names_no_speaker(sentence: SentenceVectors) -> bool:
+def _names_no_speaker(sentence: Evidence) -> bool:
     spoken = who_speaks(sentence.text, sentence.article, sentence.start)
     return not any(who[:1].isupper() for who in spoken)
 
 
-def _of_speaker(plan: Plan, sentence: SentenceVectors) -> bool:
+def _of_speaker(plan: Plan, sentence: Evidence) -> bool:
     """The one whose figure is asked for gives a figure of the sentence, and no one else.
 
     Or announces in the same breath what others gave. Of what nobody gives it is enough to speak, or

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from corpus.sentences import sentences_before
 from qa.evidence.chronology import tells_of_day
-from qa.evidence.counting import counting, counts_vaguely, uncounted
+from qa.evidence.figures.counting import counting, counts_vaguely, uncounted
 from qa.evidence.kinds import (
     FIGURES,
     holds_kind,
@@ -25,7 +25,7 @@ from qa.evidence.kinds import (
 )
 from qa.evidence.lacking import lacking_by_name
 from qa.evidence.narrowed import is_of_another_year
-from qa.evidence.relevance import Fit, SentenceVectors
+from qa.evidence.relevance import Fit
 from qa.evidence.speaking import gives_words
 from qa.evidence.speech_asked import giving_figures, giving_words, talk_told, telling_so, unsaid
 from qa.evidence.unmet import (
@@ -46,6 +46,7 @@ from qa.evidence.unmet import (
 from qa.questions.kinds import asks_where, asks_who
 from qa.questions.plan import Plan
 from qa.reading.speakers import PRONOUN_SUBJECT
+from qa.values import Evidence
 
 SEVERAL = 16  # best sentences among which one may speak, or which meet a long question together
 HOLDING = 8  # best sentences, one of which is to hold the kind of answer
@@ -62,7 +63,7 @@ PLAIN = re.compile(rf"{NOTHING}|nothing about “[a-z]")  # no name, no figure
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class Sufficiency:
     """What of a question is left open, `None` if nothing; the places of sentences that meet it.
 
     `speaking` are those that give the words asked for, where the best one gives somebody else's.
@@ -75,48 +76,49 @@ class Judged:
     in_other_words: bool = False
 
 
-def missing(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Judged:
+def sufficiency_of(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) -> Sufficiency:
     """What of the question the best sentences leave open, and which of them meet it.
 
     `fits` are all sentences in the order of their articles, `best` the places of the best in it;
     `alike` tells how near a word by itself comes to those of a text.
     """
     if not best:
-        return Judged(NOTHING)
+        return Sufficiency(NOTHING)
     if plan.overall or (plan.timeline and not weighty_terms(plan)):
-        return Judged(None)  # how all of it stands, or developed
-    holding = [i for i in best[:HOLDING] if _holds(plan, *fits[i])]
-    judged = [i for i in holding if _counts(plan, fits[i][0])]
-    judged = judged or [i for i in holding if _counts(plan, fits[i][0], kinds=True)]
-    first = [fits[i][0] for i in judged[:JUDGED]]
+        return Sufficiency(None)  # how all of it stands, or developed
+    sentences = [fit.sentence for fit in fits]
+    holding = [i for i in best[:HOLDING] if _holds(plan, fits[i])]
+    judged = [i for i in holding if _counts(plan, sentences[i])]
+    judged = judged or [i for i in holding if _counts(plan, sentences[i], kinds=True)]
+    first = [sentences[i] for i in judged[:JUDGED]]
     if any(names_holder(plan, s.text) or introduces(plan, s.text, s.article) for s in first):
-        return Judged(None)
-    speaking = giving_words(plan, [(i, fits[i][0]) for i in best[:SEVERAL]])
-    if talk := tuple(i for i in speaking if talk_told(plan, fits[i][0])):
-        return Judged(None, talk, talk)
-    told = telling_so(plan, [fits[i][0] for i in best[:SEVERAL]])
-    if said := tuple(i for i in best[:SEVERAL] if fits[i][0] in told):
-        return Judged(None, said, said)
+        return Sufficiency(None)
+    speaking = giving_words(plan, [(i, sentences[i]) for i in best[:SEVERAL]])
+    if talk := tuple(i for i in speaking if talk_told(plan, sentences[i])):
+        return Sufficiency(None, talk, talk)
+    told = telling_so(plan, [sentences[i] for i in best[:SEVERAL]])
+    if said := tuple(i for i in best[:SEVERAL] if sentences[i] in told):
+        return Sufficiency(None, said, said)
     unheld = None if judged else uncounted(plan) if holding else lacking_kind(plan)
     surest = tuple(i for i in best[:HOLDING] if _strength(fits, i) >= SUREST)
-    sure = [fits[i][0] for i in judged if _strength(fits, i) >= SURE]
+    sure = [sentences[i] for i in judged if _strength(fits, i) >= SURE]
     overruled = unheld is not None and plan.kind in FIGURES and bool(surest)
     lacking = (
         (None if overruled else unheld)
-        or lacking_by_name(plan, [s for s, _ in fits], [fits[i][0] for i in best[:HOLDING]])
-        or unsaid(plan, speaking, [fits[i][0] for i in judged], sure)
+        or lacking_by_name(plan, sentences, [sentences[i] for i in best[:HOLDING]])
+        or unsaid(plan, speaking, [sentences[i] for i in judged], sure)
     )
     if lacking or overruled:
-        return Judged(lacking, () if lacking else surest)
+        return Sufficiency(lacking, () if lacking else surest)
     found = _in_words(plan, fits, best, judged, speaking, alike)
-    figures = giving_figures(plan, [(i, fits[i][0]) for i in judged])
+    figures = giving_figures(plan, [(i, sentences[i]) for i in judged])
     given = not {*speaking, *figures}.isdisjoint(found.meeting)
     return _as_read(plan, found, fits, judged or best[:HOLDING], alike, given=given)
 
 
 def _strength(fits: Fits, place: int) -> float:
     """The log odds that the sentence answers; of one that no reader has read those of none."""
-    known = fits[place][1].strength
+    known = fits[place].strength
     return -math.inf if known is None else known
 
 
@@ -127,7 +129,7 @@ def _in_words(
     judged: Sequence[int],
     speaking: Sequence[int],
     alike: Alike,
-) -> Judged:
+) -> Sufficiency:
     """What the words of the best sentences leave open, and which of them leave nothing."""
     near = list(dict.fromkeys([*(judged or best)[:JUDGED], *speaking[:JUDGED]]))
     windows = [window_of(fits, i) for i in near]
@@ -135,40 +137,40 @@ def _in_words(
         windows = [[one for i in best[:SEVERAL] for one in window_of(fits, i)]]
     left = [unmet(plan, window) or other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, open_one in zip(near, left, strict=False) if open_one is None)
-    first = fits[best[0]][0]
+    first = fits[best[0]].sentence
     others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     reason = None if None in left else left[0]
-    return Judged(reason, meeting, spoken, bool(PLAIN.match(reason or "")))
+    return Sufficiency(reason, meeting, spoken, bool(PLAIN.match(reason or "")))
 
 
 def _as_read(
-    plan: Plan, found: Judged, fits: Fits, judged: Sequence[int], alike: Alike, *, given: bool
-) -> Judged:
+    plan: Plan, found: Sufficiency, fits: Fits, judged: Sequence[int], alike: Alike, *, given: bool
+) -> Sufficiency:
     """What was found of these sentences, unless the reader has read them and is sure of another.
 
     Of a long question about publishers or a development each sentence meets but a part, of what an
     open follow-up leans on or a bare day perhaps none; the reader expects the whole, and too much
     of the words and figures `given` by somebody.
     """
-    strengths = {i: known for i in judged if (known := fits[i][1].strength) is not None}
+    strengths = {i: known for i in judged if (known := fits[i].strength) is not None}
     strongest = max(strengths, key=lambda i: strengths[i], default=None)
     if strongest is None:
         return found
     if not found.meeting:
         least = _least_strength(plan, window_of(fits, strongest), alike)
-        of_then = not is_of_another_year(plan, fits[strongest][0].text)
+        of_then = not is_of_another_year(plan, fits[strongest].sentence.text)
         if strengths[strongest] >= least and of_then:
-            return Judged(None, (strongest,))
+            return Sufficiency(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
     day_alone = day_alone or any(
-        tells_of_day(plan, fits[i][0].text, fits[i][0].article) for i in found.meeting
+        tells_of_day(plan, fits[i].sentence.text, fits[i].sentence.article) for i in found.meeting
     )
     leant = plan.leaning and plan.kind in ("open", "why")
     free = given or (is_long(plan) and plan.outlets) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free
     unlikely = whole and strengths[strongest] < UNLIKELY and found.missing is None
-    return Judged(NOTHING, in_other_words=True) if unlikely else found
+    return Sufficiency(NOTHING, in_other_words=True) if unlikely else found
 
 
 def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
@@ -180,13 +182,13 @@ def _least_strength(plan: Plan, window: Fits, alike: Alike) -> float:
     return NAMED if named or other_word(plan, window, alike) is not None else LIKELY
 
 
-def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
+def _holds(plan: Plan, fit: Fit) -> bool:
     """A sentence holds the kind of answer; where a reader is sure, in its own way.
 
     "When" may be told by what happened then, "where" and "who" (not who holds an office) without a
     name, which hospital by a name alone, and where "he spoke" by the sentences before it.
     """
-    sure = fit.strength is not None and fit.strength >= SURE
+    sentence, sure = fit.sentence, fit.strength is not None and fit.strength >= SURE
     if plan.kind == "named" and not sure and not is_that_thing(plan, sentence.text):
         return False
     if plan.kind == "where" and PRONOUN_SUBJECT.match(sentence.text):
@@ -198,7 +200,7 @@ def _holds(plan: Plan, sentence: SentenceVectors, fit: Fit) -> bool:
     return (otherwise and sure) or holds_kind(plan, sentence.text)
 
 
-def _counts(plan: Plan, sentence: SentenceVectors, *, kinds: bool = False) -> bool:
+def _counts(plan: Plan, sentence: Evidence, *, kinds: bool = False) -> bool:
     """A sentence counts what the question does, or kinds of it, if it asks for a count."""
     if not plan.counted or plan.kind != "number":
         return True

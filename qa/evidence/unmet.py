@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 
 from corpus.words import fold_words
 from qa.evidence.asked_about import stands_in
-from qa.evidence.countable import may_count
-from qa.evidence.relevance import Fit, SentenceVectors
+from qa.evidence.figures.countable import may_count
+from qa.evidence.relevance import Fit
 from qa.evidence.speech_asked import asks_giver
 from qa.questions.plan import Plan, Term
 from qa.questions.relations import may_be_told, relation
@@ -22,7 +22,7 @@ from qa.reading.people import country_alone
 from qa.reading.places import countries, is_town
 
 Alike = Callable[[str, str], float]
-Fits = Sequence[tuple[SentenceVectors, Fit]]
+Fits = Sequence[Fit]
 
 # Thresholds on cosines of word vectors in context, chosen on questions of known answerability.
 LEAST_WORD = 0.31  # a word of the question that nothing near the sentence comes closer to is unmet
@@ -50,7 +50,7 @@ PARTY = re.compile(  # which a text names without the word: Senator Lind, a Repu
 def unmet(plan: Plan, window: Fits) -> str | None:
     """What of the question these sentences leave open; `None` if they are near enough to it."""
     known = known_words(window)
-    near = max(_nearness(plan, *one) for one in window)
+    near = max(_nearness(plan, fit) for fit in window)
     weighty = weighty_terms(plan)
     open_ones = open_terms(plan, window, known)
     leant = [term for _, term in weighty if term.start in plan.leaning]
@@ -78,8 +78,8 @@ def other_word(plan: Plan, window: Fits, alike: Alike) -> str | None:
     """
     if is_long(plan):
         return None
-    near = max(_nearness(plan, *one) for one in window)
-    text = " ".join(sentence.text for sentence, _ in window)
+    near = max(_nearness(plan, fit) for fit in window)
+    text = " ".join(fit.sentence.text for fit in window)
     same = SAME_THING if plan.kind in EXACT else SAME_WORD
     if (who := relation(plan.question)) and not may_be_told(who, text):
         return f"nothing about “{who}”"
@@ -106,7 +106,7 @@ def open_terms(plan: Plan, window: Fits, known: Sequence[str]) -> list[Term]:
         if asked := country_alone(_name_of(plan, term)):
             town = is_town(plan.question, term.start, term.end)
             return stands_in(term, known) if town else asked in there
-        near = max(fit.met[i] for _, fit in window) >= least_cosine(plan, term)
+        near = max(fit.met[i] for fit in window) >= least_cosine(plan, term)
         met = near or stands_in(term, known) or term.word.casefold() in counted
         met = met or has_initials(text, _name_of(plan, term)) or _is_party(term.word, text)
         return met or _first_name_of_one_there(plan, term, known, window)
@@ -127,11 +127,11 @@ def _first_name_of_one_there(plan: Plan, term: Term, known: Sequence[str], windo
     named = fold_words(_name_of(plan, term))
     if len(named) < 2 or fold_words(term.word) == named[-1:] or named[-1] not in known:
         return False
-    others = (fold_words(name.text) for s, _ in window for name in names(s.text))
+    others = (fold_words(name.text) for fit in window for name in names(fit.sentence.text))
     if any(len(own) > 1 and own[-1] == named[-1] and own != named for own in others):
         return False
     whole = f" {' '.join(named)} "
-    return any(whole in f" {' '.join(fold_words(s.article.text))} " for s, _ in window)
+    return any(whole in f" {' '.join(fold_words(fit.sentence.article.text))} " for fit in window)
 
 
 def _near_enough(
@@ -143,7 +143,8 @@ def _near_enough(
     topic, and one for who gave a figure need no nearness where the day, the words or the figure are
     there.
     """
-    if not weighty and any(on_day(s.article, s.text, day) for s, _ in window for day in plan.days):
+    told = (fit.sentence for fit in window)
+    if not weighty and any(on_day(s.article, s.text, day) for s in told for day in plan.days):
         return -1.0
     own = [term for _, term in weighty if term.start not in plan.leaning]
     if plan.topic and own and all(stands_in(term, known) for term in own):
@@ -153,8 +154,8 @@ def _near_enough(
             return -1.0
         counts = plan.kind == "number" and plan.counted
         in_one = len(weighty) > 1 and any(
-            all(stands_in(term, fold_words(sentence.text)) for _, term in weighty)
-            for sentence, _ in window
+            all(stands_in(term, fold_words(fit.sentence.text)) for _, term in weighty)
+            for fit in window
         )
         if plan.names or plan.timeline or counts or in_one:
             return NEAR_NAMED
@@ -166,9 +167,9 @@ def _near_enough(
 
 def window_of(fits: Fits, place: int) -> Fits:
     """The sentence at `place`, the two before it and the one after it in its article."""
-    article = fits[place][0].article
+    article = fits[place].sentence.article
     near = fits[max(0, place - 2) : place + 2]
-    return [(sentence, fit) for sentence, fit in near if sentence.article == article]
+    return [fit for fit in near if fit.sentence.article == article]
 
 
 def is_long(plan: Plan) -> bool:
@@ -191,8 +192,8 @@ def _name_of(plan: Plan, term: Term) -> str:
     return next(whole, "")
 
 
-def _nearness(plan: Plan, sentence: SentenceVectors, fit: Fit) -> float:
-    return fit.whole + LITERAL * literal_share(plan, sentence.text)
+def _nearness(plan: Plan, fit: Fit) -> float:
+    return fit.whole + LITERAL * literal_share(plan, fit.sentence.text)
 
 
 def literal_share(plan: Plan, text: str) -> float:
@@ -212,9 +213,9 @@ def known_words(window: Fits) -> list[str]:
 
 
 def _text(window: Fits) -> str:
-    articles = {sentence.article.id: sentence.article for sentence, _ in window}.values()
+    articles = {fit.sentence.article.id: fit.sentence.article for fit in window}.values()
     heads = [f"{a.title} {a.source or ''} {a.published or ''}" for a in articles]
-    return " ".join([*heads, *(sentence.text for sentence, _ in window)])
+    return " ".join([*heads, *(fit.sentence.text for fit in window)])
 
 
 def least_cosine(plan: Plan, term: Term) -> float:

@@ -4,10 +4,10 @@ import re
 
 from qa.questions.again import without_brevity
 from qa.questions.leaning import parted
-from qa.questions.light_words import WH
+from qa.questions.light_words import ABOUT, WH
 from qa.questions.topic import ALL_NEWS, ARTICLES
 
-ON = r"(?:about|on|over|regarding|concerning|as\sto)"
+ON = rf"(?:{ABOUT}|over|concerning|as\sto)"
 OF = rf"(?:{ON}|of|for)"  # of reports: the accounts of the fire
 THEY = r"(?:they|these|both\ssides|the\s(?:sides|speakers|officials)|officials)"
 EACH = r"(?:\s(?:(?:with|from)\s)?(?:each\sother|one\sanother|themselves))?"

@@ -8,8 +8,8 @@ from corpus.words import STOPWORDS, WORD, content_words, fold_words
 from qa.questions.again import asked_again, denied, wants_again
 from qa.questions.differences import differing_on
 from qa.questions.instead import (
-    ABOUT,
     ALONE,
+    OF_ANOTHER,
     OFFICE,
     asked_of,
     asked_otherwise,
@@ -19,7 +19,7 @@ from qa.questions.instead import (
 )
 from qa.questions.kinds import to_introduce
 from qa.questions.leaning import BACK, BRACKET, named, parted, points_back
-from qa.questions.light_words import AUXILIARY, COMPARING, GENERIC, WH
+from qa.questions.light_words import ABOUT, AUXILIARY, COMPARING, GENERIC, WH
 from qa.questions.pronouns import with_name, with_person
 from qa.questions.speaker import SAYS, speaker_place, verb_of_saying
 from qa.questions.statements import as_question, says_nothing, without_opening
@@ -32,7 +32,7 @@ LEADS = re.compile(
     r"^\s*(?:and|but|so|then|also|given\s(?:that|this)|in\sthat\scase|if\sso)\b[\s,]*",
     re.IGNORECASE,
 )
-OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{ABOUT})\b", re.IGNORECASE)
+OPENS = re.compile(rf"{LEADS.pattern}|^\s*(?:{OF_ANOTHER})\b", re.IGNORECASE)
 RESPONDS = re.compile(r"\b(?:respond|react|reply|answer)", re.IGNORECASE)  # to the last speaker
 REMARKS = re.compile(r"\W*(?:I|we|my|our|thanks?|hello|hi|sorry)\b", re.IGNORECASE)
 ASKS_ITSELF = re.compile(rf"{WH}\b|(?-i:{AUXILIARY})\s", re.IGNORECASE)  # not May, not Will Lind
@@ -68,7 +68,7 @@ LEADS_TO = re.compile(  # back to Lind: where is he; as for the costs, who pays
     re.IGNORECASE,
 )
 OF_TOPIC = re.compile(
-    r"\W*(?:(?:and|but|so)\s)?(?:(?:what|how)\s)?(?:about|on|regarding)\s(?P<what>[^?]+?)\W*",
+    rf"\W*(?:(?:and|but|so)\s)?(?:(?:what|how)\s)?(?:{ABOUT})\s(?P<what>[^?]+?)\W*",
     re.IGNORECASE,
 )
 SHORT = 8  # words: a longer question with names of its own stands alone

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from corpus.words import STOPWORDS, fold_words
 from qa.questions.counted import PLURAL, counted_in
 from qa.questions.leaning import leant_on, parted, points_back
-from qa.questions.light_words import AUXILIARY, GENERIC, WH
+from qa.questions.light_words import ABOUT, AUXILIARY, GENERIC, WH
 from qa.questions.speaker import speaker_place
 from qa.questions.wording import MET, worded
 from qa.reading.dates import YEAR
 from qa.reading.names import CALENDAR, ROLES, names
 from qa.reading.places import countries
 
-ABOUT = r"(?:what|how) about|according to"
+OF_ANOTHER = r"(?:what|how) about|according to"  # which is asked about instead
 INSTEAD = re.compile(  # "And Berg?", "What about the Norrby Post?", "And in Vik?"
-    rf"^\s*(?:(?:and|but|so)\b[\s,]*(?:(?:{ABOUT})\s)?|(?:{ABOUT})\s)"
+    rf"^\s*(?:(?:and|but|so)\b[\s,]*(?:(?:{OF_ANOTHER})\s)?|(?:{OF_ANOTHER})\s)"
     r"(?P<before>(?:in|from|at|for|by|of|to|with|on|about)\s)?(?P<who>(?:the\s)?[^?]+?)\W*$",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ THERE = re.compile(  # And in Vik? But in training? Not: from whom, at what cost
 )
 BEHIND = re.compile(r"\b(?:in|at|near|among|from|outside|to|of|for|on)\s(?:the\s)?$", re.IGNORECASE)
 TOPIC = re.compile(
-    r"\b(?:about|on|regarding)\s(?P<topic>[^?]+?)"
+    rf"\b(?:{ABOUT})\s(?P<topic>[^?]+?)"
     r"(?=\s(?:in|on|at|during|after|before|since|last|this)\b|\W*$)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 WH = r"(?:who|whom|whose|what|when|where|why|how|which)"
 AUXILIARY = r"(?:did|does|do|is|are|was|were|has|have|had|will|would|can|could|may|might|should)"
+ABOUT = "about|on|regarding"  # before a topic; a pattern adds others that it allows
 GENERIC = frozenset(  # they say which kind of answer is wanted, not what it is about
     "say said says tell told call called name named describe described mean means refer many much"
     " more exactly number figure day date month year week time place city town country countries"

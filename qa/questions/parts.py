@@ -10,7 +10,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import content_words
 from qa.questions.followup import REMARKS, standalone
 from qa.questions.leaning import leant_on, points_back
-from qa.questions.light_words import AUXILIARY, WH
+from qa.questions.light_words import ABOUT, AUXILIARY, WH
 from qa.questions.outlets import PIECE
 from qa.questions.speaker import SAY
 from qa.reading.names import POSSESSIVE, Name, names
@@ -55,7 +55,7 @@ NAMED = r"(?:the\s)?(?-i:[A-Z])[\w’'.-]*(?:\s(?-i:[A-Z])[\w’'.-]*)*"
 COMPARE = re.compile(  # compare Lind and Berg on the dam, the views of Norway and of Sweden on it
     r"\W*(?:compare|contrast)\s(?:what\s)?(?:the\s(?:\w+\s)?(?:views?|positions?|statements?|words)\sof\s)?"
     rf"(?P<left>{NAMED}?)\s(?:and|with|to)\s(?:of\s)?(?P<right>{NAMED}?)"
-    r"\s(?:(?:views?|positions?|statements?|words|says?|said|think)\s)?(?:on|about|over|regarding)\s"
+    rf"\s(?:(?:views?|positions?|statements?|words|says?|said|think)\s)?(?:{ABOUT}|over)\s"
     r"(?P<topic>[^?.]+)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from corpus.sentences import sentence_spans
 from corpus.words import fold_words
 from qa.questions.kinds import to_introduce
 from qa.questions.leaning import parted
-from qa.questions.light_words import AUXILIARY
+from qa.questions.light_words import ABOUT, AUXILIARY
 from qa.questions.speaker import SAID, speaker_place
 from qa.reading.names import ROLES, Name, names, same_name, without_roles
 from qa.reading.people import described
@@ -26,7 +26,7 @@ WHO_ASKED = re.compile(
     r"\W*(?:(?:and|but|so)\s)?(?:who|whom|(?:by|to|with|from|according\sto)\swhom)\b", re.IGNORECASE
 )
 ASIDE = re.compile(  # before what somebody speaks of, and where
-    r"\b(?:about|on|of|over|regarding|concerning|in|at|from|for|near|during|after|before|since)"
+    rf"\b(?:{ABOUT}|of|over|concerning|in|at|from|for|near|during|after|before|since)"
     r"\s(?:the\s)?$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus import Article, Library, Where
+from corpus.published import newest_stories
 from corpus.sentences import sentence_spans
 from embeddings import Hit
 from qa.questions.outlets import same_outlet
@@ -71,13 +72,8 @@ def find(
 
 def newest(library: Library, where: Where, k: int) -> list[Evidence]:
     """How the `k` newest articles begin, each story once; those without a day come last."""
-    listed = [one.article for one in library.listed(where)]
-    dated = sorted(listed, key=lambda article: article.published or "", reverse=True)
-    stories = library.stories([article.id for article in dated])
-    of_story = dict[int, str]()
-    for article in dated:
-        of_story.setdefault(stories[article.id], article.id)
-    return [_beginning(library.article(article_id)) for article_id in list(of_story.values())[:k]]
+    ids = newest_stories(library.database, where, k)
+    return [_beginning(library.article(article_id)) for article_id in ids]
 
 
 def _beginning(article: Article) -> Evidence:
@@ -106,9 +102,9 @@ def limits(where: Where) -> str:
 
 def left_out(library: Library, where: Where) -> str:
     """Why a filter leaves no article, as the end of a sentence; empty if it leaves some."""
-    if library.listed(where):
+    if newest_stories(library.database, where, 1):
         return ""
     of, dated = bool(where.sources), bool(where.since or where.until)
-    if of and not library.listed(replace(where, since=None, until=None)):
+    if of and not newest_stories(library.database, replace(where, since=None, until=None), 1):
         return "no article is of these sources"
     return f"no article{' of these sources' if of else ''} lies in these days" if dated else ""

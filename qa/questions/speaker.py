@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.words import fold_words
-from qa.questions.light_words import AUXILIARY, WH
+from qa.questions.light_words import ABOUT, AUXILIARY, WH
 from qa.questions.outlets import PIECE, QUOTES, same_outlet
 from qa.questions.relations import relation
 from qa.reading.names import DAY_OR_MONTH, ROLES
@@ -43,7 +43,7 @@ SPEAKER = re.compile(
     r"|\b(?:according to|going by|in the (?:words|view|opinion|eyes) of)\s+(?:the\s+)?"
     rf"(?P<source>(?:(?!(?-i:{WH}|{AUXILIARY})\b)[\w’'.&-]+\s*){{1,10}})"
     rf"|\bwhat(?:\sis|\swas|\sare|\swere|['’]s)\s(?:the\s)?(?P<own>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
-    rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:about|on|over|of|with|regarding)\b"
+    rf"(?:\w+\s)?(?P<opinion>{OPINION})\s(?:{ABOUT}|over|of|with)\b"
     rf"|\bhow\s(?:did|do|does|has|have|had)\s(?:the\s)?(?P<changer>{NAMED}{{0,4}}?[\w’'.-]+?)['’]s?\s"
     rf"(?:\w+\s)?(?P<changing>{CHANGING})\b"
     r"|\bhow\smany\b[^?]*?\b(?:did|does|do|has|have|had)\s(?:the\s)?"

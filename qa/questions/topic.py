@@ -4,7 +4,7 @@ import re
 
 from corpus.words import content_words
 from qa.questions.leaning import parted
-from qa.questions.light_words import AUXILIARY, WH
+from qa.questions.light_words import ABOUT, AUXILIARY, WH
 from qa.questions.speaker import SAY
 
 MORE = r"(?:(?:some|all|a\s(?:bit|little)|(?:any|every|some)thing)\s)?(?:more\s)?"
@@ -12,7 +12,7 @@ NEWS = (
     r"(?:overview|summary|account|background|rundown|update|recap|outline|profile|news|latest"
     r"|information|info|details?|facts|stories|articles|reports)"
 )
-OF = r"(?:about|on|of|regarding|concerning)"
+OF = rf"(?:{ABOUT}|of|concerning)"
 THEY = r"(?:you|we|they|the\s(?:news|articles?|reports?|library))"
 REQUEST = re.compile(
     r"^\W*(?:(?:please|kindly|hi|hello|hey|ok(?:ay)?|so|and|but|then|(?:can|could|would|will)\syou)\b"

@@ -42,13 +42,13 @@ def fractions(text: str) -> tuple[Figure, ...]:
             continue  # the third of May, the first half
         value = 100 * ONES.get((match["n"] or "").casefold(), 1) / part
         end = match.end("part")
-        found.append(Figure(value, name, "%", match.start(), end, start, end))
+        found.append(Figure(value, name, "%", match.start(), end, start, end, text))
     return tuple(sorted([*found, *_shares(text)], key=lambda fraction: fraction.start))
 
 
 def _shares(text: str) -> Iterator[Figure]:
     """So many in so many, as percentages: four in five are 80%, one in five is 20%."""
-    ones = (Figure(1, "exact", "", *one.span(), *one.span()) for one in ONE.finditer(text))
+    ones = (Figure(1, "exact", "", *one.span(), *one.span(), text) for one in ONE.finditer(text))
     for figure in (*figures(text), *ones):
         share = SHARE_OF.match(text, figure.end)
         words = share["all"] if share and not figure.unit else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import py3langid
 
@@ -27,8 +28,9 @@ NAMES = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=500)
 def foreign(text: str, model: str) -> str | None:
-    """The language of `text` if the embedding model does not know it, else `None`.
+    """The language of `text` if the embedding model does not know it, else `None`; remembered.
 
     More must speak for a rare one, for which English questions with a name are taken easily.
 

@@ -1,7 +1,7 @@
 """Figures in text: value, bound and unit, with exact offsets."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import isfinite
@@ -152,6 +152,12 @@ class Figure:
     end: int
     quoted_start: int
     quoted_end: int
+    text: str = field(default="", compare=False, repr=False)  # "" of what is reckoned, not told
+
+    @property
+    def text_before(self) -> str:
+        """The text up to the figure and its bound."""
+        return self.text[: self.quoted_start]
 
     def follows_from(self, there: "Figure") -> bool:
         """It holds if the other does: equal, about equal, or within what its own bound allows.
@@ -191,32 +197,32 @@ def _figures(text: str) -> tuple[Figure, ...]:
     read = (_figure(text, match) for match in NUMBER.finditer(text))
     found = [figure for figure in read if figure and isfinite(figure.value)]
     for i, (low, high) in enumerate(pairwise(found)):
-        if _is_in_the_currency_of(low, high, text):
+        if _is_in_the_currency_of(low, high):
             found[i + 1] = high = replace(high, unit=low.unit)
-        joined = JOINED.fullmatch(text[low.end : high.start]) or _is_between(text, low, high)
+        joined = JOINED.fullmatch(text[low.end : high.start]) or _is_between(low, high)
         if low.unit in ("", high.unit) and low.value < high.value and joined:
-            found[i] = _in_the_measure_of(high, low, text)
+            found[i] = _in_the_measure_of(high, low)
     return tuple(found)
 
 
-def _is_in_the_currency_of(low: Figure, high: Figure, text: str) -> bool:
+def _is_in_the_currency_of(low: Figure, high: Figure) -> bool:
     """A range has its sign before the lower of its figures alone: $5-10 million."""
-    signed = low.unit not in ("", "%") and text.startswith(low.unit[0], low.start)
-    dash = re.fullmatch(r"[–-]", text[low.end : high.start])
+    signed = low.unit not in ("", "%") and low.text.startswith(low.unit[0], low.start)
+    dash = re.fullmatch(r"[–-]", low.text[low.end : high.start])
     return signed and not high.unit and low.value < high.value and bool(dash)
 
 
-def _is_between(text: str, low: Figure, high: Figure) -> bool:
+def _is_between(low: Figure, high: Figure) -> bool:
     """Between 3 and 5."""
-    between = text[: low.quoted_start].casefold().endswith("between ")
-    return between and text[low.end : high.start] == " and "
+    between = low.text_before.casefold().endswith("between ")
+    return between and low.text[low.end : high.start] == " and "
 
 
-def _in_the_measure_of(high: Figure, low: Figure, text: str) -> Figure:
+def _in_the_measure_of(high: Figure, low: Figure) -> Figure:
     """The lower of a range, with the unit and the scale behind the higher: two to three million."""
-    scaled = SCALED.search(text[high.start : high.end])
+    scaled = SCALED.search(high.text[high.start : high.end])
     scale = SCALES[scaled.group(1).casefold()] if scaled else 1.0
-    bare = low.value < high.value / scale and not SCALED.search(text[low.start : low.end])
+    bare = low.value < high.value / scale and not SCALED.search(low.text[low.start : low.end])
     return replace(low, unit=high.unit, value=low.value * scale if bare else low.value)
 
 
@@ -228,7 +234,7 @@ def with_ranges(text: str) -> list[Figure]:
     """
     told = list[Figure]()
     for figure in figures(text):
-        if told and _is_range(text, told[-1], figure):
+        if told and _is_range(told[-1], figure):
             low = told.pop()
             figure = replace(
                 figure, bound="at most", start=low.start, quoted_start=low.quoted_start
@@ -237,15 +243,13 @@ def with_ranges(text: str) -> list[Figure]:
     return told
 
 
-def _is_range(text: str, low: Figure, high: Figure) -> bool:
+def _is_range(low: Figure, high: Figure) -> bool:
     """Nothing but "to" or a dash stands between two figures that rise, or "and" behind between."""
-    joined = text[low.end : high.start]
+    rising = re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", low.text[low.end : high.start])
     alike = low.unit in ("", high.unit) and low.value < high.value
-    if text[: low.quoted_start].casefold().endswith("from "):
+    if low.text_before.casefold().endswith("from "):
         return False  # rose from 40 to 60
-    return alike and (
-        _is_between(text, low, high) or bool(re.fullmatch(r"\sto\s[$€£]?|\s?[–-]\s?", joined))
-    )
+    return alike and (_is_between(low, high) or bool(rising))
 
 
 def _figure(text: str, match: re.Match[str]) -> Figure | None:
@@ -263,7 +267,7 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     elif start < match.start() and NOBODY.search(text[:start]):
         name = TURNED.get(name, name)
     unit = "%" if match["percent"] else _currency(match, text)
-    return Figure(_value(match), name, unit, match.start(), end, start, quoted_end)
+    return Figure(_value(match), name, unit, match.start(), end, start, quoted_end, text)
 
 
 def bound_before(text: str, start: int) -> tuple[str, int]:
@@ -301,9 +305,8 @@ def _is_article_word(match: re.Match[str]) -> bool:
 
 
 def _is_date(text: str, match: re.Match[str]) -> bool:
-    if match["percent"] or match["currency"] or not match["digits"]:
-        return False
-    if match["short"] or match["scale"]:
+    other = match["percent"] or match["currency"] or match["short"] or match["scale"]
+    if other or not match["digits"]:
         return False
     before, after = text[max(0, match.start() - 18) : match.start()], text[match.end() :][:24]
     clock = CLOCK_BEFORE.search(before) and CLOCK_AFTER.match(after)

@@ -13,6 +13,9 @@ NOT = NEGATION.pattern
 CONFIRMS = re.compile(
     r"\b(?<!\bif )(?:confirm|announce|admit|acknowledg|verify|concede)\w*\b", re.IGNORECASE
 )
+# Other lists of denials differ on purpose: a verb of telling is finite and has what is denied
+# behind it (`telling`), a figure is denied by what stands right before it (`no_count` of the
+# evidence), and the check reads them of a subject, or anywhere before the words of a claim.
 DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*|rul(?:e|es|ed|ing) out|refus\w+|declin\w+"
     r"|contest\w*|disput\w*|refut\w*|groundless|baseless|unfounded|fake news|untrue)\b",

@@ -15,6 +15,13 @@ def only(text):
     return figure
 
 
+def test_a_figure_knows_its_text_and_what_stands_before_it():
+    figure = only("Lind saw almost 40 boats.")
+    assert figure.text == "Lind saw almost 40 boats."
+    assert figure.text_before == "Lind saw "
+    assert figure == only("Berg had almost 40 boats.")  # as figures
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -168,6 +168,13 @@ def test_a_story_that_two_publishers_print_is_told_once_among_all_news():
     assert all(one.start == 0 for one in found)
 
 
+def test_of_all_news_what_has_no_day_comes_last_and_of_one_day_what_was_first_added_first():
+    days = {"undated": None, "early": "2024-06-03", "late": "2024-06-04", "next": "2024-06-04"}
+    told = [Article(id=name, text=f"The {name} boat sank.", published=days[name]) for name in days]
+    found = newest(Library.from_articles(told), Where(), 8)
+    assert [one.article.id for one in found] == ["late", "next", "early", "undated"]
+
+
 def test_a_topic_that_the_articles_do_not_name_is_refused_by_its_name():
     answer = told("Tell me about Vera Holt.")
     assert answer.abstained

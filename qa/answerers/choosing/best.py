@@ -10,12 +10,12 @@ from qa.answerers.choosing.room import ABOUT_AS_NEAR, MAX_SENTENCES, MAX_WORDS, 
 from qa.answerers.choosing.whether import denying
 from qa.answerers.choosing.whose_words import spoken, words_given
 from qa.answerers.markers import find_markers
-from qa.evidence.amounts import asks_amount
-from qa.evidence.conflicts import differ, figures_given, of_speaker, whole_first
-from qa.evidence.counting import counting
+from qa.evidence.conflicts.amounts import asks_amount
+from qa.evidence.conflicts.figures_given import differ, figures_given, of_speaker, whole_first
+from qa.evidence.conflicts.stances import calls_for
+from qa.evidence.figures.counting import counting
 from qa.evidence.selection import Found
 from qa.evidence.speech_asked import asks_giver, asks_words
-from qa.evidence.stances import calls_for
 from qa.questions.plan import Plan
 from qa.values import Evidence
 

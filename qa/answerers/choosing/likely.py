@@ -12,8 +12,9 @@ from qa.answerers.choosing.whose_words import speaking
 from qa.answerers.markers import find_markers
 from qa.evidence.asked_about import stands_in
 from qa.evidence.chronology import tells_of_day
+from qa.evidence.conflicts.stances import stances
 from qa.evidence.kinds import holds_kind, introduces
-from qa.evidence.scope import all_named
+from qa.evidence.named import all_named
 from qa.evidence.selection import AS_LIKELY, Found
 from qa.evidence.speaking import who_speaks
 from qa.evidence.speech_asked import (
@@ -24,7 +25,6 @@ from qa.evidence.speech_asked import (
     talk_told,
     telling_so,
 )
-from qa.evidence.stances import stances
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
 from qa.evidence.unmet import literal_share, weighty_terms
 from qa.questions.plan import Plan

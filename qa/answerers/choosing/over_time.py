@@ -8,7 +8,7 @@ from qa.answerers.choosing.ranked import eligible
 from qa.answerers.choosing.room import ABOUT_AS_NEAR, READING_WORDS, fitting
 from qa.answerers.choosing.whose_words import share_asked, speaking, spoken
 from qa.evidence.chronology import day_of, timeline
-from qa.evidence.conflicts import sightings
+from qa.evidence.conflicts.figures_given import figures_given
 from qa.evidence.kinds import holds_kind
 from qa.evidence.selection import Found
 from qa.evidence.unmet import weighty_terms
@@ -49,7 +49,7 @@ def _developed(plan: Plan, found: Found) -> list[Evidence]:
 
     Those that count what it counts, else those that hold what it asks for.
     """
-    counted = sightings(plan, found.comparable) if plan.counted else []
+    counted = figures_given(plan, found) if plan.counted else []
     holding = (e for e in found.evidence if holds_kind(plan, e.text))
     dated = [e for e in [one.evidence for one in counted] or holding if day_of(e)]
     told = plan.names or (weighty_terms(plan) and not counted)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from qa.answerers.choosing.room import ABOUT_AS_NEAR, READING_WORDS, fitting
 from qa.evidence.kinds import introduces
-from qa.evidence.scope import all_named
+from qa.evidence.named import all_named
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
 from qa.values import Evidence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.sentences import sentences_before
-from qa.evidence.conflicts import figures_given, of_speaker
+from qa.evidence.conflicts.figures_given import figures_given, of_speaker
 from qa.evidence.kinds import holds_kind
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.narrowed import is_of_another_year
-from qa.evidence.scope import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speech_asked import asks_giver, gives_figures
 from qa.questions.plan import YES_OR_NO, Plan

@@ -23,9 +23,9 @@ from qa.answerers.choosing.whose_words import (
     of_each_teller,
     of_each_voice,
 )
+from qa.evidence.conflicts.stances import asks_side, asks_unconfirmed, asks_whether
 from qa.evidence.selection import Found
 from qa.evidence.speech_asked import asks_teller
-from qa.evidence.stances import asks_side, asks_unconfirmed, asks_whether
 from qa.questions.plan import Plan
 from qa.values import Evidence
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from qa.answerers.choosing.likely import with_as_likely
 from qa.answerers.choosing.room import MAX_SENTENCES, READING_WORDS, fitting
+from qa.evidence.conflicts.stances import MOST, Stance, stances, taking_side, unsure
 from qa.evidence.selection import Found
 from qa.evidence.speaking import speaks
-from qa.evidence.stances import MOST, Stance, stances, taking_side, unsure
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.values import Evidence

@@ -10,7 +10,7 @@ from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.answerers.choosing.room import READING_WORDS, fitting
 from qa.evidence.asked_about import stands_in
-from qa.evidence.scope import NAMED_BEFORE, all_named
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speaking import is_meant, one_voice, speaks, who_speaks
 from qa.evidence.speech_asked import asks_words, is_silent, talk_told, telling_so

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.stances import asks_side
+from qa.evidence.conflicts.stances import asks_side
 from qa.questions.plan import plan_question
 from qa.values import ConflictKind
 from tests.embeddings.libraries import built

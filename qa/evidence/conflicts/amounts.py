@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from corpus.sentences import Span
 from corpus.words import fold_words
+from qa.evidence.figures.sighting import Sighting, sighting_of
+from qa.evidence.figures.whose import noun_phrase
 from qa.evidence.kinds import FIGURES
+from qa.evidence.named import told_of
 from qa.evidence.narrowed import of_asked_thing, of_asked_year
-from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
-from qa.evidence.sighting import Sighting, sighting_of
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT
-from qa.evidence.whose import noun_phrase
 from qa.questions.plan import Plan
 from qa.reading.numbers import Figure, with_ranges
 from qa.values import Evidence
@@ -38,7 +38,7 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
         for item in near
         if (figure := _pointed_at(item, sentences[item])) and told_of(plan, item)
     ]
-    units = [unit_of(item.text, figure) for item, figure in told]
+    units = [unit_of(figure) for item, figure in told]
     return [
         sighting_of(plan, item, figure, unit)
         for (item, figure), unit in zip(told, units, strict=True)
@@ -46,14 +46,14 @@ def amounts_of(plan: Plan, found: Found) -> list[Sighting]:
     ]
 
 
-def unit_of(text: str, figure: Figure) -> str:
+def unit_of(figure: Figure) -> str:
     """Percent, a currency, or the word after the figure, of one; "" without any.
 
     >>> text = "The 400-metre bridge and 90 metres of road cost $14 million."
-    >>> [unit_of(text, figure) for figure in with_ranges(text)]
+    >>> [unit_of(figure) for figure in with_ranges(text)]
     ['metre', 'metre', '$']
     """
-    words = fold_words(noun_phrase(text, figure).lstrip("-"))
+    words = fold_words(noun_phrase(figure).lstrip("-"))
     return figure.unit or next(iter(words), "").removesuffix("s")
 
 

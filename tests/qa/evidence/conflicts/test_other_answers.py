@@ -1,7 +1,7 @@
 import pytest
 
 from corpus import Article
-from qa.evidence.others import ONE_THING, other_answers
+from qa.evidence.conflicts.other_answers import ONE_THING, other_answers
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.reading.overlap import overlap

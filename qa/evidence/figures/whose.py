@@ -40,69 +40,65 @@ BESIDE = re.compile(
 )
 
 
-def noun_phrase(text: str, figure: Figure) -> str:
+def noun_phrase(figure: Figure) -> str:
     """The few words after a figure, up to the end of its clause; "-day-old" stays one word."""
-    after = text[figure.end : figure.end + 80]
+    after = figure.text[figure.end : figure.end + 80]
     if after.startswith("-"):
         return after.split()[0]
-    return " ".join(counted_words(text, figure).split()[:NOUN_WORDS])
+    return " ".join(counted_words(figure).split()[:NOUN_WORDS])
 
 
-def counted_words(text: str, figure: Figure) -> str:
+def counted_words(figure: Figure) -> str:
     """The words after a figure that say of whom and where, to the end of its clause."""
-    after = text[figure.end :]
+    after = figure.text[figure.end :]
     cut = CLAUSE_END.search(after)
     return after[: cut.start() if cut else len(after)].strip()
 
 
-def foreign(
-    plan: Plan, text: str, figure: Figure, before: Sequence[str], wanted: Collection[str]
-) -> bool:
+def foreign(plan: Plan, figure: Figure, before: Sequence[str], wanted: Collection[str]) -> bool:
     """Who is counted bears another name than in the question: Ukrainian soldiers, Korean ones.
 
     `before` are the sentences that precede the text, `wanted` the nouns that count the same. A
     figure that names nobody counts the last of these whom the text spoke of: where those are of a
     country, NATO's soldiers are only what stands right after its name.
     """
-    asked, own = countries(plan.counted), named_as(text, figure)
+    asked, own = countries(plan.counted), named_as(figure)
     if asked:
-        there = countries(" ".join(own)) or _last_counted(text, figure, before, wanted)
+        there = countries(" ".join(own)) or _last_counted(figure, before, wanted)
         if not there and CITIZENS.search(plan.counted):
-            return set(asked).isdisjoint(countries(text))
+            return set(asked).isdisjoint(countries(figure.text))
         return bool(own or there) and not set(asked) & set(there)
     asked_words = [word for name in names(f"x {plan.counted}") for word in name.words]
-    if not own and _last_counted(text, figure, before, wanted):
-        own = [name.text for name in names(text[: figure.start])[-1:]]
+    if not own and _last_counted(figure, before, wanted):
+        own = [name.text for name in names(figure.text[: figure.start])[-1:]]
     there_words = [w for name in own for one in names(f"x {name}") for w in one.words]
     known = any(known_name(word, there_words) for word in asked_words)
     return bool(asked_words and there_words) and not known
 
 
-def named_as(text: str, figure: Figure) -> list[str]:
+def named_as(figure: Figure) -> list[str]:
     """The names that what a figure counts bears: North Korean troops, men from Laos.
 
     "Of them" is whoever was counted or named before; a bare figure counts what the other figure of
     its text does.
     """
-    noun = noun_phrase(text, figure)
+    text, noun = figure.text, noun_phrase(figure)
     if OF_THEM.match(noun):
         before = [name for name in names(text[: figure.start]) if COUNTABLE.match(text, name.end)]
         return [before[-1].text] if before else []
     if not noun:
         others = [other for other in figures(text) if other.start != figure.start]
-        return [w for o in others if noun_phrase(text, o) for w in named_as(text, o)]
-    phrase = f"x {counted_words(text, figure)}"
+        return [w for o in others if noun_phrase(o) for w in named_as(o)]
+    phrase = f"x {counted_words(figure)}"
     reach = len(" ".join(phrase.split()[: NOUN_WORDS + 3]))
     return [n.text for n in names(phrase) if n.start < reach and BEARS.search(phrase[: n.start])]
 
 
-def _last_counted(
-    text: str, figure: Figure, before: Sequence[str], wanted: Collection[str]
-) -> list[str]:
+def _last_counted(figure: Figure, before: Sequence[str], wanted: Collection[str]) -> list[str]:
     """The country whose people the text spoke of last before a figure, none if of nobody's."""
-    left = text[: figure.start]
-    sent = _sends_them(f"{left}{noun_phrase(text, figure)}", wanted)
-    for words in (left, *reversed(before[-LOOKED_BACK:]), text[figure.end :]):
+    left = figure.text[: figure.start]
+    sent = _sends_them(f"{left}{noun_phrase(figure)}", wanted)
+    for words in (left, *reversed(before[-LOOKED_BACK:]), figure.text[figure.end :]):
         named = [country for at, country in country_places(words) if of_people(words[at:], wanted)]
         if found := named or sent or _sends_them(words, wanted):
             return found[-1:]
@@ -154,7 +150,7 @@ def is_people(word: str) -> bool:
 
 
 def of_another_sender(
-    plan: Plan, text: str, figure: Figure, before: Sequence[str], wanted: Collection[str]
+    plan: Plan, figure: Figure, before: Sequence[str], wanted: Collection[str]
 ) -> bool:
     """The question asks whom one country sends, and this figure is sent by, or of, another."""
     match = SENDER.search(plan.question)
@@ -162,8 +158,8 @@ def of_another_sender(
     asked = [sender for sender in senders if sender not in countries(plan.speaker)]
     if not asked or countries(plan.counted):
         return False
-    verbs = [verb for verb in SENT.finditer(text) if verb.end() <= figure.start]
-    by = _subject(text[: verbs[-1].start()]) if verbs else []
-    of_whom = countries(" ".join(named_as(text, figure)))
-    there = by or of_whom or _last_counted(text, figure, before, wanted)
+    verbs = [verb for verb in SENT.finditer(figure.text) if verb.end() <= figure.start]
+    by = _subject(figure.text[: verbs[-1].start()]) if verbs else []
+    of_whom = countries(" ".join(named_as(figure)))
+    there = by or of_whom or _last_counted(figure, before, wanted)
     return bool(there) and not set(asked) & set(there)

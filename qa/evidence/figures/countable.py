@@ -1,6 +1,6 @@
 """The words that may stand for what a question counts: troops for soldiers, people for guests."""
 
-from qa.evidence.fates import asks_for_dead
+from qa.evidence.figures.fates import asks_for_dead
 from qa.questions.plan import Plan
 from qa.reading.places import countries
 
@@ -29,7 +29,9 @@ CALLED_PEOPLE = frozenset(  # of these, who are anybody: not children, soldiers,
     " travellers users victims visitors".split()
 )
 CAPTIVES = frozenset("captives detainees hostages prisoners".split())
-DEAD = frozenset("dead deaths killed fatalities died perished casualties victims bodies".split())
+DEAD = frozenset(  # as what is counted; among `FATES` are verbs too, and no victims, who may live
+    "dead deaths killed fatalities died perished casualties victims bodies".split()
+)
 ACTIVE = frozenset("that which who have has had".split())  # before "killed": who did it
 SYNONYMS = (  # words that news uses for one another when it counts
     SOLDIERS,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from corpus import Article
-from qa.evidence.altered_prints import alterations
+from qa.evidence.conflicts.altered_prints import alterations
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import ConflictKind, Evidence

@@ -6,9 +6,15 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.countable import CALLED_PEOPLE, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, SOLDIERS
-from qa.evidence.scope import CLAUSE_BEFORE
-from qa.evidence.whose import counted_words, noun_phrase
+from qa.evidence.figures.countable import (
+    CALLED_PEOPLE,
+    KINDS_OF_PEOPLE,
+    OTHER_UNITS,
+    PEOPLE,
+    SOLDIERS,
+)
+from qa.evidence.figures.scope import CLAUSE_BEFORE
+from qa.evidence.figures.whose import counted_words, noun_phrase
 from qa.questions.counted import PLURAL
 from qa.reading.names import CALENDAR
 from qa.reading.numbers import Figure, figures
@@ -35,21 +41,19 @@ def is_bare(noun: str) -> bool:
     return not words or words[0] in STOPWORDS | CALENDAR or words[0].endswith("ly")
 
 
-def said_beside(text: str, figure: Figure) -> set[str]:
+def said_beside(figure: Figure) -> set[str]:
     """The small words for what the words around such a figure say that it counts; empty for none.
 
     Of those who are dead or missing: people.
     """
-    of = NUMBER_OF.search(CLAUSE_BEFORE.split(text[: figure.quoted_start])[-1])
-    are = ARE.match(counted_words(text, figure))
+    of = NUMBER_OF.search(CLAUSE_BEFORE.split(figure.text_before)[-1])
+    are = ARE.match(counted_words(figure))
     words = set(of[1].casefold().split()) - STOPWORDS if of else set()
     words = words or ({are[1]} if are and PLURAL.fullmatch(are[1]) else set())
     return words | {"people"} if words & OF_PEOPLE else words
 
 
-def follows_count(
-    wanted: Collection[str], text: str, figure: Figure, before: Sequence[str]
-) -> bool:
+def follows_count(wanted: Collection[str], figure: Figure, before: Sequence[str]) -> bool:
     """A bare figure counts what the last figure before it does that has a noun, if there is one.
 
     Else what is spoken of there, or what bare figures count right before it. Of "66 cases, 46 of
@@ -57,18 +61,16 @@ def follows_count(
     behind a share. What opens an article is about whatever its question is, and people may be any,
     but for kinds of them. `before` are the sentences that precede `text`.
     """
-    own = text[: figure.quoted_start]
-    sentences = (text, *reversed(before[-LOOKED_BACK:]))
+    own = figure.text_before
+    sentences = (figure.text, *reversed(before[-LOOKED_BACK:]))
     for i, sentence in enumerate(sentences):
         earlier = [one for one in figures(sentence) if i or one.end <= len(own)]
-        if counted := [
-            told for one in earlier if (told := _counted(sentence, one, wanted, shares=not i))
-        ]:
+        if counted := [told for one in earlier if (told := _counted(one, wanted, shares=not i))]:
             return any(_is_wanted(told, wanted) for told in counted)
-    if not before or is_spoken_of(wanted, text, before):
+    if not before or is_spoken_of(wanted, figure.text, before):
         return True
-    bare = (one for one in figures(before[-1]) if is_bare(noun_phrase(before[-1], one)))
-    return any(follows_count(wanted, before[-1], one, before[:-1]) for one in bare)
+    bare = (one for one in figures(before[-1]) if is_bare(noun_phrase(one)))
+    return any(follows_count(wanted, one, before[:-1]) for one in bare)
 
 
 def is_spoken_of(wanted: Collection[str], text: str, before: Sequence[str]) -> bool:
@@ -77,24 +79,26 @@ def is_spoken_of(wanted: Collection[str], text: str, before: Sequence[str]) -> b
     return _is_wanted([*fold_words(told), *told.casefold().split()], wanted)
 
 
-def opens_list(text: str, figure: Figure) -> bool:
+def opens_list(figure: Figure) -> bool:
     """It is listed behind another bare figure: 29 are in Vik, eight in Alna; from 6 to 7."""
-    if not LISTED.search(text[: figure.quoted_start]):
+    if not LISTED.search(figure.text_before):
         return False
-    earlier = (one for one in figures(text) if one.end <= figure.quoted_start and not one.unit)
-    return any(is_bare(noun_phrase(text, one)) for one in earlier)
+    earlier = (
+        one for one in figures(figure.text) if one.end <= figure.quoted_start and not one.unit
+    )
+    return any(is_bare(noun_phrase(one)) for one in earlier)
 
 
 def _is_wanted(words: Collection[str], wanted: Collection[str]) -> bool:
     return not set(words).isdisjoint(wanted)
 
 
-def _counted(sentence: str, figure: Figure, wanted: Collection[str], *, shares: bool) -> list[str]:
+def _counted(figure: Figure, wanted: Collection[str], *, shares: bool) -> list[str]:
     """The words after a figure that say what it counts; none if it is bare, or counts anybody.
 
     Measures count nothing else, shares only within the sentence, and people there no things.
     """
-    noun = noun_phrase(sentence, figure)
+    noun = noun_phrase(figure)
     if figure.unit:
         return [figure.unit] if shares else []
     words = fold_words(noun)

@@ -20,18 +20,18 @@ def fits(article=FLOOD, plan=PLAN, relevance=None):
 
 
 def test_every_sentence_has_a_fit_in_the_order_of_the_text():
-    assert [sentence.text for sentence, _ in fits()] == [TEXT[:25], TEXT[26:]]
+    assert [fit.sentence.text for fit in fits()] == [TEXT[:25], TEXT[26:]]
 
 
 def test_a_word_of_the_question_is_met_by_the_same_word_or_by_the_title():
-    _, (_, fit) = fits()
+    _, fit = fits()
     met = dict(zip([term.word for term in PLAN.terms], fit.met, strict=True))
     assert met["bridges"] == pytest.approx(1, abs=1e-5)
     assert met["Alna"] == pytest.approx(1, abs=1e-5)
 
 
 def test_the_sentence_that_shares_more_words_fits_better():
-    (_, river), (_, bridges) = fits()
+    river, bridges = fits()
     assert bridges.score > river.score
 
 
@@ -39,13 +39,14 @@ def test_a_sentence_that_leans_on_the_one_before_it_has_its_names_too():
     plan = plan_question("What did Anna Lind say about boats?")
     for second in ("She asked for boats.", '"Boats are needed."'):
         own = Article(id="own", text=f"Anna Lind came by train. {second} Boats were late.")
-        _, (_, leaning), (_, later) = fits(own, plan)
+        _, leaning, later = fits(own, plan)
         assert leaning.met[1] == pytest.approx(1, abs=1e-5)
         assert later.met[1] < 0.9
 
 
 def test_offsets_are_those_of_the_article_wherever_the_passage_begins():
-    [(sentence, _)] = Relevance(EMBEDDER).fits(PLAN, [Evidence(FLOOD, 26, len(TEXT))])
+    [fit] = Relevance(EMBEDDER).fits(PLAN, [Evidence(FLOOD, 26, len(TEXT))])
+    sentence = fit.sentence
     assert (sentence.start, sentence.end) == (26, len(TEXT))
     assert sentence.text == "Two bridges were closed."
 
@@ -63,9 +64,7 @@ class CountingEmbedder(HashEmbedder):
 def test_a_passage_is_read_once_and_a_new_revision_again():
     embedder = CountingEmbedder(dim=64)
     relevance = Relevance(embedder)
-    first = fits(relevance=relevance)
-    again = fits(relevance=relevance)
-    assert [fit for _, fit in first] == [fit for _, fit in again]
+    assert fits(relevance=relevance) == fits(relevance=relevance)
     assert embedder.read == 3  # the question twice, the passage once
     fits(Article(id="flood", text="Rain fell."), relevance=relevance)
     assert embedder.read == 5
@@ -81,7 +80,7 @@ def test_the_reader_is_asked_of_each_passage_in_its_names_of_governments():
     assert asked == dict(
         zip(texts, ("What is Norway paying for?", *2 * [plan.question]), strict=True)
     )
-    assert None not in [fit.chance for _, fit in fits]
+    assert None not in [fit.chance for fit in fits]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +100,7 @@ def test_the_reader_is_asked_without_offered_answers_or_whether_it_is_true(quest
 
 def test_threads_may_share_it():
     relevance, scores = Relevance(EMBEDDER), []
-    ask = [lambda: scores.append(fits(relevance=relevance)[0][1].score) for _ in range(4)]
+    ask = [lambda: scores.append(fits(relevance=relevance)[0].score) for _ in range(4)]
     threads = [threading.Thread(target=each) for each in ask]
     for thread in threads:
         thread.start()
@@ -115,13 +114,13 @@ def test_a_reader_tells_the_chance_of_each_sentence_once():
     reader = WordReader()
     relevance = Relevance(EMBEDDER, reader)
     plan = plan_question("Which bridges were closed?")
-    (_, river), (_, bridges) = fits(plan=plan, relevance=relevance)
+    river, bridges = fits(plan=plan, relevance=relevance)
     assert river.chance < 0.5 < bridges.chance
-    assert fits(plan=plan, relevance=relevance)[1][1] == bridges
+    assert fits(plan=plan, relevance=relevance)[1] == bridges
     assert reader.asked == [("Which bridges were closed?", f"Alna. {TEXT}")]
-    [(_, part)] = relevance.fits(plan, [Evidence(FLOOD, 26, len(TEXT))])
+    [part] = relevance.fits(plan, [Evidence(FLOOD, 26, len(TEXT))])
     assert part.chance == bridges.chance
 
 
 def test_without_a_reader_nothing_is_known_of_answers():
-    assert {fit.chance for _, fit in fits()} == {None}
+    assert {fit.chance for fit in fits()} == {None}

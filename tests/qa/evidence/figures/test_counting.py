@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.counting import counting, counts_vaguely, sightings_of, uncounted
+from qa.evidence.figures.counting import counting, counts_vaguely, sightings_of, uncounted
 from qa.questions.plan import plan_question
 from qa.values import Evidence
 

@@ -23,6 +23,17 @@ def found(question, *articles, model=EMBEDDER):
     return find_evidence(plan_question(question), hits, Relevance(model))
 
 
+def test_the_same_passages_are_judged_once_for_a_question():
+    relevance, passages = Relevance(EMBEDDER), [Evidence(FLOOD, 0, len(FLOOD.text))]
+    first, again = (
+        find_evidence(plan_question("Which bridges were closed?"), passages, relevance)
+        for _ in range(2)
+    )
+    assert first is again
+    assert find_evidence(plan_question("Who closed it?"), passages, relevance) != first
+    assert find_evidence(plan_question("Which bridges were closed?"), [], relevance) != first
+
+
 def test_a_party_is_met_by_the_name_of_one():
     member = Article(id="member", text="Ada Berg sits in the senate as a Republican.")
     speaker = Article(id="speaker", text="Ada Berg sits in the senate as its speaker.")

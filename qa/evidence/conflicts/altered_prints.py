@@ -16,7 +16,7 @@ from itertools import combinations
 from corpus import Article
 from corpus.copies import RUN, runs
 from corpus.words import WORD, content_words, fold_words
-from qa.evidence.others import ANSWERING, Holds, gives_another
+from qa.evidence.conflicts.other_answers import ANSWERING, Holds, gives_another
 from qa.evidence.selection import Found
 from qa.questions.plan import Plan
 from qa.reading.dates import OF_A_YEAR, day_spans

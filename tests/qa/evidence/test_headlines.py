@@ -14,7 +14,7 @@ TEXT = (
 def told(question, title, text=TEXT):
     article = Article(id="merger", title=title, text=text)
     fits = Relevance(EMBEDDER).fits(plan_question(question), [Evidence(article, 0, len(text))])
-    return told_by_headlines(question, [sentence for sentence, _ in fits])
+    return told_by_headlines(question, [fit.sentence for fit in fits])
 
 
 def test_a_sentence_has_a_share_of_what_its_headline_adds_to_the_question():

@@ -10,12 +10,12 @@ from typing import TypeVar
 from corpus.sentences import sentences_before
 from corpus.words import fold_words
 from qa.evidence.asked_about import is_of_matter
-from qa.evidence.conflicts import differ, sightings
+from qa.evidence.conflicts.figures_given import differ, figures_given
+from qa.evidence.conflicts.stances import asks_side
 from qa.evidence.kinds import answering_names, holds_kind, new_names
-from qa.evidence.scope import NAMED_BEFORE, all_named
+from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
 from qa.evidence.speech_asked import asks_teller
-from qa.evidence.stances import asks_side
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.questions.speaker import everybody
@@ -136,7 +136,7 @@ def _is_of_what_is_named(plan: Plan, sentence: Evidence) -> bool:
         return False
     known = fold_words(" ".join(texts))
     numbers = (figure for figure in plan.figures if figure not in years)
-    named = all_named([name for name in plan.names if name.words], texts)
+    named = all_named(plan.names, texts)
     return named and all(number in known for number in numbers)
 
 
@@ -145,7 +145,7 @@ def _other_figures(plan: Plan, found: Found, told: Sequence[str]) -> list[Eviden
 
     If these do not differ, those that surely answer with others: packs may be counted as cases.
     """
-    seen = sightings(plan, found.comparable)
+    seen = figures_given(plan, found)
     if not differ(seen):
         return _first_of_articles(plan, found, _other_figure, list(told), least=SURE)
     known = {figure.value for text in told for figure in figures(text)}

@@ -6,7 +6,7 @@ import pytest
 
 from corpus import Article, Where
 from qa.answerer import NO_ANSWER
-from qa.evidence.differences import on_topic, what_may_differ
+from qa.evidence.conflicts.differences import on_topic, what_may_differ
 from qa.questions.differences import differing_on
 from qa.questions.plan import plan_question
 from qa.values import ConflictKind, Evidence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.whose import noun_phrase
+from qa.evidence.figures.whose import noun_phrase
 from qa.reading.numbers import Figure, figures
 from qa.reading.telling import VERBS
 
@@ -40,9 +40,9 @@ PLACED = frozenset("in at from near on of".split())
 OLDEST = 120
 
 
-def is_code(text: str, figure: Figure) -> bool:
+def is_code(figure: Figure) -> bool:
     """A figure numbers or names a thing: Flight 12."""
-    return bool(CODE.search(text[: figure.start]))
+    return bool(CODE.search(figure.text[: figure.start]))
 
 
 def is_denied(text: str, start: int, end: int) -> bool:
@@ -50,42 +50,42 @@ def is_denied(text: str, start: int, end: int) -> bool:
     return bool(DENIES.search(text[:start]) or UNTRUE.match(text, end))
 
 
-def breaks_down(text: str, figure: Figure) -> bool:
+def breaks_down(figure: Figure) -> bool:
     """Between dashes a figure tells a part of one before: 98 people – 46 of them women – came."""
-    before, after = text[: figure.quoted_start], text[figure.end :]
+    before, after = figure.text_before, figure.text[figure.end :]
     opened = [match.start() for match in DASH.finditer(before)]
     closes = DASH.search(after)
     if len(opened) % 2 == 0 or closes is None or not figures(before[: opened[-1]]):
         return False
-    inside = text[opened[-1] : figure.end + closes.start()]
+    inside = figure.text[opened[-1] : figure.end + closes.start()]
     return len(figures(inside)) > 1 or bool(PART.search(inside))
 
 
-def is_whole(text: str, figure: Figure) -> bool:
+def is_whole(figure: Figure) -> bool:
     """Of as many a figure before tells how many do something: 40 of 90 boats, of the town's 90."""
-    whole = WHOLE.search(text[: figure.quoted_start])
-    return whole is not None and any(one.end == whole.start() for one in figures(text))
+    whole = WHOLE.search(figure.text_before)
+    return whole is not None and any(one.end == whole.start() for one in figures(figure.text))
 
 
-def is_score(text: str, figure: Figure, noun: str, wanted: Collection[str]) -> bool:
+def is_score(figure: Figure, noun: str, wanted: Collection[str]) -> bool:
     """One of two figures with a dash between them that count nothing: 34-18, but 30-40 people."""
-    joined = SCORE.search(text, max(0, figure.start - 2), figure.end + 2)
+    joined = SCORE.search(figure.text, max(0, figure.start - 2), figure.end + 2)
     return bool(joined) and set(wanted).isdisjoint(fold_words(noun) + noun.split())
 
 
-def is_age(text: str, figure: Figure) -> bool:
+def is_age(figure: Figure) -> bool:
     """A figure between commas behind a name: Anna Lind, 58, left; not so in Vik, 58.
 
     And one with nothing counted behind "under" or before "or older"; he was 58 when he left.
     """
-    if IS.search(text[: figure.quoted_start]) and WHEN.match(text, figure.end):
+    if IS.search(figure.text_before) and WHEN.match(figure.text, figure.end):
         return figure.value <= OLDEST
-    if OF_AGE.search(text[: figure.start]) or OR_OLDER.match(text, figure.end):
-        noun = fold_words(noun_phrase(text, figure))[:1]
+    if OF_AGE.search(figure.text[: figure.start]) or OR_OLDER.match(figure.text, figure.end):
+        noun = fold_words(noun_phrase(figure))[:1]
         if STOPWORDS.issuperset(noun) and figure.value <= OLDEST:
             return True
-    match = AGED.search(text[: figure.quoted_start])
-    ends = text[figure.end : figure.end + 1] in (",", ".")
+    match = AGED.search(figure.text_before)
+    ends = figure.text[figure.end : figure.end + 1] in (",", ".")
     if match is None or figure.value > OLDEST or not ends:
         return False
     return PLACED.isdisjoint(match.group().casefold().split()[:2])

@@ -14,11 +14,11 @@ from itertools import combinations
 from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
-from qa.evidence.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, nouns_for
-from qa.evidence.fates import FATE_WORDS, nearest_fates
-from qa.evidence.scope import all_named
+from qa.evidence.figures.countable import DEAD, KINDS_OF_PEOPLE, OTHER_UNITS, PEOPLE, nouns_for
+from qa.evidence.figures.fates import FATE_WORDS, nearest_fates
+from qa.evidence.figures.whose import counted_words, named_as, noun_phrase
+from qa.evidence.named import all_named
 from qa.evidence.unmet import weighty_terms
-from qa.evidence.whose import counted_words, named_as, noun_phrase
 from qa.questions.counted import DID, PLURAL
 from qa.questions.light_words import AUXILIARY
 from qa.questions.plan import Plan, plan_question
@@ -150,11 +150,11 @@ def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
     found = list[Counts]()
     for sentence in sentences:
         for figure in figures(sentence.text):
-            phrase, deed = _told(sentence.text, figure)
+            phrase, deed = _told(figure)
             if not phrase:
                 continue
             nouns = nouns_for(plan_question(f"How many {phrase} are there?"))
-            whose = frozenset[str]() if deed else _whose(sentence.text, figure, phrase)
+            whose = frozenset[str]() if deed else _whose(figure, phrase)
             alike = (o for o in found if _same(o.deed, deed) and o.whose == whose)
             known = next((o for o in alike if o.nouns & nouns), None)
             if known is None:
@@ -167,32 +167,30 @@ def _counted(sentences: Sequence[Evidence]) -> list[Counts]:
     return found
 
 
-def _told(text: str, figure: Figure) -> tuple[str, str]:
+def _told(figure: Figure) -> tuple[str, str]:
     """What a figure counts, "" for no plural and for a unit, and what they did or befell them.
 
     Of "40 North Korean soldiers" it is told whose they are, and what they do is left open.
     """
-    counted = plan_question(f"How many {noun_phrase(text, figure)} are there?").counted
+    counted = plan_question(f"How many {noun_phrase(figure)} are there?").counted
     noun = counted.split()[-1:]
     other = figure.unit or STOPWORDS.issuperset(noun) or not OTHER_UNITS.isdisjoint(counted.split())
     if other or not PLURAL.fullmatch(noun[0]):
         return "", ""
     if noun[0] in DEAD:
         return "people", "died"
-    fate = (
-        min(nearest_fates(text, figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
-    )
+    fate = min(nearest_fates(figure), default="") if noun[0] in PEOPLE | KINDS_OF_PEOPLE else ""
     if fate and noun[0] not in FATE_WORDS:  # not prisoners, who are captured
         return counted, BEFELL.get(fate, f"were {fate}")
     if names(f"x {counted}"):
         return counted, ""
-    deed = DEED.match(counted_words(text, figure).partition(counted)[2])
+    deed = DEED.match(counted_words(figure).partition(counted)[2])
     return counted, deed.group().strip() if deed else ""
 
 
-def _whose(text: str, figure: Figure, phrase: str) -> frozenset[str]:
+def _whose(figure: Figure, phrase: str) -> frozenset[str]:
     """The countries whose people a figure counts, else the names of what it counts."""
-    borne = countries(" ".join(named_as(text, figure)))
+    borne = countries(" ".join(named_as(figure)))
     return frozenset(borne or (name.text for name in names(f"x {phrase}")))
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from corpus import Article
 from corpus.sentences import sentences_before
-from qa.evidence.scope import CLAUSE_BEFORE, scope_of
+from qa.evidence.figures.scope import CLAUSE_BEFORE, scope_of
+from qa.evidence.figures.whose import counted_words
 from qa.evidence.speaking import all_meant
-from qa.evidence.whose import counted_words
 from qa.questions.plan import Plan
 from qa.reading.dates import days, nearest_day
 from qa.reading.numbers import Figure
@@ -55,11 +55,8 @@ class Sighting:
     evidence: Evidence
     figure: Figure
     unit: str
-    counted: str
-    quoted: str
     speaker: str | None
     said_on: str | None
-    revises: bool  # the sentence itself says that an earlier figure was revised, or was another
     scope: frozenset[str]  # places and groups that narrow what is counted
 
     @property
@@ -69,16 +66,31 @@ class Sighting:
         return self.speaker or article.agency or article.source
 
     @property
+    def counted(self) -> str:
+        """The words after the figure, which say of whom and where."""
+        return counted_words(self.figure)
+
+    @property
+    def quoted(self) -> str:
+        """The figure in the words of its article."""
+        return self.words.text
+
+    @property
+    def revises(self) -> bool:
+        """The sentence itself says that an earlier figure was revised, or was another."""
+        return bool(REVISED.search(self.evidence.text))
+
+    @property
     def told(self) -> str:
         """What is counted, and that it is expected if only the words before the figure say so."""
-        before = CLAUSE_BEFORE.split(self.evidence.text[: self.figure.quoted_start])[-1]
+        before = CLAUSE_BEFORE.split(self.figure.text_before)[-1]
         ahead = AHEAD.search(before) and not AHEAD.search(self.counted)
         return ", ".join(filter(None, (self.counted, "expected" if ahead else "")))
 
     @property
     def former(self) -> bool:
         """The words before the figure call it an earlier one, or one that another replaced."""
-        return bool(FORMER.search(self.evidence.text[: self.figure.quoted_start]))
+        return bool(FORMER.search(self.figure.text_before))
 
     @property
     def words(self) -> Evidence:
@@ -97,11 +109,9 @@ def sighting_of(plan: Plan, item: Evidence, figure: Figure, unit: str) -> Sighti
     before = sentences_before(article.text, item.start)[-1:]
     if not spoken and before and PRONOUN_SUBJECT.match(text):
         spoken = _days_said(before[0], article)
-    return Sighting(
-        item, figure, unit, counted_words(text, figure), text[figure.quoted_start : figure.end],
-        all_meant(said_by, text, article) if said_by else None, nearest_day(spoken, figure.start),
-        bool(REVISED.search(text)), scope_of(plan, text, figure),
-    )  # fmt: skip
+    speaker = all_meant(said_by, text, article) if said_by else None
+    said_on = nearest_day(spoken, figure.start)
+    return Sighting(item, figure, unit, speaker, said_on, scope_of(plan, figure))
 
 
 def _days_said(text: str, article: Article) -> list[tuple[int, str]]:

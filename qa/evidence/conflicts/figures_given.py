@@ -7,18 +7,19 @@ What two articles say in the words of one speaker is one voice.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from corpus import Article
-from qa.evidence.amounts import amounts_of
-from qa.evidence.counting import sightings_of
-from qa.evidence.selection import Found
-from qa.evidence.sighting import Sighting
+from qa.evidence.conflicts.amounts import amounts_of
+from qa.evidence.figures.counting import sightings_of
+from qa.evidence.figures.sighting import Sighting
+from qa.evidence.selection import REMEMBERED, Found
 from qa.evidence.speaking import one_voice, speaks, who_speaks
 from qa.questions.plan import Plan
 from qa.reading.names import same_name
 from qa.reading.places import countries
-from qa.values import Citation, Conflict, Evidence, Link, Reading
+from qa.values import Citation, Conflict, Link, Reading
 
 
 def figures_given(
@@ -26,24 +27,19 @@ def figures_given(
 ) -> list[Sighting]:
     """The figures that answer a question: what it counts, or the sum or measure it asks for.
 
-    `stories` as in `sightings`.
+    Of each voice and value the best; `stories` tells which articles print the same wire story, by
+    id: they are one voice.
     """
-    if plan.counted:
-        return sightings(plan, found.comparable, stories)
-    return _merged(amounts_of(plan, found), stories or {})
+    return _merged(_told(plan, found), stories or {})
 
 
-def sightings(
-    plan: Plan, evidence: Sequence[Evidence], stories: Mapping[str, int] | None = None
-) -> list[Sighting]:
-    """The figures that count what the question counts, of each voice and value the best.
-
-    `stories` tells which articles print the same wire story, by id: they are one voice.
-    """
-    return _merged(sightings_of(plan, evidence), stories or {})
+@lru_cache(maxsize=REMEMBERED)
+def _told(plan: Plan, found: Found) -> Sequence[Sighting]:
+    """The figures of each sentence; remembered."""
+    return sightings_of(plan, found.comparable) if plan.counted else amounts_of(plan, found)
 
 
-def _merged(found: list[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
+def _merged(found: Sequence[Sighting], stories: Mapping[str, int]) -> list[Sighting]:
     """One sighting for each value and voice: the first, which fits the question best.
 
     A bare figure ("put it at 40") gives way to one that says what or where it counts, one of

@@ -5,6 +5,12 @@ import pytest
 from corpus import Article
 from qa.evidence.of_country import is_elsewhere, of_others, whose_asked
 from qa.questions.plan import plan_question
+from qa.values import Evidence
+
+
+def sentence(text):
+    return Evidence(Article(text=text), 0, len(text))
+
 
 FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark region.")
 
@@ -41,7 +47,7 @@ FINNMARK = Article(id="north", text="They went to Norway's northern Finnmark reg
     ],
 )
 def test_whose_soldiers_or_boats_they_are_is_told(question, text, others):
-    assert of_others(plan_question(question), text, Article(id="a", text=text), 0) == others
+    assert of_others(plan_question(question), sentence(text)) == others
 
 
 @pytest.mark.parametrize(
@@ -50,15 +56,15 @@ def test_whose_soldiers_or_boats_they_are_is_told(question, text, others):
 def test_what_a_follow_up_leans_on_does_not_tell_who_sends_something(leant, others):
     text = "Sweden summoned the envoy over the Norwegian soldiers."
     plan = plan_question(f"Whom did they summon over it ({leant})?")
-    assert of_others(plan, text, Article(id="a", text=text), 0) == others
+    assert of_others(plan, sentence(text)) == others
 
 
 @pytest.mark.parametrize(("envoy", "others"), [("Denmark", True), ("Sweden", False)])
 def test_his_country_is_that_of_the_speaker(envoy, others):
     text = "He denied that his country sent boats."
     told = f"{envoy}'s envoy to the United Nations spoke. {text}"
-    plan, article = plan_question("Did Sweden send boats?"), Article(id="envoy", text=told)
-    assert of_others(plan, text, article, told.index(text)) == others
+    said = Evidence(Article(text=told), told.index(text), len(told))
+    assert of_others(plan_question("Did Sweden send boats?"), said) == others
 
 
 @pytest.mark.parametrize(

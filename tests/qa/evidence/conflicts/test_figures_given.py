@@ -2,7 +2,7 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.conflicts import conflict_of, of_speaker, sightings, whole_first
+from qa.evidence.conflicts.figures_given import conflict_of, figures_given, of_speaker, whole_first
 from qa.evidence.selection import Found
 from qa.questions.plan import plan_question
 from qa.values import Citation, Evidence, Link
@@ -19,8 +19,13 @@ def sentences(*articles):
     ]
 
 
+def unread(evidence):
+    """The sentences as found where no reader has read them."""
+    return Found(tuple(evidence), None, (None,) * len(evidence))
+
+
 def seen(*articles, question=QUESTION):
-    return sightings(plan_question(question), sentences(*articles))
+    return figures_given(plan_question(question), unread(sentences(*articles)))
 
 
 def conflict(*articles):
@@ -205,14 +210,14 @@ def test_words_that_news_uses_for_one_another_count_the_same():
 
 def test_what_fits_the_question_badly_is_left_out():
     [low] = [Evidence(HOLT, 0, len(HOLT.text), score=0.1)]
-    assert sightings(plan_question(QUESTION), [low]) == []
+    assert figures_given(plan_question(QUESTION), unread([low])) == []
 
 
 def test_copies_of_one_story_are_one_voice():
     copy = article("The army chief said 9,000 soldiers would come.", "2024-05-02", "copy")
-    plan, evidence = plan_question("How many soldiers would come?"), sentences(HOLT, copy)
-    assert len(sightings(plan, evidence, {"early": 1, "copy": 2})) == 2
-    assert len(sightings(plan, evidence, {"early": 1, "copy": 1})) == 1
+    plan, found = plan_question("How many soldiers would come?"), unread(sentences(HOLT, copy))
+    assert len(figures_given(plan, found, {"early": 1, "copy": 2})) == 2
+    assert len(figures_given(plan, found, {"early": 1, "copy": 1})) == 1
 
 
 def test_a_reading_tells_how_many_voices_give_it():
@@ -283,7 +288,7 @@ def found_with(*strengths, question=QUESTION):
 )
 def test_only_sentences_that_may_answer_have_figures(strengths, values):
     plan, found = found_with(*strengths, question="How many soldiers would come?")
-    assert [one.figure.value for one in sightings(plan, found.comparable)] == values
+    assert [one.figure.value for one in figures_given(plan, found)] == values
 
 
 def test_figures_that_one_speaker_gives_in_one_breath_are_of_two_things():

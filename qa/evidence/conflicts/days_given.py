@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from qa.evidence.asked_about import is_of_matter
-from qa.evidence.conflicts import known_day, standing, update
+from qa.evidence.conflicts.figures_given import known_day, standing, update
+from qa.evidence.figures.no_count import is_denied
+from qa.evidence.named import told_of
 from qa.evidence.narrowed import of_asked_year
-from qa.evidence.no_count import is_denied
-from qa.evidence.scope import told_of
 from qa.evidence.selection import Found
 from qa.evidence.speaking import one_voice, who_is_meant
 from qa.evidence.sufficiency import LIKELIER_THAN_NOT

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from corpus.sentences import sentences_before
-from qa.evidence.bare import LOOKED_BACK, is_bare
-from qa.evidence.countable import deed_asked
-from qa.evidence.counting import counting
-from qa.evidence.fates import asked_fates
+from qa.evidence.figures.bare import LOOKED_BACK, is_bare
+from qa.evidence.figures.countable import deed_asked
+from qa.evidence.figures.counting import counting
+from qa.evidence.figures.fates import asked_fates
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import Plan
 from qa.values import Evidence
@@ -26,7 +26,7 @@ def of_another_deed(
     with a figure alone ("she put it at 40"). `judged` are sentences and the log odds that they
     answer. None is left out that has a word like one of the question's; nor any where all would be,
     where somebody's figure is asked for, for those of others are unlikely to answer that, nor where
-    fates are, which are told by their words (`qa/evidence/fates.py`).
+    fates are, which are told by their words (`qa/evidence/figures/fates.py`).
     """
     deed = deed_asked(plan)
     if not deed or plan.speaker or asked_fates(plan):

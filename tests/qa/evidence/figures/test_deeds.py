@@ -4,8 +4,8 @@ import pytest
 
 from corpus import Article
 from corpus.sentences import sentence_spans
-from qa.evidence.counting import sightings_of
-from qa.evidence.deeds import going_on, of_another_deed
+from qa.evidence.figures.counting import sightings_of
+from qa.evidence.figures.deeds import going_on, of_another_deed
 from qa.evidence.relevance import Relevance
 from qa.questions.plan import plan_question
 from qa.values import Evidence

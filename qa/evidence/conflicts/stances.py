@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from corpus import Article
 from corpus.words import content_words, fold_words
 from qa.evidence.asked_about import in_news, words_of_matter
-from qa.evidence.conflicts import known_day, update
+from qa.evidence.conflicts.figures_given import known_day, update
 from qa.evidence.of_country import is_elsewhere
-from qa.evidence.selection import Found
+from qa.evidence.selection import REMEMBERED, Found
 from qa.evidence.speaking import all_meant, one_voice, speaks, who_speaks
 from qa.evidence.sufficiency import BESIDE
 from qa.questions.plan import Plan
@@ -104,13 +105,13 @@ def asks_whether(plan: Plan) -> bool:
     return plan.whether and not plan.counted and not denial
 
 
-def stances(plan: Plan, found: Found) -> list[Stance]:
+def stances(plan: Plan, found: Found) -> Sequence[Stance]:
     """The likeliest sentence of each voice and side, those that speak against it first.
 
     None unless `asks_whether`. What speaks against it need not be likely to answer; like what is
     expected it has a word of the question. Where somebody's words are asked for, they are theirs.
     """
-    return _taken(plan, found) if asks_whether(plan) else []
+    return _taken(plan, found) if asks_whether(plan) else ()
 
 
 def asks_side(plan: Plan) -> bool:
@@ -135,7 +136,9 @@ def unsure(found: Found) -> list[Evidence]:
     return [e for e in near if UNSURE.search(e.text) or side_of(e.text) is Side.UNCONFIRMED]
 
 
-def _taken(plan: Plan, found: Found) -> list[Stance]:
+@lru_cache(maxsize=REMEMBERED)
+def _taken(plan: Plan, found: Found) -> Sequence[Stance]:
+    """The sides that are taken, as `stances` tells them; remembered."""
     articles = list(dict.fromkeys(e.article for e in found.evidence))
     theirs = [e for e in found.likely(BESIDE) if _theirs(plan, e, articles)]
     against = [e for e in theirs if _side_on(plan, e.text).against and _is_on_it(plan, e.text)]

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from corpus.sentences import sentences_before
 from corpus.words import STOPWORDS, fold_words
-from qa.evidence.bare import follows_count, is_bare, is_spoken_of, opens_list, said_beside
-from qa.evidence.countable import (
+from qa.evidence.figures.bare import follows_count, is_bare, is_spoken_of, opens_list, said_beside
+from qa.evidence.figures.countable import (
     ACTIVE,
     CALLED_PEOPLE,
     CAPTIVES,
@@ -22,9 +22,8 @@ from qa.evidence.countable import (
     may_count,
     nouns_for,
 )
-from qa.evidence.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
-from qa.evidence.narrowed import of_asked_rank, of_asked_thing, of_asked_year
-from qa.evidence.no_count import (
+from qa.evidence.figures.fates import asks_for_dead, asks_for_fate, of_asked_fate, tells_fate
+from qa.evidence.figures.no_count import (
     breaks_down,
     is_age,
     is_code,
@@ -32,20 +31,17 @@ from qa.evidence.no_count import (
     is_score,
     is_whole,
 )
-from qa.evidence.scope import (
-    in_scope,
-    names_no_place,
-    of_another_named,
-    told_of,
-)
-from qa.evidence.sighting import Sighting, sighting_of
-from qa.evidence.whose import (
+from qa.evidence.figures.scope import in_scope, names_no_place
+from qa.evidence.figures.sighting import Sighting, sighting_of
+from qa.evidence.figures.whose import (
     NOUN_WORDS,
     counted_words,
     foreign,
     noun_phrase,
     of_another_sender,
 )
+from qa.evidence.named import of_another_named, told_of
+from qa.evidence.narrowed import of_asked_rank, of_asked_thing, of_asked_year
 from qa.questions.plan import Plan
 from qa.reading.numbers import VAGUE, Figure, figures, with_ranges
 from qa.reading.places import countries
@@ -102,7 +98,7 @@ def sightings_of(plan: Plan, evidence: Sequence[Evidence]) -> list[Sighting]:
     narrower = {word for word in plan.counted.split()[:-1] if word.islower()} - STOPWORDS
     named = [one for one in found if narrower & set(one.counted.split()[:NOUN_WORDS])] or found
     articles = dict.fromkeys(one.evidence.article for one in named)
-    asked = in_scope(plan, [(one.evidence.text, one.figure) for one in named], articles)
+    asked = in_scope(plan, [one.figure for one in named], articles)
     kept = [one for one, inside in zip(named, asked, strict=True) if inside]
     for one in named:
         if one not in kept and (_revises(one, kept) or _goes_on(one, kept)):
@@ -135,7 +131,7 @@ def _revises(one: Sighting, others: Sequence[Sighting]) -> bool:
 def _goes_on(one: Sighting, others: Sequence[Sighting]) -> bool:
     """A figure that names no place stands in one of the sentences behind one of the others."""
     goes_on = any(0 < apart <= REACH for apart in _behind(one, others))
-    return goes_on and names_no_place(one.evidence.text, one.figure)
+    return goes_on and names_no_place(one.figure)
 
 
 def _behind(one: Sighting, others: Sequence[Sighting]) -> list[int]:
@@ -172,18 +168,18 @@ def counting(
         (figure, noun)
         for figure in with_ranges(text)
         if not figure.unit
-        and _of_fate(plan, text, figure, before)
-        and _counts(plan, text, figure, noun := _noun(plan, text, figure), wanted, before)
-        and not is_age(text, figure)
-        and not _were_asked(plan, text, figure)
-        and not is_code(text, figure)
+        and _of_fate(plan, figure, before)
+        and _counts(plan, figure, noun := _noun(plan, figure), wanted, before)
+        and not is_age(figure)
+        and not _were_asked(plan, figure)
+        and not is_code(figure)
         and not is_denied(text, figure.quoted_start, figure.end)
-        and not is_score(text, figure, noun, wanted)
-        and not _of_something_else(plan, text, figure, wanted)
-        and not breaks_down(text, figure)
-        and not (is_whole(text, figure) and deed_asked(plan))
-        and not foreign(plan, text, figure, before, wanted)
-        and not of_another_sender(plan, text, figure, before, wanted)
+        and not is_score(figure, noun, wanted)
+        and not _of_something_else(plan, figure, wanted)
+        and not breaks_down(figure)
+        and not (is_whole(figure) and deed_asked(plan))
+        and not foreign(plan, figure, before, wanted)
+        and not of_another_sender(plan, figure, before, wanted)
     ]
 
 
@@ -195,46 +191,44 @@ def _may_be_called_people(plan: Plan, text: str, before: Sequence[str]) -> bool:
     return is_spoken_of(nouns_for(plan), text, before)
 
 
-def _noun(plan: Plan, text: str, figure: Figure) -> str:
+def _noun(plan: Plan, figure: Figure) -> str:
     """The words after a figure; of how much there is also those behind its measure.
 
     Not what another figure counts: Room 12 said 40 people came.
     """
     if not _asks_how_much(plan):
-        noun = noun_phrase(text, figure)
+        noun = noun_phrase(figure)
         others = figures(noun)
         own = LABEL.sub("", noun[: others[0].quoted_start]) if others else noun
         return own if set(fold_words(own)) - JOINING else noun
-    return " ".join(counted_words(text, figure).split()[:MEASURED_WORDS])
+    return " ".join(counted_words(figure).split()[:MEASURED_WORDS])
 
 
-def _of_fate(plan: Plan, text: str, figure: Figure, before: Sequence[str]) -> bool:
+def _of_fate(plan: Plan, figure: Figure, before: Sequence[str]) -> bool:
     """A figure is of the fate asked for; a bare one, of that of the figures right before it."""
-    if of_asked_fate(plan, text, figure) or _may_be_called_people(plan, text, before):
+    if of_asked_fate(plan, figure) or _may_be_called_people(plan, figure.text, before):
         return True
-    if not before or tells_fate(text) or not is_bare(noun_phrase(text, figure)):
+    if not before or tells_fate(figure.text) or not is_bare(noun_phrase(figure)):
         return False
-    return any(of_asked_fate(plan, before[-1], one) for one in figures(before[-1]))
+    return any(of_asked_fate(plan, one) for one in figures(before[-1]))
 
 
-def _of_something_else(plan: Plan, text: str, figure: Figure, wanted: set[str]) -> bool:
+def _of_something_else(plan: Plan, figure: Figure, wanted: set[str]) -> bool:
     """Some of what nobody asks for: two of the fires, a town of 4,000; not three of them.
 
     Protesters may be people.
     """
-    if INHABITANTS.search(text[: figure.quoted_start]):
+    if INHABITANTS.search(figure.text_before):
         return SYNONYMS[1].isdisjoint(plan.counted.casefold().split()[-1:])
-    words = counted_words(text, figure)
+    words = counted_words(figure)
     whole = OF_THINGS.match(words)
     people = not wanted.isdisjoint(PEOPLE | KINDS_OF_PEOPLE)
     return bool(whole) and not people and wanted.isdisjoint(fold_words(words) + words.split())
 
 
-def _were_asked(plan: Plan, text: str, figure: Figure) -> bool:
+def _were_asked(plan: Plan, figure: Figure) -> bool:
     """A figure tells how many somebody spoke to: the Post spoke to five workers; unless asked."""
-    return bool(SPOKEN_TO.search(text[: figure.quoted_start])) and not INTERVIEWS.search(
-        plan.question
-    )
+    return bool(SPOKEN_TO.search(figure.text_before)) and not INTERVIEWS.search(plan.question)
 
 
 def counts_vaguely(plan: Plan, text: str) -> bool:
@@ -252,9 +246,7 @@ def uncounted(plan: Plan) -> str:
     return f"nothing about “{asked}”" if asked else f"no number of {plan.counted}"
 
 
-def _counts(
-    plan: Plan, text: str, figure: Figure, noun: str, wanted: set[str], before: Sequence[str]
-) -> bool:
+def _counts(plan: Plan, figure: Figure, noun: str, wanted: set[str], before: Sequence[str]) -> bool:
     """The words after a figure name what is wanted, or nothing, and it goes on from what does.
 
     A small figure without a noun ("the two had met") is mostly no count, unless another stands
@@ -276,14 +268,14 @@ def _counts(
         of_anybody = counted & wanted <= DEAD and words[0] not in DEAD | STOPWORDS
         return not (narrower and of_anybody)  # 40 people died: not 40 children
     owned = words[:1] == ["of"] and words[1:2] in (["its"], ["his"], ["her"], ["their"])
-    told = said_beside(text, figure) if is_bare(noun) or words[0] in BEHIND else set()
+    told = said_beside(figure) if is_bare(noun) or words[0] in BEHIND else set()
     if told:
         anybody = asks_for_dead(plan) and plan.counted.split()[-1] not in KINDS_OF_PEOPLE
         return not told.isdisjoint(wanted | PEOPLE if anybody else wanted)
-    large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(text, figure)
-    given = not words and GIVEN.search(text[: figure.quoted_start])
+    large = figure.value >= LEAST_BARE or words[:1] == ["of"] or opens_list(figure)
+    given = not words and GIVEN.search(figure.text_before)
     bare = is_bare(noun) and not owned and (large or bool(given))
-    return bare and follows_count(wanted, text, figure, before)
+    return bare and follows_count(wanted, figure, before)
 
 
 def _asks_how_much(plan: Plan) -> bool:
