@@ -8,8 +8,8 @@ FORMS = tuple(  # of a verb: as it is named, then its other forms
     tuple(row.split())
     for row in (
         "be was were been", "bear bore borne", "beat beat beaten", "become became",
-        "begin began begun", "bind bound", "bite bit bitten", "blow blew blown", "break broke broken",
-        "bring brought", "build built", "burst burst", "buy bought", "cast cast", "catch caught",
+        "begin began begun", "bind bound", "bite bit bitten", "blow blew blown",
+        "break broke broken", "bring brought", "build built", "burst burst", "buy bought", "cast cast", "catch caught",
         "choose chose chosen", "come came", "cut cut", "deal dealt", "dig dug", "do did done",
         "draw drew drawn", "drink drank drunk", "drive drove driven", "eat ate eaten",
         "fall fell fallen", "feed fed", "feel felt", "fight fought", "find found", "flee fled",
@@ -21,7 +21,8 @@ FORMS = tuple(  # of a verb: as it is named, then its other forms
         "read read", "rebuild rebuilt", "ride rode ridden", "ring rang rung", "rise rose risen",
         "run ran", "say said", "see saw seen", "seek sought", "sell sold", "send sent", "set set",
         "shake shook shaken", "shoot shot", "show showed shown", "shrink shrank shrunk",
-        "shut shut", "sing sang sung", "sink sank sunk", "sit sat", "sleep slept", "speak spoke spoken",
+        "shut shut", "sing sang sung", "sink sank sunk", "sit sat", "sleep slept",
+        "speak spoke spoken",
         "spend spent", "split split", "spread spread", "stand stood", "steal stole stolen",
         "stick stuck", "strike struck", "swear swore sworn", "sweep swept", "swim swam swum",
         "take took taken", "teach taught", "tear tore torn", "tell told", "think thought",

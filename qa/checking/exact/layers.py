@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
 from qa.checking.exact.counted import check_figures, check_fractions
 from qa.checking.exact.days import check_dates
+from qa.checking.exact.doers import check_doers, check_exchanged
 from qa.checking.exact.fates import check_fates
 from qa.checking.exact.moments import check_moments
 from qa.checking.exact.opposites import (
@@ -45,6 +46,8 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "possible": check_possible,
     "done": check_done,
     "places": check_places,
+    "doers": check_doers,
+    "exchanged": check_exchanged,
     "bound": check_bound,
     "clauses": check_clauses,
     "moments": check_moments,

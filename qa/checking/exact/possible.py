@@ -14,7 +14,7 @@ LIGHT = frozenset(map(verb_stem, ("", "be", "do", "get", "go", "take", "make", "
 ADVERBS = r"(?:(?:also|still|now|soon|even|only|well|be|have|been|\w+ly)\s)*"
 MAY = re.compile(rf"\b(?:may|might|could|possibly|potentially)\s{ADVERBS}(?P<verb>[a-z]{{3,}})\b")
 ALLEGED = re.compile(
-    r"\b(?:allegedly|reportedly|(?:accused|suspected) of|charged with)\s"
+    r"\b(?:allegedly|reportedly|(?:(?:accused|suspected) of|charged with)(?=\s\w+ing\b))\s"
     rf"{ADVERBS}(?P<verb>[a-z]{{3,}})\b"
 )
 NOT_YET = re.compile(  # can carry, threatens to close, is to be moved
