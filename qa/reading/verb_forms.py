@@ -9,7 +9,8 @@ FORMS = tuple(  # of a verb: as it is named, then its other forms
     for row in (
         "be was were been", "bear bore borne", "beat beat beaten", "become became",
         "begin began begun", "bind bound", "bite bit bitten", "blow blew blown",
-        "break broke broken", "bring brought", "build built", "burst burst", "buy bought", "cast cast", "catch caught",
+        "break broke broken", "bring brought", "build built", "burst burst", "buy bought",
+        "cast cast", "catch caught",
         "choose chose chosen", "come came", "cut cut", "deal dealt", "dig dug", "do did done",
         "draw drew drawn", "drink drank drunk", "drive drove driven", "eat ate eaten",
         "fall fell fallen", "feed fed", "feel felt", "fight fought", "find found", "flee fled",
@@ -32,6 +33,7 @@ FORMS = tuple(  # of a verb: as it is named, then its other forms
 )  # fmt: skip
 NAMED = {form: verb for verb, *others in FORMS for form in others}
 PAST = rf"(?:[a-z]+ed|{'|'.join(NAMED)})"
+TOLD = re.compile(rf"(?<!\bto\s)\b{PAST}\b")
 
 
 def verb_stem(word: str) -> str:
@@ -46,3 +48,20 @@ def verb_stem(word: str) -> str:
 def verb_stems(text: str) -> list[str]:
     """The stems of the words of a text, verbs by all of their forms."""
     return [stem for word in re.findall(r"[^\W\d_]+", text) if (stem := verb_stem(word))]
+
+
+LIGHT = frozenset(  # verbs that tell little of what is done, and ""
+    map(
+        verb_stem,
+        ("", *"be have do make take get go come give put let see say become use call".split()),
+    )
+)
+
+
+def told(text: str) -> set[str]:
+    """The stems of the verbs by which a text tells what has happened, but for light ones.
+
+    >>> sorted(told("Lind has left, and was asked to take the boat."))
+    ['ask', 'leav']
+    """
+    return {verb_stem(verb) for verb in TOLD.findall(text)} - LIGHT

@@ -4,9 +4,9 @@ from qa.checking.exact.doers import check_doers, check_exchanged
 from qa.reading.names import is_part, names
 
 EVIDENCE = (
-    "Anna Lind is married to Ole Berg, son of Per Berg, a builder who later served two years in Vik."
-    " The report suggests that North Korea has sent engineers to Vik. Eva Lund opened the bridge."
-    " She praised the guild."
+    "Anna Lind is married to Ole Berg, son of Per Berg, a builder who later served two years in"
+    " Vik. The report suggests that North Korea has sent engineers to Vik. Eva Lund opened the"
+    " bridge. She praised the guild."
 )
 
 

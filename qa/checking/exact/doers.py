@@ -14,7 +14,7 @@ from qa.reading.clauses import CONTRASTS, MARKS, SUBORDINATES
 from qa.reading.names import Name, is_part, names
 from qa.reading.overlap import overlap, stems
 from qa.reading.telling import VERB
-from qa.reading.verb_forms import PAST, verb_stem, verb_stems
+from qa.reading.verb_forms import LIGHT, PAST, verb_stem, verb_stems
 
 SAME_MATTER = 0.4  # of the claim's words in the sentence that tells of another
 HAS = r"(?:(?:has|have|had|also|then|later|still|now|already|first|\w+ly)\s)*"
@@ -36,9 +36,6 @@ LEADS = re.compile(  # what makes a name no doer: of Lind, by Lind, a Lind, Berg
     r"|including|like|called|named|off|through|across|towards?|an?)\s(?:[\w’'.-]+\s){0,3}$"
     r"|['’]s?\s$",
     re.IGNORECASE,
-)
-LIGHT = frozenset(
-    map(verb_stem, "be have do make take get go come give put let see say become use call".split())
 )
 BEGINS = re.compile(r"\b(?:to|for|of|in|on|at|by|from|with|and|or|that|about)\b")  # no object
 ASKS = re.compile(  # councillors asked the mayor

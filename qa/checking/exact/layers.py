@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
 from qa.checking.exact.counted import check_figures, check_fractions
 from qa.checking.exact.days import check_dates
+from qa.checking.exact.deeds import check_deeds
 from qa.checking.exact.doers import check_doers, check_exchanged
 from qa.checking.exact.fates import check_fates
 from qa.checking.exact.moments import check_moments
@@ -48,6 +49,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "places": check_places,
     "doers": check_doers,
     "exchanged": check_exchanged,
+    "deeds": check_deeds,
     "bound": check_bound,
     "clauses": check_clauses,
     "moments": check_moments,
