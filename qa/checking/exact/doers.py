@@ -91,8 +91,9 @@ def check_exchanged(claim: str, evidence: str) -> Iterable[Problem]:
     "The mayor asked councillors" is not "councillors asked the mayor".
     """
     own = list(_asks(claim))
+    there = list(_asks(evidence)) if own else []
     for who, verb, whom, shown in own:
-        for other, same, others, _ in _asks(evidence):
+        for other, same, others, _ in there:
             if verb == same and who.isdisjoint(whom) and who <= others and other <= whom:
                 yield Problem(True, f"the article has it the other way round than “{shown}”")
                 return
