@@ -12,7 +12,7 @@ from qa.checking.exact.days import check_dates
 from qa.checking.exact.deeds import check_deeds
 from qa.checking.exact.doers import check_doers, check_exchanged
 from qa.checking.exact.fates import check_fates
-from qa.checking.exact.moments import check_moments
+from qa.checking.exact.moments import check_coming, check_moments
 from qa.checking.exact.opposites import (
     check_denial,
     check_denying,
@@ -53,6 +53,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "bound": check_bound,
     "clauses": check_clauses,
     "moments": check_moments,
+    "coming": check_coming,
     "fates": check_fates,
     "ranks": check_ranks,
     "direction": check_direction,
