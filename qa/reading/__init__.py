@@ -1,6 +1,7 @@
 """What a text says, word by word; nothing here knows of questions or claims.
 
-- words: `overlap` (stems that texts share), `negation`, `clauses` (what parts them), `language`
+- words: `overlap` (stems that texts share), `verb_forms` (irregular verbs), `negation`,
+  `clauses` (what parts them), `language`
 - numbers: `numbers` (figures with bound and unit), `spelled`, `fractions`, `ranks`
 - days: `dates`
 - people and places: `names`, `people` (offices), `places` (countries)

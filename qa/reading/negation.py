@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from qa.reading.overlap import stems
+from qa.reading.verb_forms import verb_stem
 
 NEGATION = re.compile(
     r"\b(?:not|no(?!\.?\s?\d)|never|nor|neither|none|nobody|nothing|without|cannot|\w+n['’]t"
@@ -28,14 +29,6 @@ IN_ITSELF = re.compile(  # words that negate without looking so: unable, distrus
 
 DENIED = re.compile(rf"{NEGATION.pattern}(?P<behind>[^.,;:!?—–“”\"]*)", re.IGNORECASE)
 LIGHT = frozenset(stems("able going yet even ever longer again anything anyone one"))  # behind it
-FORMS = tuple(  # of a verb, which share no consonants
-    frozenset(stems(words))
-    for words in (
-        "go went gone", "buy bought", "leave left", "make made", "pay paid", "send sent",
-        "think thought", "see saw seen", "bring brought", "build built", "spend spent", "lend lent",
-        "teach taught", "catch caught", "flee fled", "fly flew", "eat ate", "seek sought",
-    )
-)  # fmt: skip
 VOWELS = re.compile(r"[aeiouyw]|(.)(?=\1)")  # and the first of two like letters
 LEAST_CONSONANTS = 2
 
@@ -120,7 +113,7 @@ def denies_as_well(claim: str, plain: str, text: str) -> bool:
 
 def _are_forms(word: str, other: str) -> bool:
     """Two stems of one word, or of one irregular verb: win, won; keep, kept; go, went."""
-    if word == other or any({word, other} <= forms for forms in FORMS):
+    if word == other or verb_stem(word) == verb_stem(other) != "":
         return True
     short, long = sorted((word[0] + VOWELS.sub("", word[1:]), other[0] + VOWELS.sub("", other[1:])))
     return len(short) >= LEAST_CONSONANTS and long.startswith(short) and len(long) - len(short) < 2

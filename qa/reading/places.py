@@ -118,7 +118,7 @@ ALSO = tuple(  # words of one country or body besides those of the rows
         "us united states america american americans washington usa",
         "uk britain british britons united kingdom",
         "england english", "scotland scottish scots", "wales welsh",
-        "dprk north korea korean koreans pyongyang",
+        "dprk korea korean koreans pyongyang",
         "un united nations", "eu european europe union",
     )
 )  # fmt: skip

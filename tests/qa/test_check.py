@@ -9,6 +9,7 @@ from qa.checking.check import (
     evidence_windows,
     is_checkable,
 )
+from qa.checking.exact.layers import problems
 from qa.values import Label
 from tests.fakes import WordScorer
 
@@ -131,6 +132,12 @@ class Liar:
 
     def score(self, pairs):
         return [Support(0.9, "supported", evidence) for _, evidence in pairs]
+
+
+def test_somebody_of_a_body_stands_there_where_both_do():
+    words = "Eva Lind, head of the Guild of Norrby, said that rain fell."
+    assert not problems("Eva Lind of the Guild of Norrby said that it rained.", words)
+    assert problems("Eva Lind of the Bank of Norrby said that it rained.", words)
 
 
 def test_a_name_that_a_pronoun_may_stand_for_lowers_the_support_and_is_told():

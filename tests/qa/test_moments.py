@@ -1,6 +1,6 @@
 import pytest
 
-from qa.checking.exact.moments import check_moments
+from qa.checking.exact.moments import check_coming, check_moments
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,19 @@ def test_another_moment_contradicts(claim, evidence, other):
 )
 def test_the_same_moment_in_other_words_passes(claim, evidence):
     assert list(check_moments(claim, evidence)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_doubted"),
+    [
+        ("The troops will be ready by next month.", True),
+        ("The troops will be ready tomorrow.", False),  # Friday may be
+        ("The troops will be ready.", False),
+    ],
+)
+def test_what_is_to_come_stands_there_if_any_time_to_come_does(claim, is_doubted):
+    found = [
+        problem.is_doubt for problem in check_coming(claim, "Lind trains troops, he said Friday.")
+    ]
+    assert found == ([True] if is_doubted else [])
+    assert not list(check_coming(claim, "The troops, Lind said, will be ready by May."))

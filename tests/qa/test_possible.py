@@ -50,3 +50,28 @@ def test_what_will_be_is_not_told_as_done(claim, told):
 def test_what_a_sentence_also_tells_as_done_is_let_be():
     evidence = "Lind raced in Vik and will race in Vik again."
     assert reasons(check_done, "Lind raced in Vik.", evidence) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("The ferry has carried cars to Vik.", "can carry"),
+        ("The council withdrew the permit of the ferry.", "to withdraw"),
+        ("The council must withdraw the permit of the ferry.", None),
+        ("The strike forced the ferry to turn, and it turned at Vik.", None),
+        ("The ferry left Vik.", None),
+    ],
+)
+def test_what_could_be_or_is_asked_for_is_not_told_as_done(claim, told):
+    evidence = (
+        "The ferry can carry cars to Vik. Lind urged the council to withdraw the permit of the"
+        " ferry. The strike forced the ferry to turn at Vik. It had to leave Vik."
+    )
+    expected = [f"the article says “{told}”, the answer tells it as done"] if told else []
+    assert reasons(check_done, claim, evidence) == expected
+
+
+def test_what_somebody_is_accused_of_is_not_told_as_certain():
+    evidence = "Berg, an adviser accused of embezzling crowns from the ferry, left Vik."
+    told = "the article says “accused of embezzling”, the answer leaves it out"
+    assert reasons(check_possible, "Berg embezzled crowns from the ferry.", evidence) == [told]

@@ -5,5 +5,6 @@
 - `counted`, `reckoned`, `bound`, `ranked`, `fates`: figures, what follows from them, bounds, ranks
 - `days`, `moments`: dates and parts of them
 - `opposites`, `possible`: opposite, hedged and denied; what may be is not what is
+- `doers`, `deeds`: who does it, and how many or when, stand with the verb
 - `same_clause`, `swaps`: particulars that stand elsewhere, or in each other's place
 """

@@ -49,11 +49,12 @@ def check_dates(claim: str, evidence: str) -> Iterable[Problem]:
     It is a doubt where the evidence has none of that kind, one on the side that the claim tells
     ("before 2015" beside 2014), or one that it tells steps from: Friday, "a day earlier".
     """
-    known = dates_in(evidence)
-    sided = on_a_side(claim, known)
+    own = dates_in(claim)
+    known = dates_in(evidence) if own else set[Day]()
     within = {("decade", f"{year[:3]}0s") for kind, year in known if kind == "year"}
-    steps = _steps(evidence)
-    for kind, value in sorted(dates_in(claim) - known - within):
+    lacking = sorted(own - known - within)
+    sided, steps = (on_a_side(claim, known), _steps(evidence)) if lacking else (set(), set())
+    for kind, value in lacking:
         others = sorted(other for other_kind, other in known if other_kind == kind)
         if others and (kind, value) not in sided and not _is_steps_off(kind, value, others, steps):
             yield Problem(True, f"the article says {', '.join(others)}, the answer {value}")

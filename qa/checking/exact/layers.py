@@ -9,8 +9,10 @@ from collections.abc import Callable, Iterable
 from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
 from qa.checking.exact.counted import check_figures, check_fractions
 from qa.checking.exact.days import check_dates
+from qa.checking.exact.deeds import check_deeds
+from qa.checking.exact.doers import check_doers, check_exchanged
 from qa.checking.exact.fates import check_fates
-from qa.checking.exact.moments import check_moments
+from qa.checking.exact.moments import check_coming, check_moments
 from qa.checking.exact.opposites import (
     check_denial,
     check_denying,
@@ -45,9 +47,13 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "possible": check_possible,
     "done": check_done,
     "places": check_places,
+    "doers": check_doers,
+    "exchanged": check_exchanged,
+    "deeds": check_deeds,
     "bound": check_bound,
     "clauses": check_clauses,
     "moments": check_moments,
+    "coming": check_coming,
     "fates": check_fates,
     "ranks": check_ranks,
     "direction": check_direction,

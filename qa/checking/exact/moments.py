@@ -1,8 +1,9 @@
-"""A layer of the check: of which year a month is, which part of one, and which half of the day."""
+"""Layers of the check: of which year a month is, or part, or half of the day; and what is next."""
 
 import re
 from collections.abc import Iterable, Iterator
 
+from qa.checking.exact.days import dates_in
 from qa.checking.exact.problem import Problem
 from qa.reading.dates import MONTH_NAMES, WRITTEN_MONTH, moments
 
@@ -13,6 +14,16 @@ PART = re.compile(
 )
 DECADE = re.compile(r"\bin (?:his|her) (?:early |late |mid-?)?(?P<decade>[2-9]0)['’]?s\b")
 CLOCK = re.compile(r"\b(?P<time>\d{1,2}(?:[:.]\d\d)?)\s?(?P<half>[ap])\.?m\b")
+COMING = re.compile(
+    r"\b(?:(?:next|coming|following|upcoming)\s(?:\w+\s)?(?P<unit>day|week|month|year|weekend"
+    r"|summer|winter|spring|autumn|fall|season|decade)s?|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(  # words from which one may tell when
+    r"\b(?:next|coming|following|upcoming|later|soon|tomorrow|tonight|within|future|days?|weeks?"
+    r"|months?|years?|annual\w*)\b",
+    re.IGNORECASE,
+)
 PARTS = ("early", "mid", "late")
 Detail = tuple[str, str]  # what may be told otherwise, and what is told of it
 
@@ -31,6 +42,18 @@ def check_moments(claim: str, evidence: str) -> Iterable[Problem]:
             if told not in known and (read is not _years or len(known) == 1):
                 others = " and ".join(_shown(what, other) for other in sorted(known))
                 yield Problem(True, f"the article says {others}, the answer {_shown(what, told)}")
+
+
+def check_coming(claim: str, evidence: str) -> Iterable[Problem]:
+    """Something is to happen next month, or tomorrow, of which the evidence tells no time at all.
+
+    A weekday there may be of next week, and not of next year.
+    """
+    told = COMING.search(claim)
+    if told and not TO_COME.search(evidence):
+        is_near = (told["unit"] or "day").casefold() in ("day", "week", "weekend")
+        if not any(is_near or kind != "weekday" for kind, _ in dates_in(evidence)):
+            yield Problem(False, f"“{told.group()}” does not stand in the cited words", True)
 
 
 def _shown(what: str, told: str) -> str:

@@ -44,12 +44,13 @@ def check_clauses(claim: str, evidence: str) -> Iterable[Problem]:
     """
     if negates(claim):
         return
-    clauses = list(_clauses(evidence))
+    clauses = None
     for read in (_counted, _dated):
         told = list(read(claim))
         kinds = Counter(own.kind for own in told)
         for own in told:
             if kinds[own.kind] == 1:
+                clauses = clauses or list(_clauses(evidence))
                 yield from _of_others(claim, own, clauses, read)
 
 

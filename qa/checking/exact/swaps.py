@@ -1,6 +1,7 @@
 """Layers of the check for claims that follow a sentence but for a particular, or its order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -85,9 +86,10 @@ def _to_clause_end(text: str, span: tuple[int, int]) -> str:
 def check_swaps(claim: str, evidence: str) -> Iterable[Problem]:
     """Where the claim follows a sentence of the evidence, its names, figures and negations do."""
     best, _ = nearest_sentence(claim, evidence)
-    copied = _is_copied(claim, best)
-    moved = negations(claim) == negations(best)  # as many here as there
-    for swap in swaps(claim, best):
+    found = swaps(claim, best)
+    copied = bool(found) and _is_copied(claim, best)
+    moved = bool(found) and negations(claim) == negations(best)  # as many here as there
+    for swap in found:
         if swap.is_aside:
             continue
         if differing := _other_names(swap, copied) or _other_figures(swap, copied):
@@ -120,7 +122,10 @@ def _aligned(claim: str, sentence: str) -> tuple[float, tuple[Swap, ...]]:
     Remembered, for three layers ask.
     """
     own, there = list(WORD.finditer(claim)), list(WORD.finditer(sentence))
-    matcher = SequenceMatcher(None, _folded(own), _folded(there), autojunk=False)
+    words, others = _folded(own), _folded(there)
+    if (Counter(words) & Counter(others)).total() < FOLLOWS * len(words):
+        return 0.0, ()  # in no order could it follow; aligning takes ten times as long
+    matcher = SequenceMatcher(None, words, others, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     found = (
         Swap(claim, sentence, _span(own, i, j), _span(there, k, m))
