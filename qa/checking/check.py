@@ -85,7 +85,8 @@ class LayeredChecker:
 
     With `exact` off only the models judge; without a scorer, only the exact layers do: then support
     is 1 where they find nothing. `second` is asked about what these layers hold to be supported in
-    other words; what it cannot tell stands. What is supported has a support of `border` and more.
+    other words; what it cannot tell stands. What is supported has a support of `border` and
+    more, and of .5 where a layer doubts it.
     """
 
     def __init__(
@@ -200,7 +201,7 @@ def _judged(claim: str, support: Support, problems: Sequence[Problem], border: f
         return Verdict(Label.CONTRADICTED, at_most, reasons)
     if problems:
         return Verdict(Label.UNSUPPORTED, min(support.supported, MISSING_AT_MOST), reasons)
-    if support.supported < border:
+    if support.supported < (SUPPORTED if doubts else border):
         return Verdict(Label.UNSUPPORTED, support.supported, (*doubts, _missing(claim, support)))
     reasons = ("the cited words say this in other words", *doubts)
     return Verdict(Label.SUPPORTED, support.supported, reasons)

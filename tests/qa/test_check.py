@@ -163,6 +163,7 @@ def test_in_answers_less_support_is_enough_but_not_where_something_is_missing():
     checkers = LayeredChecker(Unsure()), LayeredChecker(Unsure(), border=IN_ANSWERS)
     for claim, labels in (
         ("The river rose.", [Label.UNSUPPORTED, Label.SUPPORTED]),
+        ("The river rose in Vik.", [Label.UNSUPPORTED, Label.UNSUPPORTED]),
         ("She said “heavy rain” there.", [Label.UNSUPPORTED, Label.UNSUPPORTED]),
         ("The mayor said 90 people died.", [Label.CONTRADICTED, Label.CONTRADICTED]),
     ):
