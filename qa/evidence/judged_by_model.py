@@ -58,10 +58,13 @@ def reconsidered(found: Found, chances: Mapping[Evidence, float]) -> Found:
         return replace(found, strengths=strengths)
     first = strengths.index(best)
     order = [first, *(i for i in range(len(strengths)) if i != first)]
-    return Found(
-        tuple(found.evidence[i] for i in order), None, tuple(strengths[i] for i in order),
-        words=found.words,
-    )  # fmt: skip
+    return replace(
+        found,
+        evidence=tuple(found.evidence[i] for i in order),
+        missing=None,
+        strengths=tuple(strengths[i] for i in order),
+        in_other_words=False,
+    )
 
 
 def _log_odds(chance: float) -> float:

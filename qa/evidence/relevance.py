@@ -26,6 +26,7 @@ from corpus.words import content_words
 from embeddings import Embedder, Matrix, Reader, SentenceRead, TokenVectors, Vector
 from embeddings.texts import head, to_read
 from qa.questions.plan import Plan, Term
+from qa.reading.dates import moments
 from qa.reading.language import foreign
 from qa.reading.names import names
 from qa.reading.places import by_country
@@ -47,6 +48,8 @@ LEAST_TERMS = 2  # that a question has beside the answers it offers: which came 
 WHOLE = 0.5  # weight of the sentence as a whole; the rest goes to the question's words one by one
 NEARNESS, EVEN = 8.0, 0.6  # weight of the cosine in log odds, and the one that weighs nothing
 SUREST = 1e-6  # chances nearer to 0 or 1 are taken for this
+AT = re.compile(r"\s(?:in|on|during)\s$", re.IGNORECASE)  # before a day or month
+MONTH_ISO = len("2024-10")
 Asked = tuple[str, Article, int, int]  # a question, and the passage of which it is asked
 Key = TypeVar("Key")
 Made = TypeVar("Made")
@@ -150,7 +153,7 @@ class Relevance:
         language of the packaged model: the reader knows no other.
         """
         readable = self._readable(question, found[:most])
-        keys = [(_in_its_names(question, e), e.article, e.start, e.end) for e in readable]
+        keys = [(_as_asked_of(question, e), e.article, e.start, e.end) for e in readable]
         if self._reader is None or not keys:
             return [{} for _ in found]
         with self._lock:
@@ -237,9 +240,19 @@ def _to_read(plan: Plan) -> str:
     return plan.question[:start] + plan.question[end:] if len(own) >= LEAST_TERMS else plan.question
 
 
-def _in_its_names(question: str, passage: Evidence) -> str:
-    """The question as the reader is asked it of a passage, which may call governments otherwise."""
-    return by_country(question, f"{passage.article.title}. {passage.text}")
+def _as_asked_of(question: str, passage: Evidence) -> str:
+    """The question as the reader is asked it of a passage, in its names for governments.
+
+    And without the months and days on which its article was published: it need not say them again.
+    """
+    article = passage.article
+    published = article.published_on.isoformat() if article.published_on else ""
+    for moment in reversed(moments(question)):
+        before = question[: moment.start]
+        told = len(moment.iso) >= MONTH_ISO and published.startswith(moment.iso)
+        if told and AT.search(before):
+            question = AT.sub("", before) + question[moment.end :]
+    return by_country(question, f"{article.title}. {passage.text}")
 
 
 def _passage(evidence: Evidence) -> Passage:

@@ -86,6 +86,25 @@ def test_the_reader_is_asked_of_each_passage_in_its_names_of_governments():
 @pytest.mark.parametrize(
     ("question", "read"),
     [
+        ("What did Vik buy in May 2024?", "What did Vik buy?"),
+        ("What did Vik buy on 4 May 2024?", "What did Vik buy?"),
+        ("What did Vik buy on 5 May 2024?", None),
+        ("What did Vik buy in June 2024?", None),
+        ("What did Vik buy before May 2024?", None),
+        ("What did Vik buy in 2024?", None),
+    ],
+)
+def test_an_article_need_not_tell_the_day_or_month_on_which_it_was_published(question, read):
+    reader = WordReader()
+    article = Article(id="boat", text="Vik bought a boat.", published="2024-05-04")
+    plan = plan_question(question)
+    Relevance(EMBEDDER, reader).fits(plan, [Evidence(article, 0, len(article.text))])
+    assert [asked for asked, _ in reader.asked] == [read or question]
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
         ("Who sold the old boat, Lind or Berg?", "Who sold the old boat?"),
         ("Which came first, the flood or the fire?", None),
         ("Is it true that the old boat sank?", "the old boat sank?"),
