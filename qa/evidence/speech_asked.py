@@ -122,7 +122,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, Evidence]]) -> list[
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))
     about = [(i, s) for i, s in sentences if _has_figures(plan, s) and _is_told_to(plan, s)]
-    given = [(i, s) for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
+    given = [(i, s) for i, s in about if speaks(plan.speaker, s, found)]
     telling = [(i, s) for i, s in given if not is_silent(plan, s.text)]
     return [i for i, _ in telling or given]
 
@@ -154,7 +154,7 @@ def asks_giver(plan: Plan) -> bool:
 def gives_figures(plan: Plan, sentence: Evidence) -> bool:
     """Somebody gives all figures of the question in a sentence, on a day if it asks for that."""
     text, article = sentence.text, sentence.article
-    there = plan.figures <= set(fold_words(text)) and gives_words(text, article, sentence.start)
+    there = plan.figures <= set(fold_words(text)) and gives_words(sentence)
     return there and (plan.kind != "when" or bool(days(text, article.published_on)))
 
 
@@ -183,7 +183,7 @@ def unsaid(
 
 
 def _names_no_speaker(sentence: Evidence) -> bool:
-    spoken = who_speaks(sentence.text, sentence.article, sentence.start)
+    spoken = who_speaks(sentence)
     return not any(who[:1].isupper() for who in spoken)
 
 
@@ -201,10 +201,10 @@ def _of_speaker(plan: Plan, sentence: Evidence) -> bool:
     last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
     beside = [fold_words(_clause(text, figure.start)) for figure in told]
     named = any(all(known_name(word, words) for word in last) for words in beside)
-    spoken = speaks(plan.speaker, text, article, start)
+    spoken = speaks(plan.speaker, sentence)
     if given and all(given):
         return spoken and named
-    return bool(told) and (spoken or (named and not gives_words(text, article, start)))
+    return bool(told) and (spoken or (named and not gives_words(sentence)))
 
 
 def _clause(text: str, place: int) -> str:

@@ -39,7 +39,7 @@ def likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evi
         return chosen
     if asks_words(plan):
         own, first = speaking(plan, likeliest, found.evidence), likeliest[0]
-        another = not own and who_speaks(first.text, first.article, first.start)
+        another = not own and who_speaks(first)
         return chosen if another else [*likeliest, *chosen]
     alike = _about_as_likely(found)
     return [*likeliest, *(e for e in chosen if e in alike)]
@@ -94,10 +94,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
     if plan.counted or plan.timeline or said or stances(plan, found):
         return False
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in chosen[:1]) or any(
-        introduces(plan, e.text, e.article)
-        or talk_told(plan, e)
-        or tells_of_day(plan, e.text, e.article)
-        for e in chosen
+        introduces(plan, e) or talk_told(plan, e) or tells_of_day(plan, e) for e in chosen
     )
     if told or _says_it_all(plan, found, chosen):
         return False
