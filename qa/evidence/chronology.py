@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from corpus import Article
 from qa.evidence.named import all_named
 from qa.questions.plan import Plan
 from qa.reading.dates import days, on_day
@@ -47,11 +46,12 @@ def day_of(sentence: Evidence) -> str:
     return "" if weekday or not placed else placed[0][5:10]
 
 
-def tells_of_day(plan: Plan, text: str, article: Article) -> bool:
-    """Asked what happened somewhere on a day, a text of that day has all names of the question.
+def tells_of_day(plan: Plan, sentence: Evidence) -> bool:
+    """Asked what happened somewhere on a day, a sentence of it has all names of the question.
 
     A reader expects more of it than that.
     """
     asked = bool(plan.days) and bool(HAPPENED.match(plan.question))
-    on_it = asked and any(on_day(article, text, day) for day in plan.days)
+    text = sentence.text
+    on_it = asked and any(on_day(sentence.article, text, day) for day in plan.days)
     return on_it and all_named(plan.names, [text])

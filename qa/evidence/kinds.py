@@ -15,6 +15,7 @@ from qa.reading.overlap import stems
 from qa.reading.people import HEADS, covers, described, meaning
 from qa.reading.places import countries, is_capital
 from qa.reading.speakers import PRONOUN_SUBJECT, credited, is_told
+from qa.values import Evidence
 
 WHEN = re.compile(
     rf"\b(?:{DAY_OR_MONTH.title()}|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b|\b(?:1[5-9]|20)\d\d\b"
@@ -114,13 +115,13 @@ def holders(plan: Plan, text: str) -> list[str]:
     return [one.name for one in beside if covers(plan.office, one.words)]
 
 
-def introduces(plan: Plan, text: str, article: Article) -> bool:
+def introduces(plan: Plan, sentence: Evidence) -> bool:
     """Whether words that tell an office or a trade stand beside the name asked about.
 
     That may be a last name alone, unless the article calls others by it.
     """
-    asked = plan.introduced
-    if not asked or is_namesake(asked, article):
+    asked, text = plan.introduced, sentence.text
+    if not asked or is_namesake(asked, sentence.article):
         return False
     if any(same_name(one.name, asked) for one in described(text)):
         return True

@@ -44,7 +44,7 @@ def of_others(plan: Plan, sentence: Evidence) -> bool:
     asked = frozenset({alliance}) if alliance else _owners_asked(plan)
     told = _owners(OF_A_PLACE.sub("", text)) if asked else frozenset[str]()
     if asked and not told and OWN.search(text):
-        who = who_speaks(text, sentence.article, sentence.start)[:1]
+        who = who_speaks(sentence)[:1]
         told = frozenset(country for one in who for country in countries(one))
     if alliance and any(alliance in text[: verb.start()] for verb in SENT.finditer(text)):
         return False

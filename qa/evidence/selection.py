@@ -257,9 +257,9 @@ def _score(plan: Plan, fit: Fit) -> float:
     score += STRENGTH_WEIGHT * (_strength(fit) - LEAST_STRENGTH)
     score += KIND_BONUS if holds_kind(plan, sentence.text) else 0.0
     score += NAME_BONUS if asks_which(plan.question) and new_names(plan, sentence.text) else 0.0
-    told = names_holder(plan, sentence.text) or introduces(plan, sentence.text, sentence.article)
+    told = names_holder(plan, sentence.text) or introduces(plan, sentence)
     score += OFFICE_BONUS if told else 0.0
-    if plan.speaker and speaks(plan.speaker, sentence.text, sentence.article, sentence.start):
+    if plan.speaker and speaks(plan.speaker, sentence):
         score += SPEAKER_BONUS
     if plan.sought and set(stems(plan.sought)) & set(stems(sentence.text)):
         score += SOUGHT_BONUS

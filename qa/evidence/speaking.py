@@ -24,6 +24,7 @@ from qa.reading.speakers import SPOKEN_AFTER
 from qa.reading.speakers_in_text import speakers_in_text
 from qa.reading.speaking_together import together
 from qa.reading.telling import telling
+from qa.values import Evidence
 
 SAYING = re.compile(  # right after a name: with Tom Ray warning of rain
     r"\s(?:\w+ly\s)?(?:saying|warning|telling|adding|claiming|noting|stressing|emphasi[sz]ing"
@@ -37,10 +38,8 @@ FOR_NOW = "interim", "acting", "new", "current", "incoming", "outgoing"  # chief
 LISTED = re.compile(r",?\s(?:and\s)?(?:the\s)?")  # between names
 
 
-def speaks(
-    speaker: str, text: str, article: Article, start: int, beside: Sequence[Article] = ()
-) -> bool:
-    """`speaker` says something in the sentence `text`, which begins at `start` of its article.
+def speaks(speaker: str, sentence: Evidence, beside: Sequence[Article] = ()) -> bool:
+    """`speaker` says something in a sentence.
 
     An office speaks through whoever holds it, a body through whoever holds one of it, and a country
     through its offices and its people: "the Ukrainian president" is Zelensky, NATO its chief,
@@ -49,10 +48,10 @@ def speaks(
     """
     if not _words(speaker):
         return False
-    spoken = _speakers(text, article, start)
-    if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(text)]):
+    spoken = _speakers(sentence)
+    if any(_is_named(speaker, who) for who in [*spoken, *_beside_verbs(sentence.text)]):
         return True
-    return any(_stands_for(who, speaker, article, beside) for who in spoken)
+    return any(_stands_for(who, speaker, sentence.article, beside) for who in spoken)
 
 
 def is_meant(speaker: str, who: str, article: Article) -> bool:
@@ -60,18 +59,18 @@ def is_meant(speaker: str, who: str, article: Article) -> bool:
     return _is_named(speaker, who) or _stands_for(who, speaker, article, ())
 
 
-def gives_words(text: str, article: Article, start: int) -> bool:
-    """Somebody says something in the sentence `text`, which begins at `start` of its article."""
-    return bool(_speakers(text, article, start))
+def gives_words(sentence: Evidence) -> bool:
+    """Somebody says something in a sentence."""
+    return bool(_speakers(sentence))
 
 
-def who_speaks(text: str, article: Article, start: int) -> list[str]:
+def who_speaks(sentence: Evidence) -> list[str]:
     """Everybody who speaks in a sentence, by name where its article tells whom an office means."""
-    return [who_is_meant(who, article) for who in _speakers(text, article, start)]
+    return [who_is_meant(who, sentence.article) for who in _speakers(sentence)]
 
 
-def _speakers(text: str, article: Article, start: int) -> list[str]:
-    return speakers_in_text(article.text, start, start + len(text))
+def _speakers(sentence: Evidence) -> list[str]:
+    return speakers_in_text(sentence.article.text, sentence.start, sentence.end)
 
 
 def _is_named(speaker: str, who: str) -> bool:

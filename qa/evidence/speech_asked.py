@@ -84,8 +84,8 @@ def telling_so(plan: Plan, sentences: Sequence[Evidence]) -> list[Evidence]:
     asked = WHO_SAYS.match(plan.question) if asks_teller(plan) else None
     said = [term for term in plan.terms if asked and term.start >= asked.end()]
     shares = [(_share_said(said, s.text), s) for s in sentences] if said else []
-    most = max((share for share, s in shares if _is_told(s)), default=0.0)
-    return [s for share, s in shares if share == most >= MOST_SAID and _is_told(s)]
+    most = max((share for share, s in shares if gives_words(s)), default=0.0)
+    return [s for share, s in shares if share == most >= MOST_SAID and gives_words(s)]
 
 
 def _share_said(said: Sequence[Term], text: str) -> float:
@@ -94,10 +94,6 @@ def _share_said(said: Sequence[Term], text: str) -> float:
     lacking = [term for term in said if not stands_in(term, words)]
     plain = all(term.word.islower() and term.word.isalpha() for term in lacking)
     return 1 - sum(t.weight for t in lacking) / sum(t.weight for t in said) if plain else 0.0
-
-
-def _is_told(sentence: Evidence) -> bool:
-    return gives_words(sentence.text, sentence.article, sentence.start)
 
 
 def tells_talk(plan: Plan, text: str, before: Sequence[str] = ()) -> bool:
@@ -171,7 +167,7 @@ def giving_words(plan: Plan, sentences: Sequence[tuple[int, Evidence]]) -> list[
         return []
     found = list(dict.fromkeys(s.article for _, s in sentences))
     about = [(i, s) for i, s in sentences if _has_figures(plan, s) and _is_told_to(plan, s)]
-    given = [(i, s) for i, s in about if speaks(plan.speaker, s.text, s.article, s.start, found)]
+    given = [(i, s) for i, s in about if speaks(plan.speaker, s, found)]
     telling = [(i, s) for i, s in given if not is_silent(plan, s.text)]
     return [i for i, _ in telling or given]
 
@@ -203,7 +199,7 @@ def asks_giver(plan: Plan) -> bool:
 def gives_figures(plan: Plan, sentence: Evidence) -> bool:
     """Somebody gives all figures of the question in a sentence, on a day if it asks for that."""
     text, article = sentence.text, sentence.article
-    there = plan.figures <= set(fold_words(text)) and gives_words(text, article, sentence.start)
+    there = plan.figures <= set(fold_words(text)) and gives_words(sentence)
     return there and (plan.kind != "when" or bool(days(text, article.published_on)))
 
 
@@ -232,7 +228,7 @@ def unsaid(
 
 
 def _names_no_speaker(sentence: Evidence) -> bool:
-    spoken = who_speaks(sentence.text, sentence.article, sentence.start)
+    spoken = who_speaks(sentence)
     return not any(who[:1].isupper() for who in spoken)
 
 
@@ -250,10 +246,10 @@ def _of_speaker(plan: Plan, sentence: Evidence) -> bool:
     last = [word for word in fold_words(plan.speaker) if word not in STOPWORDS][-1:]
     beside = [fold_words(_clause(text, figure.start)) for figure in told]
     named = any(all(known_name(word, words) for word in last) for words in beside)
-    spoken = speaks(plan.speaker, text, article, start)
+    spoken = speaks(plan.speaker, sentence)
     if given and all(given):
         return spoken and named
-    return bool(told) and (spoken or (named and not gives_words(text, article, start)))
+    return bool(told) and (spoken or (named and not gives_words(sentence)))
 
 
 def _clause(text: str, place: int) -> str:

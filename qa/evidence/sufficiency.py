@@ -91,7 +91,7 @@ def sufficiency_of(plan: Plan, fits: Fits, best: Sequence[int], alike: Alike) ->
     judged = [i for i in holding if _counts(plan, sentences[i])]
     judged = judged or [i for i in holding if _counts(plan, sentences[i], kinds=True)]
     first = [sentences[i] for i in judged[:JUDGED]]
-    if any(names_holder(plan, s.text) or introduces(plan, s.text, s.article) for s in first):
+    if any(names_holder(plan, s.text) or introduces(plan, s) for s in first):
         return Sufficiency(None)
     speaking = giving_words(plan, [(i, sentences[i]) for i in best[:SEVERAL]])
     if talk := tuple(i for i in speaking if talk_told(plan, sentences[i])):
@@ -138,7 +138,7 @@ def _in_words(
     left = [unmet(plan, window) or other_word(plan, window, alike) for window in windows]
     meeting = tuple(i for i, open_one in zip(near, left, strict=False) if open_one is None)
     first = fits[best[0]].sentence
-    others = best[0] not in speaking and gives_words(first.text, first.article, first.start)
+    others = best[0] not in speaking and gives_words(first)
     spoken = tuple(i for i in meeting if i in speaking) if others else ()
     reason = None if None in left else left[0]
     return Sufficiency(reason, meeting, spoken, bool(PLAIN.match(reason or "")))
@@ -163,9 +163,7 @@ def _as_read(
         if strengths[strongest] >= least and of_then:
             return Sufficiency(None, (strongest,))
     day_alone = plan.days and not weighty_terms(plan)
-    day_alone = day_alone or any(
-        tells_of_day(plan, fits[i].sentence.text, fits[i].sentence.article) for i in found.meeting
-    )
+    day_alone = day_alone or any(tells_of_day(plan, fits[i].sentence) for i in found.meeting)
     leant = plan.leaning and plan.kind in ("open", "why")
     free = given or (is_long(plan) and plan.outlets) or day_alone or leant or plan.timeline
     whole = len(strengths) == len(judged) and not free

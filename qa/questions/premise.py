@@ -29,7 +29,7 @@ def contradicting(question: str, ranked: Sequence[Evidence]) -> Evidence | None:
     granted = side_of(match["verb"]) if match else Side.SAYS
     if not match or granted is Side.SAYS:
         return None
-    own = [e for e in ranked[:READ] if speaks(match["who"].strip(), e.text, e.article, e.start)]
+    own = [e for e in ranked[:READ] if speaks(match["who"].strip(), e)]
     own = [e for e in own if side_of(e.text) is not Side.SAYS]
     near = [e for e in own if e.score >= own[0].score - AS_NEAR]
     if any(side_of(e.text).against == granted.against for e in near):

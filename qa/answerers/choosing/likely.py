@@ -47,7 +47,7 @@ def likeliest_told(plan: Plan, found: Found, chosen: list[Evidence]) -> list[Evi
         return chosen
     if asks_words(plan):
         own, first = speaking(plan, likeliest, found.evidence), likeliest[0]
-        another = not own and who_speaks(first.text, first.article, first.start)
+        another = not own and who_speaks(first)
         return chosen if another else [*likeliest, *chosen]
     alike = _about_as_likely(found)
     return [*likeliest, *(e for e in chosen if e in alike)]
@@ -103,10 +103,7 @@ def doubtful(plan: Plan, found: Found, chosen: Sequence[Evidence]) -> bool:
         return False
     first = chosen[:1]
     told = any(has_quoted(plan, one.text) or _gives_all(plan, one) for one in first) or any(
-        introduces(plan, e.text, e.article)
-        or talk_told(plan, e)
-        or tells_of_day(plan, e.text, e.article)
-        for e in chosen
+        introduces(plan, e) or talk_told(plan, e) or tells_of_day(plan, e) for e in chosen
     )
     if told or telling_so(plan, first) or _says_it_all(plan, found, chosen):
         return False

@@ -48,7 +48,7 @@ def overview(plan: Plan, found: Found) -> list[Evidence]:
     if not about:
         return []
     about = _newer_better(about)
-    others = [e for e in about if not introduces(plan, e.text, e.article)]
+    others = [e for e in about if not introduces(plan, e)]
     plain = others or about  # those that introduce it are put first
     least = plain[0].score - ABOUT_AS_NEAR
     near = (e for e in about if e.score >= least)

@@ -62,7 +62,7 @@ def _voiced(found: Found, taken: Sequence[Stance]) -> list[Evidence]:
     said = [
         e
         for e in found.likely(LIKELIER_THAN_NOT)  # no other sentence may be added
-        if any(speaks(speaker, e.text, e.article, e.start, articles) for speaker in speakers)
+        if any(speaks(speaker, e, articles) for speaker in speakers)
     ]
     return [*(one.evidence for one in taken), *said]
 

@@ -74,7 +74,7 @@ def _speaks_or_reacts(plan: Plan, sentence: Evidence, beside: Sequence[Article] 
         name.text for name in names(text) if name.start == 0 and REACTS.search(plan.question)
     ]
     acts = any(is_meant(plan.speaker, who, article) for who in opening)
-    return acts or speaks(plan.speaker, text, article, sentence.start, beside)
+    return acts or speaks(plan.speaker, sentence, beside)
 
 
 def asks_demands(plan: Plan) -> bool:
@@ -150,8 +150,8 @@ def _new_country(plan: Plan) -> Callable[[list[str], Article], bool]:
 
 def _acting(plan: Plan, sentence: Evidence) -> list[str]:
     """Who speaks in a sentence; of one without words, of a reaction, with whom it begins."""
-    text, article = sentence.text, sentence.article
-    if speakers := who_speaks(text, article, sentence.start):
+    text = sentence.text
+    if speakers := who_speaks(sentence):
         return [one for who in speakers for one in together(text, who)]
     opening = [name.text for name in names(text) if name.start == 0]
     return opening if REACTS.search(plan.question) else []

@@ -91,7 +91,7 @@ def _one_announcement(left: Sighting, right: Sighting) -> bool:
         same_name(one.speaker, who)
         for one, other in pairs
         if one.speaker
-        for who in who_speaks(other.evidence.text, other.evidence.article, other.evidence.start)
+        for who in who_speaks(other.evidence)
     )
 
 
@@ -111,13 +111,8 @@ def of_speaker(plan: Plan, seen: list[Sighting]) -> list[Sighting]:
     """Those that whoever is asked for gives, else those of nobody known; all where nobody is."""
     if not plan.speaker:
         return seen
-    own = [one for one in seen if _given_by(plan.speaker, one)]
+    own = [one for one in seen if speaks(plan.speaker, one.evidence)]
     return own or [one for one in seen if one.speaker is None]
-
-
-def _given_by(speaker: str, one: Sighting) -> bool:
-    """The figure stands in a sentence in which this speaker speaks."""
-    return speaks(speaker, one.evidence.text, one.evidence.article, one.evidence.start)
 
 
 def whole_first(seen: Sequence[Sighting]) -> list[Sighting]:

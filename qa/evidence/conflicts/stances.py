@@ -162,7 +162,7 @@ def _theirs(plan: Plan, sentence: Evidence, articles: Sequence[Article]) -> bool
     """Whoever is asked about speaks in the sentence, if it is asked about somebody's words."""
     if not plan.speaker:
         return True
-    return speaks(plan.speaker, sentence.text, sentence.article, sentence.start, articles)
+    return speaks(plan.speaker, sentence, articles)
 
 
 def _tells_otherwise(plan: Plan, text: str, articles: Sequence[Article]) -> bool:
@@ -277,7 +277,7 @@ def _stance(plan: Plan, sentence: Evidence) -> Stance | None:
         if _only_negates(plan, text):
             return None
         side = Side.EXPECTS if expects(text) or supposes(text) else Side.SAYS
-    who = [all_meant(at, text, article)] if at else who_speaks(text, article, start)
+    who = [all_meant(at, text, article)] if at else who_speaks(sentence)
     return Stance(sentence, side, who[0] if who else None) if who or side.against else None
 
 

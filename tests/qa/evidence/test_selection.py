@@ -484,4 +484,5 @@ def test_a_capital_that_somebody_visits_is_named_itself(model):
     ],
 )
 def test_whoever_is_called_something_beside_the_name_is_introduced(text, introduced):
-    assert introduces(plan_question("Who is Anna Lind?"), text, Article(text=text)) == introduced
+    whole = Evidence(Article(text=text), 0, len(text))
+    assert introduces(plan_question("Who is Anna Lind?"), whole) == introduced
