@@ -16,7 +16,7 @@ from qa.questions.speaker import SAYS, everybody, speaker_of, verb_of_saying
 from qa.questions.statements import says_nothing
 from qa.questions.topic import ALL_NEWS, topic_of
 from qa.questions.wording import worded
-from qa.reading.dates import day_spans
+from qa.reading.dates import day_spans, moments
 from qa.reading.names import OPENERS, ROLES, Name, names
 from qa.reading.places import is_adjective
 
@@ -167,9 +167,11 @@ class Plan:
 
     @property
     def figures(self) -> frozenset[str]:
-        """Its folded figures but for those of days."""
-        told = (t.word for t in self.terms if t.weight >= 1 and t.word[0].isdigit())
-        return frozenset(map(fold_word, told))
+        """Its folded figures but for those of days and months."""
+        dated = [m for m in moments(self.question) if "month" in m.told]
+        told = (t for t in self.terms if t.weight >= 1 and t.word[0].isdigit())
+        counted = (t.word for t in told if not any(m.start <= t.start < m.end for m in dated))
+        return frozenset(map(fold_word, counted))
 
     @property
     def whether(self) -> bool:

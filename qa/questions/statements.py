@@ -19,10 +19,18 @@ WANTS = re.compile(  # I want to ask about what, could you tell me who, I wonder
     r"|(?:i|we)\s(?:just\s)?wonder(?:ed)?|my\squestion\sis|any\sidea"
     rf"|(?:(?:(?:can|could|would|will)\syou|are\syou\sable\sto)\s)?(?:please\s)?"
     rf"(?:(?:give|make|show|write){ME}\san?\s(?:list|table)(?=\sof\s)|list(?=\s{WH}\b)"
-    rf"|(?:tell|show|remind|explain\sto){ME})"
+    rf"|(?:tell|show|remind|explain\sto|summari[sz]e|outline){ME})"
     r"|do\s(?:you|we)\s(?:happen\sto\s)?know|is\sit\sknown)"
     r"(?:\s(?:about|of|in|as\sto))?:?,?\s"
     rf"(?P<asked>(?P<whether>whether(?:\sor\snot)?|if)\s(?P<so>\S.+)|{WH}\b.+)$",
+    re.IGNORECASE,
+)
+SAID_WHAT = re.compile(  # what Lind said about it, how the mayor reacted; not: how many said
+    rf"^(?P<wh>what|how(?!\s(?:many|much|long|often|far|old|big)\b))\s(?!{AUXILIARY}\b)"
+    r"(?P<who>(?:[\w’'.-]+\s){1,5}?)"
+    r"(?:(?P<done>said|told|called|claimed|announced|argued|estimated|confirmed|denied|urged|mentioned"
+    r"|explained|replied|stressed|commented|reacted|responded|demanded)"
+    r"|(?P<does>say|think|want|expect|believe|claim|deny|demand)s)\b",
     re.IGNORECASE,
 )
 HEARD = re.compile(  # I heard that, we think, apparently, is it true that
@@ -141,6 +149,8 @@ def as_question(turn: str) -> str:
     'What Lind plans?'
     >>> as_question("Can you tell me whether the dam fell?"), as_question("I heard Lind has left.")
     ('Is it true that the dam fell?', 'Has Lind left?')
+    >>> as_question("Tell me what Lind said of it."), as_question("Summarize what Lind wants.")
+    ('What has Lind said of it?', 'What does Lind want?')
     >>> as_question("Please give me a list of who left."), as_question("List who left.")
     ('Who left?', 'Who left?')
     >>> as_question("We also want to rent a boat, please."), as_question("You said Lind has left.")
@@ -153,7 +163,7 @@ def as_question(turn: str) -> str:
     if len(sentence_spans(turn)) != 1 or len(turn.split()) > MOST or MORE.search(turn):
         return turn
     if wants := WANTS.match(turn):
-        asked = wants["asked"].rstrip(" .?!")
+        asked = SAID_WHAT.sub(_directly, wants["asked"].rstrip(" .?!"))
         return _whether(wants["so"]) if wants["whether"] else f"{asked[0].upper()}{asked[1:]}?"
     if (heard := HEARD.match(turn)) and _tells(heard["so"]):
         return _whether(heard["so"])
@@ -165,6 +175,12 @@ def as_question(turn: str) -> str:
         return f"{tagged}?"
     told = tagged != said or (WHOLE.match(said) and _tells(said))
     return _whether(tagged) if told else turn
+
+
+def _directly(said: re.Match[str]) -> str:
+    """Words in the order of a question: what Lind said, what has Lind said."""
+    wh, who, done, does = said.group("wh", "who", "done", "does")
+    return f"{wh} has {who}{done}" if done else f"{wh} does {who}{does}"
 
 
 def _whether(statement: str) -> str:

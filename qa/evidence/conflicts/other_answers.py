@@ -15,7 +15,6 @@ from qa.evidence.conflicts.stances import asks_side
 from qa.evidence.kinds import answering_names, holds_kind, new_names
 from qa.evidence.named import NAMED_BEFORE, all_named
 from qa.evidence.selection import Found
-from qa.evidence.speech_asked import asks_teller
 from qa.evidence.sufficiency import BESIDE, LIKELIER_THAN_NOT, SURE
 from qa.questions.plan import Plan
 from qa.questions.speaker import everybody
@@ -45,9 +44,9 @@ Value = TypeVar("Value")
 def has_one_answer(plan: Plan) -> bool:
     """The question asks for a figure, or for one thing, so that another one is another answer.
 
-    Not where all of one side, all who say something, or everybody's words, are asked for.
+    Not where all of one side, or everybody's words, are asked for.
     """
-    if asks_side(plan) or asks_teller(plan) or (everybody(plan.question) and not plan.counted):
+    if asks_side(plan) or (everybody(plan.question) and not plan.counted):
         return False
     return bool(plan.counted or plan.kind in DIFFERS or ONE_THING.match(plan.question))
 
