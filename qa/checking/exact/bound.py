@@ -34,6 +34,7 @@ FROM_TO = re.compile(  # each "from", though another way begins within the last 
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
 )
 WAY = re.compile(r"\b(?:(?P<out>from)|to|into|towards?)\s(?:the\s)?$")  # before a place
+LONGEST_WAY = len(" towards the ")
 HALF_SAID = 0.5  # of the claim's words in one sentence
 LAST_WORDS = 6  # behind "to"
 OF_RANK = "rank"  # the kind of particular, and of what
@@ -166,7 +167,7 @@ def check_way(claim: str, evidence: str) -> Iterable[Problem]:
 def _ways(text: str) -> Iterator[tuple[Name, str | None]]:
     """Each name, and whether something is told to go "from" or "to" it."""
     for name in names(text):
-        way = WAY.search(text[: name.start])
+        way = WAY.search(text, max(0, name.start - LONGEST_WAY), name.start)
         yield name, (("from" if way["out"] else "to") if way else None)
 
 
