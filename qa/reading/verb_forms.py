@@ -1,6 +1,8 @@
 """The forms of irregular verbs: which words are of one verb, and which tell what has happened."""
 
 import re
+from functools import lru_cache
+from itertools import pairwise
 
 from qa.reading.overlap import stems
 
@@ -33,9 +35,10 @@ FORMS = tuple(  # of a verb: as it is named, then its other forms
 )  # fmt: skip
 NAMED = {form: verb for verb, *others in FORMS for form in others}
 PAST = rf"(?:[a-z]+ed|{'|'.join(NAMED)})"
-TOLD = re.compile(rf"(?<!\bto\s)\b{PAST}\b")
+WORD = re.compile(r"[^\W\d_]+")
 
 
+@lru_cache(maxsize=50_000)  # of its own: single words would drive texts out of that of stems
 def verb_stem(word: str) -> str:
     """The stem by which all forms of a verb are one; "" for words that carry no meaning.
 
@@ -47,7 +50,7 @@ def verb_stem(word: str) -> str:
 
 def verb_stems(text: str) -> list[str]:
     """The stems of the words of a text, verbs by all of their forms."""
-    return [stem for word in re.findall(r"[^\W\d_]+", text) if (stem := verb_stem(word))]
+    return [stem for word in WORD.findall(text) if (stem := verb_stem(word))]
 
 
 LIGHT = frozenset(  # verbs that tell little of what is done, and ""
@@ -64,4 +67,10 @@ def told(text: str) -> set[str]:
     >>> sorted(told("Lind has left, and was asked to take the boat."))
     ['ask', 'leav']
     """
-    return {verb_stem(verb) for verb in TOLD.findall(text)} - LIGHT
+    words = pairwise(["", *WORD.findall(text)])
+    past = (word for before, word in words if before != "to" and _is_past(word))
+    return {verb_stem(word) for word in past} - LIGHT
+
+
+def _is_past(word: str) -> bool:
+    return word in NAMED or (word.islower() and word.endswith("ed"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
+from qa.checking.exact.bound import check_bound, check_direction, check_magnitude, check_way
 from qa.checking.exact.days import check_dates
 
 SEEN = (
@@ -149,3 +149,20 @@ def test_autumn_is_fall_and_the_past_one_the_last(when):
     assert not list(check_bound(claim, "The ferry company of Alna lost money in Vik last fall."))
     (problem,) = check_bound(claim, "The ferry company of Alna lost money in Vik last spring.")
     assert problem.contradicts
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        (
+            "The coach carried pilgrims from Norrby.",
+            ["the article says to Norrby, the answer from"],
+        ),
+        ("The coach carried pilgrims into Norrby.", []),
+        ("The coach from Alna carried pilgrims.", []),  # which is only named
+        ("The coach did not carry pilgrims from Norrby.", []),
+    ],
+)
+def test_what_goes_to_a_place_does_not_come_from_it(claim, told):
+    evidence = "The coach of Alna carried pilgrims to Norrby."
+    assert [problem.reason for problem in check_way(claim, evidence)] == told

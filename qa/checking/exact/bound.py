@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.sentences import sentence_spans
 from qa.checking.exact.days import DATES, DAY_FIRST, DECADE, dates_in
 from qa.checking.exact.problem import Problem
-from qa.reading.names import names
+from qa.reading.names import Name, is_part, names
 from qa.reading.negation import negations
 from qa.reading.numbers import VAGUE, VAGUE_SIZE, Figure, figures, words_after
 from qa.reading.overlap import nearest_sentence, overlap, stems
@@ -33,6 +33,9 @@ FROM_TO = re.compile(  # each "from", though another way begins within the last 
     r"\bfrom(?=\s(?P<first>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}?)"
     r"\sto\s(?P<last>(?:[^.;:]|(?<=[A-Z][a-z]{2})\.|(?<=Sept)\.){2,50}))"
 )
+WAY = re.compile(r"\b(?:(?P<out>from)|to|into|towards?)\s(?:the\s)?$")  # before a place
+LONGEST_WAY = len(" towards the ")
+HALF_SAID = 0.5  # of the claim's words in one sentence
 LAST_WORDS = 6  # behind "to"
 OF_RANK = "rank"  # the kind of particular, and of what
 DATED = ("day", "month", "weekday", "year", "decade")
@@ -147,6 +150,25 @@ def check_direction(claim: str, evidence: str) -> Iterable[Problem]:
         if turned and not any(first <= start and last <= end for start, end in ways):
             shown = f"from {own['first']} to {_few(own['last'])}"
             yield Problem(True, f"the article has it the other way round than “{shown}”")
+
+
+def check_way(claim: str, evidence: str) -> Iterable[Problem]:
+    """Where all is told to go to, or into, nothing comes from there; nor the other way."""
+    own = [] if negations(claim) else [(name, way) for name, way in _ways(claim) if way]
+    if not own or nearest_sentence(claim, evidence)[1] < HALF_SAID:
+        return
+    there = list(_ways(evidence))
+    for name, way in own:
+        ways = {other for place, other in there if is_part(name, place) or is_part(place, name)}
+        if len(ways) == 1 and None not in ways and way not in ways:
+            yield Problem(True, f"the article says {ways.pop()} {name.text}, the answer {way}")
+
+
+def _ways(text: str) -> Iterator[tuple[Name, str | None]]:
+    """Each name, and whether something is told to go "from" or "to" it."""
+    for name in names(text):
+        way = WAY.search(text, max(0, name.start - LONGEST_WAY), name.start)
+        yield name, (("from" if way["out"] else "to") if way else None)
 
 
 def _few(words: str) -> str:

@@ -37,6 +37,7 @@ LEADS = re.compile(  # what makes a name no doer: of Lind, by Lind, a Lind, Berg
     r"|['’]s?\s$",
     re.IGNORECASE,
 )
+MOST_BEFORE = 80  # characters before a name that tell whether it opens a clause
 BEGINS = re.compile(r"\b(?:to|for|of|in|on|at|by|from|with|and|or|that|about)\b")  # no object
 ASKS = re.compile(  # councillors asked the mayor
     rf"(?=(?<!\w)(?P<who>[^\W\d_][\w’'-]+)\s{HAS}(?P<verb>{PAST})\s"
@@ -77,8 +78,8 @@ def _deeds(text: str) -> Iterator[Deed]:
         sentence = text[start:end]
         for name in names(sentence):
             acts = WHO_ACTS.match(sentence, name.end)
-            before = sentence[: name.start]
-            if acts is None and OPENS.search(before) and not LEADS.search(before):
+            before = sentence, max(0, name.start - MOST_BEFORE), name.start
+            if acts is None and OPENS.search(*before) and not LEADS.search(*before):
                 acts = ACTS.match(sentence, name.end)
             verb = acts["done"] or acts["open"] if acts else ""
             if verb and not VERB.fullmatch(verb) and (stem := verb_stem(verb)) not in LIGHT:

@@ -6,7 +6,7 @@ sentence for readers. None of them judges meaning.
 
 from collections.abc import Callable, Iterable
 
-from qa.checking.exact.bound import check_bound, check_direction, check_magnitude
+from qa.checking.exact.bound import check_bound, check_direction, check_magnitude, check_way
 from qa.checking.exact.counted import check_figures, check_fractions
 from qa.checking.exact.days import check_dates
 from qa.checking.exact.deeds import check_deeds
@@ -57,6 +57,7 @@ LAYERS: dict[str, Callable[[str, str], Iterable[Problem]]] = {
     "fates": check_fates,
     "ranks": check_ranks,
     "direction": check_direction,
+    "way": check_way,
     "magnitude": check_magnitude,
     "denial": check_denial,
     "denying": check_denying,
