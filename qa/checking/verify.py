@@ -217,7 +217,8 @@ def _in_parts(first: Verified, evidence: Sequence[Evidence], checker: Checker) -
         return None
     cited = tuple(dict.fromkeys(e for part in held for e in part.cited))
     verdict = min((part.verdict for part in held), key=lambda v: v.support)
-    return Verified(first.text, cited, verdict, replace(first.repairs, repointed=1))
+    repointed = max(part.repairs.repointed for part in held)
+    return Verified(first.text, cited, verdict, replace(first.repairs, repointed=repointed))
 
 
 def _with_nearest(first: Verified, found: Sequence[Evidence], checker: Checker) -> Verdict:

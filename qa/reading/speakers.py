@@ -83,7 +83,7 @@ SAID_BY = re.compile(
     re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:told|tells)\s(?:(?!(?:that|in|at|on|of|about|from)\b)[\w’'-]+\s){0,5}$")
-STILL = re.compile(r"\s(?:that\s)?(?:it|he|she|they)\s(?:also\s|still\s|now\s)?")
+STILL = re.compile(r"\s(?:that\s)?(?:it|he|she|they)\s(?:also\s|still\s|now\s)?|.*\sand\s")
 SELF = re.compile(r"\b(?:he|she|they|we|I)\b")  # may be who speaks
 LOOK_BACK = 3  # sentences in which a pronoun looks for its name
 PRONOUN = re.compile(
@@ -159,7 +159,7 @@ def _part_around(sentence: str, place: int) -> Span:
 
 
 def _goes_on(sentence: str, told: re.Match[str], verb: re.Match[str]) -> bool:
-    """A pronoun right behind one verb of telling is the subject of another: said it expected."""
+    """Whoever tells one thing tells another: said it expected, declared it over and said."""
     return bool(STILL.fullmatch(sentence, told.end(), verb.start()))
 
 

@@ -353,6 +353,15 @@ def test_each_part_between_semicolons_has_its_own_source():
     assert speaker_at(told, told.index("30")) == "Lind"
 
 
+def test_whoever_tells_one_thing_and_says_another_speaks():
+    told = "The rebels declared Vik free of Ole Berg and said that the road was open."
+    assert speakers_in(told) == ["rebels"]
+    assert speakers_in("Lind said that it rained and Berg added that it snowed.") == [
+        "Lind",
+        "Berg",
+    ]
+
+
 def test_a_source_may_go_on_to_speak():
     assert speakers_in("Some 40 left Vik, according to Lind, who admitted that it rained.") == [
         "Lind"
