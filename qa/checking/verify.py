@@ -66,11 +66,13 @@ def verify_claim(
 
 
 def _set_right(held: Verified) -> Verified:
-    """A sentence that holds, with bounds and speakers that it leaves out of what it cites."""
+    """A sentence that holds, with bounds and speakers that it leaves out of what it cites.
+
+    Whole sentences of an article name whom it names there.
+    """
     text, bounds = with_bounds(held.text, held.cited)
     quoted = as_quoted(text, held.cited)
-    own = held.verdict.support == 1  # the article's sentence, which names whom the article names
-    told = quoted if own else with_speaker(quoted, held.cited)
+    told = quoted if _own_words(quoted, held.cited) else with_speaker(quoted, held.cited)
     repairs = Repairs(
         quotes_corrected=quoted != text, bounds_restored=bounds, speakers_named=told != quoted
     )
