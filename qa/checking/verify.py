@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.sentences import sentence_spans
 from corpus.words import fold_words
-from qa.checking.check import MISSING_AT_MOST, WINDOW, Checker
+from qa.checking.check import MISSING_AT_MOST, SUPPORTED, WINDOW, Checker
 from qa.checking.exact.layers import particulars
 from qa.checking.exact.particulars import missing_names
 from qa.checking.own_words import is_whole_sentence
@@ -158,11 +158,14 @@ def _part(passage: Evidence, start: int, end: int) -> Evidence:
 
 
 def resting_on(first: Verified, parts: Sequence[Evidence], checker: Checker) -> Verified | None:
-    """The sentence with these words in the place of what it cites, if they support it."""
+    """The sentence with these words in the place of what it cites, if they clearly support it.
+
+    Of a sentence that its own citation does not bear out it is less likely that anything does.
+    """
     if not parts or tuple(parts) == first.cited:
         return None
     verdict = _judge(first.text, parts, checker)
-    if verdict.label is not Label.SUPPORTED:
+    if verdict.label is not Label.SUPPORTED or verdict.support < SUPPORTED:
         return None
     return Verified(first.text, tuple(parts), verdict, replace(first.repairs, marked=0))
 
@@ -194,10 +197,8 @@ def _repointed(first: Verified, evidence: Sequence[Evidence], checker: Checker) 
     """The sentence with a passage that does support it, of those that share most words with it."""
     ranked = sorted(evidence, key=lambda e: -overlap(first.text, e.text))[:REPOINTED_TO]
     for passage in ranked:
-        part = narrowed(first.text, passage)
-        verdict = _judge(first.text, [part], checker)
-        if verdict.label is Label.SUPPORTED:
-            return Verified(first.text, (part,), verdict, replace(first.repairs, repointed=1))
+        if better := resting_on(first, [narrowed(first.text, passage)], checker):
+            return replace(better, repairs=replace(first.repairs, repointed=1))
     return None
 
 

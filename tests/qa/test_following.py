@@ -20,7 +20,7 @@ def test_figures_that_a_model_leaves_out_follow_its_answer_with_their_source():
     events = list(assistant_of(BOTH, model).stream(asked(QUESTION)))
     answer = events[-1]
     assert answer.text == (
-        "The flood killed 40 people. [1]\n\n"
+        "According to Anna Lindqvist, the flood killed 40 people. [1]\n\n"
         "Elsewhere in the articles: Coast Daily: Police chief Ole Berg said the flood in Norrby"
         " killed 52 people. [2]"
     )
@@ -94,9 +94,13 @@ def test_the_sentence_that_answers_follows_a_model_or_takes_the_place_of_what_it
 
 def test_nothing_takes_the_place_of_what_a_model_says_in_other_words_or_by_likely_ones():
     asks, judging = "What did the flood do to people in Norrby?", Judging("40 people", 0.99)
-    for said in (f"{RIGHT} [1]", "The flood killed 40 people. [1]"):
+    told = "According to Anna Lindqvist, the flood killed 40 people. [1]"
+    for said, shown in (
+        (f"{RIGHT} [1]", f"{RIGHT} [1]"),
+        ("The flood killed 40 people. [1]", told),
+    ):
         answer = answered(assistant_of(LIBRARY, ScriptedModel(said), judging), asks)
-        assert answer.text == said
+        assert answer.text == shown
 
 
 def test_nothing_takes_the_place_of_an_answer_that_cites_what_answers_though_unconfirmed():
