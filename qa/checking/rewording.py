@@ -9,6 +9,7 @@ from corpus import Article
 from corpus.sentences import sentence_spans
 from corpus.words import STOPWORDS
 from qa.checking.exact.counted import counts_alike
+from qa.checking.exact.spoken import SAME_SENTENCE
 from qa.evidence.attribution import unattributed
 from qa.evidence.speaking import all_meant
 from qa.reading.named_sources import ACCORDING
@@ -25,7 +26,6 @@ HELD = re.compile(  # before a figure that bears no "about"
     r"\b(?:all|other|another|passed|exceeded|than|the|these|those|its|his|her|their)\s$",
     re.IGNORECASE,
 )
-SAYS_THE_SAME = 0.6  # of a claim's words in a sentence
 LEANS = re.compile(  # on somebody who may be the speaker, or begins with a label: **Norway:** Lind
     rf"\b(?:he|she|they|his|her|their)\b|[\"“”:]|^\W|{ACCORDING.pattern}", re.IGNORECASE
 )
@@ -67,10 +67,10 @@ def with_speaker(text: str, cited: Sequence[Evidence]) -> str:
         return text
     articles = {e.article.id: e.article for e in cited}.values()
     same = [
-        (overlap(text, article.text[a:b]), _teller(text, article, a, b))
+        (share, _teller(text, article, a, b))
         for article in articles
         for a, b in sentence_spans(article.text)
-        if overlap(text, article.text[a:b]) >= SAYS_THE_SAME
+        if (share := overlap(text, article.text[a:b])) >= SAME_SENTENCE
     ]
     _, who = max(same, default=(0.0, ""), key=lambda one: one[0])
     alone = who and all(teller for _, teller in same)
