@@ -207,8 +207,8 @@ def _in_parts(first: Verified, evidence: Sequence[Evidence], checker: Checker) -
 
     "Lind counted 40, while Berg counted 50" may rest on two articles of which neither says both.
     """
-    parts = [part for part in OPPOSED.split(first.text) if len(part.split()) >= LEAST_STATED]
-    if len(parts) != len(OPPOSED.findall(first.text)) + 1 or len(parts) == 1:
+    parts = OPPOSED.split(first.text)
+    if len(parts) == 1 or any(len(part.split()) < LEAST_STATED for part in parts):
         return None
     held = list[Verified]()
     for part in parts:

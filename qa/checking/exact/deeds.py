@@ -59,9 +59,9 @@ def _is_of_the_deed(claim: str, figure: Figure) -> bool:
     """It counts something, all of it, and neither compares nor is seen at a glance."""
     if figure.value <= COUNTED_AT_SIGHT or reckons(claim, figure):
         return False
-    is_part = not figure.unit and OF.match(claim, figure.end)
+    of_more = not figure.unit and OF.match(claim, figure.end)
     counts = figure.unit or COUNTS.match(claim, figure.end)
-    return bool(counts) and not is_part and not OF_THEM.search(claim[: figure.quoted_start])
+    return bool(counts) and not of_more and not OF_THEM.search(claim[: figure.quoted_start])
 
 
 def _dated_elsewhere(claim: str, telling: Sequence[str], evidence: str) -> Iterator[Problem]:
