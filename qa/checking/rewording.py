@@ -13,7 +13,7 @@ from qa.checking.exact.spoken import SAME_SENTENCE
 from qa.evidence.attribution import unattributed
 from qa.evidence.speaking import all_meant
 from qa.reading.named_sources import ACCORDING
-from qa.reading.names import COUNT, OPENERS, names, same_name
+from qa.reading.names import COUNT, OF_PEOPLE, OPENERS, names, same_name
 from qa.reading.numbers import figures
 from qa.reading.overlap import overlap, stems
 from qa.reading.quotes import find_verbatim, nearest_wording, quotations, quoted_from
@@ -32,7 +32,7 @@ LEANS = re.compile(  # on somebody who may be the speaker, or begins with a labe
 LEAST_WORDS = 4  # of a statement: "40 people" answers, and states nothing
 WORD = re.compile(r"\w+")
 SOME_PEOPLE = re.compile(  # a word for them that opens a sentence: Officials, Police
-    r"\w+(?:[oe]rs|[iy]sts|ials|men|women|ians|[ae]nts|erts|ties|tives)|Police|Witnesses|Sources"
+    rf"\w+(?:{OF_PEOPLE}|ysts|erts|ties)|Police|Witnesses|Sources"
 )
 
 

@@ -67,6 +67,7 @@ TITLES = (
     " advisor deputy speaker congressman congresswoman head officer executive ceo editor coach"
     " captain doctor professor counterpart envoy"
 )
+OF_PEOPLE = r"(?:[oe]rs|ists|ials|men|women|ians|[ae]nts|tives|crats|allies)"  # ends a plural
 ROLES = frozenset(  # as they are written, and as they are folded
     form
     for title in (*TITLES.split(), *(title.casefold() for title in SHORT_TITLES))

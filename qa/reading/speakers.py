@@ -7,7 +7,7 @@ from itertools import pairwise
 from corpus.sentences import Span
 from qa.reading.clauses import CONTRASTS, SUBORDINATES
 from qa.reading.named_sources import ACCORDING, MAX_SUBJECT_WORDS, source_of
-from qa.reading.names import ROLES, Name, names, without_roles
+from qa.reading.names import OF_PEOPLE, ROLES, Name, names, without_roles
 from qa.reading.quotes import open_quotation
 from qa.reading.spelled import SMALL
 from qa.reading.telling import VERB, VERBS, telling
@@ -74,9 +74,7 @@ HAS_ROLE = re.compile(  # Zelensky's chief adviser Mykhailo Podolyak, Arsenal he
     r"(?:[’']s)?\s(?:(?:acting|campaign|chief|club|company|deputy|first|foreign|former|head|party"
     r"|police|press|prime|senior|team|then|top|vice)\s){0,2}([a-z]+)\s"
 )
-PLURAL = re.compile(  # Democratic senators, Ukrainian officials
-    r"\s(?!\w*doors\b)[a-z]+(?:[oe]rs|ists|ials|men|women|ians|[ae]nts|tives|crats|allies)\b"
-)
+PLURAL = re.compile(rf"\s(?!\w*doors\b)[a-z]+{OF_PEOPLE}\b")  # Democratic senators, U.S. officials
 TELLS = re.compile(rf",?\s(?:(?:has|have|had|also|later|then)\s)*(?:{VERBS})\b(?!\s(?:on|for)\b)")
 SAID_BY = re.compile(
     rf"(?:[,”\"]\s(?:{VERBS})|\b(?:according to|citing))\s(?:the\s)?(?:[a-z]+\s){{0,3}}$",
